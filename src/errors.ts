@@ -1,0 +1,82 @@
+/**
+ * What went wrong, as a closed set: callers branch on the code, never on the text.
+ * `docs/errors.md` lists each code with its remedy.
+ */
+export type ErrorCode =
+  | 'INPUT_INVALID'
+  | 'REFERENCE_INVALID'
+  | 'DIGEST_INVALID'
+  | 'MANIFEST_INVALID'
+  | 'NOT_FOUND'
+  | 'UNAUTHORIZED'
+  | 'DENIED'
+  | 'RATE_LIMITED'
+  | 'REGISTRY_ERROR'
+  | 'PROTOCOL'
+  | 'REDIRECT_REFUSED'
+  | 'NETWORK'
+  | 'TLS'
+  | 'PROXY'
+  | 'TIMEOUT'
+  | 'CANCELLED'
+  | 'DIGEST_MISMATCH'
+  | 'SIZE_MISMATCH'
+  | 'TOO_LARGE'
+  | 'UNSUPPORTED'
+  | 'NO_FILES'
+  | 'FILE_NOT_FOUND'
+  | 'FILE_ACCESS'
+  | 'FILE_CHANGED'
+  | 'FILE_EXISTS'
+  | 'UNSAFE_PATH'
+  | 'NAME_COLLISION'
+  | 'NO_SPACE'
+  | 'TAG_EXISTS'
+  | 'LAYOUT_INVALID'
+  | 'LAYOUT_LOCKED'
+  | 'CREDENTIALS_INVALID'
+  | 'ENVIRONMENT'
+  | 'INTERNAL';
+
+/** What an {@link ArtifactError} carries besides its message. */
+export interface ErrorDetails {
+  /** The error that led to this one. */
+  readonly cause?: unknown;
+  /** One imperative sentence: what the workflow author can do. */
+  readonly remedy?: string;
+  /** HTTP status of the answer, where there was one. */
+  readonly status?: number;
+  /** Lines for the log only: never part of the one-line error. */
+  readonly detail?: readonly string[];
+}
+
+/** The one error of this project: a sentence for a workflow author, a code for the program. */
+export class ArtifactError extends Error {
+  override readonly name = 'ArtifactError';
+  readonly code: ErrorCode;
+  readonly remedy: string | undefined;
+  readonly status: number | undefined;
+  readonly detail: readonly string[];
+
+  /**
+   * @param code what went wrong
+   * @param message what was tried, where, and what came back; one sentence without secrets
+   */
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.remedy = details.remedy;
+    this.status = details.status;
+    this.detail = details.detail ?? [];
+  }
+}
+
+/** True when `error` is an {@link ArtifactError}, of one of `codes` if any are given. */
+export function isArtifactError(error: unknown, ...codes: readonly ErrorCode[]): error is ArtifactError {
+  return error instanceof ArtifactError && (codes.length === 0 || codes.includes(error.code));
+}
+
+/** The text of anything thrown: the message of an Error, else its string form. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

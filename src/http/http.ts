@@ -1,0 +1,86 @@
+import type { Readable } from 'node:stream';
+
+/** A request body that can be sent again on a fresh stream. `length` is in bytes and is what Content-Length says. */
+export interface HttpBody {
+  readonly length: number;
+  open(signal?: AbortSignal): Promise<Readable>;
+}
+
+/** One request. Redirects of GET and HEAD are followed; those of other methods are answers like any other. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: URL;
+  /** Sent along redirects too: Accept, Range, Content-Type. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent to `url`'s own origin (scheme, host and port) only, and never again once a redirect has left it: Authorization. */
+  readonly originHeaders?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | HttpBody;
+  /** Whether it may be sent again after a failure that leaves open whether it arrived. Default: all methods but POST and PATCH. */
+  readonly retryable?: boolean;
+  /** What is tried, as the subject of an error sentence: `Fetching the manifest of ghcr.io/acme/app:1`. */
+  readonly what: string;
+  readonly signal?: AbortSignal;
+  /** Called with the number of body bytes sent since the last call; negative when a retry starts over. */
+  readonly onSent?: (bytes: number) => void;
+}
+
+/** The answer to a request, whatever its status; retries are over by then. */
+export interface HttpResponse {
+  readonly status: number;
+  /** A header by lower-case name; several of one name are joined by `, `. */
+  header(name: string): string | undefined;
+  /** Where the answer came from, redirects followed. */
+  readonly url: URL;
+  /** The body as it arrives; errors on stall, reset and a length other than Content-Length. Must be read or discarded. */
+  readonly body: Readable;
+  /**
+   * The whole body, at most `maxBytes`.
+   * @throws ArtifactError TOO_LARGE beyond that
+   */
+  bytes(maxBytes: number): Promise<Uint8Array>;
+  /** Drops the body so that the connection can be used again or is closed. */
+  discard(): Promise<void>;
+}
+
+/** Sends requests: connections, redirects, retries, Retry-After and stall limits are its business; it knows nothing of OCI. */
+export interface HttpClient {
+  /** @throws ArtifactError NETWORK, TLS, PROXY, TIMEOUT, REDIRECT_REFUSED, RATE_LIMITED (a Retry-After beyond the limit), CANCELLED, PROTOCOL */
+  request(request: HttpRequest): Promise<HttpResponse>;
+  /** Closes idle connections and aborts the others. */
+  close(): Promise<void>;
+}
+
+/** One line of the request trace: no query, no secrets. `ms` from sending to the answer's head. */
+export interface HttpTrace {
+  readonly method: string;
+  readonly url: string;
+  readonly attempt: number;
+  readonly status: number | undefined;
+  readonly ms: number;
+}
+
+/** Settings of a client, normalised by its caller; durations in ms. */
+export interface HttpOptions {
+  readonly userAgent: string;
+  /** Tries after the first. @default 5 */
+  readonly retries?: number;
+  /** First wait between tries, doubled each time, with jitter. @default 500 */
+  readonly retryDelayMs?: number;
+  /** Longest time without a byte while a body moves, or without an answer's head. @default 30000 */
+  readonly stallTimeoutMs?: number;
+  /** Requests under way at once per origin. @default 16 */
+  readonly concurrency?: number;
+  /** PEM certificates trusted beside the defaults. */
+  readonly ca?: readonly string[];
+  readonly clientCert?: string;
+  readonly clientKey?: string;
+  /** Accept any certificate. @default false */
+  readonly insecure?: boolean;
+  /** Environment for HTTP_PROXY, HTTPS_PROXY, NO_PROXY (upper or lower case). @default none */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly onTrace?: (trace: HttpTrace) => void;
+  /** Told each distinct `Warning: 299` text once. */
+  readonly onWarning?: (text: string) => void;
+  /** Told when a request is tried again, in one sentence. */
+  readonly onRetry?: (sentence: string) => void;
+}

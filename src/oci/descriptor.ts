@@ -1,0 +1,110 @@
+import { ArtifactError } from '../errors.ts';
+import { type Digest, isDigest } from './digest.ts';
+
+/** Annotations: string to string (image-spec 1.1.1, annotations.md). */
+export type Annotations = Readonly<Record<string, string>>;
+
+/** A platform (image-spec 1.1.1, image-index.md, "platform"). */
+export interface Platform {
+  readonly architecture: string;
+  readonly os: string;
+  readonly 'os.version'?: string;
+  readonly 'os.features'?: readonly string[];
+  readonly variant?: string;
+}
+
+/** A content descriptor (image-spec 1.1.1, descriptor.md). `size` is in bytes. */
+export interface Descriptor {
+  readonly mediaType: string;
+  readonly digest: Digest;
+  readonly size: number;
+  readonly urls?: readonly string[];
+  readonly annotations?: Annotations;
+  /** The content itself, base64. */
+  readonly data?: string;
+  readonly platform?: Platform;
+  readonly artifactType?: string;
+}
+
+/** The 2-byte empty blob `{}` (image-spec 1.1.1, manifest.md, "Guidance for an Empty Descriptor"), with inline data. */
+export const EMPTY_DESCRIPTOR: Descriptor = {
+  mediaType: 'application/vnd.oci.empty.v1+json',
+  digest: 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
+  size: 2,
+  data: 'e30=',
+};
+
+/** The bytes of the empty blob. */
+export const EMPTY_BLOB: Uint8Array = new TextEncoder().encode('{}');
+
+/** True when `value` is an object as JSON knows it: neither null nor an array. */
+export function isJsonObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function invalid(where: string, what: string): ArtifactError {
+  return new ArtifactError('MANIFEST_INVALID', `${where} ${what}`);
+}
+
+/**
+ * Validates annotations out of JSON.
+ * @param where what is being read, for the message
+ * @throws ArtifactError MANIFEST_INVALID unless each value is a string
+ */
+export function parseAnnotations(value: unknown, where: string): Annotations | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!isJsonObject(value)) throw invalid(where, 'has annotations that are not an object');
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== 'string') throw invalid(where, `has the annotation "${key.slice(0, 100)}" that is not text`);
+  }
+  return value as Annotations;
+}
+
+function parsePlatform(value: unknown, where: string): Platform | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!isJsonObject(value) || typeof value.os !== 'string' || typeof value.architecture !== 'string') {
+    throw invalid(where, 'has a platform without os and architecture');
+  }
+  const features = value['os.features'];
+  return {
+    architecture: value.architecture,
+    os: value.os,
+    ...(typeof value['os.version'] === 'string' ? { 'os.version': value['os.version'] } : {}),
+    ...(Array.isArray(features) ? { 'os.features': features.filter((f) => typeof f === 'string') } : {}),
+    ...(typeof value.variant === 'string' ? { variant: value.variant } : {}),
+  };
+}
+
+/**
+ * Validates a descriptor out of JSON; fields this version of the spec does not know are dropped.
+ * @param where what is being read, for the message
+ * @throws ArtifactError MANIFEST_INVALID
+ */
+export function parseDescriptor(value: unknown, where: string): Descriptor {
+  if (!isJsonObject(value)) throw invalid(where, 'is not a descriptor');
+  const { mediaType, digest, size, urls, data, artifactType } = value;
+  if (typeof digest !== 'string' || !isDigest(digest)) {
+    throw invalid(where, `has the digest "${String(digest).slice(0, 150)}", which can't be verified`);
+  }
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
+    throw invalid(where, `has the size ${String(size).slice(0, 40)}, which is no number of bytes`);
+  }
+  if (typeof mediaType !== 'string') throw invalid(where, 'has no media type');
+  const annotations = parseAnnotations(value.annotations, where);
+  const platform = parsePlatform(value.platform, where);
+  return {
+    mediaType,
+    digest,
+    size,
+    ...(Array.isArray(urls) ? { urls: urls.filter((u) => typeof u === 'string') } : {}),
+    ...(annotations === undefined ? {} : { annotations }),
+    ...(typeof data === 'string' ? { data } : {}),
+    ...(platform === undefined ? {} : { platform }),
+    ...(typeof artifactType === 'string' && artifactType !== '' ? { artifactType } : {}),
+  };
+}
+
+/** Media type, digest and size only: what a `subject` or an index entry of a resolved reference holds. */
+export function plainDescriptor({ mediaType, digest, size }: Descriptor): Descriptor {
+  return { mediaType, digest, size };
+}

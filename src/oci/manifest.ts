@@ -1,0 +1,186 @@
+import { ArtifactError } from '../errors.ts';
+import { MAX_MANIFEST_BYTES } from '../limits.ts';
+import { type Annotations, type Descriptor, isJsonObject, parseAnnotations, parseDescriptor } from './descriptor.ts';
+import { digestOf } from './digest.ts';
+import { encodeDescriptor, goAnnotations, goArray, goObject, goOptional, goString } from './json.ts';
+import { isIndexMediaType, MEDIA_TYPE } from './media-types.ts';
+
+/** An image manifest (image-spec 1.1.1, manifest.md), or an older one read as such: `blobs` become `layers`. */
+export interface ImageManifest {
+  readonly kind: 'manifest';
+  readonly mediaType: string;
+  readonly artifactType?: string;
+  /** Absent only in the two withdrawn artifact manifests. */
+  readonly config?: Descriptor;
+  readonly layers: readonly Descriptor[];
+  readonly subject?: Descriptor;
+  readonly annotations?: Annotations;
+}
+
+/** An image index (image-spec 1.1.1, image-index.md) or a Docker manifest list. */
+export interface ImageIndex {
+  readonly kind: 'index';
+  readonly mediaType: string;
+  readonly artifactType?: string;
+  readonly manifests: readonly Descriptor[];
+  readonly subject?: Descriptor;
+  readonly annotations?: Annotations;
+}
+
+/** Either of the two kinds of manifest. */
+export type Manifest = ImageManifest | ImageIndex;
+
+/** A manifest's exact bytes with the descriptor computed from them. */
+export interface ManifestBytes {
+  readonly descriptor: Descriptor;
+  readonly bytes: Uint8Array;
+}
+
+/** Encodes a manifest or index in ORAS's bytes (field order `schemaVersion, mediaType, artifactType, …, annotations`). */
+export function encodeManifest(manifest: Manifest): ManifestBytes {
+  const subject = manifest.subject === undefined ? undefined : encodeDescriptor(manifest.subject);
+  const content: readonly (readonly [string, string | undefined])[] =
+    manifest.kind === 'index'
+      ? [['manifests', goArray(manifest.manifests.map(encodeDescriptor))]]
+      : [
+          ['config', manifest.config === undefined ? undefined : encodeDescriptor(manifest.config)],
+          ['layers', goArray(manifest.layers.map(encodeDescriptor))],
+        ];
+  const text = goObject([
+    ['schemaVersion', '2'],
+    ['mediaType', goString(manifest.mediaType)],
+    ['artifactType', goOptional(manifest.artifactType)],
+    ...content,
+    ['subject', subject],
+    ['annotations', goAnnotations(manifest.annotations)],
+  ]);
+  return describeManifest(new TextEncoder().encode(text), manifest.mediaType);
+}
+
+/** Pairs a manifest's bytes with their descriptor. */
+export function describeManifest(bytes: Uint8Array, mediaType: string): ManifestBytes {
+  return { descriptor: { mediaType, digest: digestOf(bytes), size: bytes.byteLength }, bytes };
+}
+
+const KNOWN: ReadonlySet<string> = new Set([
+  MEDIA_TYPE.ociManifest,
+  MEDIA_TYPE.ociIndex,
+  MEDIA_TYPE.dockerManifest,
+  MEDIA_TYPE.dockerManifestList,
+  MEDIA_TYPE.ociArtifactManifest,
+  MEDIA_TYPE.orasArtifactManifest,
+]);
+
+/** The media type that a manifest's own JSON claims, or undefined where it has none or is no JSON. */
+export function claimedMediaType(bytes: Uint8Array): string | undefined {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (!isJsonObject(value)) return undefined;
+    if (typeof value.mediaType === 'string' && value.mediaType !== '') return value.mediaType;
+    if (Array.isArray(value.manifests)) return MEDIA_TYPE.ociIndex;
+    return Array.isArray(value.layers) && isJsonObject(value.config) ? MEDIA_TYPE.ociManifest : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads and validates a manifest.
+ * @param where the reference it came from, for the message
+ * @throws ArtifactError MANIFEST_INVALID for bad JSON, a missing or contradictory field; UNSUPPORTED for schema 1 and
+ * unknown media types; TOO_LARGE above {@link MAX_MANIFEST_BYTES}
+ */
+export function parseManifest({ bytes, descriptor }: ManifestBytes, where: string): Manifest {
+  if (bytes.byteLength > MAX_MANIFEST_BYTES) {
+    throw new ArtifactError(
+      'TOO_LARGE',
+      `The manifest of ${where} has ${bytes.byteLength} bytes, above the limit of ${MAX_MANIFEST_BYTES}`,
+    );
+  }
+  const mediaType = descriptor.mediaType;
+  if (mediaType === MEDIA_TYPE.dockerManifestV1 || mediaType === MEDIA_TYPE.dockerManifestV1Signed) {
+    throw new ArtifactError(
+      'UNSUPPORTED',
+      `${where} is a Docker schema 1 manifest (${mediaType}), which nothing verifies any more`,
+      {
+        remedy: 'Push the image again with a current tool.',
+      },
+    );
+  }
+  if (!KNOWN.has(mediaType)) {
+    throw new ArtifactError(
+      'UNSUPPORTED',
+      `${where} is of media type "${mediaType.slice(0, 150)}", which is no manifest known here`,
+    );
+  }
+  const value = parseJson(bytes, where);
+  const claimed = value.mediaType;
+  if (typeof claimed === 'string' && claimed !== '' && claimed !== mediaType) {
+    throw new ArtifactError(
+      'MANIFEST_INVALID',
+      `The manifest of ${where} was served as ${mediaType} but says it is ${claimed.slice(0, 150)}`,
+    );
+  }
+  if (value.manifests !== undefined && value.layers !== undefined) {
+    throw new ArtifactError(
+      'MANIFEST_INVALID',
+      `The manifest of ${where} has both layers and manifests (CVE-2021-41190)`,
+    );
+  }
+  const subject = value.subject == null ? undefined : parseDescriptor(value.subject, `The subject of ${where}`);
+  const annotations = parseAnnotations(value.annotations, `The manifest of ${where}`);
+  const common = {
+    mediaType,
+    ...(typeof value.artifactType === 'string' && value.artifactType !== ''
+      ? { artifactType: value.artifactType }
+      : {}),
+    ...(subject === undefined ? {} : { subject }),
+    ...(annotations === undefined ? {} : { annotations }),
+  };
+  if (isIndexMediaType(mediaType)) {
+    return { kind: 'index', ...common, manifests: parseList(value.manifests, 'manifests', where) };
+  }
+  const legacy = mediaType === MEDIA_TYPE.ociArtifactManifest || mediaType === MEDIA_TYPE.orasArtifactManifest;
+  if (legacy) return { kind: 'manifest', ...common, layers: parseList(value.blobs ?? [], 'blobs', where) };
+  return {
+    kind: 'manifest',
+    ...common,
+    config: parseDescriptor(value.config, `The config of ${where}`),
+    layers: parseList(value.layers, 'layers', where),
+  };
+}
+
+function parseJson(bytes: Uint8Array, where: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch (cause) {
+    throw new ArtifactError('MANIFEST_INVALID', `The manifest of ${where} is not JSON`, { cause });
+  }
+  if (!isJsonObject(value))
+    throw new ArtifactError('MANIFEST_INVALID', `The manifest of ${where} is not a JSON object`);
+  return value;
+}
+
+function parseList(value: unknown, field: string, where: string): readonly Descriptor[] {
+  if (!Array.isArray(value)) throw new ArtifactError('MANIFEST_INVALID', `The manifest of ${where} has no ${field}`);
+  return value.map((entry, i) => parseDescriptor(entry, `Entry ${i + 1} of ${field} of ${where}`));
+}
+
+/** What kind of artifact a manifest is: its `artifactType`, else its config's media type, as referrers listings have it. */
+export function artifactTypeOf(manifest: Manifest): string | undefined {
+  return manifest.artifactType ?? (manifest.kind === 'manifest' ? manifest.config?.mediaType : undefined);
+}
+
+/** The entry of a manifest in its subject's referrers (distribution-spec 1.1.1, "Listing Referrers"). */
+export function referrerDescriptor({ descriptor }: ManifestBytes, manifest: Manifest): Descriptor {
+  const artifactType = artifactTypeOf(manifest);
+  const { annotations } = manifest;
+  return {
+    mediaType: descriptor.mediaType,
+    digest: descriptor.digest,
+    size: descriptor.size,
+    ...(annotations === undefined || Object.keys(annotations).length === 0 ? {} : { annotations }),
+    ...(artifactType === undefined ? {} : { artifactType }),
+  };
+}

@@ -1,0 +1,47 @@
+import { ArtifactError } from '../errors.ts';
+import type { Platform } from './descriptor.ts';
+
+const NODE_ARCH: Readonly<Record<string, Pick<Platform, 'architecture' | 'variant'>>> = {
+  x64: { architecture: 'amd64' },
+  ia32: { architecture: '386' },
+  arm64: { architecture: 'arm64' },
+  arm: { architecture: 'arm', variant: 'v7' },
+};
+
+/**
+ * Reads `os/arch[/variant]`.
+ * @throws ArtifactError INPUT_INVALID
+ */
+export function parsePlatform(text: string): Platform {
+  const parts = text.trim().split('/');
+  const [os, architecture, variant] = parts;
+  if (parts.length > 3 || !os || !architecture || variant === '' || !/^[\w./-]+$/.test(text.trim())) {
+    throw new ArtifactError('INPUT_INVALID', `The input platform has "${text.slice(0, 100)}", which is no platform`, {
+      remedy: 'Write it as os/architecture, such as linux/amd64, or runner for the one this runs on.',
+    });
+  }
+  return { os, architecture, ...(variant === undefined ? {} : { variant }) };
+}
+
+/** The platform of a runner, from Node's `process.platform` and `process.arch`. */
+export function runnerPlatform(platform: string, arch: string): Platform {
+  const os = platform === 'win32' ? 'windows' : platform;
+  return { os, ...(NODE_ARCH[arch] ?? { architecture: arch }) };
+}
+
+/** `os/arch[/variant]`. */
+export function formatPlatform({ os, architecture, variant }: Platform): string {
+  return [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+}
+
+/** True when `have` is what `want` asks for: variant only where asked, and arm64 is always v8. */
+export function matchesPlatform(have: Platform, want: Platform): boolean {
+  if (have.os !== want.os || have.architecture !== want.architecture) return false;
+  if (want.variant === undefined || have.variant === want.variant) return true;
+  return want.architecture === 'arm64' && (have.variant ?? 'v8') === want.variant;
+}
+
+/** True for BuildKit's attestation manifests, which stand in an index as `unknown/unknown` and are no platform. */
+export function isUnknownPlatform(platform: Platform | undefined): boolean {
+  return platform?.os === 'unknown' && platform.architecture === 'unknown';
+}

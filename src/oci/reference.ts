@@ -1,0 +1,127 @@
+import { ArtifactError } from '../errors.ts';
+import { type Digest, isDigest } from './digest.ts';
+
+/** A reference into a registry (distribution-spec 1.1.1, "Pulling manifests"). */
+export interface RegistryReference {
+  readonly kind: 'registry';
+  /** Host with optional port, lower case. */
+  readonly registry: string;
+  readonly repository: string;
+  readonly tag?: string;
+  readonly digest?: Digest;
+}
+
+/** A reference into an OCI image layout on disk (image-spec 1.1.1, image-layout.md). */
+export interface LayoutReference {
+  readonly kind: 'layout';
+  /** A directory or a `.tar`, as given. */
+  readonly path: string;
+  readonly tag?: string;
+  readonly digest?: Digest;
+}
+
+/** Where an artifact is, or is to be. Tag and digest together: the digest is enforced. */
+export type Reference = RegistryReference | LayoutReference;
+
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+const HOST =
+  /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\])(?::[0-9]{1,5})?$/;
+const MAX_REPOSITORY_LENGTH = 255;
+const LAYOUT_SCHEME = 'oci-layout://';
+
+/** True when `text` is a tag (distribution-spec 1.1.1, "Pulling manifests"). */
+export function isTag(text: string): boolean {
+  return TAG.test(text);
+}
+
+function bad(text: string, why: string): ArtifactError {
+  return new ArtifactError('REFERENCE_INVALID', `"${text.slice(0, 200)}" is not a reference: ${why}`, {
+    remedy: 'Write it as HOST/NAME:TAG, HOST/NAME@sha256:… or oci-layout://DIRECTORY:TAG.',
+  });
+}
+
+/**
+ * Reads `[oci://]host[:port]/name[:tag][@digest]`, a Docker Hub short name, or `oci-layout://path[:tag][@digest]`.
+ * @throws ArtifactError REFERENCE_INVALID
+ */
+export function parseReference(text: string): Reference {
+  const trimmed = text.trim();
+  if (trimmed === '') throw bad(text, 'it is empty');
+  if (trimmed.startsWith(LAYOUT_SCHEME)) return parseLayout(trimmed);
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1];
+  if (scheme !== undefined && scheme !== 'oci') throw bad(text, `the scheme ${scheme}:// does not belong there`);
+  return parseRegistry(scheme === undefined ? trimmed : trimmed.slice('oci://'.length), text);
+}
+
+function splitDigest(text: string, original: string): { readonly rest: string; readonly digest?: Digest } {
+  const at = text.lastIndexOf('@');
+  if (at < 0) return { rest: text };
+  const digest = text.slice(at + 1);
+  if (!isDigest(digest)) throw bad(original, `what stands behind @ is not a sha256 or sha512 digest`);
+  return { rest: text.slice(0, at), digest };
+}
+
+function parseRegistry(text: string, original: string): RegistryReference {
+  const { rest, digest } = splitDigest(text, original);
+  const slash = rest.indexOf('/');
+  const colon = rest.lastIndexOf(':');
+  const hasTag = colon > rest.lastIndexOf('/') && (slash >= 0 || colon > 0);
+  const name = hasTag ? rest.slice(0, colon) : rest;
+  const tag = hasTag ? rest.slice(colon + 1) : undefined;
+  if (tag !== undefined && !TAG.test(tag)) throw bad(original, `"${tag.slice(0, 140)}" is not a tag`);
+  const first = name.indexOf('/') < 0 ? '' : name.slice(0, name.indexOf('/'));
+  const isHost = /[.:]/.test(first) || first.toLowerCase() === 'localhost';
+  let registry = isHost ? first.toLowerCase() : 'docker.io';
+  let repository = isHost ? name.slice(first.length + 1) : name;
+  if (registry === 'index.docker.io' || registry === 'registry-1.docker.io') registry = 'docker.io';
+  if (registry === 'docker.io' && !repository.includes('/')) repository = `library/${repository}`;
+  if (!HOST.test(registry)) throw bad(original, `"${registry}" is not a host`);
+  const port = /:([0-9]+)$/.exec(registry)?.[1];
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) throw bad(original, `${port} is not a port`);
+  if (repository !== repository.toLowerCase()) {
+    throw bad(original, `the repository "${repository}" has capital letters; write ${repository.toLowerCase()}`);
+  }
+  if (repository.length > MAX_REPOSITORY_LENGTH || !REPOSITORY.test(repository)) {
+    throw bad(original, `"${repository.slice(0, 260)}" is not a repository name`);
+  }
+  return {
+    kind: 'registry',
+    registry,
+    repository,
+    ...(tag === undefined ? {} : { tag }),
+    ...(digest === undefined ? {} : { digest }),
+  };
+}
+
+function parseLayout(text: string): LayoutReference {
+  const { rest, digest } = splitDigest(text.slice(LAYOUT_SCHEME.length), text);
+  const colon = rest.lastIndexOf(':');
+  // The colon of a drive letter and one in a folder's name are part of the path.
+  const behind = colon < 0 ? '' : rest.slice(colon + 1);
+  const isDrive = colon === 1 && /^[A-Za-z]$/.test(rest.slice(0, 1));
+  const hasTag = colon >= 0 && !isDrive && !/[\\/]/.test(behind);
+  if (hasTag && !TAG.test(behind)) throw bad(text, `"${behind.slice(0, 140)}" is not a tag`);
+  const path = hasTag ? rest.slice(0, colon) : rest;
+  if (path === '') throw bad(text, 'it has no path');
+  return {
+    kind: 'layout',
+    path,
+    ...(hasTag ? { tag: behind } : {}),
+    ...(digest === undefined ? {} : { digest }),
+  };
+}
+
+/** The repository or layout of a reference, without tag and digest: `ghcr.io/acme/app`, `oci-layout://dir`. */
+export function formatRepository(reference: Reference): string {
+  return reference.kind === 'layout'
+    ? `${LAYOUT_SCHEME}${reference.path}`
+    : `${reference.registry}/${reference.repository}`;
+}
+
+/** The reference as text; `parseReference` of it gives the same value. */
+export function formatReference(reference: Reference): string {
+  const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+  const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+  return `${formatRepository(reference)}${tag}${digest}`;
+}

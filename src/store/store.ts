@@ -1,0 +1,81 @@
+import type { Readable } from 'node:stream';
+import type { Descriptor } from '../oci/descriptor.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { ManifestBytes } from '../oci/manifest.ts';
+
+/** Options of every store method. */
+export interface StoreOptions {
+  /** Aborts the operation; it then rejects with CANCELLED (or the signal's ArtifactError reason) and leaves nothing half-written. */
+  readonly signal?: AbortSignal;
+}
+
+/** Options of methods that move a blob. */
+export interface TransferOptions extends StoreOptions {
+  /** Called with the number of bytes moved since the last call; negative when bytes have to be sent again. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** Content that can be opened as often as an upload has to be tried, from any offset. */
+export interface BlobSource {
+  readonly descriptor: Descriptor;
+  /** Opens the content at `start` bytes (default 0). The stream ends with an error if the content is no longer what the descriptor says. */
+  open(options?: { readonly start?: number; readonly signal?: AbortSignal }): Promise<Readable>;
+  /** A repository of the same registry that has this blob, to mount it from. */
+  readonly origin?: { readonly registry: string; readonly repository: string };
+}
+
+/** Options of {@link ReadableStore.referrers}. */
+export interface ReferrersOptions extends StoreOptions {
+  /** Only referrers of this artifact type. */
+  readonly artifactType?: string;
+}
+
+/** Holds manifests and blobs by digest and tags by name: a remote repository, a layout on disk, or memory. */
+export interface ReadableStore {
+  /** What to call it in a message: `ghcr.io/acme/app`, `oci-layout://dir`. */
+  readonly name: string;
+  /** The manifest that a tag or digest names, without its content; undefined when there is none. Other failures throw. */
+  resolve(reference: string, options?: StoreOptions): Promise<Descriptor | undefined>;
+  /**
+   * The exact bytes of the manifest that a tag or digest names, the descriptor computed from them; undefined when there is none.
+   * @throws ArtifactError DIGEST_MISMATCH when asked by digest and the bytes have another; TOO_LARGE above MAX_MANIFEST_BYTES
+   */
+  fetchManifest(reference: string, options?: StoreOptions): Promise<ManifestBytes | undefined>;
+  /**
+   * The content of a blob. The stream errors with DIGEST_MISMATCH or SIZE_MISMATCH instead of ending when the content is
+   * not the descriptor's; never trust bytes before the end.
+   * @throws ArtifactError NOT_FOUND when the store does not have it
+   */
+  fetchBlob(descriptor: Descriptor, options?: TransferOptions): Promise<Readable>;
+  /** All manifests whose subject is `subject`, in the store's order, without duplicates. */
+  referrers(subject: Digest, options?: ReferrersOptions): Promise<readonly Descriptor[]>;
+  /** The tags, in the store's order. */
+  tags(options?: StoreOptions): AsyncIterable<string>;
+}
+
+/** What became of a blob: sent, found there already, or taken from another repository of the same registry. */
+export type BlobOutcome = 'uploaded' | 'existing' | 'mounted';
+
+/** A store that can be written to. */
+export interface WritableStore extends ReadableStore {
+  /** Says what is coming, so that sign-in can run beside other work. Never throws; a failure shows on first use. */
+  prepare(access: 'pull' | 'push', options?: StoreOptions): void;
+  /** True when the store has the blob. */
+  hasBlob(descriptor: Descriptor, options?: StoreOptions): Promise<boolean>;
+  /** Stores a blob unless it is there. `source` is opened only if it is absent and can't be mounted. */
+  putBlob(source: BlobSource, options?: TransferOptions & { readonly assumeAbsent?: boolean }): Promise<BlobOutcome>;
+  /**
+   * Stores a manifest by digest, or under `tag` too when given. Afterwards it resolves, and if it has a subject, that
+   * subject's referrers list it (the fallback tag of distribution-spec 1.1.1 is written in here where the API is absent).
+   */
+  putManifest(manifest: ManifestBytes, options?: StoreOptions & { readonly tag?: string }): Promise<void>;
+  /**
+   * Looks again whether a stored manifest with a subject is listed by its subject's referrers and lists it if not
+   * (another writer of a fallback tag may have dropped it). True when something had to be repaired.
+   */
+  ensureReferrer(manifest: ManifestBytes, options?: StoreOptions): Promise<boolean>;
+  /** Removes a manifest by digest, and its entry in its subject's fallback tag. False when there was none. */
+  deleteManifest(digest: Digest, options?: StoreOptions): Promise<boolean>;
+  /** Requests to be waited for and connections to be closed at the end of a run. */
+  close(): Promise<void>;
+}
