@@ -1,0 +1,55 @@
+import { archiveDirectory } from '../files/archive.ts';
+import { packFile } from '../files/file-source.ts';
+import { mediaTypeOf } from '../files/media-type-by-extension.ts';
+import type { FoundFile, PackedFile } from '../files/types.ts';
+import { HASH_CONCURRENCY } from '../limits.ts';
+import { parallel } from '../parallel.ts';
+import type { Observer } from '../store/observer.ts';
+
+/** How a folder becomes one layer. */
+export type Compression = 'gzip' | 'zstd' | 'none';
+
+/** Settings of {@link packFiles}. */
+export interface PackFilesOptions {
+  readonly compression: Compression;
+  /** Where archives are written before they are sent. */
+  readonly tempDir: string;
+  /** The time of every entry of an archive, in seconds since 1970. */
+  readonly epochSeconds: number;
+  readonly observer: Observer;
+  readonly signal?: AbortSignal;
+}
+
+/** Packed files, and the archives on disk that `dispose` removes. */
+export interface PackedFiles {
+  readonly files: readonly PackedFile[];
+  dispose(): Promise<void>;
+}
+
+/** Hashes each file and archives each folder. On a failure nothing temporary is left. */
+export async function packFiles(found: readonly FoundFile[], options: PackFilesOptions): Promise<PackedFiles> {
+  const disposals: (() => Promise<void>)[] = [];
+  const dispose = async (): Promise<void> => {
+    await Promise.all(disposals.splice(0).map((remove) => remove()));
+  };
+  try {
+    const files = await parallel(
+      found,
+      HASH_CONCURRENCY,
+      async (file, signal) => {
+        if (file.kind === 'file')
+          return packFile(file, { mediaType: file.mediaType ?? mediaTypeOf(file.path), signal });
+        const { compression, tempDir, epochSeconds } = options;
+        const archive = await archiveDirectory(file, { compression, tempDir, epochSeconds, signal });
+        disposals.push(archive.dispose);
+        options.observer.debug(`Archived ${file.title}: ${archive.source.descriptor.size} bytes`);
+        return archive;
+      },
+      options.signal,
+    );
+    return { files, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
