@@ -20,3 +20,27 @@ export const HASH_CONCURRENCY = 4;
 
 /** Referrers listings under way at once when a tree is walked. */
 export const TREE_CONCURRENCY = 16;
+
+/** Largest config blob read into memory. A Helm chart's is a few KB; image configs stay far below. */
+export const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
+
+/** Largest index.json of a layout read into memory: about 100,000 entries. */
+export const MAX_LAYOUT_INDEX_BYTES = 32 * 1024 * 1024;
+
+/** Most manifests of a layout looked at for referrers; each is a file to read and hash. */
+export const MAX_LAYOUT_MANIFESTS = 100_000;
+
+/** Most headers of a layout's tar walked. Layouts hold one file per blob; more is an attempt to keep the runner busy. */
+export const MAX_LAYOUT_TAR_ENTRIES = 200_000;
+
+/** Longest wait for another process that writes the same layout. It holds the lock for milliseconds per manifest. */
+export const LAYOUT_LOCK_WAIT_MS = 120_000;
+
+/** A lock not refreshed for this long is taken over: its process is gone, or its disk stands still. */
+export const LAYOUT_LOCK_STALE_MS = 30_000;
+
+/** How often a held lock is refreshed: several times within LAYOUT_LOCK_STALE_MS. */
+export const LAYOUT_LOCK_REFRESH_MS = 5_000;
+
+/** Age from which a temporary file in a layout is of a killed run: no single blob takes a day to write. */
+export const LAYOUT_LEFTOVER_MS = 24 * 60 * 60 * 1000;

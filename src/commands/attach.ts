@@ -1,0 +1,132 @@
+import { type PackedArtifact, packArtifact } from '../artifact/pack.ts';
+import { putBlobs, putTagged } from '../artifact/push-artifact.ts';
+import { artifactTypeByExtension } from '../files/media-type-by-extension.ts';
+import type { PackedFile } from '../files/types.ts';
+import type { Annotations, Descriptor, Platform } from '../oci/descriptor.ts';
+import { formatRepository, type Reference } from '../oci/reference.ts';
+import type { WritableStore } from '../store/store.ts';
+import type { CommandContext } from './context.ts';
+import { type FilesRequest, fileResult, packRequest } from './packing.ts';
+import type { CommandResult, TargetResult } from './results.ts';
+import { missing, resolveSubject } from './subject.ts';
+
+/** What attach is asked to do. */
+export interface AttachRequest extends FilesRequest {
+  readonly subjects: readonly Reference[];
+  /** Given: all files form one artifact of it. Default: one artifact for each type among the files. */
+  readonly artifactType?: string;
+  readonly annotations: Annotations;
+  /** Of a subject that is an index: the child to attach to. */
+  readonly platform?: Platform;
+  /** Tags for the artifact itself. */
+  readonly tags: readonly string[];
+  readonly dryRun: boolean;
+}
+
+/** Packs the files and stores them as artifacts that refer to each subject. Undefined when there was nothing to attach. */
+export async function attach(request: AttachRequest, context: CommandContext): Promise<CommandResult | undefined> {
+  const { subjects, platform } = request;
+  const stores = await Promise.all(subjects.map((subject) => context.openStore(subject, 'push')));
+  // The subjects are looked up while files are hashed; the one does not need the other.
+  const resolving = Promise.all(
+    stores.map((store, i) => resolveSubject(store, subjects[i] as Reference, platform, context.signal)),
+  );
+  resolving.catch(() => {});
+  const packed = await packRequest(request, context);
+  if (packed === undefined) {
+    await resolving.catch(() => {});
+    return undefined;
+  }
+  try {
+    const descriptors = await resolving;
+    const absent = subjects.find((_, i) => descriptors[i] === undefined);
+    if (absent !== undefined) throw missing(absent);
+    const done: TargetResult[] = [];
+    let manifest: string | undefined;
+    for (const [i, reference] of subjects.entries()) {
+      const store = stores[i];
+      const subject = descriptors[i];
+      if (store === undefined || subject === undefined) continue;
+      for (const artifact of artifactsFor(subject, packed.files, request)) {
+        const changed = await context.group(`Attaching to ${store.name}@${subject.digest}`, () =>
+          attachTo(store, artifact, request, context),
+        );
+        manifest ??= Buffer.from(artifact.manifest.bytes).toString();
+        done.push(targetResult(reference, artifact, request.tags, changed));
+      }
+    }
+    const first = subjects[0];
+    const subject = descriptors[0];
+    const name = first === undefined ? '' : formatRepository(first);
+    return {
+      name,
+      targets: done,
+      ...(manifest === undefined ? {} : { manifest }),
+      files: packed.files.map(fileResult),
+      ...(subject === undefined ? {} : { subject: { name, digest: subject.digest } }),
+      changed: done.some(({ changed }) => changed),
+      recheck: request.dryRun ? [] : done.map(({ reference }) => ({ reference })),
+    };
+  } finally {
+    await packed.dispose();
+  }
+}
+
+/** One artifact of the type given, or one for each type among the files, so that a filter by type finds each. */
+function artifactsFor(
+  subject: Descriptor,
+  files: readonly PackedFile[],
+  { artifactType, annotations }: AttachRequest,
+): readonly PackedArtifact[] {
+  if (artifactType !== undefined) return [packArtifact({ files, artifactType, subject, annotations })];
+  const byType = new Map<string | undefined, PackedFile[]>();
+  for (const file of files) {
+    const type = artifactTypeByExtension(file);
+    byType.set(type, [...(byType.get(type) ?? []), file]);
+  }
+  return [...byType].map(([type, group]) =>
+    packArtifact({ files: group, ...(type === undefined ? {} : { artifactType: type }), subject, annotations }),
+  );
+}
+
+async function attachTo(
+  store: WritableStore,
+  artifact: PackedArtifact,
+  { tags, dryRun }: AttachRequest,
+  { observer, signal }: CommandContext,
+): Promise<boolean> {
+  const { manifest } = artifact;
+  const shown = `${store.name}@${manifest.descriptor.digest} (${artifact.artifactType})`;
+  if (dryRun) {
+    observer.info(`Dry run: would attach ${shown}.`);
+    return false;
+  }
+  // Blobs are offered beside the look at the manifest: where they are there already, a HEAD each is all it costs.
+  const [held] = await Promise.all([
+    store.resolve(manifest.descriptor.digest, { signal }),
+    putBlobs(store, artifact, observer, signal),
+  ]);
+  if (held !== undefined) {
+    const repaired = await store.ensureReferrer(manifest, { signal });
+    if (tags.length > 0) await putTagged(store, artifact, tags, signal);
+    observer.info(
+      repaired ? `Listed again: ${shown} was there but not listed.` : `Unchanged: ${shown} is attached already.`,
+    );
+    return repaired;
+  }
+  await putTagged(store, artifact, tags, signal);
+  observer.info(`Attached ${shown}.`);
+  return true;
+}
+
+function targetResult(
+  subject: Reference,
+  { manifest, artifactType, annotations }: PackedArtifact,
+  tags: readonly string[],
+  changed: boolean,
+): TargetResult {
+  const name = formatRepository(subject);
+  const { digest, mediaType, size } = manifest.descriptor;
+  const reference = `${name}@${digest}`;
+  return { reference, shown: reference, digest, mediaType, artifactType, size, tags, annotations, changed };
+}

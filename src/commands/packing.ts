@@ -1,0 +1,47 @@
+import { type Compression, type PackedFiles, packFiles } from '../artifact/pack-files.ts';
+import { ArtifactError } from '../errors.ts';
+import { findFiles } from '../files/find-files.ts';
+import type { PackedFile } from '../files/types.ts';
+import type { CommandContext } from './context.ts';
+import type { FileResult } from './results.ts';
+
+/** The inputs that name files, of push and attach alike. */
+export interface FilesRequest {
+  /** Lines `path[:media/type]`, globs and `!` exclusions. */
+  readonly files: readonly string[];
+  /** Absolute folder that names are relative to. */
+  readonly workingDirectory: string;
+  readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
+  readonly compression: Compression;
+  /** Time of every entry of an archive, in seconds since 1970. */
+  readonly epochSeconds: number;
+}
+
+/**
+ * Finds, hashes and archives the files of a request; undefined when there are none and that is allowed.
+ * @throws ArtifactError NO_FILES when none match and that is not allowed
+ */
+export async function packRequest(request: FilesRequest, context: CommandContext): Promise<PackedFiles | undefined> {
+  const { observer, tempDir, signal } = context;
+  const found = await findFiles(request.files, { workingDirectory: request.workingDirectory, signal });
+  if (found.length === 0) {
+    const error = new ArtifactError(
+      'NO_FILES',
+      `No file matches the input files (${request.files.join(', ').slice(0, 300)})`,
+      {
+        remedy: `Paths are relative to ${request.workingDirectory}; set working-directory, or if-no-files-found: warn.`,
+      },
+    );
+    if (request.ifNoFilesFound === 'error') throw error;
+    if (request.ifNoFilesFound === 'warn') observer.warning(`${error.message}.`);
+    return undefined;
+  }
+  const { compression, epochSeconds } = request;
+  return packFiles(found, { compression, epochSeconds, tempDir, observer, signal });
+}
+
+/** How the `files` output lists a packed file. */
+export function fileResult({ title, path, source }: PackedFile): FileResult {
+  const { mediaType, digest, size } = source.descriptor;
+  return { title, path, mediaType, digest, size, annotations: {} };
+}
