@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'DIGEST_INVALID'
   | 'MANIFEST_INVALID'
   | 'NOT_FOUND'
+  | 'BLOB_UNKNOWN'
   | 'UNAUTHORIZED'
   | 'DENIED'
   | 'RATE_LIMITED'

@@ -44,3 +44,97 @@ export const LAYOUT_LOCK_REFRESH_MS = 5_000;
 
 /** Age from which a temporary file in a layout is of a killed run: no single blob takes a day to write. */
 export const LAYOUT_LEFTOVER_MS = 24 * 60 * 60 * 1000;
+
+/** Largest docker config read. Real ones have a few KB; CI systems with hundreds of registries stay below 100 KB. */
+export const MAX_DOCKER_CONFIG_BYTES = 1024 * 1024;
+
+/** Largest answer of a token service. Tokens have 1 to 10 KB; what is larger would not fit into a header either. */
+export const MAX_TOKEN_ANSWER_BYTES = 64 * 1024;
+
+/** How much of an error's body is looked at: the spec's JSON fits many times over, a page of HTML tells nothing. */
+export const MAX_ERROR_BODY_BYTES = 16 * 1024;
+
+/** Most pages of a referrers listing: MAX_TREE_NODES in pages of 50, the smallest seen. */
+export const MAX_REFERRERS_PAGES = 200;
+
+/** Most pages of a tag listing: 100,000 tags in pages of 100, the smallest seen. */
+export const MAX_TAG_PAGES = 1000;
+
+/** Largest page of a tag listing: 1,000 tags of 128 characters fit ten times over; distribution sends all in one. */
+export const MAX_TAG_PAGE_BYTES = 16 * 1024 * 1024;
+
+/** Sessions opened for one blob: two broken single PUTs, then chunks, each with a second chance. */
+export const MAX_UPLOAD_SESSIONS = 5;
+
+/** Longest wait for an abandoned upload session to be deleted: a cancelled job has few seconds left. */
+export const UPLOAD_CANCEL_MS = 2_000;
+
+/** First size of a chunk where a single PUT does not get through: above the 5 MB that ECR wants at least. */
+export const UPLOAD_CHUNK_BYTES = 8 * 1024 * 1024;
+
+/** Smallest size a chunk is cut down to when it is refused as too large: half of nginx's default body limit. */
+export const MIN_UPLOAD_CHUNK_BYTES = 512 * 1024;
+
+/** Up to this size the hint that a blob is absent is taken; above it one HEAD costs less than sending it in vain. */
+export const ASSUME_ABSENT_MAX_BYTES = 8 * 1024 * 1024;
+
+/** Tries in a row to resume a download that moved no byte. */
+export const MAX_DOWNLOAD_IDLE_TRIES = 5;
+
+/** First wait before a download is resumed that moved no byte; doubled each time. */
+export const DOWNLOAD_RESUME_DELAY_MS = 200;
+
+/** From this size a blob is fetched in parts side by side: below it one connection is fast enough. */
+export const PARALLEL_DOWNLOAD_MIN_BYTES = 64 * 1024 * 1024;
+
+/** Size of a part. Times PARALLEL_DOWNLOAD_PARTS it is what a download holds in memory at most: 48 MiB. */
+export const PARALLEL_DOWNLOAD_PART_BYTES = 8 * 1024 * 1024;
+
+/** Parts of one blob under way at once; six connections are what browsers open to one host. */
+export const PARALLEL_DOWNLOAD_PARTS = 6;
+
+/** Shortest and longest wait before the second look at a fallback tag (docs/architecture.md, "Fallback tag"). */
+export const FALLBACK_SETTLE_MIN_MS = 250;
+export const FALLBACK_SETTLE_MAX_MS = 2_000;
+
+/** Most rounds of writing a fallback tag. 32 writers at once need 4; in 20 something else is wrong. */
+export const MAX_FALLBACK_ROUNDS = 20;
+
+/** How long git may take to tell a commit's time; a look into a local object store takes milliseconds. */
+export const GIT_TIMEOUT_MS = 10_000;
+
+/** Redirects followed for one request. Registries need one or two; the Fetch standard allows 20, curl's users rarely more than 10. */
+export const MAX_REDIRECTS = 10;
+
+/** Longest wait a server may ask for by Retry-After; beyond it the run fails at once and says the wait. Rate windows last a minute or an hour. */
+export const MAX_RETRY_AFTER_MS = 5 * 60_000;
+
+/** Longest wait of our own between two tries: doubling past a minute only wastes the runner's time. */
+export const MAX_RETRY_DELAY_MS = 60_000;
+
+/** All waits between the tries of one request together: a runner's minutes cost money. */
+export const MAX_RETRY_WAIT_MS = 10 * 60_000;
+
+/** Tries again after a host name that does not exist: a DNS hiccup passes quickly, a typing error never. */
+export const UNKNOWN_HOST_RETRIES = 2;
+
+/** Longest wait for the answer to an upload sent whole: registries hash and copy large blobs before they answer. */
+export const ANSWER_AFTER_UPLOAD_MS = 15 * 60_000;
+
+/** Longest wait for a TCP connection; 30 s of silence would triple the time to a clear error for a dropped port. */
+export const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Time one address of a host gets before the next is tried (Happy Eyeballs); Node's 250 ms is too short across continents. */
+export const ADDRESS_TIMEOUT_MS = 1_000;
+
+/** How long an idle connection is kept, unless the server says less: long enough to hash between requests. */
+export const KEEP_ALIVE_MS = 15_000;
+
+/** Bytes of an unwanted body read so that its connection can be used again; closing is cheaper beyond. */
+export const MAX_DISCARD_BYTES = 64 * 1024;
+
+/** Time an unwanted body gets to end. */
+export const DISCARD_TIMEOUT_MS = 2_000;
+
+/** Bytes of an upload handed to the socket at once, and the largest body sent in one write. */
+export const SEND_CHUNK_BYTES = 64 * 1024;

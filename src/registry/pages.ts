@@ -1,0 +1,40 @@
+import { ArtifactError } from '../errors.ts';
+import type { HttpResponse } from '../http/http.ts';
+import { nextPage } from './next-page.ts';
+import type { Repository } from './repository.ts';
+
+/** Limits of {@link readPages}. */
+export interface PageLimits {
+  readonly maxPages: number;
+  readonly what: string;
+  readonly accept: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The answers of a paged listing, one after another; whoever reads them has to read or discard each body before the
+ * next. Only a 200 has a next page.
+ * @throws ArtifactError TOO_LARGE beyond `maxPages`, PROTOCOL for a link to another origin or to a page already read
+ */
+export async function* readPages(
+  repo: Repository,
+  first: URL,
+  { maxPages, what, accept, signal }: PageLimits,
+): AsyncGenerator<HttpResponse, void, undefined> {
+  const seen = new Set<string>();
+  let url: URL | undefined = first;
+  while (url !== undefined) {
+    if (seen.has(url.href)) throw new ArtifactError('PROTOCOL', `${what} failed: ${repo.registry} names a page twice`);
+    if (seen.size >= maxPages) {
+      throw new ArtifactError('TOO_LARGE', `${what} failed: ${repo.registry} gives more than ${maxPages} pages`);
+    }
+    seen.add(url.href);
+    const response: HttpResponse = await repo.send(
+      { method: 'GET', url, what, headers: { Accept: accept }, ...(signal === undefined ? {} : { signal }) },
+      'pull',
+    );
+    yield response;
+    url =
+      response.status === 200 ? nextPage(response.header('link'), response.url, repo.endpoints.base.origin) : undefined;
+  }
+}

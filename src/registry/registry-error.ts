@@ -1,0 +1,150 @@
+import { ArtifactError, type ErrorCode } from '../errors.ts';
+import type { HttpResponse } from '../http/http.ts';
+import { MAX_ERROR_BODY_BYTES } from '../limits.ts';
+import { isJsonObject } from '../oci/descriptor.ts';
+
+/** What a registry said when it refused a request (distribution-spec 1.1.1, "Error Codes"); bounded and harmless to print. */
+export interface Refusal {
+  readonly status: number;
+  /** The first error's code, `MANIFEST_UNKNOWN`; undefined when the answer was not in the spec's form. */
+  readonly code?: string;
+  readonly message?: string;
+}
+
+/** What was tried, for a refusal's sentence. */
+export interface RefusalContext {
+  /** The subject of the sentence: `Fetching the manifest of ghcr.io/acme/app:1`. */
+  readonly what: string;
+  readonly registry: string;
+  readonly repository?: string;
+  /** Where the credentials came from; undefined when anonymous. */
+  readonly credential?: string | undefined;
+  /** Bytes that were sent, where a size limit may be the cause. */
+  readonly size?: number;
+}
+
+const MAX_TEXT = 200;
+
+/** Text of a server as part of one log line: no control characters, nothing a runner would take for a command, bounded. */
+export function harmless(text: string): string {
+  const flat = text
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .replace(/:(?=:)/g, ': ')
+    .replace(/##(?=\[)/g, '## ')
+    .replace(/%(?=0[AaDd])/g, '% ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return flat.length > MAX_TEXT ? `${flat.slice(0, MAX_TEXT)}…` : flat;
+}
+
+/** Reads what a refusal says; never more than MAX_ERROR_BODY_BYTES of it, and never throws for what it holds. */
+export async function readRefusal(response: HttpResponse): Promise<Refusal> {
+  const { status } = response;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response.body) {
+      const bytes = Buffer.from(chunk as Uint8Array);
+      chunks.push(bytes);
+      size += bytes.byteLength;
+      if (size >= MAX_ERROR_BODY_BYTES) break;
+    }
+  } catch {
+    // The status alone has to do.
+  }
+  await response.discard().catch(() => {});
+  const text = Buffer.concat(chunks).subarray(0, MAX_ERROR_BODY_BYTES).toString('utf8');
+  try {
+    const value: unknown = JSON.parse(text);
+    const first: unknown = isJsonObject(value) && Array.isArray(value.errors) ? value.errors[0] : value;
+    if (!isJsonObject(first)) return { status };
+    const message = [first.message, first.detail, first.details, first.error_description, first.error].find(
+      (one) => typeof one === 'string' && one.trim() !== '',
+    );
+    return {
+      status,
+      ...(typeof first.code === 'string' && /^[A-Za-z0-9_]{1,64}$/.test(first.code) ? { code: first.code } : {}),
+      ...(typeof message === 'string' ? { message: harmless(message) } : {}),
+    };
+  } catch {
+    // A page of HTML says nothing in one line; a short plain text, as rate limits have it, does.
+    const plain = harmless(text);
+    return plain === '' || /^\s*</.test(text) || text.length > 4 * MAX_TEXT ? { status } : { status, message: plain };
+  }
+}
+
+/** The error for a refusal: what was tried, what the registry answered, and what the workflow author can do. */
+export function refusalError(refusal: Refusal, context: RefusalContext): ArtifactError {
+  const { status, code, message } = refusal;
+  const said = [String(status), code, message === undefined ? undefined : `"${message}"`];
+  const answer = said.filter((part) => part !== undefined).join(' ');
+  const errorCode = codeOf(refusal);
+  const remedy = remedyFor(errorCode, refusal, context);
+  const size = status === 413 && context.size !== undefined ? ` to ${context.size} bytes` : '';
+  return new ArtifactError(errorCode, `${context.what} failed: ${context.registry} answered ${answer}${size}`, {
+    status,
+    ...(remedy === undefined ? {} : { remedy }),
+  });
+}
+
+function isRateLimit({ status, code, message }: Refusal): boolean {
+  if (status === 429 || code === 'TOOMANYREQUESTS') return true;
+  return status === 403 && /rate limit/i.test(message ?? '');
+}
+
+function codeOf(refusal: Refusal): ErrorCode {
+  const { status, code } = refusal;
+  if (isRateLimit(refusal)) return 'RATE_LIMITED';
+  if (code === 'DIGEST_INVALID') return 'DIGEST_MISMATCH';
+  if (code === 'MANIFEST_BLOB_UNKNOWN' || (code === 'BLOB_UNKNOWN' && status !== 404)) return 'BLOB_UNKNOWN';
+  if (status >= 300 && status < 400) return 'REDIRECT_REFUSED';
+  switch (status) {
+    case 401:
+      return 'UNAUTHORIZED';
+    case 403:
+      return 'DENIED';
+    case 404:
+      return 'NOT_FOUND';
+    case 405:
+      return 'UNSUPPORTED';
+    case 413:
+      return 'TOO_LARGE';
+    default:
+      return 'REGISTRY_ERROR';
+  }
+}
+
+function remedyFor(code: ErrorCode, refusal: Refusal, context: RefusalContext): string | undefined {
+  const { registry, repository, credential } = context;
+  const github = registry === 'ghcr.io' || registry.startsWith('containers.');
+  switch (code) {
+    case 'UNAUTHORIZED':
+      return credential === undefined
+        ? `No credentials for ${registry} were found: give username and password, or sign in with docker/login-action before this step.`
+        : `Check ${credential}, which ${registry} did not accept.`;
+    case 'DENIED':
+      if (github) {
+        return "Give the job permissions: packages: write (read is enough to pull), and give this repository a role under the package's Manage Actions access.";
+      }
+      return credential === undefined
+        ? `No credentials for ${registry} were found: give username and password, or sign in with docker/login-action before this step.`
+        : `Give the account of ${credential} access to ${repository ?? 'the repository'}.`;
+    case 'NOT_FOUND':
+      if (refusal.code === 'NAME_UNKNOWN') {
+        return `Create the repository ${repository ?? ''} on ${registry} first, or check its name; it may also be hidden from these credentials.`;
+      }
+      return 'Check the tag or digest; a repository hidden from these credentials also looks like this.';
+    case 'UNSUPPORTED':
+      return `${registry} does not offer this operation.`;
+    case 'TOO_LARGE':
+      return 'Raise the body size limit of the registry or of the proxy in front of it (client_max_body_size in nginx).';
+    case 'RATE_LIMITED':
+      return 'Sign in for a higher limit, or run fewer jobs at once.';
+    case 'BLOB_UNKNOWN':
+      return 'Run the step again: the registry lost sight of content it had accepted.';
+    case 'REDIRECT_REFUSED':
+      return 'Check the address of the registry: writes are not redirected.';
+    default:
+      return refusal.status >= 500 ? `Try again later: ${registry} has a problem of its own.` : undefined;
+  }
+}

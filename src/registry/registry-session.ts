@@ -1,0 +1,60 @@
+import type { Descriptor } from '../oci/descriptor.ts';
+import type { Digest } from '../oci/digest.ts';
+import { type Authorizer, type AuthorizerDeps, createAuthorizer } from './authorize.ts';
+import { TaskQueue } from './task-queue.ts';
+
+/** What is learnt about one registry in a run and shared by all its repositories. */
+export interface RegistrySession {
+  /** Start of the API, `…/v2/`. */
+  readonly base: URL;
+  readonly authorizer: Authorizer;
+  /** Whether it has the referrers API (distribution-spec 1.1.1, end-12); undefined until it was asked. */
+  referrersApi: boolean | undefined;
+  /** Whether it was seen to list a manifest that it acknowledged with `OCI-Subject`; some once sent that without the API. */
+  subjectConfirmed: boolean;
+  /** Blobs seen or stored, by `repository@digest`. */
+  readonly blobs: Set<string>;
+  /** Blobs being stored, by `repository@digest`. */
+  readonly uploads: Map<string, Promise<unknown>>;
+  /** Updates of fallback tags, those of one tag together. */
+  readonly fallbackTags: TaskQueue<FallbackChange, boolean>;
+  /** Work that goes on in the background, such as deleting an upload session. */
+  readonly background: Set<Promise<unknown>>;
+}
+
+/** One change of a fallback tag: an entry to be there, or not to be. */
+export interface FallbackChange {
+  readonly digest: Digest;
+  /** The entry to add; undefined to remove. */
+  readonly entry: Descriptor | undefined;
+}
+
+/** What the stores of one run share: for each registry one sign-in and what was learnt about it. */
+export interface RegistrySessions {
+  /** The session of a registry, made at the first call for it. */
+  open(deps: AuthorizerDeps): RegistrySession;
+}
+
+/** Sessions for one run. */
+export function createRegistrySessions(): RegistrySessions {
+  const sessions = new Map<string, RegistrySession>();
+  return {
+    open(deps) {
+      const key = `${deps.registry} ${deps.base.origin}`;
+      const known = sessions.get(key);
+      if (known !== undefined) return known;
+      const session: RegistrySession = {
+        base: deps.base,
+        authorizer: createAuthorizer(deps),
+        referrersApi: undefined,
+        subjectConfirmed: false,
+        blobs: new Set(),
+        uploads: new Map(),
+        fallbackTags: new TaskQueue(),
+        background: new Set(),
+      };
+      sessions.set(key, session);
+      return session;
+    },
+  };
+}
