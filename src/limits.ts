@@ -138,3 +138,18 @@ export const DISCARD_TIMEOUT_MS = 2_000;
 
 /** Bytes of an upload handed to the socket at once, and the largest body sent in one write. */
 export const SEND_CHUNK_BYTES = 64 * 1024;
+
+/** Most entries of an archive that is unpacked: the Linux kernel has 90,000; each name is held in memory. */
+export const MAX_ARCHIVE_ENTRIES = 1_000_000;
+
+/** Most bytes that one archive may unpack to. A runner's disk is smaller; self-hosted ones may hold large models. */
+export const MAX_UNPACKED_BYTES = 1024 ** 4;
+
+/** How many times larger than its compressed form an archive may unpack to, once beyond UNPACK_RATIO_FREE_BYTES. Text reaches 20, deflate's maximum is 1032. */
+export const MAX_UNPACK_RATIO = 200;
+
+/** Bytes that an archive may unpack to whatever its ratio: less than any runner's free disk. */
+export const UNPACK_RATIO_FREE_BYTES = 1024 ** 3;
+
+/** Most bytes of an archive between two entries: extended headers are held in memory, and names are far shorter. */
+export const MAX_TAR_HEADER_BYTES = 8 * 1024 * 1024;

@@ -14,8 +14,6 @@ export interface PackFilesOptions {
   readonly compression: Compression;
   /** Where archives are written before they are sent. */
   readonly tempDir: string;
-  /** The time of every entry of an archive, in seconds since 1970. */
-  readonly epochSeconds: number;
   readonly observer: Observer;
   readonly signal?: AbortSignal;
 }
@@ -39,8 +37,8 @@ export async function packFiles(found: readonly FoundFile[], options: PackFilesO
       async (file, signal) => {
         if (file.kind === 'file')
           return packFile(file, { mediaType: file.mediaType ?? mediaTypeOf(file.path), signal });
-        const { compression, tempDir, epochSeconds } = options;
-        const archive = await archiveDirectory(file, { compression, tempDir, epochSeconds, signal });
+        const { compression, tempDir } = options;
+        const archive = await archiveDirectory(file, { compression, tempDir, signal });
         disposals.push(archive.dispose);
         options.observer.debug(`Archived ${file.title}: ${archive.source.descriptor.size} bytes`);
         return archive;

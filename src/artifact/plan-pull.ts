@@ -14,7 +14,7 @@ export interface PullSelection {
   /** Allowed layer media types; none takes all. */
   readonly mediaTypes: readonly string[];
   readonly untitled: 'name' | 'skip';
-  readonly unpack: 'true' | 'all' | 'false';
+  readonly unpack: 'annotated' | 'all' | 'none';
 }
 
 /** A layer that becomes a file, or the files of an archive. */
@@ -64,7 +64,7 @@ function collision(store: ReadableStore, title: string): ArtifactError {
 
 function unpackOf(layer: Descriptor, mode: PullSelection['unpack']): PlannedFile['unpack'] {
   const annotated = layer.annotations?.[ANNOTATION.unpack] === 'true';
-  if (mode === 'false' || (mode === 'true' && !annotated)) return undefined;
+  if (mode === 'none' || (mode === 'annotated' && !annotated)) return undefined;
   const title = layer.annotations?.[ANNOTATION.title] ?? '';
   if (/[.+]tar\+zstd$/.test(layer.mediaType) || /\.(tar\.zst|tzst)$/.test(title)) return 'zstd';
   if (/gzip$/.test(layer.mediaType) || /\.(tar\.gz|tgz)$/.test(title)) return 'gzip';

@@ -18,8 +18,8 @@ export interface AttachRequest extends FilesRequest {
   readonly annotations: Annotations;
   /** Of a subject that is an index: the child to attach to. */
   readonly platform?: Platform;
-  /** Tags for the artifact itself. */
-  readonly tags: readonly string[];
+  /** Tags for the artifact itself, each in the repository of a subject. */
+  readonly tags: readonly Reference[];
   readonly dryRun: boolean;
 }
 
@@ -49,10 +49,10 @@ export async function attach(request: AttachRequest, context: CommandContext): P
       if (store === undefined || subject === undefined) continue;
       for (const artifact of artifactsFor(subject, packed.files, request)) {
         const changed = await context.group(`Attaching to ${store.name}@${subject.digest}`, () =>
-          attachTo(store, artifact, request, context),
+          attachTo(store, artifact, tagsFor(reference, request), request.dryRun, context),
         );
         manifest ??= Buffer.from(artifact.manifest.bytes).toString();
-        done.push(targetResult(reference, artifact, request.tags, changed));
+        done.push(targetResult(reference, artifact, tagsFor(reference, request), changed));
       }
     }
     const first = subjects[0];
@@ -70,6 +70,11 @@ export async function attach(request: AttachRequest, context: CommandContext): P
   } finally {
     await packed.dispose();
   }
+}
+
+function tagsFor(subject: Reference, { tags }: AttachRequest): readonly string[] {
+  const own = tags.filter((tag) => formatRepository(tag) === formatRepository(subject));
+  return own.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
 }
 
 /** One artifact of the type given, or one for each type among the files, so that a filter by type finds each. */
@@ -92,7 +97,8 @@ function artifactsFor(
 async function attachTo(
   store: WritableStore,
   artifact: PackedArtifact,
-  { tags, dryRun }: AttachRequest,
+  tags: readonly string[],
+  dryRun: boolean,
   { observer, signal }: CommandContext,
 ): Promise<boolean> {
   const { manifest } = artifact;

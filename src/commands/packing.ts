@@ -13,8 +13,6 @@ export interface FilesRequest {
   readonly workingDirectory: string;
   readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
   readonly compression: Compression;
-  /** Time of every entry of an archive, in seconds since 1970. */
-  readonly epochSeconds: number;
 }
 
 /**
@@ -36,8 +34,7 @@ export async function packRequest(request: FilesRequest, context: CommandContext
     if (request.ifNoFilesFound === 'warn') observer.warning(`${error.message}.`);
     return undefined;
   }
-  const { compression, epochSeconds } = request;
-  return packFiles(found, { compression, epochSeconds, tempDir, observer, signal });
+  return packFiles(found, { compression: request.compression, tempDir, observer, signal });
 }
 
 /** How the `files` output lists a packed file. */

@@ -54,7 +54,7 @@ export async function pull(request: PullRequest, context: CommandContext): Promi
   const planned = await planPull(store, manifests, request, signal);
   if (planned.length === 0) throw nothingToWrite(store, manifests);
   const files = await context.group(`Pulling ${store.name}@${root.descriptor.digest}`, () =>
-    request.dryRun ? dryRun(planned, context) : pullFiles(store, planned, request, context),
+    request.dryRun ? dryRun(planned, context) : pullFiles(store, planned, { ...request, observer, signal }),
   );
   const single = manifests.length === 1 ? manifests[0] : undefined;
   const chosen = single?.bytes ?? root;

@@ -1,0 +1,92 @@
+import { type OutputFolder, openOutputFolder } from '../files/output-folder.ts';
+import { checkTitles } from '../files/safe-path.ts';
+import { BLOB_CONCURRENCY } from '../limits.ts';
+import { type Digest, isDigest } from '../oci/digest.ts';
+import { parallel } from '../parallel.ts';
+import type { Observer } from '../store/observer.ts';
+import type { ReadableStore } from '../store/store.ts';
+import { ANNOTATION } from './pack.ts';
+import type { PlannedFile } from './plan-pull.ts';
+
+/** Where and how files are written. */
+export interface PullTarget {
+  /** Absolute folder to write to. */
+  readonly path: string;
+  /** True replaces files that differ. */
+  readonly overwrite: boolean;
+  /** The workspace, whose own `.git` and `.github` no pull may touch. */
+  readonly workspace: string;
+  /** The runner's command files, which no pull may touch. */
+  readonly commandFiles: readonly string[];
+  readonly observer: Observer;
+  readonly signal?: AbortSignal;
+}
+
+/** What a pull did. */
+export interface PulledFiles {
+  /** False when every file was there already. */
+  readonly changed: boolean;
+  /** Absolute path of a title. */
+  pathOf(title: string): string;
+}
+
+/**
+ * Downloads layers into a folder: each is verified in a staging folder, and only when all are whole are they put in
+ * place. Files that are there with the right content are not downloaded again.
+ * @throws ArtifactError UNSAFE_PATH or NAME_COLLISION before anything is written; FILE_EXISTS, changing nothing
+ */
+export async function pullFiles(
+  store: ReadableStore,
+  planned: readonly PlannedFile[],
+  { observer, signal, path, ...guards }: PullTarget,
+): Promise<PulledFiles> {
+  checkTitles(planned.filter(({ unpack }) => unpack === undefined).map(({ title }) => title));
+  const folder = await openOutputFolder(path, { ...guards, ...(signal === undefined ? {} : { signal }) });
+  const total = planned.reduce((sum, { layer }) => sum + layer.size, 0);
+  const transfer = observer.transfer(`Pulling from ${store.name}`, total);
+  try {
+    const written = await parallel(
+      planned,
+      BLOB_CONCURRENCY,
+      async (file, inner) => {
+        const isWritten = await stage(store, folder, file, (bytes) => transfer.add(bytes), inner);
+        observer.info(
+          `${isWritten ? 'pulled' : 'existing'}  ${file.title}  ${file.layer.size} bytes  ${file.layer.digest}`,
+        );
+        return isWritten;
+      },
+      signal,
+    );
+    await folder.commit();
+    return { changed: written.includes(true), pathOf: (title) => `${folder.root}/${title}` };
+  } finally {
+    transfer.end();
+    await folder.discard();
+  }
+}
+
+async function stage(
+  store: ReadableStore,
+  folder: OutputFolder,
+  { title, layer, unpack }: PlannedFile,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (unpack === undefined && (await folder.existing(title, layer))) return false;
+  const content = await store.fetchBlob(layer, { signal, onProgress });
+  if (unpack === undefined) {
+    await folder.write(title, layer, content, { verified: true });
+    return true;
+  }
+  const tarDigest = annotatedTarDigest(layer.annotations?.[ANNOTATION.tarDigest]);
+  await folder.unpack(title, content, {
+    compression: unpack,
+    within: layer.annotations?.[ANNOTATION.unpack] === 'true' ? 'title' : 'root',
+    ...(tarDigest === undefined ? {} : { tarDigest }),
+  });
+  return true;
+}
+
+function annotatedTarDigest(text: string | undefined): Digest | undefined {
+  return text !== undefined && isDigest(text) ? text : undefined;
+}
