@@ -1,0 +1,174 @@
+import type { Content, Repository, StoredDescriptor, StoredManifest } from './content.ts';
+import { algorithmOf, digestOf, isKnownDigest, looksLikeDigest } from './digest.ts';
+import { type Exchange, Refusal } from './exchange.ts';
+import type { RegistryOptions } from './options.ts';
+import { locate, unsupported } from './uploads.ts';
+
+/** The least that distribution-spec 1.1.1, "Pushing Manifests", asks a registry to take; this one takes no more. */
+export const MANIFEST_LIMIT_BYTES = 4 * 1024 * 1024;
+
+const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+
+/** HEAD, GET, PUT and DELETE of a manifest by tag or digest. */
+export async function handleManifest(
+  exchange: Exchange,
+  content: Content,
+  options: RegistryOptions,
+  name: string,
+  reference: string,
+): Promise<void> {
+  checkReference(reference);
+  switch (exchange.method) {
+    case 'HEAD':
+    case 'GET': {
+      const manifest = existing(content, name, reference);
+      exchange.reply(
+        200,
+        {
+          'content-type': manifest.mediaType,
+          ...(options.noDigestHeader ? {} : { 'docker-content-digest': digestFor(manifest, reference) }),
+        },
+        manifest.bytes,
+      );
+      return;
+    }
+    case 'PUT':
+      await put(exchange, content, options, name, reference);
+      return;
+    case 'DELETE':
+      if (options.deleteDisabled) throw unsupported(exchange);
+      remove(content.repository(name), existing(content, name, reference), reference);
+      exchange.reply(202);
+      return;
+    default:
+      throw unsupported(exchange);
+  }
+}
+
+function checkReference(reference: string): void {
+  if (looksLikeDigest(reference)) {
+    if (!isKnownDigest(reference)) throw new Refusal(400, 'DIGEST_INVALID', `${reference} is no digest`);
+  } else if (!TAG.test(reference)) {
+    throw new Refusal(400, 'MANIFEST_INVALID', `${reference.slice(0, 150)} is neither tag nor digest`);
+  }
+}
+
+function existing(content: Content, name: string, reference: string): StoredManifest {
+  const repository = content.repositories.get(name);
+  if (repository === undefined) throw new Refusal(404, 'NAME_UNKNOWN', `repository ${name} unknown`);
+  const manifest = repository.manifest(reference);
+  if (manifest !== undefined) return manifest;
+  throw new Refusal(404, 'MANIFEST_UNKNOWN', `manifest ${reference} unknown`, { detail: { name, reference } });
+}
+
+/** A manifest asked for by digest is called by that digest, of whichever algorithm. */
+function digestFor(manifest: StoredManifest, reference: string): string {
+  return isKnownDigest(reference) ? reference : manifest.digest;
+}
+
+function remove(repository: Repository, manifest: StoredManifest, reference: string): void {
+  if (repository.tags.delete(reference)) return;
+  repository.manifests.delete(manifest.digest);
+  for (const [tag, digest] of repository.tags) if (digest === manifest.digest) repository.tags.delete(tag);
+}
+
+async function put(
+  exchange: Exchange,
+  content: Content,
+  options: RegistryOptions,
+  name: string,
+  reference: string,
+): Promise<void> {
+  const bytes = await exchange.body(MANIFEST_LIMIT_BYTES);
+  if (bytes === undefined) throw new Refusal(413, 'SIZE_INVALID', `over ${MANIFEST_LIMIT_BYTES} bytes`);
+  const mediaType = (exchange.header('content-type') ?? '').split(';', 1)[0]?.trim() ?? '';
+  const digest = digestOf(bytes, isKnownDigest(reference) ? algorithmOf(reference) : 'sha256');
+  if (isKnownDigest(reference) && digest !== reference) {
+    throw new Refusal(400, 'DIGEST_INVALID', `the manifest's digest is ${digest}`);
+  }
+  const manifest = { ...readManifest(bytes, mediaType), digest, mediaType, bytes };
+  checkChildren(content, name, JSON.parse(bytes.toString()), mediaType);
+  const repository = content.repository(name);
+  repository.manifests.set(digest, manifest);
+  if (!isKnownDigest(reference)) repository.tags.set(reference, digest);
+  const tellsSubject = manifest.subject !== undefined && (!options.noReferrers || options.subjectHeaderWithoutApi);
+  exchange.reply(201, {
+    location: locate(exchange, options, `/v2/${name}/manifests/${digest}`),
+    ...(options.noDigestHeader ? {} : { 'docker-content-digest': digest }),
+    ...(tellsSubject ? { 'oci-subject': manifest.subject } : {}),
+  });
+}
+
+function invalid(why: string): Refusal {
+  return new Refusal(400, 'MANIFEST_INVALID', why);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDescriptor(value: unknown): value is StoredDescriptor & Record<string, unknown> {
+  return (
+    isObject(value) &&
+    typeof value.mediaType === 'string' &&
+    typeof value.digest === 'string' &&
+    isKnownDigest(value.digest) &&
+    Number.isSafeInteger(value.size) &&
+    Number(value.size) >= 0
+  );
+}
+
+/** What the referrers API needs of a manifest (distribution-spec 1.1.1, "Listing Referrers"). */
+function readManifest(
+  bytes: Buffer,
+  mediaType: string,
+): Pick<StoredManifest, 'subject' | 'artifactType' | 'annotations'> {
+  if (mediaType === '') throw invalid('PUT without Content-Type');
+  let json: unknown;
+  try {
+    json = JSON.parse(bytes.toString());
+  } catch {
+    throw invalid('the body is not JSON');
+  }
+  if (!isObject(json)) throw invalid('the body is not a JSON object');
+  if (json.mediaType !== undefined && json.mediaType !== mediaType) {
+    throw invalid(`mediaType ${String(json.mediaType)} is sent as ${mediaType}`);
+  }
+  const { subject, artifactType, config, annotations } = json;
+  if (subject !== undefined && !isDescriptor(subject)) throw invalid('the subject is not a descriptor');
+  const type =
+    artifactType !== undefined && artifactType !== '' ? artifactType : isDescriptor(config) ? config.mediaType : '';
+  return {
+    ...(subject === undefined ? {} : { subject: subject.digest }),
+    ...(typeof type === 'string' && type !== '' ? { artifactType: type } : {}),
+    ...(isObject(annotations) ? { annotations: annotations as Record<string, string> } : {}),
+  };
+}
+
+/** Every child has to be there, with the size its descriptor says. A subject may be missing; foreign layers too. */
+function checkChildren(content: Content, name: string, json: Record<string, unknown>, mediaType: string): void {
+  const { manifests, config, layers, blobs } = json;
+  const isIndex = Array.isArray(manifests);
+  if (!isIndex && config === undefined && !Array.isArray(blobs)) {
+    throw invalid(`${mediaType} with neither config nor manifests`);
+  }
+  const listed = isIndex ? manifests : [config, ...asList(layers), ...asList(blobs)].filter((c) => c !== undefined);
+  for (const child of listed) {
+    if (!isDescriptor(child)) throw invalid(`not a descriptor: ${JSON.stringify(child)?.slice(0, 200)}`);
+    const size = isIndex
+      ? content.repositories.get(name)?.manifests.get(child.digest)?.bytes.length
+      : content.blob(name, child.digest)?.size;
+    if (size === undefined && child.urls === undefined) {
+      throw new Refusal(400, 'MANIFEST_BLOB_UNKNOWN', `${isIndex ? 'manifest' : 'blob'} unknown to registry`, {
+        detail: { digest: child.digest },
+      });
+    }
+    if (size !== undefined && size !== child.size) {
+      throw invalid(`${child.digest} has ${size} bytes, its descriptor says ${child.size}`);
+    }
+  }
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
