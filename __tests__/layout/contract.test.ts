@@ -1,0 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { openLayout } from '../../src/layout/layout.ts';
+import { storeContract } from '../store/contract.ts';
+
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'layout-contract-'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+storeContract('layout', async () => openLayout(await mkdtemp(join(root, 'l-')), { mode: 'write' }));
