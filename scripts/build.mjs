@@ -1,0 +1,46 @@
+// Builds dist/: TypeScript to JavaScript by tsc, then one bundle per entry by ncc. ncc is given JavaScript only, so that
+// it needs no TypeScript of its own. `--out DIR` writes elsewhere, which is how check-dist.mjs compares.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { licences } from './licences.mjs';
+import { nodeFirst } from './node-first.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
+const out = resolve(values.out);
+const build = join(root, 'build');
+
+/** Each bundle: the compiled entry, and the name it has in dist/. The worker is started by URL beside index.js. */
+const ENTRIES = [
+  { entry: join(build, 'src/index.js'), name: 'index.js' },
+  { entry: join(build, 'src/files/gzip-worker.js'), name: 'gzip-worker.js' },
+];
+
+function run(script, args) {
+  const { status, error } = spawnSync('node', [script, ...args], { cwd: root, stdio: 'inherit', env: nodeFirst(root) });
+  if (error !== undefined) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+rmSync(build, { recursive: true, force: true });
+run(join(root, 'node_modules/typescript/bin/tsc'), ['-p', 'tsconfig.build.json']);
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+for (const { entry, name } of ENTRIES) {
+  const folder = mkdtempSync(join(build, 'ncc-'));
+  const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
+  run(ncc, ['build', entry, '--out', folder, '--minify', '--no-cache', '--quiet']);
+  for (const file of readdirSync(folder)) {
+    if (file === 'package.json') continue;
+    const target = join(out, file === 'index.js' ? name : file);
+    if (existsSync(target)) throw new Error(`two bundles write ${target}`);
+    cpSync(join(folder, file), target, { recursive: true });
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+writeFileSync(join(out, 'licenses.txt'), licences(root));
+writeFileSync(join(out, 'package.json'), '{"type":"module"}\n');
