@@ -27,7 +27,7 @@ import { LayoutReader } from './layout-reader.ts';
 import { blobFile } from './layout-source.ts';
 import { type LockTiming, withLock } from './lock.ts';
 
-/** Writes a layout directory, which comes into being with the first write. */
+/** Writes a layout directory, which comes into being with the first write and is a layout to others from the first manifest on. */
 export class LayoutWriter extends LayoutReader implements WritableStore {
   readonly #path: string;
   readonly #source: DirectorySource;
@@ -161,6 +161,10 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
             await lock.assertHeld();
             await replaceFile(join(this.#path, 'index.json'), encodeLayoutIndex(index));
           }
+          // After index.json: a directory with the marker alone is no layout to those who read it just then.
+          if ((await this.#source.size('oci-layout')) === undefined) {
+            await replaceFile(join(this.#path, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
+          }
           await after();
         },
         { ...this.#timing, ...(signal === undefined ? {} : { signal }) },
@@ -174,7 +178,7 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     }
   }
 
-  /** Creates what a layout needs; files that are there are kept. */
+  /** Creates the folders of a layout; oci-layout and index.json come with the first manifest, under the lock. */
   #create(): Promise<void> {
     this.#created ??= this.#createOnce().catch((error: unknown) => {
       this.#created = undefined;
@@ -189,17 +193,6 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     await removeLeftovers(this.#path);
     await makeFolder(join(this.#path, 'blobs'));
     await makeFolder(join(this.#path, 'ingest'));
-    if ((await this.#source.size('oci-layout')) !== undefined) return;
-    // index.json first: a directory with the marker alone is no layout to those who read it just now.
-    await withLock(
-      this.#path,
-      async () => {
-        if ((await this.readIndex()) !== undefined) return;
-        await replaceFile(join(this.#path, 'index.json'), encodeLayoutIndex(EMPTY_INDEX));
-      },
-      this.#timing,
-    );
-    await replaceFile(join(this.#path, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
   }
 
   async #folderOf(file: string): Promise<void> {
