@@ -153,3 +153,6 @@ export const UNPACK_RATIO_FREE_BYTES = 1024 ** 3;
 
 /** Most bytes of an archive between two entries: extended headers are held in memory, and names are far shorter. */
 export const MAX_TAR_HEADER_BYTES = 8 * 1024 * 1024;
+
+/** Reads of a fallback tag given up as too old to be written back, before one is written all the same: a registry this slow never gets faster. */
+export const MAX_FALLBACK_STALE_READS = 5;

@@ -38,10 +38,22 @@ export interface Authorizer {
   credentialSource(): string | undefined;
 }
 
+/** A token service to ask. */
+interface Bearer {
+  readonly kind: 'bearer';
+  readonly realm: URL;
+  readonly service: string | undefined;
+  readonly scope: string | undefined;
+}
+
 /** How a registry wants to be signed in to. */
-type Scheme =
-  | { readonly kind: 'basic' }
-  | { readonly kind: 'bearer'; readonly realm: URL; readonly service: string | undefined; readonly scope: string | undefined };
+type Scheme = { readonly kind: 'basic' } | Bearer;
+
+/** A token asked for, and what came of it. */
+interface CachedToken {
+  readonly promise: Promise<Token>;
+  token: Token | undefined;
+}
 
 /** Signs in to one registry: one token request for each scope, however many requests wait for it. */
 export function createAuthorizer({ http, registry, base, credentials, onSecret }: AuthorizerDeps): Authorizer {
@@ -49,7 +61,7 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
   let preparing: Promise<void> | undefined;
   let asking: Promise<readonly Challenge[]> | undefined;
   let found: Credential | undefined;
-  const tokens = new Map<string, Promise<Token>>();
+  const tokens = new Map<string, CachedToken>();
   /** Scopes that a registry asked for beyond ours, by ours. */
   const wanted = new Map<string, readonly string[]>();
   /** Scopes that work anonymously where the credentials found do not. */
@@ -84,40 +96,33 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
     return asking;
   }
 
-  function token(bearer: Scheme & { kind: 'bearer' }, scopes: readonly string[], as: Credential | undefined): Promise<Token> {
-    const key = [bearer.realm.href, bearer.service ?? '', as === undefined ? 'anonymous' : 'signed-in', ...scopes].join(' ');
+  /** The token of these scopes, asked for once however many wait for it. */
+  function token(bearer: Bearer, scopes: readonly string[], as: Credential | undefined): Promise<Token> {
+    const who = as === undefined ? 'anonymous' : 'signed-in';
+    const key = [bearer.realm.href, bearer.service ?? '', who, ...scopes].join(' ');
     const cached = tokens.get(key);
-    if (cached !== undefined) return cached;
-    const asked = requestToken(http, { registry, realm: bearer.realm, service: bearer.service, scopes, credential: as }).then(
+    if (cached !== undefined && (cached.token === undefined || cached.token.usableUntil > performance.now())) {
+      return cached.promise;
+    }
+    const { realm, service } = bearer;
+    const promise = requestToken(http, { registry, realm, service, scopes, credential: as });
+    const entry: CachedToken = { promise, token: undefined };
+    tokens.set(key, entry);
+    promise.then(
       (got) => {
+        entry.token = got;
         onSecret?.(got.value);
-        return got;
+      },
+      () => {
+        if (tokens.get(key) === entry) tokens.delete(key);
       },
     );
-    const forget = (): void => {
-      if (tokens.get(key) === asked) tokens.delete(key);
-    };
-    asked.catch(forget);
-    tokens.set(key, asked);
-    return asked;
+    return promise;
   }
 
-  async function freshToken(bearer: Scheme & { kind: 'bearer' }, scopes: readonly string[], as: Credential | undefined): Promise<string> {
-    const first = await token(bearer, scopes, as);
-    if (first.usableUntil > performance.now()) return first.value;
-    drop(first.value);
-    return (await token(bearer, scopes, as)).value;
-  }
-
+  /** Forgets a token that was refused, unless a newer one is there or on its way already. */
   function drop(value: string): void {
-    for (const [key, promise] of tokens) {
-      void promise.then(
-        (one) => {
-          if (one.value === value && tokens.get(key) === promise) tokens.delete(key);
-        },
-        () => {},
-      );
-    }
+    for (const [key, { token: got }] of tokens) if (got?.value === value) tokens.delete(key);
   }
 
   /** The header for `scopes` under the scheme known, or undefined to go without. */
@@ -129,7 +134,8 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
       onSecret?.(header.slice('Basic '.length));
       return header;
     }
-    return `Bearer ${await freshToken(scheme, mergeScopes([...scopes, ...(wanted.get(scopes.join(' ')) ?? [])]), as)}`;
+    const all = mergeScopes([...scopes, ...(wanted.get(scopes.join(' ')) ?? [])]);
+    return `Bearer ${(await token(scheme, all, as)).value}`;
   }
 
   function request(original: HttpRequest, header: string | undefined): Promise<HttpResponse> {
@@ -143,7 +149,10 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
     chosen ??= choose(await askBase());
     if (chosen === undefined) return false;
     scheme = chosen;
-    if (chosen.kind === 'bearer') wanted.set(scopes.join(' '), challengeScopes(chosen.scope));
+    if (chosen.kind === 'bearer') {
+      const key = scopes.join(' ');
+      wanted.set(key, mergeScopes([...(wanted.get(key) ?? []), ...challengeScopes(chosen.scope)]));
+    }
     return true;
   }
 
@@ -157,19 +166,21 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
     const sent = await untilCancelled(authorization(scopes, as), signal);
     const response = await request(original, sent);
     // An answer from where a redirect led is not the registry's: its challenge gets nothing.
-    if (response.status !== 401 || response.url.origin !== base.origin || (sent !== undefined && !renew)) return response;
+    if (response.status !== 401 || response.url.origin !== base.origin || (sent !== undefined && !renew))
+      return response;
     if (!(await untilCancelled(learn(response, scopes), signal))) return response;
-    if (sent?.startsWith('Bearer ')) {
-      drop(sent.slice('Bearer '.length));
-      await Promise.resolve();
-    }
+    if (sent?.startsWith('Bearer ')) drop(sent.slice('Bearer '.length));
     const next = await untilCancelled(authorization(scopes, as), signal);
     if (next === undefined || (next === sent && next.startsWith('Basic '))) return response;
     await response.discard();
     return request(original, next);
   }
 
-  async function send(original: HttpRequest, scopes: readonly string[], { renew = true }: SendOptions = {}): Promise<HttpResponse> {
+  async function send(
+    original: HttpRequest,
+    scopes: readonly string[],
+    { renew = true }: SendOptions = {},
+  ): Promise<HttpResponse> {
     const { signal } = original;
     if (preparing !== undefined) await untilCancelled(preparing, signal);
     const as = await untilCancelled(credential(), signal);
@@ -218,4 +229,3 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
     },
   };
 }
-

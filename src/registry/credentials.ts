@@ -62,9 +62,13 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
       if (given !== undefined) {
         const { username, password } = given;
         if (!isHeaderSafe(username) || username.includes(':') || !isHeaderSafe(password)) {
-          throw new ArtifactError('CREDENTIALS_INVALID', `The username or password for ${registry} has a character that can't be sent`, {
-            remedy: 'Check the secret for a line break at its end, and that the username has no colon.',
-          });
+          throw new ArtifactError(
+            'CREDENTIALS_INVALID',
+            `The username or password for ${registry} has a character that can't be sent`,
+            {
+              remedy: 'Check the secret for a line break at its end, and that the username has no colon.',
+            },
+          );
         }
         return { username, password, source: 'the inputs username and password', explicit: true };
       }

@@ -90,7 +90,8 @@ export function dockerConfigEntry({ path, auths }: DockerConfig, host: string): 
   let username = typeof entry.username === 'string' ? entry.username : '';
   let password = typeof entry.password === 'string' ? entry.password : '';
   if (typeof auth === 'string' && auth !== '') {
-    if (!/^[A-Za-z0-9+/_-]+={0,2}\s*$/.test(auth)) throw malformed(path, `has an "auth" for ${host} that is not base64`);
+    if (!/^[A-Za-z0-9+/_-]+={0,2}\s*$/.test(auth))
+      throw malformed(path, `has an "auth" for ${host} that is not base64`);
     const decoded = Buffer.from(auth, 'base64').toString('utf8');
     const colon = decoded.indexOf(':');
     if (colon < 0) throw malformed(path, `has an "auth" for ${host} that is not base64 of username:password`);

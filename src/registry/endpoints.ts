@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isLoopbackHost } from '../http/local-host.ts';
 import type { Digest } from '../oci/digest.ts';
 
 /** Whether a registry is spoken to over plain HTTP: `auto` for loopback hosts only. */
@@ -8,19 +8,13 @@ export type PlainHttp = 'auto' | boolean;
 export const DOCKER_HUB = 'docker.io';
 const DOCKER_HUB_API = 'registry-1.docker.io';
 
-/** True for `localhost`, 127.0.0.0/8 and `[::1]`, with or without a port. Names are not looked up. */
-export function isLoopbackHost(host: string): boolean {
-  const name = host.replace(/:[0-9]+$/, '');
-  return name === 'localhost' || name === '[::1]' || (isIP(name) === 4 && name.startsWith('127.'));
-}
-
 /**
  * Where a registry's API starts: `https://ghcr.io/v2/`.
  * @param registry host with optional port, as a reference has it
  */
 export function registryBase(registry: string, plainHttp: PlainHttp): URL {
   const host = registry === DOCKER_HUB ? DOCKER_HUB_API : registry;
-  const plain = plainHttp === 'auto' ? isLoopbackHost(host) : plainHttp;
+  const plain = plainHttp === 'auto' ? isLoopbackHost(host.replace(/:[0-9]+$/, '')) : plainHttp;
   return new URL(`${plain ? 'http' : 'https'}://${host}/v2/`);
 }
 

@@ -1,10 +1,10 @@
 import { ArtifactError, isArtifactError } from '../errors.ts';
+import type { HttpResponse } from '../http/http.ts';
 import { MAX_MANIFEST_BYTES } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { algorithmOf, type Digest, digestOf, isDigest } from '../oci/digest.ts';
 import { claimedMediaType, type ManifestBytes } from '../oci/manifest.ts';
 import { isMediaType, MANIFEST_ACCEPT, MEDIA_TYPE, mediaTypeOfHeader } from '../oci/media-types.ts';
-import type { HttpResponse } from '../http/http.ts';
 import { digestMismatch } from '../store/verify.ts';
 import { readRefusal } from './registry-error.ts';
 import type { Repository } from './repository.ts';
@@ -153,7 +153,8 @@ export async function storeManifest(
     const url = repo.endpoints.manifest(reference);
     response = await repo.send({ method: 'PUT', url, what, headers, body: bytes, ...abort }, 'push');
   } catch (error) {
-    if (!signal?.aborted && isArtifactError(error, 'NETWORK', 'TIMEOUT') && (await arrived())) return { subject: undefined };
+    if (!signal?.aborted && isArtifactError(error, 'NETWORK', 'TIMEOUT') && (await arrived()))
+      return { subject: undefined };
     throw error;
   }
   const { status } = response;
@@ -172,7 +173,8 @@ export async function storeManifest(
     throw new ArtifactError('TAG_EXISTS', error.message, {
       status,
       cause: error,
-      remedy: 'The registry does not let this tag move; use another tag, or allow it in the settings of the repository.',
+      remedy:
+        'The registry does not let this tag move; use another tag, or allow it in the settings of the repository.',
     });
   }
   throw error;

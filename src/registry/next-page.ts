@@ -17,9 +17,13 @@ export function nextPage(header: string | undefined, current: URL, origin: strin
     }
     const next = new URL(target, current);
     if (next.origin !== origin) {
-      throw new ArtifactError('PROTOCOL', `${current.host} names a next page on another server, ${next.origin}, which is not asked`, {
-        remedy: 'Check the address of the registry, and the outside URL in its own configuration.',
-      });
+      throw new ArtifactError(
+        'PROTOCOL',
+        `${current.host} names a next page on another server, ${next.origin}, which is not asked`,
+        {
+          remedy: 'Check the address of the registry, and the outside URL in its own configuration.',
+        },
+      );
     }
     return next;
   }

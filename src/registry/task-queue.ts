@@ -42,7 +42,11 @@ export class TaskQueue<T, R> {
     // Those that are added in the same turn belong together.
     await Promise.resolve();
     for (;;) {
-      const batch = this.#waiting.get(key)?.splice(0).filter(({ signal }) => !signal?.aborted) ?? [];
+      const batch =
+        this.#waiting
+          .get(key)
+          ?.splice(0)
+          .filter(({ signal }) => !signal?.aborted) ?? [];
       if (batch.length === 0) {
         this.#waiting.delete(key);
         return;

@@ -1,0 +1,66 @@
+import type { HttpClient } from '../http/http.ts';
+import { type Observer, SILENT } from '../store/observer.ts';
+import type { WritableStore } from '../store/store.ts';
+import { hasBlob } from './blob-presence.ts';
+import type { CredentialsProvider } from './credentials.ts';
+import { removeManifest } from './delete-manifest.ts';
+import { downloadBlob } from './download.ts';
+import { type PlainHttp, registryBase } from './endpoints.ts';
+import { fetchManifest, resolveManifest, storeManifest } from './manifests.ts';
+import { listReferrers } from './referrers.ts';
+import type { RegistrySessions } from './registry-session.ts';
+import { openRepository, type ReferrersMode } from './repository.ts';
+import { listStored, repairListing } from './subject-listing.ts';
+import { listTags } from './tags.ts';
+import { uploadBlob } from './upload.ts';
+
+/** What a store over a registry works with. */
+export interface RegistryStoreDeps {
+  readonly http: HttpClient;
+  readonly credentials: CredentialsProvider;
+  /** Shared by the stores of one run: sign-in and what is learnt about a registry. */
+  readonly sessions: RegistrySessions;
+  /** @default 'auto': plain HTTP for loopback hosts only */
+  readonly plainHttp?: PlainHttp;
+  /** @default 'auto' */
+  readonly referrersMode?: ReferrersMode;
+  /** @default silent */
+  readonly observer?: Observer;
+  /** Told each token and encoded password before it is first sent, to have it masked. */
+  readonly onSecret?: (secret: string) => void;
+}
+
+/** A store over one repository of a registry (distribution-spec 1.1.1). Nothing is sent before the first call. */
+export function createRegistryStore(
+  reference: { readonly registry: string; readonly repository: string },
+  deps: RegistryStoreDeps,
+): WritableStore {
+  const { http, credentials, sessions, plainHttp = 'auto', referrersMode = 'auto', observer = SILENT, onSecret } = deps;
+  const { registry } = reference;
+  const session = sessions.open({ http, registry, base: registryBase(registry, plainHttp), credentials, onSecret });
+  const repo = openRepository(reference, session, observer, referrersMode);
+  return {
+    name: repo.name,
+    prepare(access) {
+      const scopes = repo.expect(access);
+      // A read goes out at once and learns by itself what it needs; only a write has work that sign-in can run beside.
+      if (access === 'push') void session.authorizer.prepare(scopes);
+    },
+    resolve: (name, { signal } = {}) => resolveManifest(repo, name, signal),
+    fetchManifest: (name, { signal } = {}) => fetchManifest(repo, name, signal),
+    fetchBlob: (descriptor, options = {}) => downloadBlob(repo, descriptor, options),
+    referrers: (subject, options = {}) => listReferrers(repo, subject, options),
+    tags: ({ signal } = {}) => listTags(repo, signal),
+    hasBlob: (descriptor, { signal } = {}) => hasBlob(repo, descriptor, signal),
+    putBlob: (source, options = {}) => uploadBlob(repo, source, options),
+    async putManifest(manifest, { tag, signal } = {}) {
+      const stored = await storeManifest(repo, manifest, tag ?? manifest.descriptor.digest, signal);
+      await listStored(repo, manifest, stored, signal === undefined ? {} : { signal });
+    },
+    ensureReferrer: (manifest, options = {}) => repairListing(repo, manifest, options),
+    deleteManifest: (digest, options = {}) => removeManifest(repo, digest, options),
+    async close() {
+      await Promise.all(session.background);
+    },
+  };
+}
