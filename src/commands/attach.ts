@@ -49,7 +49,7 @@ export async function attach(request: AttachRequest, context: CommandContext): P
       if (store === undefined || subject === undefined) continue;
       for (const artifact of artifactsFor(subject, packed.files, request)) {
         const changed = await context.group(`Attaching to ${store.name}@${subject.digest}`, () =>
-          attachTo(store, artifact, tagsFor(reference, request), request.dryRun, context),
+          attachTo(store, subject, artifact, tagsFor(reference, request), request.dryRun, context),
         );
         manifest ??= Buffer.from(artifact.manifest.bytes).toString();
         done.push(targetResult(reference, artifact, tagsFor(reference, request), changed));
@@ -96,6 +96,7 @@ function artifactsFor(
 
 async function attachTo(
   store: WritableStore,
+  subject: Descriptor,
   artifact: PackedArtifact,
   tags: readonly string[],
   dryRun: boolean,
@@ -107,18 +108,18 @@ async function attachTo(
     observer.info(`Dry run: would attach ${shown}.`);
     return false;
   }
-  // Blobs are offered beside the look at the manifest: where they are there already, a HEAD each is all it costs.
-  const [held] = await Promise.all([
-    store.resolve(manifest.descriptor.digest, { signal }),
+  // Blobs are offered beside the look at what is listed: where they are there already, a HEAD each is all it costs. The
+  // list also tells whether the registry has the referrers API, and an entry that another writer dropped from it is
+  // missed here and written again below.
+  const { artifactType } = artifact;
+  const [listed] = await Promise.all([
+    store.referrers(subject.digest, { artifactType, signal }),
     putBlobs(store, artifact, observer, signal),
   ]);
-  if (held !== undefined) {
-    const repaired = await store.ensureReferrer(manifest, { signal });
+  if (listed.some(({ digest }) => digest === manifest.descriptor.digest)) {
     if (tags.length > 0) await putTagged(store, artifact, tags, signal);
-    observer.info(
-      repaired ? `Listed again: ${shown} was there but not listed.` : `Unchanged: ${shown} is attached already.`,
-    );
-    return repaired;
+    observer.info(`Unchanged: ${shown} is attached already.`);
+    return false;
   }
   await putTagged(store, artifact, tags, signal);
   observer.info(`Attached ${shown}.`);

@@ -33,7 +33,8 @@ export async function listStored(
   const subject = parsed?.subject;
   if (parsed === undefined || subject === undefined) return;
   if (mode === 'auto' && stored.subject !== undefined && session.referrersApi !== false) {
-    if (session.subjectConfirmed) return;
+    // An API that answered before the push and acknowledges the subject now needs no third proof.
+    if (session.subjectConfirmed || session.referrersApi === true) return;
     const { digest } = manifest.descriptor;
     const listed = await askApi(repo, subject.digest, undefined, signal);
     if (listed?.some((one) => one.digest === digest)) {
