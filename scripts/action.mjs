@@ -1,0 +1,22 @@
+// `npm run action -- push reference=localhost:5000/demo:v1 files=README.md`: runs the built action from a shell and shows
+// what a workflow would see. `\n` in a value is a line break, so that lists can be given.
+import { describeResult, runStep } from './step.mjs';
+
+const [command, ...rest] = process.argv.slice(2);
+if (command === undefined || command.startsWith('-')) {
+  console.error('Usage: npm run action -- COMMAND [INPUT=VALUE …]   (push, attach, pull, discover)');
+  process.exit(2);
+}
+const pairs = rest.map((argument) => {
+  const equals = argument.indexOf('=');
+  if (equals < 1) {
+    console.error(`"${argument}" is no INPUT=VALUE.`);
+    process.exit(2);
+  }
+  return [argument.slice(0, equals), argument.slice(equals + 1).replaceAll('\\n', '\n')];
+});
+// npm runs scripts in the project's folder and keeps the caller's in INIT_CWD.
+const workspace = process.env.INIT_CWD ?? process.cwd();
+const result = await runStep({ ...Object.fromEntries(pairs), command }, { workspace });
+console.log(`\n${describeResult(result)}`);
+process.exitCode = result.code;
