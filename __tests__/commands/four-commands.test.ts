@@ -1,0 +1,147 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attach } from '../../src/commands/attach.ts';
+import type { CommandContext } from '../../src/commands/context.ts';
+import { discover, treeLines } from '../../src/commands/discover.ts';
+import { pull } from '../../src/commands/pull.ts';
+import { push } from '../../src/commands/push.ts';
+import type { Reference } from '../../src/oci/reference.ts';
+import { parseReference } from '../../src/oci/reference.ts';
+import { createMemoryStore } from '../../src/store/memory.ts';
+import { SILENT } from '../../src/store/observer.ts';
+import type { WritableStore } from '../../src/store/store.ts';
+
+const FILES = {
+  ifNoFilesFound: 'error',
+  compression: 'gzip',
+  annotations: {},
+  overwrite: true,
+  dryRun: false,
+} as const;
+const PULL = { include: [], mediaTypes: [], untitled: 'name', unpack: 'annotated', overwrite: false } as const;
+const SUBJECT = parseReference('registry.test/acme/app:v1');
+
+let folder: string;
+let from: string;
+let store: WritableStore;
+let context: CommandContext;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'commands-'));
+  from = path.join(folder, 'from');
+  const { mkdir } = await import('node:fs/promises');
+  await mkdir(from);
+  await writeFile(path.join(from, 'hello.txt'), 'hello\n');
+  await writeFile(path.join(from, 'sbom.spdx.json'), '{"spdxVersion":"SPDX-2.3"}');
+  await writeFile(path.join(from, 'scan.sarif'), '{"version":"2.1.0"}');
+  store = createMemoryStore('registry.test/acme/app');
+  context = {
+    openStore: async () => store,
+    observer: SILENT,
+    tempDir: folder,
+    signal: new AbortController().signal,
+    group: (_title, work) => work(),
+  };
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function pullRequest(to: string, source: { reference: Reference } | { subject: Reference; artifactType: string }) {
+  return {
+    ...PULL,
+    ...source,
+    path: path.join(folder, to),
+    failOnMissing: true,
+    dryRun: false,
+    workspace: folder,
+    commandFiles: [],
+  };
+}
+
+describe('the four commands over one store', () => {
+  const files = ['hello.txt'];
+
+  it('pushes once; the second push of the same files changes nothing', async () => {
+    const request = { ...FILES, references: [SUBJECT], files, workingDirectory: from };
+    const first = await push(request, context);
+    const second = await push(request, context);
+    expect(first?.changed).toBe(true);
+    expect(second?.changed).toBe(false);
+    expect(second?.targets[0]?.digest).toBe(first?.targets[0]?.digest);
+    expect((await store.resolve('v1'))?.digest).toBe(first?.targets[0]?.digest);
+  });
+
+  it('refuses to move a tag when overwrite is false, and leaves it as it was', async () => {
+    const before = await store.resolve('v1');
+    const request = {
+      ...FILES,
+      overwrite: false,
+      references: [SUBJECT],
+      files: ['scan.sarif'],
+      workingDirectory: from,
+    };
+    await expect(push(request, context)).rejects.toMatchObject({ code: 'TAG_EXISTS' });
+    expect(await store.resolve('v1')).toEqual(before);
+  });
+
+  it('refuses a digest that the files do not make', async () => {
+    const reference = parseReference(`registry.test/acme/app@sha256:${'0'.repeat(64)}`);
+    const request = { ...FILES, references: [reference], files, workingDirectory: from };
+    await expect(push(request, context)).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
+  });
+
+  it('attaches files of different types as one artifact each, once', async () => {
+    const request = {
+      ...FILES,
+      subjects: [SUBJECT],
+      tags: [],
+      files: ['*.spdx.json', 'scan.sarif'],
+      workingDirectory: from,
+    };
+    const first = await attach(request, context);
+    const second = await attach(request, context);
+    expect(first?.targets.map(({ artifactType }) => artifactType)).toEqual([
+      'application/spdx+json',
+      'application/sarif+json',
+    ]);
+    expect(first?.changed).toBe(true);
+    expect(second?.changed).toBe(false);
+    const found = await discover({ subject: SUBJECT, recursive: true, failOnMissing: true }, context);
+    expect(found?.referrers).toHaveLength(2);
+    expect(treeLines(found?.referrers ?? [])[1]).toMatch(/^└── application\/sarif\+json {2}sha256:/);
+  });
+
+  it('finds by alias and pulls the SBOM of a subject', async () => {
+    const found = await discover(
+      { subject: SUBJECT, artifactType: 'sbom', recursive: false, failOnMissing: true },
+      context,
+    );
+    expect(found?.referrers?.map(({ artifactType }) => artifactType)).toEqual(['application/spdx+json']);
+    await pull(pullRequest('sbom', { subject: SUBJECT, artifactType: 'sbom' }), context);
+    expect(await readFile(path.join(folder, 'sbom/sbom.spdx.json'), 'utf8')).toBe('{"spdxVersion":"SPDX-2.3"}');
+  });
+
+  it('pulls byte for byte, and the second time touches nothing', async () => {
+    const first = await pull(pullRequest('out', { reference: SUBJECT }), context);
+    const second = await pull(pullRequest('out', { reference: SUBJECT }), context);
+    expect(await readFile(path.join(folder, 'out/hello.txt'), 'utf8')).toBe('hello\n');
+    expect([first?.changed, second?.changed]).toEqual([true, false]);
+  });
+
+  it('row 76: a file of other content stays as it is when overwrite is off', async () => {
+    await writeFile(path.join(folder, 'out/hello.txt'), 'mine');
+    await expect(pull(pullRequest('out', { reference: SUBJECT }), context)).rejects.toMatchObject({
+      code: 'FILE_EXISTS',
+    });
+    expect(await readFile(path.join(folder, 'out/hello.txt'), 'utf8')).toBe('mine');
+  });
+
+  it('says what is missing, or gives an empty result where that is allowed', async () => {
+    const absent = parseReference('registry.test/acme/app:none');
+    await expect(pull(pullRequest('none', { reference: absent }), context)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await discover({ subject: absent, recursive: false, failOnMissing: false }, context)).toBeUndefined();
+  });
+});

@@ -1,0 +1,10 @@
+import { ArtifactError } from './errors.ts';
+import { main } from './main.ts';
+
+const controller = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => controller.abort(new ArtifactError('CANCELLED', `The step was cancelled (${signal})`)));
+}
+// The exit code is set at once: a promise nobody waits for any more must not turn a failure green.
+process.exitCode = 1;
+process.exitCode = await main(process.env, controller.signal);

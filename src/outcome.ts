@@ -1,0 +1,57 @@
+import type { OutputName } from './action/input-table.ts';
+import type { Inputs } from './action/inputs.ts';
+import type { ReferrerNode } from './artifact/referrers-tree.ts';
+import type { CommandResult } from './commands/results.ts';
+
+/** Output values of a step, in text; what is not there is not set. */
+export type OutputValues = Readonly<Partial<Record<OutputName, string>>>;
+
+/** What a command's result is as step outputs. Of several targets the first gives the single values. */
+export function outputsOf(command: Inputs['command'], result: CommandResult | undefined): OutputValues {
+  if (result === undefined) {
+    return {
+      count: '0',
+      ...(command === 'discover' ? { referrers: '[]' } : { changed: 'false', files: '[]' }),
+    };
+  }
+  const { targets, files, referrers, subject, manifest, name, changed, path } = result;
+  const [first] = targets;
+  if (first === undefined) return {};
+  const about = command === 'attach' || command === 'discover' ? subject : { name, digest: first.digest };
+  const writes = command === 'push' || command === 'attach';
+  return {
+    digest: first.digest,
+    reference: first.reference,
+    references: targets.map(({ reference }) => reference).join('\n'),
+    'media-type': first.mediaType,
+    'artifact-type': first.artifactType,
+    size: String(first.size),
+    annotations: JSON.stringify(first.annotations),
+    ...(manifest === undefined ? {} : { manifest }),
+    ...(about === undefined ? {} : { 'subject-name': about.name, 'subject-digest': about.digest }),
+    count: String(referrers === undefined ? files.length : countNodes(referrers)),
+    ...(referrers === undefined
+      ? { changed: String(changed), files: JSON.stringify(files) }
+      : { referrers: JSON.stringify(referrers) }),
+    ...(path === undefined ? {} : { path }),
+    ...(writes
+      ? {
+          tags: targets.flatMap(({ tags, reference }) => tags.map((tag) => tagged(reference, tag))).join('\n'),
+          metadata: JSON.stringify({
+            'containerimage.digest': first.digest,
+            'containerimage.descriptor': { mediaType: first.mediaType, digest: first.digest, size: first.size },
+            'image.name': targets.map(({ shown }) => shown).join(','),
+          }),
+        }
+      : {}),
+  };
+}
+
+function tagged(reference: string, tag: string): string {
+  return `${reference.slice(0, reference.indexOf('@'))}:${tag}`;
+}
+
+/** How many nodes a tree has. */
+export function countNodes(nodes: readonly ReferrerNode[]): number {
+  return nodes.reduce((sum, node) => sum + 1 + countNodes(node.referrers), 0);
+}

@@ -1,0 +1,130 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import type { Inputs } from './action/inputs.ts';
+import { createHttpClient } from './http/client.ts';
+import type { HttpClient } from './http/http.ts';
+import { withHeaders } from './http/with-headers.ts';
+import { openLayout } from './layout/layout.ts';
+import { formatRepository, type Reference } from './oci/reference.ts';
+import { createCredentialsProvider } from './registry/credentials.ts';
+import { registryBase } from './registry/endpoints.ts';
+import { createRegistrySessions } from './registry/registry-session.ts';
+import { createRegistryStore } from './registry/registry-store.ts';
+import type { Observer } from './store/observer.ts';
+import type { WritableStore } from './store/store.ts';
+
+/** The inputs that say how registries are reached. */
+export type ConnectionInputs = Pick<
+  Inputs,
+  | 'workspace'
+  | 'credentials'
+  | 'githubToken'
+  | 'ca'
+  | 'clientCert'
+  | 'clientKey'
+  | 'insecure'
+  | 'plainHttp'
+  | 'headers'
+  | 'concurrency'
+  | 'retries'
+  | 'retryDelayMs'
+  | 'stallTimeoutMs'
+  | 'referrersMode'
+>;
+
+/** Opens stores and keeps them: one for each repository or layout of a run. */
+export interface Stores {
+  open(reference: Reference, access: 'pull' | 'push'): Promise<WritableStore>;
+  close(): Promise<void>;
+}
+
+/** Settings of {@link createStores}. */
+export interface StoresOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly observer: Observer;
+  readonly userAgent: string;
+  /** Told every secret that is learnt on the way, before its first use. */
+  readonly onSecret: (secret: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Turns references into stores: the one place that knows registries as well as layouts. */
+export function createStores(inputs: ConnectionInputs, options: StoresOptions): Stores {
+  const { env, observer, onSecret, signal } = options;
+  const sessions = createRegistrySessions();
+  const credentials = createCredentialsProvider({
+    explicit: inputs.credentials === undefined ? [] : [inputs.credentials],
+    env,
+    home: env.HOME ?? env.USERPROFILE ?? homedir(),
+    ...(inputs.githubToken === undefined ? {} : { workflowToken: inputs.githubToken }),
+  });
+  const plainHttp = plainHttpOf(inputs);
+  const opened = new Map<string, Promise<WritableStore>>();
+  let http: HttpClient | undefined;
+
+  function client(): HttpClient {
+    http ??= createHttpClient({
+      userAgent: options.userAgent,
+      env,
+      ...given('retries', inputs.retries),
+      ...given('retryDelayMs', inputs.retryDelayMs),
+      ...given('stallTimeoutMs', inputs.stallTimeoutMs),
+      ...given('concurrency', inputs.concurrency),
+      ...given('clientCert', inputs.clientCert),
+      ...given('clientKey', inputs.clientKey),
+      ...(inputs.ca === undefined ? {} : { ca: [inputs.ca] }),
+      insecure: inputs.insecure,
+      onTrace: ({ method, url, attempt, status, ms }) =>
+        observer.debug(
+          `${method} ${url} ${status ?? 'failed'} ${Math.round(ms)} ms${attempt > 1 ? ` (try ${attempt})` : ''}`,
+        ),
+      onWarning: (text) => observer.notice(`The registry says: ${text}`),
+      onRetry: (sentence) => observer.info(sentence),
+    });
+    return http;
+  }
+
+  async function openNew(reference: Reference, access: 'pull' | 'push'): Promise<WritableStore> {
+    if (reference.kind === 'layout') {
+      return openLayout(path.resolve(inputs.workspace, reference.path), { mode: access === 'push' ? 'write' : 'read' });
+    }
+    const { origin } = registryBase(reference.registry, plainHttp);
+    const direct = client();
+    return createRegistryStore(reference, {
+      http: Object.keys(inputs.headers).length === 0 ? direct : withHeaders(direct, origin, inputs.headers),
+      credentials,
+      plainHttp,
+      referrersMode: inputs.referrersMode,
+      observer,
+      sessions,
+      onSecret,
+    });
+  }
+
+  return {
+    async open(reference, access) {
+      const key = `${access} ${formatRepository(reference)}`;
+      const known = opened.get(key);
+      if (known !== undefined) return known;
+      const opening = openNew(reference, access);
+      opened.set(key, opening);
+      const store = await opening;
+      store.prepare(access, { signal });
+      return store;
+    },
+    async close() {
+      const stores = await Promise.allSettled(opened.values());
+      await Promise.allSettled(stores.map((store) => (store.status === 'fulfilled' ? store.value.close() : undefined)));
+      await http?.close();
+    },
+  };
+}
+
+/** TLS inputs say that TLS is meant, so loopback is no longer spoken to in plain HTTP unless that is asked for. */
+function plainHttpOf({ plainHttp, ca, clientCert, insecure }: ConnectionInputs): boolean | 'auto' {
+  return plainHttp === 'auto' && (ca !== undefined || clientCert !== undefined || insecure) ? false : plainHttp;
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}
