@@ -50,7 +50,8 @@ export function parseReference(text: string): Reference {
   if (trimmed === '') throw bad(text, 'it is empty');
   if (trimmed.startsWith(LAYOUT_SCHEME)) return parseLayout(trimmed);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1];
-  if (scheme !== undefined && scheme !== 'oci') throw bad(text, `the scheme ${scheme}:// does not belong there`);
+  if (scheme !== undefined && scheme !== 'oci')
+    throw bad(text, `the scheme ${scheme.slice(0, 40)}:// does not belong there`);
   return parseRegistry(scheme === undefined ? trimmed : trimmed.slice('oci://'.length), text);
 }
 
@@ -76,11 +77,12 @@ function parseRegistry(text: string, original: string): RegistryReference {
   let repository = isHost ? name.slice(first.length + 1) : name;
   if (registry === 'index.docker.io' || registry === 'registry-1.docker.io') registry = 'docker.io';
   if (registry === 'docker.io' && !repository.includes('/')) repository = `library/${repository}`;
-  if (!HOST.test(registry)) throw bad(original, `"${registry}" is not a host`);
+  if (!HOST.test(registry)) throw bad(original, `"${registry.slice(0, 200)}" is not a host`);
   const port = /:([0-9]+)$/.exec(registry)?.[1];
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) throw bad(original, `${port} is not a port`);
   if (repository !== repository.toLowerCase()) {
-    throw bad(original, `the repository "${repository}" has capital letters; write ${repository.toLowerCase()}`);
+    const shown = repository.slice(0, 200);
+    throw bad(original, `the repository "${shown}" has capital letters; write ${shown.toLowerCase()}`);
   }
   if (repository.length > MAX_REPOSITORY_LENGTH || !REPOSITORY.test(repository)) {
     throw bad(original, `"${repository.slice(0, 260)}" is not a repository name`);

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Descriptor,
+  EMPTY_BLOB,
+  EMPTY_DESCRIPTOR,
+  parseAnnotations,
+  parseDescriptor,
+  plainDescriptor,
+} from '../../src/oci/descriptor.ts';
+import { digestOf } from '../../src/oci/digest.ts';
+import { encodeDescriptor } from '../../src/oci/json.ts';
+
+const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}` as const;
+const PLAIN = { mediaType: 'text/plain', digest: DIGEST, size: 3 };
+
+describe('descriptor', () => {
+  it('of the empty blob is that of its bytes', () => {
+    expect(EMPTY_DESCRIPTOR.digest).toBe(digestOf(EMPTY_BLOB));
+    expect(EMPTY_DESCRIPTOR.size).toBe(EMPTY_BLOB.byteLength);
+    expect(Buffer.from(EMPTY_DESCRIPTOR.data ?? '', 'base64')).toEqual(Buffer.from(EMPTY_BLOB));
+    expect(encodeDescriptor(EMPTY_DESCRIPTOR)).toBe(
+      '{"mediaType":"application/vnd.oci.empty.v1+json","digest":"sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a","size":2,"data":"e30="}',
+    );
+  });
+
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['a list', []],
+    ['text', 'x'],
+    ['nothing', undefined],
+    ['no media type', { digest: DIGEST, size: 3 }],
+    ['a media type that is a number', { ...PLAIN, mediaType: 1 }],
+    ['no digest', { mediaType: 'a/b', size: 3 }],
+    ['a digest that is a path', { ...PLAIN, digest: 'sha256:../../../etc/passwd' }],
+    ['a digest of an unknown algorithm', { ...PLAIN, digest: `md5:${'0'.repeat(32)}` }],
+    ['no size', { mediaType: 'a/b', digest: DIGEST }],
+    ['a size below zero', { ...PLAIN, size: -1 }],
+    ['a size of a fraction', { ...PLAIN, size: 1.5 }],
+    ['a size beyond what a number holds', { ...PLAIN, size: 2 ** 53 }],
+    ['a size as text', { ...PLAIN, size: '3' }],
+    ['annotations that are a list', { ...PLAIN, annotations: [] }],
+    ['an annotation that is a number', { ...PLAIN, annotations: { a: 1 } }],
+    ['an annotation that is null', { ...PLAIN, annotations: { a: null } }],
+    ['a platform without os', { ...PLAIN, platform: { architecture: 'amd64' } }],
+    ['a platform that is text', { ...PLAIN, platform: 'linux/amd64' }],
+  ])('refuses %s', (_, value) => {
+    expect(() => parseDescriptor(value, 'Layer 1 of x')).toThrow(
+      expect.objectContaining({ code: 'MANIFEST_INVALID', message: expect.stringMatching(/^Layer 1 of x /) }),
+    );
+  });
+
+  it('drops what the spec does not know, and nulls that Go may write', () => {
+    const value = { ...PLAIN, extra: true, annotations: null, platform: null, urls: null, artifactType: '' };
+    expect(parseDescriptor(value, 'x')).toEqual(PLAIN);
+  });
+
+  it('is plain without what only its parent says of it', () => {
+    const full: Descriptor = { ...EMPTY_DESCRIPTOR, annotations: { a: 'b' }, platform: { os: 'a', architecture: 'b' } };
+    expect(Object.keys(plainDescriptor(full))).toEqual(['mediaType', 'digest', 'size']);
+  });
+
+  it('reads what it writes', () => {
+    const text = fc.string({ unit: 'grapheme' });
+    const some = fc.string({ unit: 'grapheme', minLength: 1 });
+    const descriptor = fc.record(
+      {
+        mediaType: text,
+        digest: fc.uint8Array().map((bytes) => digestOf(bytes)),
+        size: fc.maxSafeNat(),
+        urls: fc.array(text, { minLength: 1 }),
+        annotations: fc.dictionary(some, text, { minKeys: 1 }),
+        data: some,
+        platform: fc.record({ architecture: text, os: text, variant: some }, { requiredKeys: ['architecture', 'os'] }),
+        artifactType: some,
+      },
+      { requiredKeys: ['mediaType', 'digest', 'size'] },
+    );
+    fc.assert(
+      fc.property(descriptor, (value) => {
+        expect(parseDescriptor(JSON.parse(encodeDescriptor(value as Descriptor)), 'x')).toEqual({ ...value });
+      }),
+    );
+  });
+
+  it('takes annotations as they are', () => {
+    expect(parseAnnotations(undefined, 'x')).toBeUndefined();
+    expect(parseAnnotations({ a: '' }, 'x')).toEqual({ a: '' });
+  });
+});
