@@ -38,6 +38,8 @@ export interface ScriptedServerOptions {
   readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string };
   /** As a proxy: what becomes of CONNECT. @default a tunnel to the address asked for */
   readonly connect?: 'tunnel' | 'drop' | number;
+  /** As a proxy: where tunnels really end, whatever address was asked for. */
+  readonly connectTo?: URL;
   /** @default 127.0.0.1 */
   readonly host?: string;
 }
@@ -103,11 +105,15 @@ export async function startScriptedServer(options: ScriptedServerOptions = {}): 
     sockets.add(socket);
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
   });
-  server.on('clientError', (_error, socket) => socket.destroy());
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) {
+      socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+    }
+  });
   server.on('connect', (req: IncomingMessage, socket: Socket) => {
     const target = req.url ?? '';
     tunnels.push({ target, authorization: req.headers['proxy-authorization'] });
-    connectTunnel(options.connect ?? 'tunnel', target, socket);
+    connectTunnel(options.connect ?? 'tunnel', options.connectTo?.host ?? target, socket);
   });
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve) => server.listen(0, host, resolve));

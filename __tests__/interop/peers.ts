@@ -1,0 +1,220 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** A program of others that `scripts/peers.mjs` builds. `registry` is CNCF distribution. */
+export type PeerName = 'oras' | 'olareg' | 'registry' | 'crane' | 'regctl';
+
+const BIN = resolve(dirname(fileURLToPath(import.meta.url)), '../../.cache/peers/bin');
+const START_LIMIT_MS = 20_000;
+const RUN_LIMIT_MS = 120_000;
+
+/**
+ * Path of a peer, or undefined when it was not built: its tests are then skipped (`describe.skipIf`) and counted.
+ * @throws Error when it is missing and CI=true: there a skipped test would be a test that nobody runs
+ */
+export function peer(name: PeerName): string | undefined {
+  const path = join(BIN, `${name}${process.platform === 'win32' ? '.exe' : ''}`);
+  if (existsSync(path)) return path;
+  if (process.env.CI === 'true') throw new Error(`the peer ${name} is missing: run npm run peers`);
+  return undefined;
+}
+
+/** True when one of the peers was not built. */
+export function lacks(...names: readonly PeerName[]): boolean {
+  return names.some((name) => peer(name) === undefined);
+}
+
+/** What a client printed. */
+export interface PeerResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A registry of others, on 127.0.0.1. */
+export interface PeerRegistry {
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  /** `127.0.0.1:PORT`, as it stands in a reference. */
+  readonly host: string;
+  /** Everything it printed so far. */
+  log(): string;
+  /** Ends it. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+let home: string | undefined;
+
+/** An environment without this machine's accounts and proxies, and without telemetry. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  home ??= temporaryFolder('peers-home-');
+  const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'].map((name) => [name, process.env[name]] as const);
+  return {
+    ...Object.fromEntries(kept.filter(([, value]) => value !== undefined)),
+    HOME: home,
+    USERPROFILE: home,
+    DOCKER_CONFIG: join(home, '.docker'),
+    OTEL_TRACES_EXPORTER: 'none',
+  };
+}
+
+/**
+ * Runs a client to its end.
+ * @param cwd folder that file arguments are relative to
+ * @throws Error with what it printed when it exits with anything but 0
+ */
+export async function runPeer(name: PeerName, args: readonly string[], cwd?: string): Promise<PeerResult> {
+  const result = await tryPeer(name, args, cwd);
+  if (result.code === 0) return result;
+  throw new Error(`${name} ${args.join(' ')} ended with ${result.code}:\n${result.stderr}${result.stdout}`);
+}
+
+/** As {@link runPeer}; a failure is a result. */
+export async function tryPeer(name: PeerName, args: readonly string[], cwd?: string): Promise<PeerResult> {
+  const path = peer(name);
+  if (path === undefined) throw new Error(`the peer ${name} is missing: run npm run peers`);
+  return new Promise((done, reject) => {
+    execFile(
+      path,
+      args,
+      {
+        env: cleanEnvironment(),
+        maxBuffer: 64 * 1024 * 1024,
+        timeout: RUN_LIMIT_MS,
+        ...(cwd === undefined ? {} : { cwd }),
+      },
+      (error, stdout, stderr) => {
+        if (error === null) done({ code: 0, stdout, stderr });
+        else if (typeof error.code === 'number') done({ code: error.code, stdout, stderr });
+        else reject(error);
+      },
+    );
+  });
+}
+
+/** Runs `oras` to its end; as {@link runPeer}. Commands that speak to a registry need `--plain-http`. */
+export function orasRun(args: readonly string[], cwd?: string): Promise<PeerResult> {
+  return runPeer('oras', args, cwd);
+}
+
+/**
+ * Runs `regctl` to its end; as {@link runPeer}.
+ * @param host registry that is spoken to over HTTP
+ */
+export function regctlRun(host: string, args: readonly string[], cwd?: string): Promise<PeerResult> {
+  return runPeer('regctl', ['--host', `reg=${host},tls=disabled`, ...args], cwd);
+}
+
+/** Options of {@link startOlareg}. */
+export interface OlaregOptions {
+  /** The referrers API. Default true. */
+  readonly referrers?: boolean;
+  /** More arguments of `olareg serve`. */
+  readonly args?: readonly string[];
+}
+
+/** Starts olareg, a real OCI 1.1 registry with the referrers API, in memory. */
+export function startOlareg(options: OlaregOptions = {}): Promise<PeerRegistry> {
+  return startPeer('olareg', (port) => [
+    'serve',
+    '--addr',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--store-type',
+    'mem',
+    '--api-delete',
+    '--api-blob-delete',
+    `--api-referrer=${options.referrers ?? true}`,
+    ...(options.args ?? []),
+  ]);
+}
+
+/**
+ * Starts CNCF distribution, a real registry without the referrers API, on a new folder.
+ * @param more YAML that is added to its configuration, such as an `auth:` section
+ */
+export function startDistribution(more = ''): Promise<PeerRegistry> {
+  const folder = temporaryFolder('distribution-');
+  return startPeer('registry', (port) => {
+    const config = join(folder, 'config.yml');
+    writeFileSync(
+      config,
+      [
+        'version: 0.1',
+        'log: { level: warn, accesslog: { disabled: true } }',
+        'storage:',
+        `  filesystem: { rootdirectory: ${JSON.stringify(join(folder, 'data'))} }`,
+        '  delete: { enabled: true }',
+        `http: { addr: "127.0.0.1:${port}" }`,
+        more,
+        '',
+      ].join('\n'),
+    );
+    return ['serve', config];
+  });
+}
+
+/** A port that was free a moment ago: neither registry says which one it took if it may choose. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function startPeer(name: PeerName, args: (port: number) => readonly string[]): Promise<PeerRegistry> {
+  const path = peer(name);
+  if (path === undefined) throw new Error(`the peer ${name} is missing: run npm run peers`);
+  // Somebody else may take the port in between; then it is tried on another.
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const child = spawn(path, args(port), { env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => printed.push(piece));
+    const log = () => Buffer.concat(printed).toString();
+    const ended = new Promise<void>((done) => child.once('exit', () => done()));
+    if (await answers(child, `http://127.0.0.1:${port}/v2/`)) return running(child, ended, port, log);
+    child.kill('SIGKILL');
+    await ended;
+    if (attempt === 3) throw new Error(`${name} did not start:\n${log()}`);
+  }
+}
+
+async function answers(child: ChildProcess, url: string): Promise<boolean> {
+  const end = performance.now() + START_LIMIT_MS;
+  while (performance.now() < end && child.exitCode === null && child.signalCode === null) {
+    const status = await fetch(url).then(
+      (response) => response.status,
+      () => 0,
+    );
+    if (status === 200 || status === 401) return true;
+    await sleep(25);
+  }
+  return false;
+}
+
+function running(child: ChildProcess, ended: Promise<void>, port: number, log: () => string): PeerRegistry {
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  async function close(): Promise<void> {
+    process.off('exit', kill);
+    kill();
+    await ended;
+  }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    host: `127.0.0.1:${port}`,
+    log,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
