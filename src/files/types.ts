@@ -10,6 +10,8 @@ export interface FoundFile {
   readonly kind: 'file' | 'directory';
   /** The media type given behind `:` in the line. */
   readonly mediaType?: string;
+  /** Of a directory that `!` lines thin out: the absolute paths below it that stay. Absent: everything stays. */
+  readonly included?: ReadonlySet<string>;
 }
 
 /** A file or folder made ready to be stored: its bytes hashed once, and openable again. */

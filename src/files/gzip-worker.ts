@@ -1,0 +1,11 @@
+import { parentPort } from 'node:worker_threads';
+import { gzipMember } from './gzip-member.ts';
+
+/**
+ * The body of a worker thread: each message is the content of a member, each answer that member, in order. It is a
+ * bundle of its own (`dist/gzip-worker.js`), since a worker starts from a file.
+ */
+parentPort?.on('message', (bytes: Uint8Array) => {
+  const member = gzipMember(bytes);
+  parentPort?.postMessage(member, [member.buffer]);
+});
