@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'MANIFEST_INVALID'
   | 'NOT_FOUND'
   | 'BLOB_UNKNOWN'
+  | 'ARCHIVE_INVALID'
   | 'UNAUTHORIZED'
   | 'DENIED'
   | 'RATE_LIMITED'

@@ -156,3 +156,33 @@ export const MAX_TAR_HEADER_BYTES = 8 * 1024 * 1024;
 
 /** Reads of a fallback tag given up as too old to be written back, before one is written all the same: a registry this slow never gets faster. */
 export const MAX_FALLBACK_STALE_READS = 5;
+
+/** Longest wait that can be asked for, in ms: what a timer of Node takes (2^31 - 1), 24 days. */
+export const MAX_DURATION_MS = 2_147_483_647;
+
+/** Largest file of certificates or keys. A chain has a few KB, the CA bundle of a whole system about 250. */
+export const MAX_PEM_BYTES = 4 * 1024 * 1024;
+
+/** Longest line of the log, in characters: an error body of a registry does not fill the page. */
+export const MAX_LOG_LINE_LENGTH = 4000;
+
+/** Longest `::error::` in characters: what GitHub's page of a run shows of an annotation without folding it away. */
+export const MAX_ERROR_LENGTH = 1000;
+
+/** Most lines of detail that follow an error in the log: a screen. */
+export const MAX_ERROR_DETAIL_LINES = 20;
+
+/** Largest output, in bytes. Workflows pass outputs on in the environment, where Linux takes 128 KiB for one string. */
+export const MAX_OUTPUT_BYTES = 64 * 1024;
+
+/** Largest job summary of a step, in bytes. GitHub drops one above 1 MiB whole. */
+export const MAX_SUMMARY_BYTES = 1_000_000;
+
+/** Rows of one table of the summary: beyond that nobody scrolls, and the step's outputs have them all. */
+export const MAX_SUMMARY_ROWS = 500;
+
+/** Longest Mermaid text that GitHub draws, in characters (Mermaid's maxTextSize is 50,000). */
+export const MAX_MERMAID_LENGTH = 49_000;
+
+/** Most edges of a graph that GitHub draws (Mermaid's maxEdges is 500). */
+export const MAX_MERMAID_EDGES = 400;
