@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defaultAnnotations } from './action/default-annotations.ts';
-import { checkEnvironment } from './action/environment.ts';
 import type { Inputs } from './action/inputs.ts';
+import { maskInputs } from './action/mask-inputs.ts';
 import { createObserver } from './action/observer.ts';
-import { writeOutputs } from './action/outputs.ts';
+import { checkEnvironment, writeOutputs } from './action/outputs.ts';
 import { readInputs } from './action/read-inputs.ts';
 import { reportError } from './action/report-error.ts';
-import { readState, saveState } from './action/state.ts';
-import { writeSummary } from './action/summary.ts';
+import { type PostState, readState, saveState } from './action/state.ts';
+import { renderSummary, writeSummary } from './action/summary.ts';
 import { createWorkflowLog, type WorkflowLog } from './action/workflow-commands.ts';
 import { attach } from './commands/attach.ts';
 import type { CommandContext } from './commands/context.ts';
@@ -17,8 +17,9 @@ import { discover } from './commands/discover.ts';
 import { pull } from './commands/pull.ts';
 import { push } from './commands/push.ts';
 import type { CommandResult } from './commands/results.ts';
-import { ArtifactError } from './errors.ts';
+import { ArtifactError, messageOf } from './errors.ts';
 import type { Annotations } from './oci/descriptor.ts';
+import { parseReference } from './oci/reference.ts';
 import { outputsOf, summaryOf } from './outcome.ts';
 import { recheck } from './recheck.ts';
 import { createStores } from './stores.ts';
@@ -39,22 +40,21 @@ const COMMAND_FILES = [
 ];
 
 /**
- * Runs the step that the environment describes: its inputs, or in the post step what the saved state asks for.
+ * Runs the step that the environment describes, or what its post step has to do.
  * @param abort aborted when the runner cancels the job
  * @returns the exit code
  */
 export async function main(env: Environment, abort: AbortSignal): Promise<number> {
   const log = createWorkflowLog({ debug: env.RUNNER_DEBUG === '1' });
   try {
+    maskInputs(env, log);
     const state = readState(env);
-    if (state !== undefined) await recheck(state, { env, log, signal: abort, userAgent: userAgent(env) });
-    else await runStep(env, log, abort);
+    if (state === undefined) await runStep(env, log, abort);
+    else if (state.recheck.length > 0) await runPost(state, env, log, abort);
     return 0;
   } catch (error) {
     reportError(abort.aborted ? abort.reason : error, log);
     return 1;
-  } finally {
-    log.endGroup();
   }
 }
 
@@ -64,37 +64,62 @@ function userAgent(env: Environment): string {
 }
 
 async function runStep(env: Environment, log: WorkflowLog, abort: AbortSignal): Promise<void> {
+  // Before anything can fail: the post step of a failed step must know that it is one.
+  saveState(env);
   checkEnvironment(env);
-  const inputs = await readInputs(env, log);
+  const inputs = readInputs(env);
   for (const warning of inputs.warnings) log.warning(warning);
+  const result = await withContext(inputs, { env, log, abort }, (context) => runCommand(inputs, context, env));
+  if (result !== undefined && result.recheck.length > 0) saveState(env, { recheck: result.recheck });
+  writeOutputs(outputsOf(inputs.command, result), env);
+  if (!inputs.summary || result === undefined) return;
+  const problem = writeSummary(renderSummary(summaryOf(inputs.command, result)), env);
+  if (problem !== undefined) log.warning(problem);
+}
+
+/** The job did its work long ago: what the post step can't look at again is worth a warning, not a red job. */
+async function runPost(
+  { recheck: attached }: PostState,
+  env: Environment,
+  log: WorkflowLog,
+  abort: AbortSignal,
+): Promise<void> {
+  const inputs = readInputs(env);
+  try {
+    const references = attached.map(({ reference }) => parseReference(reference));
+    await withContext(inputs, { env, log, abort }, (context) => recheck(references, context));
+  } catch (error) {
+    log.warning(`What was attached could not be looked at once more: ${messageOf(error)}`);
+  }
+}
+
+interface Surroundings {
+  readonly env: Environment;
+  readonly log: WorkflowLog;
+  readonly abort: AbortSignal;
+}
+
+/** Runs `work` with stores and a temporary folder that are gone afterwards, whatever happens. */
+async function withContext<T>(
+  inputs: Inputs,
+  { env, log, abort }: Surroundings,
+  work: (context: CommandContext) => Promise<T>,
+): Promise<T> {
   const signal = withDeadline(abort, inputs.timeoutMs);
   const observer = createObserver(log);
   const tempDir = await mkdtemp(path.join(env.RUNNER_TEMP || tmpdir(), 'oci-artifact-'));
-  const stores = createStores(inputs, {
-    env,
-    observer,
-    userAgent: userAgent(env),
-    onSecret: (secret) => log.mask(secret),
-    signal,
-  });
-  const context: CommandContext = {
-    openStore: stores.open,
-    observer,
-    tempDir,
-    signal,
-    async group(title, work) {
-      log.group(title);
-      const result = await work();
-      log.endGroup();
-      return result;
-    },
+  const onSecret = (secret: string): void => log.mask(secret);
+  const stores = createStores(inputs, { env, observer, userAgent: userAgent(env), onSecret, signal });
+  const group: CommandContext['group'] = async (title, run) => {
+    log.group(title);
+    const result = await run();
+    log.endGroup();
+    return result;
   };
   try {
-    const result = await runCommand(inputs, context, env);
+    const result = await work({ openStore: stores.open, observer, tempDir, signal, group });
     signal.throwIfAborted();
-    if (result !== undefined && result.recheck.length > 0) saveState(inputs, result.recheck, env);
-    await writeOutputs(outputsOf(inputs.command, result), env);
-    if (inputs.summary && result !== undefined) await writeSummary(summaryOf(inputs, result), env);
+    return result;
   } finally {
     await stores.close();
     await rm(tempDir, { recursive: true, force: true });
@@ -122,33 +147,21 @@ async function runCommand(
   context: CommandContext,
   env: Environment,
 ): Promise<CommandResult | undefined> {
-  const { artifactType, platform } = inputs;
-  const filter = {
-    ...(artifactType === undefined ? {} : { artifactType }),
-    ...(platform === undefined ? {} : { platform }),
-  };
   const [reference] = inputs.references;
   const [subject] = inputs.subjects;
   switch (inputs.command) {
     case 'push':
-      return push(
-        { ...inputs, ...filter, platform: undefined, annotations: await allAnnotations(inputs, context, env) },
-        context,
-      );
+      return push({ ...inputs, annotations: await allAnnotations(inputs, context, env) }, context);
     case 'attach':
-      return attach({ ...inputs, ...filter, annotations: await allAnnotations(inputs, context, env) }, context);
+      return attach({ ...inputs, annotations: await allAnnotations(inputs, context, env) }, context);
     case 'pull': {
       const commandFiles = COMMAND_FILES.flatMap((name) => env[name] || []);
-      const source = {
-        ...(reference === undefined ? {} : { reference }),
-        ...(subject === undefined ? {} : { subject }),
-      };
-      return pull({ ...inputs, ...source, ...filter, commandFiles }, context);
+      return pull({ ...inputs, reference, subject, commandFiles }, context);
     }
     case 'discover':
       if (subject === undefined)
         throw new ArtifactError('INPUT_INVALID', 'The command discover needs the input subject');
-      return discover({ ...inputs, ...filter, subject }, context);
+      return discover({ ...inputs, subject }, context);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { OutputName } from './action/input-table.ts';
 import type { Inputs } from './action/inputs.ts';
+import type { StepSummary } from './action/summary.ts';
 import type { ReferrerNode } from './artifact/referrers-tree.ts';
 import type { CommandResult } from './commands/results.ts';
 
@@ -54,4 +55,23 @@ function tagged(reference: string, tag: string): string {
 /** How many nodes a tree has. */
 export function countNodes(nodes: readonly ReferrerNode[]): number {
   return nodes.reduce((sum, node) => sum + 1 + countNodes(node.referrers), 0);
+}
+
+const HEADINGS = { push: 'Pushed', attach: 'Attached', pull: 'Pulled', discover: 'Discovered' } as const;
+
+/** What the job summary tells of a command's result. */
+export function summaryOf(command: Inputs['command'], result: CommandResult): StepSummary {
+  const { targets, files, subject, referrers } = result;
+  return {
+    title: HEADINGS[command],
+    targets: targets.map(({ shown, digest, size, artifactType, changed }) => ({
+      reference: shown,
+      digest,
+      size,
+      artifactType,
+      ...(command === 'discover' ? {} : { changed }),
+    })),
+    files,
+    ...(subject === undefined ? {} : { subject: { ...subject, ...(referrers === undefined ? {} : { referrers }) } }),
+  };
 }

@@ -23,7 +23,7 @@ export interface ReferrerNode {
 /** Settings of {@link referrersTree}. */
 export interface TreeOptions {
   /** Only direct referrers of this type: a media type, a predicate type or an alias. What refers to them is listed whole. */
-  readonly artifactType?: string;
+  readonly artifactType?: string | undefined;
   /** Whether to list referrers of referrers. */
   readonly recursive: boolean;
   readonly signal?: AbortSignal;

@@ -14,10 +14,10 @@ import { missing, resolveSubject } from './subject.ts';
 export interface AttachRequest extends FilesRequest {
   readonly subjects: readonly Reference[];
   /** Given: all files form one artifact of it. Default: one artifact for each type among the files. */
-  readonly artifactType?: string;
+  readonly artifactType?: string | undefined;
   readonly annotations: Annotations;
   /** Of a subject that is an index: the child to attach to. */
-  readonly platform?: Platform;
+  readonly platform?: Platform | undefined;
   /** Tags for the artifact itself, each in the repository of a subject. */
   readonly tags: readonly Reference[];
   readonly dryRun: boolean;

@@ -9,8 +9,8 @@ import { missing, resolveSubject } from './subject.ts';
 export interface DiscoverRequest {
   readonly subject: Reference;
   /** Media type, predicate type or alias that direct referrers must be of. */
-  readonly artifactType?: string;
-  readonly platform?: Platform;
+  readonly artifactType?: string | undefined;
+  readonly platform?: Platform | undefined;
   readonly recursive: boolean;
   /** False gives an empty result for a subject that is not there. */
   readonly failOnMissing: boolean;

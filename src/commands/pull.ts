@@ -15,11 +15,11 @@ import { missing, nameIn, resolveSubject } from './subject.ts';
 /** What pull is asked to do. */
 export interface PullRequest extends PullSelection {
   /** Either what to pull … */
-  readonly reference?: Reference;
+  readonly reference?: Reference | undefined;
   /** … or whose referrer of type `artifactType` to pull. */
-  readonly subject?: Reference;
-  readonly artifactType?: string;
-  readonly platform?: Platform;
+  readonly subject?: Reference | undefined;
+  readonly artifactType?: string | undefined;
+  readonly platform?: Platform | undefined;
   /** Absolute folder to write to. */
   readonly path: string;
   /** True replaces files that differ. */

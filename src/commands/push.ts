@@ -16,7 +16,7 @@ export interface PushRequest extends FilesRequest {
   /** Where to; several tags, repositories and registries in one step. */
   readonly references: readonly Reference[];
   /** Default: what the files are, if they are all of one kind. */
-  readonly artifactType?: string;
+  readonly artifactType?: string | undefined;
   readonly annotations: Annotations;
   /** False refuses to move a tag that names other content. */
   readonly overwrite: boolean;
