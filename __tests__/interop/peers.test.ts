@@ -1,9 +1,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startRegistry, type TestRegistry } from '../support/registry-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { lacks, orasRun, type PeerRegistry, regctlRun, runPeer, startDistribution, startOlareg } from './peers.ts';
+import {
+  lacks,
+  orasRun,
+  type PeerName,
+  type PeerRegistry,
+  peer,
+  regctlRun,
+  runPeer,
+  startDistribution,
+  startOlareg,
+} from './peers.ts';
 
 type Registry = Pick<PeerRegistry | TestRegistry, 'host' | 'close'>;
 
@@ -60,6 +70,15 @@ async function roundTrip(host: string): Promise<void> {
   expect(none.stdout).not.toContain('test/sbom');
   expect((await orasRun(['repo', 'tags', '--plain-http', `${host}/acme/app`])).stdout.split('\n')).toContain('v1');
 }
+
+it('a missing peer is skipped here, and a failure on CI', () => {
+  const nobody = 'nobody' as PeerName;
+  vi.stubEnv('CI', '');
+  expect(peer(nobody)).toBeUndefined();
+  vi.stubEnv('CI', 'true');
+  expect(() => peer(nobody)).toThrow('the peer nobody is missing');
+  vi.unstubAllEnvs();
+});
 
 describe.skipIf(lacks('oras', 'olareg', 'registry'))('oras', () => {
   it('on olareg', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { request } from 'node:http';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { digestOf } from './registry/digest.ts';
 import { type RegistryOptions, startRegistry, type TestRegistry } from './registry-server.ts';
 
@@ -107,6 +108,23 @@ describe('blobs', () => {
     const other = await call('/v2/x/blobs/uploads/', { method: 'POST' });
     expect((await call(location(other), { method: 'DELETE' })).status).toBe(204);
     expect([await codeOf(await call(location(other))), registry.openUploads()]).toEqual(['BLOB_UPLOAD_UNKNOWN', 0]);
+  });
+
+  it('keeps what arrived before the connection broke', async () => {
+    const registry = await start();
+    const post = await call('/v2/x/blobs/uploads/', { method: 'POST' });
+    const broken = request(location(post), { method: 'PATCH', headers: { 'content-length': 5 } });
+    broken.on('error', () => {});
+    broken.write('hel');
+    const status = await vi.waitFor(async () => {
+      const answer = await call(location(post));
+      expect(answer.headers.get('range')).toBe('0-2');
+      return answer;
+    });
+    broken.destroy();
+    const put = await call(location(status, `&digest=${digestOf('hello')}`), { method: 'PUT', body: 'lo' });
+    expect(put.status).toBe(201);
+    expect(registry.trace.entries.find(({ method }) => method === 'PATCH')?.status).toBe(0);
   });
 
   it("refuses an upload that lost its Location's query", async () => {
