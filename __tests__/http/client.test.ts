@@ -355,6 +355,9 @@ describe('network faults', () => {
     expect(error.code).toBe('NETWORK');
     expect(error.message).toBe(`Fetching it failed: ${started.url.host} refused the connection`);
     expect(told).toHaveLength(3);
+    const body = countedBody(BODY);
+    expect(await failure(client({ retries: 1 }).request(put(started.url, body)))).toMatchObject({ code: 'NETWORK' });
+    expect(body.opened).toBe(0);
   });
 
   it('row 12: the next address of a host is taken', async () => {

@@ -142,33 +142,22 @@ export class Transport {
       origin: (plainProxy ?? url).origin,
       path: plainProxy === undefined ? `${url.pathname}${url.search}` : `${url.origin}${url.pathname}${url.search}`,
       headers,
-      body:
-        body === undefined ? null : small ? body : Readable.from(this.#sending(exchange, body), { objectMode: false }),
+      body: body === undefined ? null : small ? body : this.#sending(exchange, body),
       signal: abort.signal,
       // undici would close the connection after every HEAD.
       reset: false,
     });
   }
 
-  #sending(exchange: Exchange, body: Uint8Array | HttpBody): AsyncGenerator<Uint8Array> {
+  #sending(exchange: Exchange, body: Uint8Array | HttpBody): Readable {
     const { hop, abort, watch } = exchange;
+    // Once the answer's head is there, the watch is on the answer's body.
+    const sending = (act: () => void) => () => exchange.answered || act();
     return sendBody(body, abort.signal, {
-      handed: (bytes) => {
-        hop.onSent(bytes);
-        if (!exchange.answered) {
-          watch.expect('send', this.#stallMs);
-        }
-      },
-      taken: () => {
-        if (!exchange.answered) {
-          watch.rest();
-        }
-      },
-      finished: () => {
-        if (!exchange.answered) {
-          watch.expect('answer', answerLimit(hop.method, this.#stallMs));
-        }
-      },
+      sent: hop.onSent,
+      full: sending(() => watch.expect('send', this.#stallMs)),
+      hungry: sending(() => watch.rest()),
+      finished: sending(() => watch.expect('answer', answerLimit(hop.method, this.#stallMs))),
       failed: (error) => {
         exchange.broken = error;
       },

@@ -1,6 +1,6 @@
 /*
  * The parts of undici that the transport needs. The package's entry also loads fetch, WebSocket, caches and mocks:
- * 1.3 MB of JavaScript before the first request instead of 0.6.
+ * twice as much JavaScript before the first request.
  */
 declare module 'undici/lib/dispatcher/agent.js' {
   import type { Agent } from 'undici';
