@@ -68,7 +68,7 @@ export interface HttpOptions {
   readonly retryDelayMs?: number;
   /** Longest time without a byte while a body moves, or without an answer's head. @default 30000 */
   readonly stallTimeoutMs?: number;
-  /** Requests under way at once per origin. @default 16 */
+  /** Requests under way at once per origin, GETs and others counted apart: an upload fed by a download must not wait for it. @default 16 */
   readonly concurrency?: number;
   /** PEM certificates trusted beside the defaults. */
   readonly ca?: readonly string[];
