@@ -3,7 +3,12 @@ import { afterEach } from 'vitest';
 import { ArtifactError } from '../../src/errors.ts';
 import { createHttpClient } from '../../src/http/client.ts';
 import type { HttpBody, HttpClient, HttpOptions, HttpRequest, HttpResponse } from '../../src/http/http.ts';
-import { type ScriptedServer, type ScriptedServerOptions, startScriptedServer } from '../support/scripted-server.ts';
+import {
+  type Handler,
+  type ScriptedServer,
+  type ScriptedServerOptions,
+  startScriptedServer,
+} from '../support/scripted-server.ts';
 
 /** Content larger than any buffer on the way. */
 export const BODY = Buffer.alloc(300_000, 'content ');
@@ -55,7 +60,7 @@ export function countedBody(bytes: Uint8Array): HttpBody & { opened: number } {
 }
 
 /** Answers with BODY. */
-export const serveBody: ScriptedServerOptions['handler'] = (_req, res) => {
+export const serveBody: Handler = (_req, res) => {
   res.writeHead(200, { 'content-length': BODY.byteLength }).end(BODY);
 };
 
