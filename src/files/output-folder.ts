@@ -113,6 +113,11 @@ const TREE = 'tree';
 /** The folder beside it that keeps what is being replaced. */
 const SPARE = 'spare';
 
+/** Keeps a stream that fails before it is read from ending the process; whoever reads it sees the failure. */
+function holdError(content: Readable): void {
+  content.on('error', () => undefined);
+}
+
 class StagedFolder implements OutputFolder {
   readonly root: string;
   readonly #guard: WriteGuard;
@@ -149,6 +154,7 @@ class StagedFolder implements OutputFolder {
   }
 
   async write(title: string, descriptor: Descriptor, content: Readable, options: WriteOptions = {}): Promise<void> {
+    holdError(content);
     try {
       this.#check(title);
       this.#names.add(title, 'other');
@@ -174,6 +180,7 @@ class StagedFolder implements OutputFolder {
   }
 
   async unpack(title: string, content: Readable, options: UnpackOptions): Promise<readonly string[]> {
+    holdError(content);
     try {
       const inTitle = (options.within ?? 'title') === 'title';
       if (inTitle) this.#check(title);
