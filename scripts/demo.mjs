@@ -10,6 +10,9 @@ import { describeResult, runStep } from './step.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(root, 'demo-out');
 const reference = 'oci-layout://demo-out/layout:v1';
+// A workflow knows its commit, and the artifact's creation time is that of the commit.
+const commit = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout?.trim();
+const env = commit ? { ...process.env, GITHUB_SHA: commit } : process.env;
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out);
@@ -54,7 +57,7 @@ async function step(title, inputs) {
   console.log(`\n== ${title}`);
   for (const [name, value] of Object.entries(inputs)) console.log(`   ${name}: ${value}`);
   console.log('');
-  const result = await runStep(inputs, { workspace: root });
+  const result = await runStep(inputs, { workspace: root, env });
   console.log(describeResult(result));
   check(result.code === 0, `"${title}" succeeds`);
   return result.outputs;
