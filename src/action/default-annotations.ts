@@ -27,7 +27,10 @@ export async function defaultAnnotations(env: Environment): Promise<DefaultAnnot
       ...(sha ? { 'org.opencontainers.image.revision': sha } : {}),
     },
     ...(seconds === undefined
-      ? { notice: 'The time of the commit is not known here, so the artifact has no creation time; check out the repository or set SOURCE_DATE_EPOCH.' }
+      ? {
+          notice:
+            'The time of the commit is not known here, so the artifact has no creation time; check out the repository or set SOURCE_DATE_EPOCH.',
+        }
       : {}),
   };
 }
@@ -61,9 +64,9 @@ async function eventTime({ GITHUB_EVENT_PATH: path, GITHUB_SHA: sha }: Environme
   if (!path || !sha) return undefined;
   try {
     const event: unknown = JSON.parse(await readFile(path, 'utf8'));
-    const commit = isJsonObject(event) ? event['head_commit'] : undefined;
-    if (!isJsonObject(commit) || commit['id'] !== sha || typeof commit['timestamp'] !== 'string') return undefined;
-    const ms = Date.parse(commit['timestamp']);
+    const commit = isJsonObject(event) ? event.head_commit : undefined;
+    if (!isJsonObject(commit) || commit.id !== sha || typeof commit.timestamp !== 'string') return undefined;
+    const ms = Date.parse(commit.timestamp);
     return Number.isNaN(ms) ? undefined : Math.floor(ms / 1000);
   } catch {
     return undefined;

@@ -1,0 +1,428 @@
+/** The commands, in the order they are documented. */
+export const COMMANDS = ['push', 'attach', 'pull', 'discover'] as const;
+
+/** What a step can do. */
+export type Command = (typeof COMMANDS)[number];
+
+/**
+ * How the text of an input is read:
+ * `text` as it is, `lines` one value a line, `list` one value a line or between commas, `boolean` by YAML 1.2's core
+ * schema, `duration` such as `90`, `90s`, `5m`, `1h`, `count` a whole number, `choice` one of a few words,
+ * `secret` as `text` and masked, `pem` a path or PEM text.
+ */
+export type InputKind =
+  | 'text'
+  | 'lines'
+  | 'list'
+  | 'boolean'
+  | 'duration'
+  | 'count'
+  | 'choice'
+  | 'secret'
+  | 'pem'
+  | 'headers';
+
+/** One input: the action files, the README and the reading of inputs all follow from it. */
+export interface InputSpec {
+  readonly name: string;
+  /** Full sentences for a person, without the default. */
+  readonly description: string;
+  readonly commands: readonly Command[];
+  readonly kind: InputKind;
+  /** What an absent input means, as text for a person; equal to the value that may be given to say so. */
+  readonly default?: string;
+  /** What the action files declare, where the runner has to fill it in. */
+  readonly declaredDefault?: string;
+  /** The words that a `choice` may be. */
+  readonly choices?: readonly string[];
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** One output. */
+export interface OutputSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly commands: readonly Command[];
+  /** Whether it can outgrow an environment variable, so that `NAME-path` is declared too. */
+  readonly large?: boolean;
+}
+
+const ALL = COMMANDS;
+const WRITES = ['push', 'attach'] as const;
+const READS = ['pull', 'discover'] as const;
+
+/** Every input, in the order it is documented. */
+export const INPUTS = [
+  {
+    name: 'command',
+    description:
+      'What to do: `push` (files to an artifact), `attach` (files to an image or artifact, such as its SBOM), `pull` (an artifact to files) or `discover` (what is attached).',
+    commands: ALL,
+    kind: 'choice',
+    choices: COMMANDS,
+  },
+  {
+    name: 'reference',
+    description:
+      'Where the artifact is, or is to be: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk. `push` takes several, one a line or between commas, and the `tags` output of docker/metadata-action as it is. For `discover` it is the same as `subject`.',
+    commands: ['push', 'pull', 'discover'],
+    kind: 'list',
+  },
+  {
+    name: 'tags',
+    description:
+      'More tags for the artifact, one a line or between commas: bare tags, or full references in the same repository.',
+    commands: WRITES,
+    kind: 'list',
+  },
+  {
+    name: 'subject',
+    description:
+      'The image or artifact to attach to, to list what is attached to, or to pull an attached artifact of. `attach` takes several, one a line or between commas.',
+    commands: ['attach', 'pull', 'discover'],
+    kind: 'list',
+  },
+  {
+    name: 'subject-name',
+    description:
+      'The subject without tag and digest, such as `ghcr.io/acme/app`. Goes with `subject-digest`, instead of `subject`.',
+    commands: ['attach', 'pull', 'discover'],
+    kind: 'text',
+  },
+  {
+    name: 'subject-digest',
+    description: "The subject's digest, such as the `digest` output of docker/build-push-action.",
+    commands: ['attach', 'pull', 'discover'],
+    kind: 'text',
+  },
+  {
+    name: 'files',
+    description:
+      'Files and directories, one path or glob a line, each optionally followed by `:media/type`. A line with `!` in front leaves files out. A directory becomes one archive.',
+    commands: WRITES,
+    kind: 'lines',
+  },
+  {
+    name: 'working-directory',
+    description:
+      'What the lines of `files` and the file names in the artifact are relative to. The workspace if not given.',
+    commands: WRITES,
+    kind: 'text',
+  },
+  {
+    name: 'if-no-files-found',
+    description: 'What to do when `files` matches nothing: `error`, `warn` or `ignore`.',
+    commands: WRITES,
+    kind: 'choice',
+    choices: ['error', 'warn', 'ignore'],
+    default: 'error',
+  },
+  {
+    name: 'artifact-type',
+    description:
+      'What the artifact is, as a media type such as `application/spdx+json`. `push` and `attach` derive it from the files if it is not given; `pull` and `discover` take only what has this type.',
+    commands: ALL,
+    kind: 'text',
+  },
+  {
+    name: 'artifactType',
+    description: 'Another spelling of `artifact-type`.',
+    commands: ALL,
+    kind: 'text',
+  },
+  {
+    name: 'annotations',
+    description:
+      'Annotations of the manifest, one `key=value` a line. The `annotations` output of docker/metadata-action can be given as it is.',
+    commands: WRITES,
+    kind: 'lines',
+  },
+  {
+    name: 'default-annotations',
+    description:
+      'Whether to add annotations for source, revision and time of the commit. With `false` the manifest has exactly the annotations that were given.',
+    commands: WRITES,
+    kind: 'boolean',
+    default: 'true',
+  },
+  {
+    name: 'platform',
+    description:
+      'Which image of a multi-platform index: `os/architecture`, such as `linux/arm64`, or `runner` for the platform this runs on.',
+    commands: ['attach', 'pull', 'discover'],
+    kind: 'text',
+  },
+  {
+    name: 'path',
+    description: 'The directory to write files to. The workspace if not given.',
+    commands: ['pull'],
+    kind: 'text',
+  },
+  {
+    name: 'include',
+    description: 'Only files whose name in the artifact matches one of these globs, one a line.',
+    commands: ['pull'],
+    kind: 'lines',
+  },
+  {
+    name: 'media-types',
+    description: 'Only files of these media types, one a line or between commas.',
+    commands: ['pull'],
+    kind: 'list',
+  },
+  {
+    name: 'untitled',
+    description:
+      'What to do with layers that have no file name: `name` gives them one made of their digest and media type, `skip` leaves them out.',
+    commands: ['pull'],
+    kind: 'choice',
+    choices: ['name', 'skip'],
+    default: 'name',
+  },
+  {
+    name: 'overwrite',
+    description:
+      '`pull`: whether to replace files that are there with other content (`false` if not given). `push`: whether to move a tag that names other content (`true` if not given).',
+    commands: ['push', 'pull'],
+    kind: 'boolean',
+  },
+  {
+    name: 'unpack',
+    description:
+      'Which archives to unpack: `true` those that were directories when they were pushed, `all` every tar and tgz, `false` none.',
+    commands: ['pull'],
+    kind: 'choice',
+    choices: ['true', 'all', 'false'],
+    default: 'true',
+  },
+  {
+    name: 'compression',
+    description: 'How to compress directories: `gzip`, which every client unpacks, `zstd` or `none`.',
+    commands: WRITES,
+    kind: 'choice',
+    choices: ['gzip', 'zstd', 'none'],
+    default: 'gzip',
+  },
+  {
+    name: 'recursive',
+    description: 'Whether to list what is attached to the attached artifacts too.',
+    commands: ['discover'],
+    kind: 'boolean',
+    default: 'false',
+  },
+  {
+    name: 'fail-on-missing',
+    description: 'Whether the step fails when the reference or subject does not exist.',
+    commands: READS,
+    kind: 'boolean',
+    default: 'true',
+  },
+  {
+    name: 'registry',
+    description:
+      'The registry that `username` and `password` are for; they are sent to no other. The registry of the reference if not given.',
+    commands: ALL,
+    kind: 'text',
+  },
+  {
+    name: 'username',
+    description:
+      'User name for the registry. Without it, docker logins of earlier steps and the workflow token are used.',
+    commands: ALL,
+    kind: 'text',
+  },
+  {
+    name: 'password',
+    description: 'Password or token for the registry; pass a secret.',
+    commands: ALL,
+    kind: 'secret',
+  },
+  {
+    name: 'github-token',
+    description:
+      'Token for the container registry of GitHub, used for nothing else. The job needs `packages: write` to push there.',
+    commands: ALL,
+    kind: 'secret',
+    declaredDefault: '$' + '{{ github.token }}',
+  },
+  {
+    name: 'ca-file',
+    description: 'Certificates to trust besides the usual ones: a path, or PEM text.',
+    commands: ALL,
+    kind: 'pem',
+  },
+  {
+    name: 'client-cert',
+    description: 'Client certificate for the registry: a path, or PEM text.',
+    commands: ALL,
+    kind: 'pem',
+  },
+  {
+    name: 'client-key',
+    description: 'Private key of `client-cert`: a path, or PEM text out of a secret.',
+    commands: ALL,
+    kind: 'pem',
+  },
+  {
+    name: 'insecure',
+    description: 'Whether to accept any certificate. For tests only.',
+    commands: ALL,
+    kind: 'boolean',
+    default: 'false',
+  },
+  {
+    name: 'plain-http',
+    description: 'Whether to speak HTTP instead of HTTPS: `auto` does so for localhost only.',
+    commands: ALL,
+    kind: 'choice',
+    choices: ['auto', 'true', 'false'],
+    default: 'auto',
+  },
+  {
+    name: 'header',
+    description: 'HTTP headers to send to the registry, one `Name: value` a line.',
+    commands: ALL,
+    kind: 'headers',
+  },
+  {
+    name: 'concurrency',
+    description: 'How many requests may be under way at once to one registry.',
+    commands: ALL,
+    kind: 'count',
+    default: '16',
+    least: 1,
+    most: 64,
+  },
+  {
+    name: 'retries',
+    description: 'How often a failed request is tried again.',
+    commands: ALL,
+    kind: 'count',
+    default: '5',
+    least: 0,
+    most: 20,
+  },
+  {
+    name: 'retry-delay',
+    description:
+      'First wait before a request is tried again, doubled each time: `90s`, `5m`, `1h`; a bare number is seconds.',
+    commands: ALL,
+    kind: 'duration',
+    default: '500ms',
+    least: 0,
+  },
+  {
+    name: 'stall-timeout',
+    description: 'How long a transfer may stand still before it is taken up again.',
+    commands: ALL,
+    kind: 'duration',
+    default: '30s',
+    least: 1,
+  },
+  {
+    name: 'timeout',
+    description: 'How long the whole step may take. No limit if not given.',
+    commands: ALL,
+    kind: 'duration',
+    least: 1,
+  },
+  {
+    name: 'referrers-mode',
+    description:
+      'How a registry lists what is attached: `api` (the referrers API), `tag` (the referrers tag schema), or `auto` to find out.',
+    commands: ALL,
+    kind: 'choice',
+    choices: ['auto', 'api', 'tag'],
+    default: 'auto',
+  },
+  {
+    name: 'dry-run',
+    description: 'Whether to do everything but write: nothing is pushed, attached or put on disk.',
+    commands: ALL,
+    kind: 'boolean',
+    default: 'false',
+  },
+  {
+    name: 'summary',
+    description: 'Whether to write a job summary.',
+    commands: ALL,
+    kind: 'boolean',
+    default: 'true',
+  },
+] as const satisfies readonly InputSpec[];
+
+/** The name of an input. */
+export type InputName = (typeof INPUTS)[number]['name'];
+
+/** Every output, in the order it is documented. */
+export const OUTPUTS = [
+  {
+    name: 'digest',
+    description: "The digest of the manifest that was pushed, attached or pulled; for `discover` the subject's.",
+    commands: ALL,
+  },
+  {
+    name: 'reference',
+    description: 'The repository with that digest, `HOST/NAME@DIGEST`: what to use in later steps.',
+    commands: ALL,
+  },
+  {
+    name: 'references',
+    description: 'Every reference that was written or read, one a line.',
+    commands: ALL,
+    large: true,
+  },
+  { name: 'tags', description: 'The tags that were written, one a line.', commands: WRITES, large: true },
+  { name: 'media-type', description: 'The media type of the manifest.', commands: ALL },
+  { name: 'artifact-type', description: 'The artifact type of the manifest.', commands: ALL },
+  { name: 'size', description: 'The size of the manifest in bytes.', commands: ALL },
+  { name: 'manifest', description: 'The manifest, as it is stored.', commands: ALL, large: true },
+  { name: 'annotations', description: 'JSON object of the annotations of the manifest.', commands: ALL, large: true },
+  {
+    name: 'subject-name',
+    description:
+      '`push` and `pull`: the repository of the artifact, ready for actions/attest. `attach` and `discover`: the repository of the subject.',
+    commands: ALL,
+  },
+  {
+    name: 'subject-digest',
+    description:
+      '`push` and `pull`: the digest of the artifact, ready for actions/attest. `attach` and `discover`: the digest of the subject.',
+    commands: ALL,
+  },
+  {
+    name: 'changed',
+    description: '`true` if something was written, `false` if all was there already.',
+    commands: ['push', 'attach', 'pull'],
+  },
+  { name: 'path', description: 'The directory that files were written to.', commands: ['pull'] },
+  {
+    name: 'count',
+    description: 'How many files were pushed, attached or pulled; for `discover` how many referrers there are.',
+    commands: ALL,
+  },
+  {
+    name: 'files',
+    description: 'JSON list of the files: title, path, mediaType, digest, size and annotations of each.',
+    commands: ['push', 'attach', 'pull'],
+    large: true,
+  },
+  {
+    name: 'referrers',
+    description:
+      'JSON tree of what is attached: digest, mediaType, artifactType, size, annotations, created and referrers of each.',
+    commands: ['discover'],
+    large: true,
+  },
+  {
+    name: 'metadata',
+    description:
+      "JSON object with docker/build-push-action's keys: `containerimage.digest`, `containerimage.descriptor`, `image.name`.",
+    commands: WRITES,
+    large: true,
+  },
+] as const satisfies readonly OutputSpec[];
+
+/** The name of an output. */
+export type OutputName = (typeof OUTPUTS)[number]['name'];

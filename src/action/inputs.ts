@@ -1,0 +1,75 @@
+import type { Annotations, Platform } from '../oci/descriptor.ts';
+import type { Reference } from '../oci/reference.ts';
+import type { Command } from './input-table.ts';
+
+/** Credentials for one registry, as the workflow gave them. */
+export interface GivenCredentials {
+  /** Host with optional port, lower case; `docker.io` for every spelling of Docker Hub. */
+  readonly registry: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** What the step was asked to do: every input parsed, defaulted and checked against the others. Durations in ms. */
+export interface Inputs {
+  readonly command: Command;
+  /** push: everything to write to, `tags` merged in, no duplicates. pull: at most one, what to read. Else empty. */
+  readonly references: readonly Reference[];
+  /** attach: one or more. discover: exactly one, from `subject` or `reference`. pull: at most one, instead of a reference. */
+  readonly subjects: readonly Reference[];
+  /** attach only: more references, each with a tag, that the artifact is to be found at. */
+  readonly tags: readonly Reference[];
+
+  /** The lines of `files`, trimmed, without empty ones. */
+  readonly files: readonly string[];
+  /** Absolute. What relative paths of inputs start from: GITHUB_WORKSPACE, else the current directory. */
+  readonly workspace: string;
+  /** Absolute; the workspace by default. */
+  readonly workingDirectory: string;
+  readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
+  readonly compression: 'gzip' | 'zstd' | 'none';
+
+  /** push and attach: a media type. pull and discover: the filter as given (a media type, a predicate type or an alias). */
+  readonly artifactType: string | undefined;
+  /** What `annotations` gives for the manifest: lines without a prefix and with `manifest:`. */
+  readonly annotations: Annotations;
+  /** What `annotations` gives for an index: lines with `index:`. */
+  readonly indexAnnotations: Annotations;
+  readonly defaultAnnotations: boolean;
+
+  readonly platform: Platform | undefined;
+  /** Absolute; where pull writes to, the workspace by default. */
+  readonly path: string;
+  readonly include: readonly string[];
+  readonly mediaTypes: readonly string[];
+  readonly untitled: 'name' | 'skip';
+  /** pull: replace files that differ (default false). push: move a tag that names other content (default true). */
+  readonly overwrite: boolean;
+  readonly unpack: 'annotated' | 'all' | 'none';
+  readonly recursive: boolean;
+  readonly failOnMissing: boolean;
+
+  readonly credentials: GivenCredentials | undefined;
+  readonly githubToken: string | undefined;
+  /** PEM text, whether it was given as text or as a path. */
+  readonly ca: string | undefined;
+  readonly clientCert: string | undefined;
+  readonly clientKey: string | undefined;
+  readonly insecure: boolean;
+  readonly plainHttp: boolean | 'auto';
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+
+  readonly concurrency: number | undefined;
+  readonly retries: number | undefined;
+  readonly retryDelayMs: number | undefined;
+  readonly stallTimeoutMs: number | undefined;
+  /** For the whole step; undefined for no limit of ours. */
+  readonly timeoutMs: number | undefined;
+  readonly referrersMode: 'auto' | 'api' | 'tag';
+  readonly dryRun: boolean;
+  readonly summary: boolean;
+
+  /** Sentences to warn with: inputs that this action does not have and that are no misspelling of one it has. */
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,54 @@
+import { type Environment, inputText, inputVariable } from './environment.ts';
+import { splitHeaderLines } from './header-lines.ts';
+import { INPUTS } from './input-table.ts';
+import { isPemText } from './pem-input.ts';
+import type { WorkflowLog } from './workflow-commands.ts';
+
+/** Headers whose value is a credential, going by their name. */
+const SECRET_HEADER = /auth|token|key|secret|cookie|passw|credential|signature|session/i;
+/** A last line of Base64 can be as short as `A=`: masking that would hide letters all over the log. */
+const MIN_PEM_LINE = 8;
+
+/**
+ * Masks all that is secret among the inputs, before any of them is read: passwords and tokens, the Basic credentials made of
+ * them, PEM text line by line, and header values. To be called before anything else of a step.
+ */
+export function maskInputs(env: Environment, log: Pick<WorkflowLog, 'mask'>): void {
+  for (const spec of INPUTS) {
+    const raw = env[inputVariable(spec.name)] ?? '';
+    if (raw.trim() === '') continue;
+    if (spec.kind === 'secret') {
+      maskAll(log, [raw, raw.trim()]);
+    } else if (spec.kind === 'pem' && isPemText(raw)) {
+      maskPem(raw, log);
+    } else if (spec.kind === 'headers') {
+      for (const [name, value] of splitHeaderLines(raw)) {
+        if (SECRET_HEADER.test(name)) maskAll(log, [value, value.replace(/^(?:Basic|Bearer)\s+/i, '')]);
+      }
+    }
+  }
+  const password = inputText(env, 'password');
+  const username = inputText(env, 'username');
+  if (password !== '') maskAll(log, [basicCredentials(username, password)]);
+  const token = inputText(env, 'github-token');
+  if (token === '') return;
+  for (const name of [env.GITHUB_ACTOR, 'x-access-token']) {
+    if (name !== undefined && name !== '') maskAll(log, [basicCredentials(name, token)]);
+  }
+}
+
+/** Masks PEM text line by line, but for the lines that say where it begins and ends. */
+function maskPem(pem: string, log: Pick<WorkflowLog, 'mask'>): void {
+  for (const line of pem.split(/[\r\n]+/)) {
+    const text = line.trim();
+    if (text.length >= MIN_PEM_LINE && !text.startsWith('-----')) log.mask(text);
+  }
+}
+
+function basicCredentials(username: string, password: string): string {
+  return Buffer.from(`${username}:${password}`).toString('base64');
+}
+
+function maskAll(log: Pick<WorkflowLog, 'mask'>, secrets: readonly string[]): void {
+  for (const secret of new Set(secrets)) log.mask(secret);
+}

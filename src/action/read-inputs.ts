@@ -1,0 +1,194 @@
+import path from 'node:path';
+import { ArtifactError } from '../errors.ts';
+import type { Platform } from '../oci/descriptor.ts';
+import { isMediaType } from '../oci/media-types.ts';
+import { parsePlatform, runnerPlatform } from '../oci/platform.ts';
+import { parseAnnotationLines } from './annotation-lines.ts';
+import { checkInputNames, readCommand, refuseBoth, requireWith } from './check-inputs.ts';
+import { readCredentials } from './credential-inputs.ts';
+import { type Environment, inputText } from './environment.ts';
+import { parseHeaderLines } from './header-lines.ts';
+import { type Command, INPUTS, type InputName, type InputSpec } from './input-table.ts';
+import {
+  badInput,
+  parseBoolean,
+  parseChoice,
+  parseCount,
+  parseDuration,
+  parseLines,
+  parseList,
+} from './input-values.ts';
+import type { Inputs } from './inputs.ts';
+import { readPem } from './pem-input.ts';
+import { readReferences } from './reference-inputs.ts';
+
+/** The machine a step runs on. */
+export interface Host {
+  /** As `process.platform`. */
+  readonly platform: string;
+  /** As `process.arch`. */
+  readonly arch: string;
+  /** Where relative paths start from outside a runner. */
+  readonly cwd: string;
+}
+
+const SPECS: ReadonlyMap<string, InputSpec> = new Map(INPUTS.map((spec) => [spec.name, spec]));
+
+/**
+ * Reads and checks every input of the step out of `INPUT_*`. Secrets among them must be masked before (mask-inputs.ts).
+ * Reads no file but those of `ca-file`, `client-cert` and `client-key`.
+ * @param host the machine; this one by default
+ * @throws ArtifactError INPUT_INVALID, REFERENCE_INVALID or DIGEST_INVALID, naming the input
+ */
+export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
+  const command = readCommand(env);
+  const warnings = checkInputNames(env, command);
+  const references = readReferences(env, command);
+  const annotations = parseAnnotationLines(inputText(env, 'annotations'));
+  const workspace = path.resolve(env.GITHUB_WORKSPACE?.trim() || host.cwd);
+  return {
+    command,
+    ...references,
+    workspace,
+    ...readFiles(env, command, workspace),
+    ...readPull(env, command, workspace),
+    artifactType: readArtifactType(env, command),
+    annotations: annotations.manifest,
+    indexAnnotations: annotations.index,
+    defaultAnnotations: flag(env, 'default-annotations'),
+    platform: readPlatform(env, host),
+    recursive: flag(env, 'recursive'),
+    failOnMissing: flag(env, 'fail-on-missing'),
+    credentials: readCredentials(env, [...references.references, ...references.subjects]),
+    githubToken: inputText(env, 'github-token') || undefined,
+    ...readConnection(env, workspace),
+    dryRun: flag(env, 'dry-run'),
+    summary: flag(env, 'summary'),
+    warnings,
+  };
+}
+
+function thisHost(): Host {
+  return { platform: process.platform, arch: process.arch, cwd: process.cwd() };
+}
+
+function readFiles(env: Environment, command: Command, workspace: string) {
+  const files = parseLines(inputText(env, 'files'));
+  const ifNoFilesFound = choice(env, 'if-no-files-found', ['error', 'warn', 'ignore']);
+  if ((command === 'push' || command === 'attach') && files.length === 0 && ifNoFilesFound === 'error') {
+    throw new ArtifactError('INPUT_INVALID', `The input files is not given, but ${command} needs it`, {
+      remedy: 'Set files to one path or glob a line.',
+    });
+  }
+  return {
+    files,
+    ifNoFilesFound,
+    workingDirectory: path.resolve(workspace, inputText(env, 'working-directory')),
+    compression: choice(env, 'compression', ['gzip', 'zstd', 'none']),
+  } as const;
+}
+
+function readPull(env: Environment, command: Command, workspace: string) {
+  if (command === 'pull') {
+    const remedy = 'Set artifact-type to what to pull of the subject, such as sbom or application/spdx+json.';
+    for (const subject of ['subject', 'subject-name']) {
+      if (inputText(env, 'artifactType') === '') requireWith(env, subject, 'artifact-type', remedy);
+    }
+    for (const spelling of ['artifact-type', 'artifactType']) {
+      refuseBoth(env, 'reference', spelling, `Take ${spelling} out; it picks out of what is attached to a subject.`);
+    }
+  }
+  const overwrite = inputText(env, 'overwrite');
+  const unpack = choice(env, 'unpack', ['true', 'all', 'false']);
+  return {
+    path: path.resolve(workspace, inputText(env, 'path')),
+    include: parseLines(inputText(env, 'include')),
+    mediaTypes: mediaTypeList(env),
+    untitled: choice(env, 'untitled', ['name', 'skip']),
+    overwrite: overwrite === '' ? command === 'push' : parseBoolean('overwrite', overwrite),
+    unpack: unpack === 'true' ? 'annotated' : unpack === 'false' ? 'none' : 'all',
+  } as const;
+}
+
+function mediaTypeList(env: Environment): readonly string[] {
+  const types = parseList(inputText(env, 'media-types'));
+  for (const type of types) mustBeMediaType('media-types', type);
+  return types;
+}
+
+function mustBeMediaType(name: string, text: string): void {
+  if (!isMediaType(text)) {
+    throw badInput(
+      name,
+      text,
+      'which is no media type',
+      `Write ${name} as type/subtype, such as application/spdx+json.`,
+    );
+  }
+}
+
+function readArtifactType(env: Environment, command: Command): string | undefined {
+  const dashed = inputText(env, 'artifact-type');
+  const camel = inputText(env, 'artifactType');
+  if (dashed !== camel)
+    refuseBoth(env, 'artifact-type', 'artifactType', 'They are the same input; keep artifact-type.');
+  const [name, text] = dashed === '' ? ['artifactType', camel] : ['artifact-type', dashed];
+  if (text === '') return undefined;
+  if (command === 'push' || command === 'attach') mustBeMediaType(name, text);
+  // Filters take predicate types (URLs) and aliases too.
+  if (/\s/.test(text)) throw badInput(name, text, 'which has white space in it', 'Give one type.');
+  return text;
+}
+
+function readPlatform(env: Environment, host: Host): Platform | undefined {
+  const text = inputText(env, 'platform');
+  if (text === '') return undefined;
+  return text === 'runner' ? runnerPlatform(host.platform, host.arch) : parsePlatform(text);
+}
+
+function readConnection(env: Environment, workspace: string) {
+  const pem = (name: InputName) => {
+    const text = inputText(env, name);
+    return text === '' ? undefined : readPem(name, text, workspace);
+  };
+  const clientCert = pem('client-cert');
+  const clientKey = pem('client-key');
+  requireWith(env, 'client-key', 'client-cert', 'Set client-cert to the certificate that the key belongs to.');
+  if (clientCert !== undefined && !clientCert.includes('PRIVATE KEY-----')) {
+    requireWith(env, 'client-cert', 'client-key', 'Set client-key to the private key of the certificate.');
+  }
+  const plainHttp = choice(env, 'plain-http', ['auto', 'true', 'false']);
+  return {
+    ca: pem('ca-file'),
+    clientCert,
+    clientKey: clientKey ?? clientCert,
+    insecure: flag(env, 'insecure'),
+    plainHttp: plainHttp === 'auto' ? plainHttp : plainHttp === 'true',
+    headers: parseHeaderLines(inputText(env, 'header')),
+    concurrency: count(env, 'concurrency'),
+    retries: count(env, 'retries'),
+    retryDelayMs: duration(env, 'retry-delay'),
+    stallTimeoutMs: duration(env, 'stall-timeout'),
+    timeoutMs: duration(env, 'timeout'),
+    referrersMode: choice(env, 'referrers-mode', ['auto', 'api', 'tag']),
+  } as const;
+}
+
+function flag(env: Environment, name: InputName): boolean {
+  return parseBoolean(name, inputText(env, name) || (SPECS.get(name)?.default ?? ''));
+}
+
+function choice<Choice extends string>(env: Environment, name: InputName, choices: readonly Choice[]): Choice {
+  return parseChoice(name, inputText(env, name) || (SPECS.get(name)?.default ?? ''), choices);
+}
+
+function count(env: Environment, name: InputName): number | undefined {
+  const { least = 0, most = Number.MAX_SAFE_INTEGER } = SPECS.get(name) ?? {};
+  const text = inputText(env, name);
+  return text === '' ? undefined : parseCount(name, text, least, most);
+}
+
+function duration(env: Environment, name: InputName): number | undefined {
+  const text = inputText(env, name);
+  return text === '' ? undefined : parseDuration(name, text, SPECS.get(name)?.least);
+}

@@ -1,0 +1,38 @@
+import { appendFileSync } from 'node:fs';
+import { isJsonObject } from '../oci/descriptor.ts';
+import type { Environment } from './environment.ts';
+import { commandFileEntry } from './outputs.ts';
+
+/** What the post step has to do. Neither credentials nor settings: it gets the inputs of its step once more. */
+export interface PostState {
+  /** Manifests with a subject, as `repository@digest`: look again whether their subject lists them. */
+  readonly recheck: readonly { readonly reference: string }[];
+}
+
+const NAME = 'post';
+const NOTHING: PostState = { recheck: [] };
+
+/**
+ * Saves what the post step has to do, for {@link readState}. Called once at the start of a step, with nothing to do, to
+ * tell the post step that it is one, and again when there is something: the last one counts. Without GITHUB_STATE
+ * there is no post step, and nothing is saved.
+ */
+export function saveState(env: Environment, state: PostState = NOTHING): void {
+  if (env.GITHUB_STATE) appendFileSync(env.GITHUB_STATE, commandFileEntry(NAME, JSON.stringify(state)));
+}
+
+/** What the step before has saved; undefined when this is no post step. Damaged state is nothing to do. */
+export function readState(env: Environment): PostState | undefined {
+  const text = env[`STATE_${NAME}`];
+  if (text === undefined || text === '') return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isJsonObject(value) || !Array.isArray(value.recheck)) return NOTHING;
+    const recheck = value.recheck.flatMap((one: unknown) =>
+      isJsonObject(one) && typeof one.reference === 'string' ? [{ reference: one.reference }] : [],
+    );
+    return { recheck };
+  } catch {
+    return NOTHING;
+  }
+}
