@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { errorSentence, reportError } from '../../src/action/report-error.ts';
+import { ArtifactError } from '../../src/errors.ts';
+import { MAX_ERROR_DETAIL_LINES, MAX_ERROR_LENGTH } from '../../src/limits.ts';
+import { collectLog } from './collect-log.ts';
+import { liveCommands } from './read-runner-files.ts';
+
+describe('one sentence, its remedy and its code', () => {
+  test.each([
+    [
+      new ArtifactError('NOT_FOUND', 'There is no tag 1 in ghcr.io/a/b', { remedy: 'Push it first.' }),
+      'There is no tag 1 in ghcr.io/a/b. Push it first. (NOT_FOUND)',
+    ],
+    [new ArtifactError('NOT_FOUND', 'There is none.'), 'There is none (NOT_FOUND)'],
+    [new ArtifactError('DENIED', 'Why?', { remedy: 'Ask.' }), 'Why? Ask. (DENIED)'],
+    [new ArtifactError('DENIED', 'Two\nlines\r\nof it', { remedy: 'Do\nthis.' }), 'Two lines of it. Do this. (DENIED)'],
+  ])('%s', (error, sentence) => expect(errorSentence(error)).toBe(sentence));
+  test('what nobody foresaw is INTERNAL', () => {
+    expect(errorSentence(new TypeError('x is not a function'))).toMatch(
+      /foresaw: x is not a function\. .+ \(INTERNAL\)$/,
+    );
+    expect(errorSentence('thrown text')).toMatch(/thrown text.*\(INTERNAL\)$/);
+    expect(errorSentence(undefined)).toMatch(/\(INTERNAL\)$/);
+  });
+  test('at most 1,000 characters, remedy and code among them', () => {
+    fc.assert(
+      fc.property(fc.nat(3000), fc.nat(3000), (message, remedy) => {
+        const error = new ArtifactError('DENIED', '💡'.repeat(message), { remedy: 'y'.repeat(remedy) });
+        const sentence = errorSentence(error);
+        expect(sentence.length).toBeLessThanOrEqual(MAX_ERROR_LENGTH);
+        expect(sentence.isWellFormed()).toBe(true);
+        if (remedy < 400) expect(sentence.endsWith(`${'y'.repeat(remedy)} (DENIED)`)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the log of a failed step', () => {
+  test('row 99: hostile text makes exactly one error and no other command', () => {
+    const { log, lines } = collectLog();
+    const hostile = 'x\n::error::a\r##[error]b\n  ::set-env name=A::b%0A::error::c';
+    log.group('Pushing');
+    reportError(
+      new ArtifactError('REGISTRY_ERROR', hostile, { remedy: hostile, detail: [hostile], cause: new Error(hostile) }),
+      log,
+    );
+    expect(liveCommands(lines.join('\n')).map(({ name }) => name)).toEqual(['group', 'endgroup', 'error']);
+    expect(lines.at(-1)).toMatch(/^::error::/);
+  });
+  test('detail and the chain of causes come before it, without a stack', () => {
+    const { log, lines } = collectLog();
+    const root = Object.assign(new Error('connect failed'), { code: 'ECONNREFUSED' });
+    const middle = new AggregateError([root, new Error('second address')], 'all addresses failed');
+    reportError(new ArtifactError('NETWORK', 'Fetching failed', { detail: ['line 1\nline 2'], cause: middle }), log);
+    expect(lines).toEqual([
+      'line 1',
+      'line 2',
+      'Caused by: all addresses failed',
+      'Caused by: connect failed (ECONNREFUSED)',
+      'Caused by: second address',
+      '::error::Fetching failed (NETWORK)',
+    ]);
+  });
+  test('at most 20 lines of detail, also of causes in a ring', () => {
+    const { log, lines } = collectLog();
+    const ring = new Error('ring');
+    ring.cause = ring;
+    const detail = Array.from({ length: 50 }, (_, index) => `line ${index}`);
+    reportError(new ArtifactError('NETWORK', 'Failed', { detail, cause: ring }), log);
+    expect(lines).toHaveLength(MAX_ERROR_DETAIL_LINES + 2);
+    expect(lines.at(-2)).toBe('… and 31 more lines');
+  });
+  test('the stack only with debug logging', () => {
+    const { log, lines } = collectLog(true);
+    reportError(new Error('x'), log);
+    expect(lines.some((line) => /^::debug:: +at /.test(line))).toBe(true);
+    expect(lines.filter((line) => line.startsWith('::error::'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,172 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { mermaidGraph, type ReferrerSummary } from '../../src/action/mermaid-graph.ts';
+import { renderSummary, writeSummary } from '../../src/action/summary.ts';
+import { MAX_MERMAID_EDGES, MAX_MERMAID_LENGTH, MAX_SUMMARY_BYTES, MAX_SUMMARY_ROWS } from '../../src/limits.ts';
+
+const DIGEST = `sha256:${'ab'.repeat(32)}`;
+const node = (artifactType: string, referrers: readonly ReferrerSummary[] = []): ReferrerSummary => ({
+  digest: DIGEST,
+  artifactType,
+  size: 1234,
+  referrers,
+});
+
+test('a push', () => {
+  const markdown = renderSummary({
+    title: 'Pushed',
+    notes: ['Nothing was new.'],
+    targets: [
+      {
+        reference: 'ghcr.io/acme/app:1',
+        digest: DIGEST,
+        size: 700,
+        artifactType: 'application/spdx+json',
+        changed: false,
+      },
+    ],
+    files: [{ title: 'sbom.spdx.json', mediaType: 'application/spdx+json', digest: DIGEST, size: 1_500_000 }],
+  });
+  expect(markdown).toBe(`### Pushed
+
+Nothing was new&#46;
+
+| Reference | Digest | Type | Size | Changed |
+| --- | --- | --- | ---: | --- |
+| \`ghcr.io/acme/app:1\` | \`${DIGEST}\` | \`application/spdx+json\` | 700 B | no |
+
+**1 file, 1.5 MB**
+
+| File | Media type | Size | Digest |
+| --- | --- | ---: | --- |
+| \`sbom.spdx.json\` | \`application/spdx+json\` | 1.5 MB | \`${DIGEST}\` |
+
+`);
+});
+
+test('a tree', () => {
+  const markdown = renderSummary({
+    title: 'Discovered',
+    subject: {
+      name: 'ghcr.io/acme/app',
+      digest: 'sha256:00',
+      referrers: [node('a/b', [{ ...node('c/d'), created: '2000-01-01T00:00:00Z' }]), node('')],
+    },
+  });
+  expect(markdown).toContain(`\`\`\`mermaid
+flowchart RL
+  n0["ghcr.io#47;acme#47;app#64;sha256#58;00"]
+  n1["a#47;b<br/>sha256#58;abababababab<br/>1.2 kB"] --> n0
+  n2["no artifact type<br/>sha256#58;abababababab<br/>1.2 kB"] --> n0
+  n3["c#47;d<br/>sha256#58;abababababab<br/>1.2 kB, 2000-01-01T00#58;00#58;00Z"] --> n1
+\`\`\`
+`);
+  expect(
+    renderSummary({ title: 'Discovered', subject: { name: 'a/b', digest: 'sha256:00', referrers: [] } }),
+  ).toContain('Nothing refers to it.');
+});
+
+describe('row 99: text from anywhere does not get out of its place', () => {
+  const hostile = [
+    '| x | y |',
+    'a\n\n# heading',
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '[click](https://evil.example)',
+    '![x](https://evil.example/x.png)',
+    'https://evil.example www.evil.example',
+    '``` \n```mermaid',
+    '`code` **bold** _it_ ~~no~~ @user #1',
+    '&lt;b&gt; &#60;',
+    '"] --> n0; click n0 "https://evil.example"',
+    '"]\n  click n0 call alert(1)',
+    '%%{init: {"theme":"x"}}%%',
+    '#quot;#35;',
+    '\u202egnp.exe',
+    '\\| \\` \\',
+    '$x^2$',
+  ];
+  test.each(hostile)('%j', (text) => {
+    const markdown = renderSummary({
+      title: text,
+      notes: [text],
+      targets: [{ reference: text, digest: text, size: 1, artifactType: text }],
+      files: [{ title: text, mediaType: text, digest: text, size: 1 }],
+      subject: { name: text, digest: text, referrers: [{ ...node(text), created: text, digest: text }] },
+    });
+    // Nothing but our own markup is left once character references and code spans of plain characters are gone.
+    const rest = markdown.replaceAll(/&#\d+;/g, '').replaceAll(/`[A-Za-z0-9._:/@+ -]+`/g, '');
+    const [before = '', graph = '', after = '', ...more] = rest.split(/```(?:mermaid)?\n/);
+    expect(more).toEqual([]);
+    expect(before.split('\n').filter((line) => line.startsWith('#'))).toHaveLength(1);
+    expect((before + after).replaceAll(/^### |\| ---:?|\*\*1 file, 1 B\*\*|^Subject:/gm, '')).not.toMatch(
+      /[<>[\]()`*_~@#&$\\:]/,
+    );
+    for (const line of before.split('\n').filter((one) => one.startsWith('|'))) {
+      expect([5, 6]).toContain(line.split('|').length);
+    }
+    for (const line of graph.trimEnd().split('\n').slice(1)) {
+      expect(line).toMatch(/^ {2}n\d+\["(?:[\p{L}\p{M}\p{N} .,…-]|#\d+;|<br\/>)*"\](?: --> n\d+)?$/u);
+    }
+  });
+});
+
+describe('row 93: what is too much is cut with a note', () => {
+  test('a table', () => {
+    const files = Array.from({ length: MAX_SUMMARY_ROWS + 7 }, (_, index) => ({
+      title: `f${index}`,
+      mediaType: 'a/b',
+      digest: DIGEST,
+      size: 1,
+    }));
+    const markdown = renderSummary({ title: 'Pulled', files });
+    expect(markdown).toContain(`${MAX_SUMMARY_ROWS + 7} files`);
+    expect(markdown).toContain('_And 7 more._');
+    expect(markdown.split('\n').filter((line) => line.startsWith('| `f'))).toHaveLength(MAX_SUMMARY_ROWS);
+  });
+  test('the whole, under 1024 KiB and after a whole line', () => {
+    const long = '日|'.repeat(200);
+    const rows = Array.from({ length: MAX_SUMMARY_ROWS }, () => ({
+      reference: long,
+      digest: long,
+      size: 1,
+      artifactType: long,
+    }));
+    const files = rows.map(({ digest }) => ({ title: long, mediaType: long, digest, size: 1 }));
+    const markdown = renderSummary({ title: 'Pushed', targets: rows, files });
+    expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(MAX_SUMMARY_BYTES);
+    expect(markdown).toMatch(/\|\n\n_The rest is cut: .+_\n$/);
+  });
+  test("the graph, within Mermaid's limits", () => {
+    const wide = Array.from({ length: 3000 }, (_, index) => node(`a/${index}`, [node('b/c')]));
+    const { text, shown, left } = mermaidGraph('x', wide);
+    expect(shown).toBe(MAX_MERMAID_EDGES);
+    expect(shown + left).toBe(6000);
+    expect(text.match(/-->/g)).toHaveLength(MAX_MERMAID_EDGES);
+    const markdown = renderSummary({ title: 'Discovered', subject: { name: 'x', digest: 'y', referrers: wide } });
+    expect(markdown).toContain(`_The graph leaves out ${left} of 6000 referrers.`);
+  });
+  test('long labels', () => {
+    const long = Array.from({ length: 400 }, () => node('/'.repeat(300)));
+    const { text, shown, left } = mermaidGraph('/'.repeat(300), long);
+    expect(text.length).toBeLessThanOrEqual(MAX_MERMAID_LENGTH);
+    expect(shown + left).toBe(400);
+    expect(left).toBeGreaterThan(0);
+  });
+});
+
+test('the summary is added to what is there; a step does not fail for it', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'summary-'));
+  try {
+    const env = { GITHUB_STEP_SUMMARY: path.join(folder, 'summary.md') };
+    expect(writeSummary('a\n', env)).toBeUndefined();
+    expect(writeSummary('b\n', env)).toBeUndefined();
+    expect(readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8')).toBe('a\nb\n');
+    expect(writeSummary('a\n', {})).toBeUndefined();
+    expect(writeSummary('a\n', { GITHUB_STEP_SUMMARY: folder })).toContain("can't be written");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
