@@ -66,6 +66,9 @@ export const MAX_TAG_PAGE_BYTES = 16 * 1024 * 1024;
 /** Sessions opened for one blob: two broken single PUTs, then chunks, each with a second chance. */
 export const MAX_UPLOAD_SESSIONS = 5;
 
+/** First wait before a blob is sent again to a registry that answered with an error of its own; doubled each time. */
+export const UPLOAD_RETRY_DELAY_MS = 200;
+
 /** Longest wait for an abandoned upload session to be deleted: a cancelled job has few seconds left. */
 export const UPLOAD_CANCEL_MS = 2_000;
 

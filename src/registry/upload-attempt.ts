@@ -12,7 +12,7 @@ import { finishLocation, type UploadSession, uploadLocation, uploadOffset } from
 /** How one attempt to send a blob ended. */
 export type UploadAttempt =
   | { readonly kind: 'stored' }
-  /** The connection broke; the blob may be there or not. */
+  /** The connection broke, or a server on the way did; the blob may be there or not. */
   | { readonly kind: 'broken'; readonly error: ArtifactError }
   /** The registry does not know the session any more. */
   | { readonly kind: 'session-lost'; readonly error: ArtifactError }
@@ -35,13 +35,16 @@ function what({ repo, source }: UploadJob): string {
   return `Uploading ${source.descriptor.digest} to ${repo.name}`;
 }
 
+/** Answers of servers in trouble that leave open how far the request got; the client repeats those that do not. */
+const PASSING: ReadonlySet<number> = new Set([499, 500, 502, 504, 522]);
+
 async function refusedAttempt(job: UploadJob, response: HttpResponse, size: number): Promise<UploadAttempt> {
   const refusal = await readRefusal(response);
   const error = job.repo.refusal(refusal, what(job), { size });
   if (refusal.status === 404) return { kind: 'session-lost', error };
   if (refusal.status === 413 || refusal.status === 416) return { kind: 'too-large', error };
   if (refusal.code === 'DIGEST_INVALID') return { kind: 'damaged', error };
-  return { kind: 'refused', error };
+  return { kind: PASSING.has(refusal.status) ? 'broken' : 'refused', error };
 }
 
 /** @throws what is no broken connection, such as FILE_CHANGED out of the source */
@@ -135,15 +138,15 @@ export async function sendChunks(job: UploadJob, session: UploadSession): Promis
       // 201: some answer so for each chunk, some only once the blob is complete.
       if (response.status >= 200 && response.status < 300) {
         await response.discard();
+        if (response.status === 201 && end === size && (await headBlob(repo, source.descriptor, signal))) {
+          return { kind: 'stored' };
+        }
         const location = response.header('location');
-        if (location !== undefined && location !== '' && !(response.status === 201 && end === size)) {
+        if (location !== undefined && location !== '') {
           session.url = uploadLocation(location, response.url, repo.endpoints.base.origin, what(job));
         }
         offset = end;
         idle = 0;
-        if (response.status === 201 && end === size && (await headBlob(repo, source.descriptor, signal))) {
-          return { kind: 'stored' };
-        }
         continue;
       }
       failed = await refusedAttempt(job, response, end - offset);

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ArtifactError } from '../errors.ts';
-import { ASSUME_ABSENT_MAX_BYTES, MAX_UPLOAD_SESSIONS } from '../limits.ts';
+import { ASSUME_ABSENT_MAX_BYTES, MAX_UPLOAD_SESSIONS, UPLOAD_RETRY_DELAY_MS } from '../limits.ts';
 import { throwIfCancelled, untilCancelled } from '../store/cancelled.ts';
 import type { BlobOutcome, BlobSource, TransferOptions } from '../store/store.ts';
 import { blobKey, headBlob } from './blob-presence.ts';
@@ -111,10 +112,18 @@ async function send(job: UploadJob, opened: UploadSession | undefined): Promise<
       chunked ||= attempt.kind === 'too-large' || broken >= 2;
       repo.observer.debug(`${attempt.error.message}; trying again${chunked ? ' in chunks' : ''}`);
       if (attempt.kind !== 'session-lost') void cancelUpload(repo, session);
+      if (attempt.kind === 'broken' && attempt.error.status !== undefined) await rest(broken, signal);
     } catch (error) {
       await cancelUpload(repo, session);
       throw error;
     }
     job.onSent(-sent);
   }
+}
+
+/** Waits for a registry in trouble, longer each time, with jitter. */
+async function rest(times: number, signal: AbortSignal | undefined): Promise<void> {
+  const ms = UPLOAD_RETRY_DELAY_MS * 2 ** (times - 1) * (0.5 + Math.random() / 2);
+  await sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+  throwIfCancelled(signal);
 }
