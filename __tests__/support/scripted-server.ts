@@ -152,6 +152,8 @@ export function forwardTo(base: URL): Handler {
         answer.pipe(res);
       });
       onward.on('error', () => res.destroy());
+      // What the other server did not want is read away, or the next request on this connection would never get through.
+      onward.on('close', () => req.unpipe(onward).resume());
       res.on('close', () => {
         onward.destroy();
         resolve();

@@ -111,6 +111,13 @@ class Client implements HttpClient {
       if (answer === undefined || (method !== 'GET' && method !== 'HEAD') || !isRedirect(answer.status, location)) {
         return outcome;
       }
+      if (
+        request.stayOnOrigin &&
+        URL.canParse(location, url.href) &&
+        new URL(location, url).origin !== request.url.origin
+      ) {
+        return outcome;
+      }
       await answer.discard();
       url = redirectTarget(visited, location, what);
       visited.push(url);

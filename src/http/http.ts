@@ -17,6 +17,8 @@ export interface HttpRequest {
   readonly body?: Uint8Array | HttpBody;
   /** Whether it may be sent again after a failure that leaves open whether it arrived. Default: all methods but POST and PATCH. */
   readonly retryable?: boolean;
+  /** A redirect to another origin is the answer, and not followed. @default false */
+  readonly stayOnOrigin?: boolean;
   /** What is tried, as the subject of an error sentence: `Fetching the manifest of ghcr.io/acme/app:1`. */
   readonly what: string;
   readonly signal?: AbortSignal;

@@ -3,6 +3,7 @@ import type { HttpClient, HttpRequest, HttpResponse } from '../http/http.ts';
 import { untilCancelled } from '../store/cancelled.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import { basicAuthorization, type Credential, type CredentialsProvider } from './credentials.ts';
+import { holdAnswer } from './held-answer.ts';
 import { checkRealm } from './realm.ts';
 import { challengeScopes, mergeScopes } from './scope.ts';
 import { requestToken, type Token } from './token.ts';
@@ -164,15 +165,16 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
   ): Promise<HttpResponse> {
     const { signal } = original;
     const sent = await untilCancelled(authorization(scopes, as), signal);
-    const response = await request(original, sent);
+    let response = await request(original, sent);
     // An answer from where a redirect led is not the registry's: its challenge gets nothing.
     if (response.status !== 401 || response.url.origin !== base.origin || (sent !== undefined && !renew))
       return response;
+    // It must not keep a connection that the sign-in may have to wait for.
+    response = await holdAnswer(response);
     if (!(await untilCancelled(learn(response, scopes), signal))) return response;
     if (sent?.startsWith('Bearer ')) drop(sent.slice('Bearer '.length));
     const next = await untilCancelled(authorization(scopes, as), signal);
     if (next === undefined || (next === sent && next.startsWith('Basic '))) return response;
-    await response.discard();
     return request(original, next);
   }
 
@@ -193,16 +195,16 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
     try {
       response = await signedIn(original, scopes, as, renew);
       const own = response.url.origin === base.origin;
-      if (!own || (response.status !== 401 && response.status !== 403)) return response;
+      if (!own || !isRefused(response)) return response;
+      response = await holdAnswer(response);
     } catch (error) {
       if (signal?.aborted || !isArtifactError(error, 'UNAUTHORIZED', 'DENIED')) throw error;
       refused = error;
     }
     // Stored credentials may be stale, or know nothing of a public repository that anyone may read.
     const open = await signedIn(original, scopes, undefined, renew).catch(() => undefined);
-    if (open !== undefined && open.status < 400) {
+    if (open !== undefined && !isRefused(open)) {
       anonymous.add(key);
-      await response?.discard();
       return open;
     }
     await open?.discard();
@@ -228,4 +230,8 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
       return work;
     },
   };
+}
+
+function isRefused({ status }: HttpResponse): boolean {
+  return status === 401 || status === 403;
 }

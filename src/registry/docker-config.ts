@@ -63,6 +63,8 @@ export async function readDockerConfig(
   return { path, auths };
 }
 
+/** Where docker itself keeps the credentials of Docker Hub. */
+const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
 const HUB_KEYS: ReadonlySet<string> = new Set(['index.docker.io', DOCKER_HUB, 'registry-1.docker.io']);
 
 /** The host of a key of `auths`: `https://index.docker.io/v1/` and `ghcr.io` are both in use. Undefined for a namespace. */
@@ -82,7 +84,7 @@ function hostOfKey(key: string): string | undefined {
 export function dockerConfigEntry({ path, auths }: DockerConfig, host: string): DockerConfigEntry | undefined {
   const keys = Object.keys(auths).filter((key) => hostOfKey(key) === host);
   // Docker's own key for the Hub, and a bare host, come before the older spellings.
-  const key = keys.find((one) => one === host || one === 'https://index.docker.io/v1/') ?? keys[0];
+  const key = keys.find((one) => one === DOCKER_HUB_KEY) ?? keys.find((one) => one === host) ?? keys[0];
   if (key === undefined) return undefined;
   const entry = auths[key];
   if (!isJsonObject(entry)) throw malformed(path, `has an entry for ${host} that is not an object`);

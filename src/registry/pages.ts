@@ -30,7 +30,15 @@ export async function* readPages(
     }
     seen.add(url.href);
     const response: HttpResponse = await repo.send(
-      { method: 'GET', url, what, headers: { Accept: accept }, ...(signal === undefined ? {} : { signal }) },
+      {
+        method: 'GET',
+        url,
+        what,
+        headers: { Accept: accept },
+        // No registry serves its listings from elsewhere; where ghcr.io sends its readers, a rate limit awaits them.
+        stayOnOrigin: true,
+        ...(signal === undefined ? {} : { signal }),
+      },
       'pull',
     );
     yield response;

@@ -60,7 +60,7 @@ export async function askApi(
   for await (const response of readPages(repo, endpoints.referrers(subject, artifactType), limits)) {
     const { status } = response;
     // ghcr.io once sent this path on to another host: what that says is not about referrers.
-    const elsewhere = response.url.origin !== endpoints.base.origin || (status >= 300 && status < 400);
+    const elsewhere = status >= 300 && status < 400;
     const entries = status === 200 && !elsewhere ? await readEntries(response, what) : undefined;
     if (entries === undefined) {
       const known = session.referrersApi === true || found.length > 0;

@@ -2,6 +2,7 @@ import { ArtifactError, type ErrorCode } from '../errors.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { MAX_ERROR_BODY_BYTES } from '../limits.ts';
 import { isJsonObject } from '../oci/descriptor.ts';
+import { holdAnswer } from './held-answer.ts';
 
 /** What a registry said when it refused a request (distribution-spec 1.1.1, "Error Codes"); bounded and harmless to print. */
 export interface Refusal {
@@ -40,20 +41,8 @@ export function harmless(text: string): string {
 /** Reads what a refusal says; never more than MAX_ERROR_BODY_BYTES of it, and never throws for what it holds. */
 export async function readRefusal(response: HttpResponse): Promise<Refusal> {
   const { status } = response;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of response.body) {
-      const bytes = Buffer.from(chunk as Uint8Array);
-      chunks.push(bytes);
-      size += bytes.byteLength;
-      if (size >= MAX_ERROR_BODY_BYTES) break;
-    }
-  } catch {
-    // The status alone has to do.
-  }
-  await response.discard().catch(() => {});
-  const text = Buffer.concat(chunks).subarray(0, MAX_ERROR_BODY_BYTES).toString('utf8');
+  const held = await holdAnswer(response);
+  const text = Buffer.from(await held.bytes(MAX_ERROR_BODY_BYTES)).toString('utf8');
   try {
     const value: unknown = JSON.parse(text);
     const first: unknown = isJsonObject(value) && Array.isArray(value.errors) ? value.errors[0] : value;

@@ -52,7 +52,10 @@ export function createRegistryStore(
     referrers: (subject, options = {}) => listReferrers(repo, subject, options),
     tags: ({ signal } = {}) => listTags(repo, signal),
     hasBlob: (descriptor, { signal } = {}) => hasBlob(repo, descriptor, signal),
-    putBlob: (source, options = {}) => uploadBlob(repo, source, options),
+    putBlob(source, options = {}) {
+      repo.expect('push');
+      return uploadBlob(repo, source, options);
+    },
     async putManifest(manifest, { tag, signal } = {}) {
       const stored = await storeManifest(repo, manifest, tag ?? manifest.descriptor.digest, signal);
       await listStored(repo, manifest, stored, signal === undefined ? {} : { signal });

@@ -1,0 +1,273 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createRegistrySessions } from '../../src/registry/registry-session.ts';
+import { sample, source } from '../store/samples.ts';
+import { answer, asked, inOrder, when } from '../support/faults.ts';
+import type { TestRegistry } from '../support/registry-server.ts';
+import { closing, faulty, registry, signIn, storeAt } from './rig.ts';
+
+const users = { ann: 'secret' };
+
+function count(server: TestRegistry, line: RegExp): number {
+  return server.trace.lines().filter((one) => line.test(one)).length;
+}
+
+/** A folder with a docker config for a host. */
+async function dockerConfig(host: string, entry: Record<string, string>): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'sign-in-'));
+  closing({ close: () => rm(home, { recursive: true, force: true }) });
+  await mkdir(join(home, '.docker'));
+  await writeFile(join(home, '.docker', 'config.json'), JSON.stringify({ auths: { [host]: entry } }));
+  return home;
+}
+
+describe('bearer', () => {
+  test('row 17: a 401 leads to one token and one retry', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const store = storeAt(server.host, { credentials: signIn(server.host) });
+    expect(await store.fetchManifest('v1')).toBeUndefined();
+    expect(server.trace.lines()).toEqual([
+      'GET /v2/acme/app/manifests/v1 401',
+      'GET /token 200',
+      'GET /v2/acme/app/manifests/v1 404',
+    ]);
+    expect(await store.fetchManifest('v2')).toBeUndefined();
+    expect(count(server, /token/)).toBe(1);
+  });
+
+  test('row 17: a second 401 is an error that names the credentials', async () => {
+    const server = await registry({ bearerAuth: { users, anonymousPull: true } });
+    const front = await faulty(
+      server,
+      when(asked('GET', '/v2/'), answer(401, { 'www-authenticate': `Bearer realm="${server.url}/token",service="s"` })),
+    );
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    await expect(store.fetchManifest('v1')).rejects.toMatchObject({
+      code: 'UNAUTHORIZED',
+      message: expect.stringMatching(/^Fetching the manifest of 127\..*\/acme\/app:v1 failed: .* answered 401$/),
+      remedy: expect.stringContaining('the inputs username and password'),
+    });
+    expect(front.requests).toHaveLength(2);
+    expect(count(server, /token/)).toBe(1);
+  });
+
+  test('row 17: wrong credentials are an error of the token service, without the password', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const store = storeAt(server.host, { credentials: signIn(server.host, 'ann', 'wrong-password') });
+    const error: unknown = await store.fetchManifest('v1').catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'UNAUTHORIZED', message: expect.stringMatching(/^Signing in to .* failed/) });
+    expect(JSON.stringify(error)).not.toContain('wrong-password');
+  });
+
+  test('row 68: 50 parallel 401s lead to one token request', async () => {
+    const server = await registry({ bearerAuth: { users }, latencyMs: 5 });
+    const sessions = createRegistrySessions();
+    const stores = Array.from({ length: 5 }, () =>
+      storeAt(server.host, { sessions, credentials: signIn(server.host) }),
+    );
+    await Promise.all(Array.from({ length: 50 }, (_, i) => stores[i % 5]?.fetchManifest(`v${i}`)));
+    expect(count(server, /token/)).toBe(1);
+    expect(count(server, / 404$/)).toBe(50);
+  });
+
+  test('row 68: 50 requests with a token that ran out lead to one more', async () => {
+    const server = await registry({ bearerAuth: { users }, latencyMs: 5 });
+    const store = storeAt(server.host, { credentials: signIn(server.host) });
+    await store.fetchManifest('v');
+    server.expireTokens();
+    await Promise.all(Array.from({ length: 50 }, (_, i) => store.fetchManifest(`v${i}`)));
+    expect(count(server, /token/)).toBe(2);
+  });
+
+  test('row 18: a token that runs out while a blob is sent is renewed, and the blob sent from its start', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const store = storeAt(server.host, { credentials: signIn(server.host) });
+    const front = await faulty(
+      server,
+      when(asked('PUT'), async (_exchange, next) => {
+        if (count(server, /token/) === 1) server.expireTokens();
+        await next();
+      }),
+    );
+    const through = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    const blob = source(Buffer.alloc(200_000, 'x'));
+    expect(await through.putBlob(blob)).toBe('uploaded');
+    expect(await store.hasBlob(blob.descriptor)).toBe(true);
+    expect(blob.opened()).toBe(2);
+  });
+
+  test('row 19: a 401 without challenge is answered with that of /v2/', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const front = await faulty(server, inOrder(answer(401)));
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    expect(await store.fetchManifest('v1')).toBeUndefined();
+    expect(front.requests.map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`)).toEqual([
+      'GET /v2/acme/app/manifests/v1',
+      'GET /v2/',
+      'GET /token',
+      'GET /v2/acme/app/manifests/v1',
+    ]);
+  });
+
+  test('row 19: a 401 without any challenge is an error', async () => {
+    const front = await faulty(undefined, answer(401));
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    await expect(store.fetchManifest('v1')).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+  });
+
+  test('row 20: of several challenges the one for tokens is taken', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const header = `Negotiate, BASIC realm="a, b", bEARER REALM="${server.url}/token" , service="s"`;
+    const front = await faulty(server, inOrder(answer(401, { 'www-authenticate': header })));
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    expect(await store.fetchManifest('v1')).toBeUndefined();
+    expect(server.trace.lines()[0]).toBe('GET /token 200');
+  });
+
+  test.each([
+    ['nothing of a token', '{"expires_in":60}', 'PROTOCOL'],
+    ['HTML', '<html>Sign in</html>', 'PROTOCOL'],
+    ['a line break in the token', '{"token":"a\\nb"}', 'PROTOCOL'],
+    ['5 MiB', Buffer.alloc(5 * 1024 * 1024, ' '), 'TOO_LARGE'],
+  ])('row 21: a token service that answers with %s is an error', async (_name, body, code) => {
+    const token = await faulty(undefined, answer(200, {}, body));
+    const front = await faulty(undefined, answer(401, { 'www-authenticate': `Bearer realm="${token.url}token"` }));
+    await expect(storeAt(front.url.host).fetchManifest('v1')).rejects.toMatchObject({ code });
+  });
+
+  test.each([undefined, 400, 401, 404, 405])('row 22: an identity token; POST answers %s', async (status) => {
+    const server = await registry({
+      bearerAuth: {
+        users: { '00': 'refresh-1' },
+        identityTokens: { 'refresh-1': '00' },
+        ...(status === undefined ? {} : { tokenPostStatus: status }),
+      },
+    });
+    const auth = Buffer.from('00:').toString('base64');
+    const home = await dockerConfig(server.host, { auth, identitytoken: 'refresh-1' });
+    const store = storeAt(server.host, { credentials: { home } });
+    expect(await store.fetchManifest('v1')).toBeUndefined();
+    const posts = status === undefined ? ['POST /token 200'] : [`POST /token ${status}`, 'GET /token 200'];
+    expect(server.trace.lines().filter((line) => line.includes('token'))).toEqual(posts);
+  });
+
+  test('a token without expires_in is used for less than a minute, one for a second shorter still, without refusals', async () => {
+    const server = await registry({ bearerAuth: { users, noExpiresIn: true } });
+    const store = storeAt(server.host, { credentials: signIn(server.host) });
+    await store.fetchManifest('v1');
+    await store.fetchManifest('v2');
+    expect(count(server, /token/)).toBe(1);
+    expect(count(server, / 401$/)).toBe(1);
+  });
+
+  test('tokens are told before they are used, so that they can be masked', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const secrets: string[] = [];
+    const store = storeAt(server.host, { credentials: signIn(server.host), onSecret: (text) => secrets.push(text) });
+    await store.fetchManifest('v1');
+    expect(server.trace.entries.at(-1)?.headers.authorization).toBe(`Bearer ${secrets[0]}`);
+  });
+
+  test('prepare signs in for pull and push at once, ahead of the first request', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const store = storeAt(server.host, { credentials: signIn(server.host) });
+    store.prepare('push');
+    await store.resolve('v1');
+    await store.putBlob(source('x'));
+    expect(server.trace.lines().slice(0, 3)).toEqual([
+      'GET /v2/ 401',
+      'GET /token 200',
+      'HEAD /v2/acme/app/manifests/v1 404',
+    ]);
+    expect(count(server, /token/)).toBe(1);
+    expect(count(server, / 401$/)).toBe(1);
+    const token = server.trace.entries.find(({ path }) => path === '/token');
+    expect(new URLSearchParams(token?.query).getAll('scope')).toEqual(['repository:acme/app:pull,push']);
+  });
+
+  test('prepare without credentials, or where sign-in fails, sends nothing in vain and never throws', async () => {
+    const server = await registry();
+    storeAt(server.host).prepare('push');
+    const down = storeAt('127.0.0.1:1', { credentials: signIn('127.0.0.1:1') });
+    down.prepare('push');
+    await expect(down.resolve('v1')).rejects.toMatchObject({ code: 'NETWORK' });
+    expect(server.trace.lines()).toEqual([]);
+  });
+
+  test('deleting asks for what the challenge names beyond pull and push', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const store = storeAt(server.host, { credentials: signIn(server.host) });
+    await store.putBlob(source('{}'));
+    const manifest = sample();
+    await store.putManifest(manifest);
+    expect(await store.deleteManifest(manifest.descriptor.digest)).toBe(true);
+  });
+});
+
+describe('who is asked and what is sent', () => {
+  test('row 87: without credentials a public repository is read anonymously', async () => {
+    const server = await registry({ bearerAuth: { users, anonymousPull: true } });
+    expect(await storeAt(server.host).fetchManifest('v1')).toBeUndefined();
+  });
+
+  test('row 87: without credentials a push that is refused says how to sign in', async () => {
+    for (const options of [{ bearerAuth: { users } }, { basicAuth: { users } }]) {
+      const server = await registry(options);
+      await expect(storeAt(server.host).putBlob(source('x'))).rejects.toMatchObject({
+        code: 'UNAUTHORIZED',
+        remedy: expect.stringMatching(/^No credentials for .* were found: give username and password/),
+      });
+    }
+  });
+
+  test('Basic: one refusal, then every request is signed', async () => {
+    const server = await registry({ basicAuth: { users } });
+    const store = storeAt(server.host, { credentials: signIn(server.host) });
+    await store.putBlob(source('x'));
+    expect(count(server, / 401$/)).toBe(1);
+  });
+
+  test('row 17: wrong Basic credentials are sent once', async () => {
+    const server = await registry({ basicAuth: { users } });
+    const store = storeAt(server.host, { credentials: signIn(server.host, 'ann', 'no') });
+    await expect(store.fetchManifest('v1')).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    expect(count(server, /./)).toBe(2);
+  });
+
+  test('stale credentials that were merely found do not keep anyone from a public repository', async () => {
+    for (const options of [
+      { bearerAuth: { users, anonymousPull: true } },
+      { basicAuth: { users, anonymousPull: true } },
+    ]) {
+      const server = await registry(options);
+      const home = await dockerConfig(server.host, { auth: Buffer.from('ann:stale').toString('base64') });
+      const front = await faulty(
+        server,
+        when(({ req }) => req.headers.authorization?.startsWith('Basic') === true, answer(401)),
+      );
+      const store = storeAt(server.host, { credentials: { home } });
+      expect(await store.fetchManifest('v1')).toBeUndefined();
+      expect(await store.fetchManifest('v2')).toBeUndefined();
+      await front.close();
+    }
+  });
+
+  test('a challenge of the origin that blobs are redirected to gets no credentials', async () => {
+    const storage = await faulty(undefined, answer(401, { 'www-authenticate': 'Basic realm="give me"' }));
+    const front = await faulty(undefined, answer(307, { location: `${storage.url}blob` }));
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    await expect(store.fetchBlob(source('x').descriptor)).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    expect(storage.requests.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+  });
+
+  test('a user that may only read is told so on a push', async () => {
+    const server = await registry({ basicAuth: { users, readOnly: ['ann'] } });
+    const store = storeAt(server.host, { credentials: signIn(server.host) });
+    await expect(store.putBlob(source('x'))).rejects.toMatchObject({
+      code: 'DENIED',
+      remedy: expect.stringContaining('acme/app'),
+    });
+  });
+});
