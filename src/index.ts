@@ -1,5 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
 import { ArtifactError } from './errors.ts';
 import { main } from './main.ts';
+
+// Blobs pass through as short-lived buffers outside the JavaScript heap, which a young generation that grows lets pile
+// up: without this a pull of 4 GiB peaks a quarter higher.
+setFlagsFromString('--semi-space-growth-factor=1');
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -90,8 +90,8 @@ export const DOWNLOAD_RESUME_DELAY_MS = 200;
 /** From this size a blob is fetched in parts side by side: below it one connection is fast enough. */
 export const PARALLEL_DOWNLOAD_MIN_BYTES = 64 * 1024 * 1024;
 
-/** Size of a part. Times PARALLEL_DOWNLOAD_PARTS it is what a download holds in memory at most: 48 MiB. */
-export const PARALLEL_DOWNLOAD_PART_BYTES = 8 * 1024 * 1024;
+/** Size of a part. Times PARALLEL_DOWNLOAD_PARTS it is what a download holds in memory at most: 24 MiB. */
+export const PARALLEL_DOWNLOAD_PART_BYTES = 4 * 1024 * 1024;
 
 /** Parts of one blob under way at once; six connections are what browsers open to one host. */
 export const PARALLEL_DOWNLOAD_PARTS = 6;
