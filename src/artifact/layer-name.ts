@@ -50,10 +50,10 @@ export interface ChartName {
   readonly version: string;
 }
 
-/** The name of a layer's file: its title, else one made from what it is. Undefined for the empty layer, which is no file. */
+/** The name of a layer's file: its title, even an unusable one, else one made from what it is. Undefined for the empty layer, which is no file. */
 export function layerName(layer: Descriptor, chart?: ChartName): string | undefined {
   const title = layer.annotations?.[ANNOTATION.title];
-  if (title !== undefined && title !== '') return title;
+  if (title !== undefined) return title;
   if (layer.mediaType === MEDIA_TYPE.ociEmpty) return undefined;
   if (chart !== undefined && layer.mediaType === HELM_CHART) return `${chart.name}-${chart.version}.tgz`;
   if (chart !== undefined && layer.mediaType === HELM_PROVENANCE) return `${chart.name}-${chart.version}.tgz.prov`;
@@ -62,7 +62,7 @@ export function layerName(layer: Descriptor, chart?: ChartName): string | undefi
 
 /** True when a layer carries a name of its own. */
 export function hasTitle(layer: Descriptor): boolean {
-  return (layer.annotations?.[ANNOTATION.title] ?? '') !== '';
+  return layer.annotations?.[ANNOTATION.title] !== undefined;
 }
 
 /** True when a name for the layer depends on the chart's config. */

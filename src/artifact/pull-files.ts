@@ -1,5 +1,6 @@
+import { isArtifactError } from '../errors.ts';
 import { type OutputFolder, openOutputFolder } from '../files/output-folder.ts';
-import { checkTitles } from '../files/safe-path.ts';
+import { checkTitle, checkTitles } from '../files/safe-path.ts';
 import { BLOB_CONCURRENCY } from '../limits.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import { parallel } from '../parallel.ts';
@@ -40,6 +41,7 @@ export async function pullFiles(
   planned: readonly PlannedFile[],
   { observer, signal, path, ...guards }: PullTarget,
 ): Promise<PulledFiles> {
+  for (const file of planned) if (file.unpack !== undefined && isFolder(file)) checkTitle(file.title);
   checkTitles(planned.filter(({ unpack }) => unpack === undefined).map(({ title }) => title));
   const folder = await openOutputFolder(path, { ...guards, ...(signal === undefined ? {} : { signal }) });
   const total = planned.reduce((sum, { layer }) => sum + layer.size, 0);
@@ -68,23 +70,54 @@ export async function pullFiles(
 async function stage(
   store: ReadableStore,
   folder: OutputFolder,
-  { title, layer, unpack }: PlannedFile,
+  file: PlannedFile,
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (unpack === undefined && (await folder.existing(title, layer))) return false;
-  const content = await store.fetchBlob(layer, { signal, onProgress });
+  const { title, layer, unpack } = file;
   if (unpack === undefined) {
-    await folder.write(title, layer, content, { verified: true });
+    if (await folder.existing(title, layer)) return false;
+    await write(store, folder, file, onProgress, signal);
     return true;
   }
+  const content = await store.fetchBlob(layer, { signal, onProgress });
   const tarDigest = annotatedTarDigest(layer.annotations?.[ANNOTATION.tarDigest]);
   await folder.unpack(title, content, {
     compression: unpack,
-    within: layer.annotations?.[ANNOTATION.unpack] === 'true' ? 'title' : 'root',
+    within: isFolder(file) ? 'title' : 'root',
     ...(tarDigest === undefined ? {} : { tarDigest }),
   });
   return true;
+}
+
+/** Writes a file; content that was damaged on its way is fetched once more. */
+async function write(
+  store: ReadableStore,
+  folder: OutputFolder,
+  { title, layer }: PlannedFile,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    let moved = 0;
+    const count = (bytes: number): void => {
+      moved += bytes;
+      onProgress(bytes);
+    };
+    try {
+      const content = await store.fetchBlob(layer, { signal, onProgress: count });
+      await folder.write(title, layer, content, { verified: true });
+      return;
+    } catch (error) {
+      if (tries > 1 || !isArtifactError(error, 'DIGEST_MISMATCH')) throw error;
+      onProgress(-moved);
+    }
+  }
+}
+
+/** Whether a layer is a folder as ORAS packs it: its title is the folder that its entries are in. */
+function isFolder({ layer }: PlannedFile): boolean {
+  return layer.annotations?.[ANNOTATION.unpack] === 'true';
 }
 
 function annotatedTarDigest(text: string | undefined): Digest | undefined {

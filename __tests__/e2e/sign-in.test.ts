@@ -1,0 +1,171 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { answer, asked, onNth, redirectTo, when } from '../support/faults.ts';
+import type { TestRegistry } from '../support/registry-server.ts';
+import { type ActionResult, runAction } from '../support/runner.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { aRig, aServer, contentOf, failure, HASTY, pullFrom, putArtifact, type Rig, success } from './rig.ts';
+
+const PASSWORD = 'correct horse battery';
+const USERS = { users: { me: PASSWORD } };
+const ME = { username: 'me', password: PASSWORD };
+
+async function aSignInRig(
+  options: Parameters<typeof aRig>[1] = { bearerAuth: USERS },
+  faults: Parameters<typeof aRig>[0] = [],
+): Promise<Rig> {
+  const rig = await aRig(faults, options);
+  putArtifact(rig.registry, 'x', [{ title: 'a.txt', content: 'hello' }]);
+  return rig;
+}
+
+function pushTo(host: string, inputs: Record<string, string>, options = {}): Promise<ActionResult> {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'b.txt'), 'pushed');
+  return runAction({
+    cwd,
+    inputs: { command: 'push', reference: `${host}/x:v2`, files: 'b.txt', ...HASTY, ...inputs },
+    ...options,
+  });
+}
+
+const tokensOf = (rig: Rig) => rig.lines().filter((line) => line.endsWith(' /token')).length;
+const isAnonymous: Parameters<typeof when>[0] = ({ req }) =>
+  req.headers.authorization === undefined && req.url !== '/v2/' && !req.url?.startsWith('/token');
+
+describe('signing in', () => {
+  it('row 17: a challenge costs one token and one retry, for the whole step', async () => {
+    const rig = await aSignInRig();
+    expect(contentOf(success(await pullFrom(rig.host, ME)).cwd)).toEqual({ 'a.txt': 'hello' });
+    expect(rig.lines().slice(0, 3)).toEqual(['GET /v2/x/manifests/v1', 'GET /token', 'GET /v2/x/manifests/v1']);
+    expect(tokensOf(rig)).toBe(1);
+    success(await pushTo(rig.host, ME));
+  });
+
+  it('row 17: a second refusal of the same request is the answer', async () => {
+    const again = when(
+      ({ req }) => req.headers.authorization?.startsWith('Bearer') === true,
+      (exchange, next) => {
+        delete exchange.req.headers.authorization;
+        return next();
+      },
+    );
+    const rig = await aSignInRig({ bearerAuth: USERS }, [again]);
+    const result = await pullFrom(rig.host, ME);
+    expect(failure(result, 'UNAUTHORIZED')).toContain(rig.host);
+    expect(contentOf(result.cwd)).toEqual({});
+    expect(rig.lines().filter((line) => line.startsWith('GET /v2/x/')).length).toBeLessThanOrEqual(3);
+  });
+
+  it('row 17: wrong credentials are named by where they came from, not by what they are', async () => {
+    const rig = await aSignInRig();
+    const result = await pullFrom(rig.host, { username: 'me', password: 'wrong-password' });
+    expect(failure(result, 'UNAUTHORIZED')).toMatch(/username|password/);
+    expect(result.stdout.replace(/^::add-mask::.*$/gm, '')).not.toContain('wrong-password');
+  });
+
+  it('row 18: a token that expires in the middle of an upload is renewed', async () => {
+    let registry: TestRegistry | undefined;
+    const expire = onNth(
+      1,
+      (_exchange, next) => {
+        registry?.expireTokens();
+        return next();
+      },
+      asked('PUT', '/v2/x/blobs/uploads/'),
+    );
+    const rig = await aSignInRig({ bearerAuth: USERS }, [expire]);
+    registry = rig.registry;
+    success(await pushTo(rig.host, ME));
+    expect(rig.registry.repository('x').tags.has('v2')).toBe(true);
+    expect(tokensOf(rig)).toBeGreaterThan(1);
+    expect(rig.registry.openUploads()).toBe(0);
+  });
+
+  it('row 19: a 401 without a challenge is looked up at /v2/, and an error where that has none', async () => {
+    const rig = await aSignInRig({ bearerAuth: USERS }, [when(isAnonymous, answer(401))]);
+    expect(contentOf(success(await pullFrom(rig.host, ME)).cwd)).toEqual({ 'a.txt': 'hello' });
+    expect(rig.lines()).toContain('GET /v2/');
+    const mute = await aSignInRig({}, [answer(401)]);
+    const result = await pullFrom(mute.host, ME);
+    expect(failure(result, 'UNAUTHORIZED')).toContain(mute.host);
+    expect(contentOf(result.cwd)).toEqual({});
+  });
+
+  it('row 20: several challenges, quoted commas and odd case', async () => {
+    const challenge = when(isAnonymous, (exchange, next) =>
+      answer(401, {
+        'www-authenticate': `Negotiate, bEaReR Realm="http://${exchange.req.headers.host}/token",SERVICE="a, \\"b\\"",scope="repository:x:pull", Basic realm="x, y"`,
+      })(exchange, next),
+    );
+    const rig = await aSignInRig({ bearerAuth: USERS }, [challenge]);
+    expect(contentOf(success(await pullFrom(rig.host, ME)).cwd)).toEqual({ 'a.txt': 'hello' });
+    const token = rig.server.requests.find(({ path }) => path.startsWith('/token'));
+    expect(new URL(token?.path ?? '', 'http://x').searchParams.get('service')).toBe('a, "b"');
+  });
+
+  it('row 87: without credentials anonymous is tried; a push that is refused says what to give', async () => {
+    const rig = await aSignInRig({ bearerAuth: { ...USERS, anonymousPull: true } });
+    expect(contentOf(success(await pullFrom(rig.host)).cwd)).toEqual({ 'a.txt': 'hello' });
+    const error = failure(await pushTo(rig.host, {}), 'UNAUTHORIZED');
+    expect(error).toMatch(/username/);
+    expect(error).toContain(rig.host);
+    expect([...rig.registry.repository('x').tags.keys()]).toEqual(['v1']);
+    expect(rig.registry.openUploads()).toBe(0);
+  });
+
+  it('credentials of a docker login reach their own registry only', async () => {
+    const rig = await aSignInRig({ basicAuth: USERS });
+    const home = temporaryFolder();
+    mkdirSync(join(home, '.docker'));
+    const auth = Buffer.from(`me:${PASSWORD}`).toString('base64');
+    const write = (host: string) =>
+      writeFileSync(join(home, '.docker/config.json'), JSON.stringify({ auths: { [host]: { auth } } }));
+    write(rig.host);
+    success(await pullFrom(rig.host, {}, { home }));
+    write(`${rig.host}.evil.test`);
+    failure(await pullFrom(rig.host, {}, { home }), 'UNAUTHORIZED');
+  });
+});
+
+describe('row 96: secrets in the log', () => {
+  /** The log without what tells the runner to mask. */
+  const shown = ({ stdout }: ActionResult) => stdout.replace(/^::add-mask::.*$/gm, '');
+  const masked = ({ commands }: ActionResult) =>
+    commands.filter(({ command }) => command === 'add-mask').map(({ message }) => message);
+  const basic = Buffer.from(`me:${PASSWORD}`).toString('base64');
+
+  function expectNoSecret(result: ActionResult, rig: Rig): void {
+    const bearers = rig.server.requests.flatMap(
+      ({ headers }) => /^Bearer (.*)/.exec(headers.authorization ?? '')?.[1] ?? [],
+    );
+    expect(bearers.length).toBeGreaterThan(0);
+    for (const secret of [PASSWORD, basic, 'ghs_0123456789', ...bearers]) {
+      expect(shown(result)).not.toContain(secret);
+      expect(masked(result)).toContain(secret);
+    }
+    expect(result.stdout.startsWith('::add-mask::')).toBe(true);
+  }
+
+  it('are masked before anything else is printed, and the debug log is free of them', async () => {
+    const [pushed, pulled] = [await aSignInRig(), await aSignInRig()];
+    const options = { token: 'ghs_0123456789', env: { RUNNER_DEBUG: '1' } };
+    expectNoSecret(success(await pushTo(pushed.host, ME, options)), pushed);
+    expectNoSecret(success(await pullFrom(pulled.host, ME, options)), pulled);
+  });
+
+  it('stay out of errors, of those of a storage behind a signed link too', async () => {
+    const echo = (text: string) =>
+      answer(403, {}, JSON.stringify({ errors: [{ code: 'DENIED', message: `no entry for ${text}` }] }));
+    const storage = await aServer({ faults: [echo('sig-0123456789')] });
+    const link = redirectTo(new URL('/data?X-Amz-Signature=sig-0123456789', storage.url));
+    const rig = await aSignInRig({ bearerAuth: USERS }, [when(asked('GET', '/v2/x/blobs/'), link)]);
+    const options = { token: 'ghs_0123456789', env: { RUNNER_DEBUG: '1' } };
+    const result = await pullFrom(rig.host, ME, options);
+    failure(result, 'DENIED');
+    expectNoSecret(result, rig);
+    rig.server.add(when(asked('GET', '/v2/x/manifests/'), echo(`${PASSWORD} and ${basic}`)));
+    expect(shown(await pullFrom(rig.host, ME, options))).not.toMatch(new RegExp(`${PASSWORD}|${basic}`));
+  });
+});
