@@ -27,8 +27,9 @@ function run(script, args) {
 
 rmSync(build, { recursive: true, force: true });
 run(join(root, 'node_modules/typescript/bin/tsc'), ['-p', 'tsconfig.build.json']);
-rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
+// Made beside and put in place at the end, so that dist/ is never half there.
+const staged = join(build, 'dist');
+mkdirSync(staged);
 
 for (const { entry, name } of ENTRIES) {
   const folder = mkdtempSync(join(build, 'ncc-'));
@@ -36,11 +37,13 @@ for (const { entry, name } of ENTRIES) {
   run(ncc, ['build', entry, '--out', folder, '--minify', '--no-cache', '--quiet']);
   for (const file of readdirSync(folder)) {
     if (file === 'package.json') continue;
-    const target = join(out, file === 'index.js' ? name : file);
+    const target = join(staged, file === 'index.js' ? name : file);
     if (existsSync(target)) throw new Error(`two bundles write ${target}`);
     cpSync(join(folder, file), target, { recursive: true });
   }
   rmSync(folder, { recursive: true, force: true });
 }
-writeFileSync(join(out, 'licenses.txt'), licences(root));
-writeFileSync(join(out, 'package.json'), '{"type":"module"}\n');
+writeFileSync(join(staged, 'licenses.txt'), licences(root));
+writeFileSync(join(staged, 'package.json'), '{"type":"module"}\n');
+rmSync(out, { recursive: true, force: true });
+cpSync(staged, out, { recursive: true });

@@ -13,10 +13,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const COMMAND_FILES = ['OUTPUT', 'STATE', 'ENV', 'PATH', 'STEP_SUMMARY'];
 
 /**
- * Runs one step with `inputs` in the folder `workspace`, printing its log through `print` a line at a time.
- * Gives the exit code, the outputs as an object and the summary as Markdown.
+ * Runs one step with `inputs` in the folder `workspace`, printing its log through `print` a line at a time; its post step
+ * too, unless `post` is false.
+ * Gives the exit code, the time of the step without its post step in ms, outputs as an object, and the summary as Markdown.
  */
-export async function runStep(inputs, { workspace, env = process.env, print = console.log }) {
+export async function runStep(inputs, { workspace, env = process.env, print = console.log, post = true }) {
   const folder = mkdtempSync(join(tmpdir(), 'step-'));
   try {
     const files = Object.fromEntries(COMMAND_FILES.map((name) => [name, join(folder, name)]));
@@ -30,13 +31,17 @@ export async function runStep(inputs, { workspace, env = process.env, print = co
       GITHUB_WORKSPACE: workspace,
       RUNNER_TEMP: join(folder, 'temp'),
     };
+    const started = performance.now();
     let code = await runNode(stepEnv, workspace, print);
+    const ms = performance.now() - started;
     const outputs = readCommandFile(files.OUTPUT);
     const summary = readFileSync(files.STEP_SUMMARY, 'utf8');
     const state = readCommandFile(files.STATE);
     const stateEnv = Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
-    if (Object.keys(state).length > 0) code = (await runNode({ ...stepEnv, ...stateEnv }, workspace, print)) || code;
-    return { code, outputs, summary };
+    if (post && Object.keys(state).length > 0) {
+      code = (await runNode({ ...stepEnv, ...stateEnv }, workspace, print)) || code;
+    }
+    return { code, ms, outputs, summary };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
