@@ -31,8 +31,8 @@ function mayUsePackage(layer: string, name: string): boolean {
   if (name === '@actions/glob') return layer === 'files';
   if (name.startsWith('@actions/')) return layer === 'action';
   if (name === 'undici') return layer === 'http';
-  if (name === 'tar-stream') return layer === 'files' || layer === 'layout';
-  if (['fflate', 'picomatch', 'mime-db'].includes(name)) return ['files', 'artifact'].includes(layer);
+  if (name === 'tar-stream' || name === 'fflate') return layer === 'files';
+  if (name === 'picomatch') return layer === 'artifact';
   return false;
 }
 
