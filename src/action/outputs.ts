@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, appendFileSync, constants, mkdtempSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ArtifactError } from '../errors.ts';
@@ -14,7 +14,8 @@ import type { OutputName } from './input-table.ts';
 export function checkEnvironment(env: Environment): void {
   const file = outputFile(env);
   try {
-    accessSync(file, constants.W_OK);
+    // Opened, not just asked about: root may write to everything, a folder too.
+    closeSync(openSync(file, 'r+'));
   } catch (cause) {
     throw new ArtifactError('ENVIRONMENT', "The file that GITHUB_OUTPUT names for step outputs can't be written to", {
       cause,
