@@ -150,7 +150,7 @@ describe('a registry that is busy or sends elsewhere', () => {
     expect(rig.lines()).toHaveLength(3);
   });
 
-  it('row 15: a push through errors ends whole, with nothing sent twice', async () => {
+  it('row 15: a push through errors ends whole, with no session left open', async () => {
     const rig = await aRig([
       when(asked('HEAD'), inOrder(answer(500))),
       when(asked('PUT'), inOrder(answer(502), undefined, answer(503))),

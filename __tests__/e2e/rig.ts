@@ -149,7 +149,7 @@ export function pullFrom(
 export function failure(result: ActionResult, code: string): string {
   const [error = ''] = result.errors;
   expect(result.errors).toHaveLength(1);
-  expect(error).toMatch(new RegExp(`\\(${code}\\)$`));
+  expect(error).toMatch(new RegExp(`\\((?:${code})\\)$`));
   expect(error).not.toMatch(/[\r\n]/);
   expect(error.length).toBeLessThanOrEqual(1000);
   expect([result.code, result.signal, result.timedOut]).toEqual([1, null, false]);
