@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,7 +31,6 @@ let context: CommandContext;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'commands-'));
   from = path.join(folder, 'from');
-  const { mkdir } = await import('node:fs/promises');
   await mkdir(from);
   await writeFile(path.join(from, 'hello.txt'), 'hello\n');
   await writeFile(path.join(from, 'sbom.spdx.json'), '{"spdxVersion":"SPDX-2.3"}');
@@ -135,6 +134,18 @@ describe('the four commands over one store', () => {
       code: 'FILE_EXISTS',
     });
     expect(await readFile(path.join(folder, 'out/hello.txt'), 'utf8')).toBe('mine');
+  });
+
+  it('unpacks a folder once: the second pull of it changes nothing', async () => {
+    await mkdir(path.join(from, 'tree/empty'), { recursive: true });
+    await writeFile(path.join(from, 'tree/a.txt'), 'a');
+    const reference = parseReference('registry.test/acme/app:tree');
+    const pushed = await push({ ...FILES, references: [reference], files: ['tree'], workingDirectory: from }, context);
+    expect(pushed?.files[0]?.annotations).toMatchObject({ 'io.deis.oras.content.unpack': 'true' });
+    const first = await pull(pullRequest('unpacked', { reference }), context);
+    const second = await pull(pullRequest('unpacked', { reference }), context);
+    expect(await readFile(path.join(folder, 'unpacked/tree/a.txt'), 'utf8')).toBe('a');
+    expect([first?.changed, second?.changed]).toEqual([true, false]);
   });
 
   it('says what is missing, or gives an empty result where that is allowed', async () => {

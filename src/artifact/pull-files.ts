@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { isArtifactError } from '../errors.ts';
 import { type OutputFolder, openOutputFolder } from '../files/output-folder.ts';
 import { checkTitle, checkTitles } from '../files/safe-path.ts';
@@ -47,7 +48,7 @@ export async function pullFiles(
   const total = planned.reduce((sum, { layer }) => sum + layer.size, 0);
   const transfer = observer.transfer(`Pulling from ${store.name}`, total);
   try {
-    const written = await parallel(
+    await parallel(
       planned,
       BLOB_CONCURRENCY,
       async (file, inner) => {
@@ -55,12 +56,11 @@ export async function pullFiles(
         observer.info(
           `${isWritten ? 'pulled' : 'existing'}  ${file.title}  ${file.layer.size} bytes  ${file.layer.digest}`,
         );
-        return isWritten;
       },
       signal,
     );
-    await folder.commit();
-    return { changed: written.includes(true), pathOf: (title) => `${folder.root}/${title}` };
+    const { changed } = await folder.commit();
+    return { changed, pathOf: (title) => join(folder.root, title) };
   } finally {
     transfer.end();
     await folder.discard();

@@ -1,3 +1,4 @@
+import { layerOf } from '../artifact/pack.ts';
 import { type Compression, type PackedFiles, packFiles } from '../artifact/pack-files.ts';
 import { ArtifactError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
@@ -38,7 +39,7 @@ export async function packRequest(request: FilesRequest, context: CommandContext
 }
 
 /** How the `files` output lists a packed file. */
-export function fileResult({ title, path, source }: PackedFile): FileResult {
-  const { mediaType, digest, size } = source.descriptor;
-  return { title, path, mediaType, digest, size, annotations: {} };
+export function fileResult(file: PackedFile): FileResult {
+  const { mediaType, digest, size, annotations = {} } = layerOf(file);
+  return { title: file.title, path: file.path, mediaType, digest, size, annotations };
 }
