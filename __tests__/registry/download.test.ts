@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import {
+  PARALLEL_DOWNLOAD_MIN_BYTES,
+  PARALLEL_DOWNLOAD_PART_BYTES,
+  PARALLEL_DOWNLOAD_PARTS,
+} from '../../src/limits.ts';
 import type { Descriptor } from '../../src/oci/descriptor.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { readAll, source } from '../store/samples.ts';
@@ -216,7 +221,9 @@ test('an abort while bytes come ends the stream with CANCELLED', async () => {
 });
 
 describe('a large blob', () => {
-  const SIZE = 70 * 1024 * 1024 + 3;
+  const SIZE = PARALLEL_DOWNLOAD_MIN_BYTES + 3;
+  const PART = PARALLEL_DOWNLOAD_PART_BYTES;
+  const COUNT = Math.ceil(SIZE / PART);
   const hashed = async (stream: Readable): Promise<string> => {
     const hash = createHash('sha256');
     for await (const chunk of stream) hash.update(chunk as Buffer);
@@ -231,11 +238,11 @@ describe('a large blob', () => {
     const blob = { mediaType: 'application/octet-stream', digest, size: SIZE };
     expect(await hashed(await store.fetchBlob(blob))).toBe(digest);
     const asked = ranges(front);
-    expect(asked[0]).toBe('bytes=0-8388607');
-    expect(asked).toHaveLength(9 + 2);
-    expect(asked).toContain(`bytes=${8 * 8_388_608}-${SIZE - 1}`);
+    expect(asked[0]).toBe(`bytes=0-${PART - 1}`);
+    expect(asked).toHaveLength(COUNT + 2);
+    expect(asked).toContain(`bytes=${(COUNT - 1) * PART}-${SIZE - 1}`);
     expect(front.busiest).toBeGreaterThan(1);
-    expect(front.busiest).toBeLessThanOrEqual(6);
+    expect(front.busiest).toBeLessThanOrEqual(PARALLEL_DOWNLOAD_PARTS);
   });
 
   test('comes whole where ranges are ignored', async () => {
@@ -249,10 +256,10 @@ describe('a large blob', () => {
   test('with one damaged part is an error', async () => {
     const server = await registry({ generatedBlob: SIZE });
     const digest = server.generatedDigest as Descriptor['digest'];
-    const third = { 'content-range': `bytes 16777216-25165823/${SIZE}` };
+    const third = { 'content-range': `bytes ${2 * PART}-${3 * PART - 1}/${SIZE}` };
     const damaged = when(
-      ({ req }) => req.headers.range?.startsWith('bytes=16777216-') === true,
-      answer(206, third, Buffer.alloc(8_388_608, 1)),
+      ({ req }) => req.headers.range?.startsWith(`bytes=${2 * PART}-`) === true,
+      answer(206, third, Buffer.alloc(PART, 1)),
     );
     const front = await faulty(server, damaged);
     const store = storeAt(front.url.host, { repository: 'generated' });
