@@ -7,6 +7,7 @@ const interop = ['__tests__/interop/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    globalSetup: '__tests__/support/run-folder.ts',
     projects: [
       {
         test: {
