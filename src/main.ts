@@ -151,9 +151,9 @@ async function runCommand(
   const [subject] = inputs.subjects;
   switch (inputs.command) {
     case 'push':
-      return push({ ...inputs, annotations: await allAnnotations(inputs, context, env) }, context);
+      return push({ ...inputs, annotations: allAnnotations(inputs, context, env) }, context);
     case 'attach':
-      return attach({ ...inputs, annotations: await allAnnotations(inputs, context, env) }, context);
+      return attach({ ...inputs, annotations: allAnnotations(inputs, context, env) }, context);
     case 'pull': {
       const commandFiles = COMMAND_FILES.flatMap((name) => env[name] || []);
       return pull({ ...inputs, reference, subject, commandFiles }, context);

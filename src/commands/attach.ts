@@ -15,7 +15,8 @@ export interface AttachRequest extends FilesRequest {
   readonly subjects: readonly Reference[];
   /** Given: all files form one artifact of it. Default: one artifact for each type among the files. */
   readonly artifactType?: string | undefined;
-  readonly annotations: Annotations;
+  /** May still be on its way: it is only needed once the files are hashed. */
+  readonly annotations: Annotations | Promise<Annotations>;
   /** Of a subject that is an index: the child to attach to. */
   readonly platform?: Platform | undefined;
   /** Tags for the artifact itself, each in the repository of a subject. */
@@ -38,6 +39,7 @@ export async function attach(request: AttachRequest, context: CommandContext): P
     return undefined;
   }
   try {
+    const annotations = await request.annotations;
     const descriptors = await resolving;
     const absent = subjects.find((_, i) => descriptors[i] === undefined);
     if (absent !== undefined) throw missing(absent);
@@ -47,7 +49,7 @@ export async function attach(request: AttachRequest, context: CommandContext): P
       const store = stores[i];
       const subject = descriptors[i];
       if (store === undefined || subject === undefined) continue;
-      for (const artifact of artifactsFor(subject, packed.files, request)) {
+      for (const artifact of artifactsFor(subject, packed.files, request.artifactType, annotations)) {
         const changed = await context.group(`Attaching to ${store.name}@${subject.digest}`, () =>
           attachTo(store, subject, artifact, tagsFor(reference, request), request.dryRun, context),
         );
@@ -81,7 +83,8 @@ function tagsFor(subject: Reference, { tags }: AttachRequest): readonly string[]
 function artifactsFor(
   subject: Descriptor,
   files: readonly PackedFile[],
-  { artifactType, annotations }: AttachRequest,
+  artifactType: string | undefined,
+  annotations: Annotations,
 ): readonly PackedArtifact[] {
   if (artifactType !== undefined) return [packArtifact({ files, artifactType, subject, annotations })];
   const byType = new Map<string | undefined, PackedFile[]>();

@@ -17,7 +17,8 @@ export interface PushRequest extends FilesRequest {
   readonly references: readonly Reference[];
   /** Default: what the files are, if they are all of one kind. */
   readonly artifactType?: string | undefined;
-  readonly annotations: Annotations;
+  /** May still be on its way: it is only needed once the files are hashed. */
+  readonly annotations: Annotations | Promise<Annotations>;
   /** False refuses to move a tag that names other content. */
   readonly overwrite: boolean;
   readonly dryRun: boolean;
@@ -54,7 +55,7 @@ export async function push(request: PushRequest, context: CommandContext): Promi
     const artifact = packArtifact({
       files: packed.files,
       ...(artifactType === undefined ? {} : { artifactType }),
-      annotations: request.annotations,
+      annotations: await request.annotations,
     });
     checkDigests(request.references, artifact);
     const done: TargetResult[] = [];
