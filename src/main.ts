@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defaultAnnotations } from './action/default-annotations.ts';
+import type { Environment } from './action/environment.ts';
 import type { Inputs } from './action/inputs.ts';
 import { maskInputs } from './action/mask-inputs.ts';
 import { createObserver } from './action/observer.ts';
@@ -26,8 +27,6 @@ import { createStores } from './stores.ts';
 
 /** The version that requests name in their User-Agent; the release raises it with package.json, and a test compares. */
 export const VERSION = '1.0.0';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The runner's files that no pull may write onto. */
 const COMMAND_FILES = [

@@ -1,7 +1,7 @@
 import type { OutputName } from './action/input-table.ts';
 import type { Inputs } from './action/inputs.ts';
+import { countReferrers } from './action/mermaid-graph.ts';
 import type { StepSummary } from './action/summary.ts';
-import type { ReferrerNode } from './artifact/referrers-tree.ts';
 import type { CommandResult } from './commands/results.ts';
 
 /** Output values of a step, in text; what is not there is not set. */
@@ -30,7 +30,7 @@ export function outputsOf(command: Inputs['command'], result: CommandResult | un
     annotations: JSON.stringify(first.annotations),
     ...(manifest === undefined ? {} : { manifest }),
     ...(about === undefined ? {} : { 'subject-name': about.name, 'subject-digest': about.digest }),
-    count: String(referrers === undefined ? files.length : countNodes(referrers)),
+    count: String(referrers === undefined ? files.length : countReferrers(referrers)),
     ...(referrers === undefined
       ? { changed: String(changed), files: JSON.stringify(files) }
       : { referrers: JSON.stringify(referrers) }),
@@ -50,11 +50,6 @@ export function outputsOf(command: Inputs['command'], result: CommandResult | un
 
 function tagged(reference: string, tag: string): string {
   return `${reference.slice(0, reference.indexOf('@'))}:${tag}`;
-}
-
-/** How many nodes a tree has. */
-export function countNodes(nodes: readonly ReferrerNode[]): number {
-  return nodes.reduce((sum, node) => sum + 1 + countNodes(node.referrers), 0);
 }
 
 const HEADINGS = { push: 'Pushed', attach: 'Attached', pull: 'Pulled', discover: 'Discovered' } as const;

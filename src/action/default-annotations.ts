@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { GIT_TIMEOUT_MS } from '../limits.ts';
 import { type Annotations, isJsonObject } from '../oci/descriptor.ts';
+import type { Environment } from './environment.ts';
 
 /** Annotations that say where an artifact comes from (image-spec 1.1.1, annotations.md), and what could not be found out. */
 export interface DefaultAnnotations {
@@ -10,8 +11,6 @@ export interface DefaultAnnotations {
   /** A sentence for the log when no time of the commit is known. */
   readonly notice?: string;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * `source`, `revision` and `created` of this run. The time is the commit's, not the clock's, so that the same files at

@@ -1,13 +1,11 @@
 import { archiveDirectory } from '../files/archive.ts';
+import type { Compression } from '../files/archive-writer.ts';
 import { packFile } from '../files/file-source.ts';
 import { mediaTypeOf } from '../files/media-type-by-extension.ts';
 import type { FoundFile, PackedFile } from '../files/types.ts';
 import { HASH_CONCURRENCY } from '../limits.ts';
 import { parallel } from '../parallel.ts';
 import type { Observer } from '../store/observer.ts';
-
-/** How a folder becomes one layer. */
-export type Compression = 'gzip' | 'zstd' | 'none';
 
 /** Settings of {@link packFiles}. */
 export interface PackFilesOptions {

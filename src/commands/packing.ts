@@ -1,6 +1,7 @@
 import { layerOf } from '../artifact/pack.ts';
-import { type Compression, type PackedFiles, packFiles } from '../artifact/pack-files.ts';
+import { type PackedFiles, packFiles } from '../artifact/pack-files.ts';
 import { ArtifactError } from '../errors.ts';
+import type { Compression } from '../files/archive-writer.ts';
 import { findFiles } from '../files/find-files.ts';
 import type { PackedFile } from '../files/types.ts';
 import type { CommandContext } from './context.ts';
