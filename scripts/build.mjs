@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { leaveOut } from './leave-out.mjs';
 import { licences } from './licences.mjs';
 import { nodeFirst } from './node-first.mjs';
 
@@ -27,6 +28,7 @@ function run(script, args) {
 
 rmSync(build, { recursive: true, force: true });
 run(join(root, 'node_modules/typescript/bin/tsc'), ['-p', 'tsconfig.build.json']);
+leaveOut(root, build);
 // Made beside and put in place at the end, so that dist/ is never half there.
 const staged = join(build, 'dist');
 mkdirSync(staged);

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { defaultAnnotations } from './action/default-annotations.ts';
 import type { Environment } from './action/environment.ts';
 import type { Inputs } from './action/inputs.ts';
 import { maskInputs } from './action/mask-inputs.ts';
@@ -10,19 +9,12 @@ import { checkEnvironment, writeOutputs } from './action/outputs.ts';
 import { readInputs } from './action/read-inputs.ts';
 import { reportError } from './action/report-error.ts';
 import { type PostState, readState, saveState } from './action/state.ts';
-import { renderSummary, writeSummary } from './action/summary.ts';
 import { createWorkflowLog, type WorkflowLog } from './action/workflow-commands.ts';
-import { attach } from './commands/attach.ts';
 import type { CommandContext } from './commands/context.ts';
-import { discover } from './commands/discover.ts';
-import { pull } from './commands/pull.ts';
-import { push } from './commands/push.ts';
 import type { CommandResult } from './commands/results.ts';
 import { ArtifactError, messageOf } from './errors.ts';
 import type { Annotations } from './oci/descriptor.ts';
 import { parseReference } from './oci/reference.ts';
-import { outputsOf, summaryOf } from './outcome.ts';
-import { recheck } from './recheck.ts';
 import { createStores } from './stores.ts';
 
 /** The version that requests name in their User-Agent; the release raises it with package.json, and a test compares. */
@@ -70,8 +62,10 @@ async function runStep(env: Environment, log: WorkflowLog, abort: AbortSignal): 
   for (const warning of inputs.warnings) log.warning(warning);
   const result = await withContext(inputs, { env, log, abort }, (context) => runCommand(inputs, context, env));
   if (result !== undefined && result.recheck.length > 0) saveState(env, { recheck: result.recheck });
+  const { outputsOf, summaryOf } = await import('./outcome.ts');
   writeOutputs(outputsOf(inputs.command, result), env);
   if (!inputs.summary || result === undefined) return;
+  const { renderSummary, writeSummary } = await import('./action/summary.ts');
   const problem = writeSummary(renderSummary(summaryOf(inputs.command, result)), env);
   if (problem !== undefined) log.warning(problem);
 }
@@ -85,6 +79,7 @@ async function runPost(
 ): Promise<void> {
   const inputs = readInputs(env);
   try {
+    const { recheck } = await import('./recheck.ts');
     const references = attached.map(({ reference }) => parseReference(reference));
     await withContext(inputs, { env, log, abort }, (context) => recheck(references, context));
   } catch (error) {
@@ -149,24 +144,32 @@ async function runCommand(
   const [reference] = inputs.references;
   const [subject] = inputs.subjects;
   switch (inputs.command) {
-    case 'push':
+    case 'push': {
+      const { push } = await import('./commands/push.ts');
       return push({ ...inputs, annotations: allAnnotations(inputs, context, env) }, context);
-    case 'attach':
+    }
+    case 'attach': {
+      const { attach } = await import('./commands/attach.ts');
       return attach({ ...inputs, annotations: allAnnotations(inputs, context, env) }, context);
+    }
     case 'pull': {
+      const { pull } = await import('./commands/pull.ts');
       const commandFiles = COMMAND_FILES.flatMap((name) => env[name] || []);
       return pull({ ...inputs, reference, subject, commandFiles }, context);
     }
-    case 'discover':
+    case 'discover': {
+      const { discover } = await import('./commands/discover.ts');
       if (subject === undefined)
         throw new ArtifactError('INPUT_INVALID', 'The command discover needs the input subject');
       return discover({ ...inputs, subject }, context);
+    }
   }
 }
 
 /** Annotations of the workflow author over those that every artifact of this run gets. */
 async function allAnnotations(inputs: Inputs, { observer }: CommandContext, env: Environment): Promise<Annotations> {
   if (!inputs.defaultAnnotations) return inputs.annotations;
+  const { defaultAnnotations } = await import('./action/default-annotations.ts');
   const { annotations, notice } = await defaultAnnotations(env);
   if (notice !== undefined && !('org.opencontainers.image.created' in inputs.annotations)) observer.info(notice);
   return { ...annotations, ...inputs.annotations };

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { GIT_TIMEOUT_MS } from '../limits.ts';
@@ -48,6 +47,7 @@ async function gitTime({ GITHUB_SHA: sha, GITHUB_WORKSPACE: workspace }: Environ
   // The checkout may belong to another user inside a container; only its time is read, nothing in it is run.
   const args = ['-c', `safe.directory=${workspace ?? '*'}`, 'show', '--no-patch', '--format=%ct', sha];
   try {
+    const { execFile } = await import('node:child_process');
     const { stdout } = await promisify(execFile)('git', args, {
       timeout: GIT_TIMEOUT_MS,
       ...(workspace === undefined ? {} : { cwd: workspace }),

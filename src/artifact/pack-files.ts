@@ -1,4 +1,3 @@
-import { archiveDirectory } from '../files/archive.ts';
 import type { Compression } from '../files/archive-writer.ts';
 import { packFile } from '../files/file-source.ts';
 import { mediaTypeOf } from '../files/media-type-by-extension.ts';
@@ -36,6 +35,8 @@ export async function packFiles(found: readonly FoundFile[], options: PackFilesO
         if (file.kind === 'file')
           return packFile(file, { mediaType: file.mediaType ?? mediaTypeOf(file.path), signal });
         const { compression, tempDir } = options;
+        // With its encoder: most pushes are of files, and need not wait for it to load.
+        const { archiveDirectory } = await import('../files/archive.ts');
         const archive = await archiveDirectory(file, { compression, tempDir, signal });
         disposals.push(archive.dispose);
         options.observer.debug(`Archived ${file.title}: ${archive.source.descriptor.size} bytes`);

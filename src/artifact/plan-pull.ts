@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { ArtifactError } from '../errors.ts';
 import { MAX_CONFIG_BYTES } from '../limits.ts';
 import { type Descriptor, isJsonObject } from '../oci/descriptor.ts';
@@ -36,7 +35,7 @@ export async function planPull(
   selection: PullSelection,
   signal?: AbortSignal,
 ): Promise<readonly PlannedFile[]> {
-  const isIncluded = selection.include.length === 0 ? () => true : picomatch([...selection.include], { dot: true });
+  const isIncluded = await includedNames(selection.include);
   const planned = new Map<string, PlannedFile>();
   for (const { manifest } of manifests) {
     const chart = manifest.layers.some(needsChart) ? await chartName(store, manifest.config, signal) : undefined;
@@ -52,6 +51,12 @@ export async function planPull(
     }
   }
   return [...planned.values()];
+}
+
+async function includedNames(globs: readonly string[]): Promise<(title: string) => boolean> {
+  if (globs.length === 0) return () => true;
+  const { default: picomatch } = await import('picomatch');
+  return picomatch([...globs], { dot: true });
 }
 
 function collision(store: ReadableStore, title: string): ArtifactError {

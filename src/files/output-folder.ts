@@ -9,7 +9,7 @@ import { hashFile } from './file-source.ts';
 import { placeFiles, removeFolder } from './place-files.ts';
 import { checkTitle, NameTree } from './safe-path.ts';
 import { makeStagingFolder, removeLeftovers } from './staging-folder.ts';
-import { UNPACK_LIMITS, type UnpackLimits, unpackArchive } from './unpack-archive.ts';
+import type { UnpackLimits } from './unpack-archive.ts';
 import { writeVerified } from './write-content.ts';
 import { type WriteGuard, writeGuard } from './write-guard.ts';
 
@@ -184,6 +184,8 @@ class StagedFolder implements OutputFolder {
     try {
       const inTitle = (options.within ?? 'title') === 'title';
       if (inTitle) this.#check(title);
+      // Loaded when the first archive comes: most pulls have none.
+      const { UNPACK_LIMITS, unpackArchive } = await import('./unpack-archive.ts');
       const paths = await unpackArchive(content, {
         shown: title,
         folder: await this.#tree(),

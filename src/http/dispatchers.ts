@@ -1,12 +1,7 @@
 import type { Dispatcher } from 'undici';
-import connect from 'undici/lib/api/api-connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
-import Pool from 'undici/lib/dispatcher/pool.js';
-import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
 import { ADDRESS_TIMEOUT_MS, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS } from '../limits.ts';
 import type { HttpOptions } from './http.ts';
-import { ProxyFailure } from './proxy-failure.ts';
-import { proxyAuthorization } from './proxy-for.ts';
 import type { Trust } from './trust.ts';
 
 /** Which connections to use: through a proxy's tunnel or direct, with our client certificate or without. */
@@ -20,7 +15,7 @@ export interface Route {
 export class Dispatchers {
   readonly #options: HttpOptions;
   readonly #trust: Trust;
-  readonly #made = new Map<string, Dispatcher>();
+  readonly #made = new Map<string, Promise<Dispatcher>>();
 
   constructor(options: HttpOptions, trust: Trust) {
     this.#options = options;
@@ -28,12 +23,12 @@ export class Dispatchers {
   }
 
   /** The dispatcher of a route under the authorities trusted now. */
-  get(route: Route): Dispatcher {
-    const certificate = route.certificate && this.#options.clientCert !== undefined;
+  async get(route: Route): Promise<Dispatcher> {
+    const certificate = route.certificate && this.#options.forOrigin?.clientCert !== undefined;
     const key = `${this.#trust.generation} ${certificate} ${route.tunnel?.href ?? ''}`;
     let dispatcher = this.#made.get(key);
     if (dispatcher === undefined) {
-      dispatcher = route.tunnel === undefined ? this.#direct(certificate) : this.#tunnelled(route.tunnel, certificate);
+      dispatcher = this.#make(route.tunnel, certificate);
       this.#made.set(key, dispatcher);
     }
     return dispatcher;
@@ -43,39 +38,24 @@ export class Dispatchers {
   async destroy(): Promise<void> {
     const all = [...this.#made.values()];
     this.#made.clear();
-    await Promise.all(all.map((dispatcher) => dispatcher.destroy()));
+    await Promise.all(all.map(async (dispatcher) => (await dispatcher).destroy()));
   }
 
-  #direct(certificate: boolean): Dispatcher {
-    return new Agent({ ...COMMON, connect: { ...this.#tls(certificate), ...CONNECT } });
-  }
-
-  #tunnelled(proxy: URL, certificate: boolean): Dispatcher {
-    const token = proxyAuthorization(proxy);
-    const uri = new URL(proxy);
-    uri.username = '';
-    uri.password = '';
-    const ca = this.#trust.authorities;
-    return new ProxyAgent({
-      ...COMMON,
-      uri: uri.href,
-      ...(token === undefined ? {} : { token }),
-      requestTls: this.#tls(certificate),
-      proxyTls: { ...(ca === undefined ? {} : { ca }), ...CONNECT },
-      clientFactory: (origin: URL, options: object) => {
-        const pool = new Pool(origin.origin, { ...options, headersTimeout: CONNECT_TIMEOUT_MS * 3 });
-        return Object.assign(pool, { connect: buildTunnel.bind(undefined, pool) });
-      },
-    });
+  async #make(tunnel: URL | undefined, certificate: boolean): Promise<Dispatcher> {
+    const tls = this.#tls(certificate);
+    if (tunnel === undefined) return new Agent({ ...COMMON, connect: { ...tls, ...CONNECT } });
+    // Loaded where there is a proxy: most runners have none.
+    const { tunnelAgent } = await import('./tunnel-agent.ts');
+    return tunnelAgent(tunnel, { common: COMMON, tls, connect: CONNECT, ca: this.#trust.authorities });
   }
 
   #tls(certificate: boolean) {
-    const { clientCert, clientKey, insecure } = this.#options;
+    const { forOrigin, insecure } = this.#options;
     const ca = this.#trust.authorities;
     return {
       ...(ca === undefined ? {} : { ca }),
       ...(insecure ? { rejectUnauthorized: false } : {}),
-      ...(certificate ? { cert: clientCert, key: clientKey } : {}),
+      ...(certificate ? { cert: forOrigin?.clientCert, key: forOrigin?.clientKey } : {}),
     };
   }
 }
@@ -92,18 +72,3 @@ const COMMON = {
 } as const;
 
 const CONNECT = { timeout: CONNECT_TIMEOUT_MS } as const;
-
-/** `CONNECT` that tells a proxy's refusal from trouble with the server behind it. */
-async function buildTunnel(pool: Dispatcher, options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> {
-  let tunnel: Dispatcher.ConnectData;
-  try {
-    tunnel = await connect.call(pool, options);
-  } catch (error) {
-    throw new ProxyFailure(undefined, error);
-  }
-  if (tunnel.statusCode !== 200) {
-    tunnel.socket.on('error', () => {}).destroy();
-    throw new ProxyFailure(tunnel.statusCode);
-  }
-  return tunnel;
-}

@@ -113,7 +113,7 @@ export class Transport {
     }
   }
 
-  #dispatchOnce(exchange: Exchange): Promise<Dispatcher.ResponseData> {
+  async #dispatchOnce(exchange: Exchange): Promise<Dispatcher.ResponseData> {
     const { hop, proxy, abort, watch } = exchange;
     const { url, method, body } = hop;
     const small = body instanceof Uint8Array && body.byteLength <= SEND_CHUNK_BYTES;
@@ -137,7 +137,7 @@ export class Transport {
       tunnel: plainProxy === undefined ? proxy : undefined,
       certificate: hop.certificate && plainProxy === undefined,
     };
-    return request.call(this.#dispatchers.get(route), {
+    return request.call(await this.#dispatchers.get(route), {
       method,
       origin: (plainProxy ?? url).origin,
       path: plainProxy === undefined ? `${url.pathname}${url.search}` : `${url.origin}${url.pathname}${url.search}`,
