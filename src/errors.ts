@@ -37,6 +37,7 @@ export type ErrorCode =
   | 'LAYOUT_INVALID'
   | 'LAYOUT_LOCKED'
   | 'CREDENTIALS_INVALID'
+  | 'CREDENTIALS_LOCKED'
   | 'ENVIRONMENT'
   | 'INTERNAL';
 
@@ -81,4 +82,9 @@ export function isArtifactError(error: unknown, ...codes: readonly ErrorCode[]):
 /** The text of anything thrown: the message of an Error, else its string form. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The system's code of a failed call, such as ENOENT; undefined for other errors. */
+export function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

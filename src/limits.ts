@@ -33,14 +33,14 @@ export const MAX_LAYOUT_MANIFESTS = 100_000;
 /** Most headers of a layout's tar walked. Layouts hold one file per blob; more is an attempt to keep the runner busy. */
 export const MAX_LAYOUT_TAR_ENTRIES = 200_000;
 
-/** Longest wait for another process that writes the same layout. It holds the lock for milliseconds per manifest. */
-export const LAYOUT_LOCK_WAIT_MS = 120_000;
+/** Longest wait for another process that writes the same layout or docker config. It holds the lock for milliseconds per manifest. */
+export const FILE_LOCK_WAIT_MS = 120_000;
 
 /** A lock not refreshed for this long is taken over: its process is gone, or its disk stands still. */
-export const LAYOUT_LOCK_STALE_MS = 30_000;
+export const FILE_LOCK_STALE_MS = 30_000;
 
-/** How often a held lock is refreshed: several times within LAYOUT_LOCK_STALE_MS. */
-export const LAYOUT_LOCK_REFRESH_MS = 5_000;
+/** How often a held lock is refreshed: several times within FILE_LOCK_STALE_MS. */
+export const FILE_LOCK_REFRESH_MS = 5_000;
 
 /** Age from which a temporary file in a layout is of a killed run: no single blob takes a day to write. */
 export const LAYOUT_LEFTOVER_MS = 24 * 60 * 60 * 1000;
@@ -79,7 +79,13 @@ export const UPLOAD_CHUNK_BYTES = 8 * 1024 * 1024;
 export const MIN_UPLOAD_CHUNK_BYTES = 512 * 1024;
 
 /** Up to this size the hint that a blob is absent is taken; above it one HEAD costs less than sending it in vain. */
-export const ASSUME_ABSENT_MAX_BYTES = 8 * 1024 * 1024;
+export const ASSUME_ABSENT_MAX_BYTES = 1024 * 1024;
+
+/**
+ * Largest blob sent with the POST that opens its upload. Registries that only open a session throw it away: servers in Go
+ * read up to 256 KiB that nobody asked for before they close the connection, and sending it takes no round trip of its own.
+ */
+export const SINGLE_POST_MAX_BYTES = 64 * 1024;
 
 /** Tries in a row to resume a download that moved no byte. */
 export const MAX_DOWNLOAD_IDLE_TRIES = 5;

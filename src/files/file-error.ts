@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ArtifactError, type ErrorCode, isArtifactError, messageOf } from '../errors.ts';
+import { ArtifactError, type ErrorCode, isArtifactError, messageOf, systemCode } from '../errors.ts';
 
 interface Meaning {
   readonly code: ErrorCode;
@@ -50,12 +50,6 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   },
   ENAMETOOLONG: { code: 'UNSAFE_PATH', why: 'its name is too long', remedy: 'Shorten the name.' },
 };
-
-/** The system's code of a failed file operation (`ENOENT`), undefined for anything else. */
-export function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
-}
 
 /**
  * The error of a failed file operation as a sentence; an ArtifactError stays as it is.

@@ -1,5 +1,5 @@
-import { ArtifactError, messageOf } from '../errors.ts';
-import { fileError, systemCode } from './file-error.ts';
+import { ArtifactError, messageOf, systemCode } from '../errors.ts';
+import { fileError } from './file-error.ts';
 
 /** How a glob is walked. */
 export interface GlobOptions {

@@ -1,10 +1,11 @@
 import { lstat, mkdir, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { systemCode } from '../errors.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { algorithmOf, type Digest } from '../oci/digest.ts';
 import { throwIfCancelled } from '../store/cancelled.ts';
-import { fileError, systemCode } from './file-error.ts';
+import { fileError } from './file-error.ts';
 import { hashFile } from './file-source.ts';
 import { placeFiles, removeFolder } from './place-files.ts';
 import { checkTitle, NameTree } from './safe-path.ts';

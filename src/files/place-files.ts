@@ -1,8 +1,8 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { link, mkdir, readdir, readlink, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ArtifactError } from '../errors.ts';
-import { fileError, retryPassing, systemCode } from './file-error.ts';
+import { ArtifactError, systemCode } from '../errors.ts';
+import { fileError, retryPassing } from './file-error.ts';
 import { hashFile } from './file-source.ts';
 
 /** One rename: a path relative to both folders, and whether something is replaced by it. */

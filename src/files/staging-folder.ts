@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { systemCode } from './file-error.ts';
+import { systemCode } from '../errors.ts';
 
 /** Staging folders are called `.oci-artifact-HOST-PID-RANDOM`. */
 const PREFIX = '.oci-artifact-';

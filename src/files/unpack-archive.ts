@@ -5,7 +5,7 @@ import { PassThrough, type Readable, Transform, type TransformCallback } from 'n
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { type ExtractEvents, extract, type Header, type Extract as TarExtract } from 'tar-stream';
-import { ArtifactError, isArtifactError, messageOf } from '../errors.ts';
+import { ArtifactError, isArtifactError, messageOf, systemCode } from '../errors.ts';
 import {
   MAX_ARCHIVE_ENTRIES,
   MAX_TAR_HEADER_BYTES,
@@ -17,7 +17,7 @@ import { algorithmOf, type Digest, finishDigest, startDigest } from '../oci/dige
 import { cancelledError } from '../store/cancelled.ts';
 import { digestMismatch } from '../store/verify.ts';
 import { type ArchiveEntry, escapingLink, readEntry, resolveLink } from './archive-entry.ts';
-import { fileError, retryPassing, systemCode } from './file-error.ts';
+import { fileError, retryPassing } from './file-error.ts';
 import { collisionKey, type NameTree } from './safe-path.ts';
 import { writeStream } from './write-content.ts';
 

@@ -2,8 +2,8 @@ import type { BigIntStats } from 'node:fs';
 import { type FileHandle, lstat, open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { ArtifactError } from '../errors.ts';
-import { fileError, systemCode } from './layout-error.ts';
+import { ArtifactError, systemCode } from '../errors.ts';
+import { fileError } from './layout-error.ts';
 import type { LayoutSource } from './layout-source.ts';
 
 /** Bytes per read of a blob: fewer calls than Node's 64 KiB, still small beside everything else. */

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { LAYOUT_LEFTOVER_MS } from '../limits.ts';
 import { hexOf } from '../oci/digest.ts';
+import { renameOver, syncFolder } from '../store/durable-write.ts';
 import type { BlobSource, TransferOptions } from '../store/store.ts';
 import { verifyingStream } from '../store/verify.ts';
-import { renameOver, syncFolder } from './durable-write.ts';
 
 /** Bytes collected before a write, so that small reads do not become small writes. */
 const WRITE_BYTES = 256 * 1024;

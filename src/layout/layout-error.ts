@@ -1,9 +1,4 @@
-import { ArtifactError, messageOf } from '../errors.ts';
-
-/** The `code` of a failed system call, such as ENOENT; undefined for other errors. */
-export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
+import { ArtifactError, messageOf, systemCode } from '../errors.ts';
 
 /** The error for a directory or tar that is not an OCI image layout. */
 export function layoutInvalid(path: string, what: string, cause?: unknown): ArtifactError {

@@ -1,20 +1,21 @@
 import { lstat, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ArtifactError, isArtifactError } from '../errors.ts';
+import { ArtifactError, isArtifactError, systemCode } from '../errors.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { encodeManifest, type ManifestBytes, parseManifest, referrerDescriptor } from '../oci/manifest.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
 import { isTag } from '../oci/reference.ts';
 import { cancelledError, throwIfCancelled, untilCancelled } from '../store/cancelled.ts';
+import { replaceFile } from '../store/durable-write.ts';
+import type { LockTiming } from '../store/file-lock.ts';
 import { checkManifestBytes } from '../store/manifest-check.ts';
 import { OnePut } from '../store/one-put.ts';
 import type { BlobOutcome, BlobSource, StoreOptions, TransferOptions, WritableStore } from '../store/store.ts';
 import { DirectorySource, refuseLinkedParents } from './directory-source.ts';
-import { replaceFile } from './durable-write.ts';
 import { fallbackTag } from './fallback-tag.ts';
 import { ingestBlob, removeLeftovers } from './ingest.ts';
-import { fileError, layoutInvalid, systemCode } from './layout-error.ts';
+import { fileError, layoutInvalid } from './layout-error.ts';
 import {
   EMPTY_INDEX,
   encodeLayoutIndex,
@@ -25,7 +26,7 @@ import {
 } from './layout-index.ts';
 import { LayoutReader } from './layout-reader.ts';
 import { blobFile } from './layout-source.ts';
-import { type LockTiming, withLock } from './lock.ts';
+import { withLock } from './lock.ts';
 
 /** Writes a layout directory, which comes into being with the first write and is a layout to others from the first manifest on. */
 export class LayoutWriter extends LayoutReader implements WritableStore {

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { ArtifactError } from '../errors.ts';
+import { ArtifactError, systemCode } from '../errors.ts';
+import type { LockTiming } from '../store/file-lock.ts';
 import type { WritableStore } from '../store/store.ts';
 import { DirectorySource } from './directory-source.ts';
-import { fileError, layoutInvalid, systemCode } from './layout-error.ts';
+import { fileError, layoutInvalid } from './layout-error.ts';
 import { LayoutReader } from './layout-reader.ts';
 import { LayoutWriter } from './layout-writer.ts';
-import type { LockTiming } from './lock.ts';
 import { readOnly } from './read-only.ts';
 import { openTarSource } from './tar-source.ts';
 

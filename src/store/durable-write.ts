@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { systemCode } from './layout-error.ts';
+import { systemCode } from '../errors.ts';
 
 const WINDOWS = process.platform === 'win32';
 
@@ -10,15 +10,30 @@ const WINDOWS = process.platform === 'win32';
 const RENAME_TRIES = 20;
 const RENAME_WAIT_MS = 25;
 
+/** Who may read a file that is replaced, and whose it is. */
+export interface FileRights {
+  /** Permission bits, whatever the umask. @default 0o644 less the umask */
+  readonly mode?: number;
+  /** Whose the file is to be, as far as this process may give it away. */
+  readonly owner?: { readonly uid: number; readonly gid: number };
+}
+
 /**
  * Replaces a file in one step: whoever reads sees the old content or the new, also after a power failure.
- * The temporary file is `.<name>.<random>.tmp` beside it.
+ * The temporary file is `.<name>.<random>.tmp` beside it, from its first byte on with no more rights than asked for.
  */
-export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+export async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  { mode, owner }: FileRights = {},
+): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.tmp`);
   try {
-    const handle = await open(temporary, 'wx', 0o644);
+    const handle = await open(temporary, 'wx', mode ?? 0o644);
     try {
+      if (mode !== undefined) await handle.chmod(mode);
+      // Only root may; for others the file becomes theirs, as with any editor.
+      if (owner !== undefined) await handle.chown(owner.uid, owner.gid).catch(() => undefined);
       await handle.writeFile(content);
       await handle.sync();
     } finally {
