@@ -2,12 +2,10 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Inputs } from './action/inputs.ts';
 import { createHttpClient } from './http/client.ts';
-import type { HttpClient } from './http/http.ts';
-import { withHeaders } from './http/with-headers.ts';
-import { openLayout } from './layout/layout.ts';
+import type { HttpClient, OriginOptions } from './http/http.ts';
 import { formatRepository, type Reference } from './oci/reference.ts';
 import { createCredentialsProvider } from './registry/credentials.ts';
-import { registryBase } from './registry/endpoints.ts';
+import { type PlainHttp, registryBase } from './registry/endpoints.ts';
 import { createRegistrySessions } from './registry/registry-session.ts';
 import { createRegistryStore } from './registry/registry-store.ts';
 import type { Observer } from './store/observer.ts';
@@ -17,6 +15,7 @@ import type { WritableStore } from './store/store.ts';
 export type ConnectionInputs = Pick<
   Inputs,
   | 'workspace'
+  | 'ownRegistry'
   | 'credentials'
   | 'githubToken'
   | 'ca'
@@ -70,8 +69,7 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
       ...given('retryDelayMs', inputs.retryDelayMs),
       ...given('stallTimeoutMs', inputs.stallTimeoutMs),
       ...given('concurrency', inputs.concurrency),
-      ...given('clientCert', inputs.clientCert),
-      ...given('clientKey', inputs.clientKey),
+      ...given('forOrigin', ownOrigin(inputs, plainHttp)),
       ...(inputs.ca === undefined ? {} : { ca: [inputs.ca] }),
       insecure: inputs.insecure,
       onTrace: ({ method, url, attempt, status, ms }) =>
@@ -86,12 +84,11 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
 
   async function openNew(reference: Reference, access: 'pull' | 'push'): Promise<WritableStore> {
     if (reference.kind === 'layout') {
+      const { openLayout } = await import('./layout/layout.ts');
       return openLayout(path.resolve(inputs.workspace, reference.path), { mode: access === 'push' ? 'write' : 'read' });
     }
-    const { origin } = registryBase(reference.registry, plainHttp);
-    const direct = client();
     return createRegistryStore(reference, {
-      http: Object.keys(inputs.headers).length === 0 ? direct : withHeaders(direct, origin, inputs.headers),
+      http: client(),
       credentials,
       plainHttp,
       referrersMode: inputs.referrersMode,
@@ -120,8 +117,18 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
   };
 }
 
+/** Where the client certificate and the headers of the step may be shown: at the API of its own registry alone. */
+function ownOrigin(
+  { ownRegistry, headers, clientCert, clientKey }: ConnectionInputs,
+  plainHttp: PlainHttp,
+): OriginOptions | undefined {
+  if (ownRegistry === undefined) return undefined;
+  const { origin } = registryBase(ownRegistry, plainHttp);
+  return { origin, headers, ...given('clientCert', clientCert), ...given('clientKey', clientKey) };
+}
+
 /** TLS inputs say that TLS is meant, so loopback is no longer spoken to in plain HTTP unless that is asked for. */
-function plainHttpOf({ plainHttp, ca, clientCert, insecure }: ConnectionInputs): boolean | 'auto' {
+function plainHttpOf({ plainHttp, ca, clientCert, insecure }: ConnectionInputs): PlainHttp {
   return plainHttp === 'auto' && (ca !== undefined || clientCert !== undefined || insecure) ? false : plainHttp;
 }
 

@@ -55,6 +55,7 @@ describe('defaults', () => {
       unpack: 'annotated',
       recursive: false,
       failOnMissing: true,
+      ownRegistry: undefined,
       credentials: undefined,
       githubToken: undefined,
       insecure: false,

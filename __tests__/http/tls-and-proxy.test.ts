@@ -115,7 +115,10 @@ describe('row 10: certificates', () => {
     const withCa = { tls: { ...TLS, ca: CA_CERT } };
     const other = await server(withCa);
     const home = await server({ ...withCa, faults: [redirectTo(other.url)] });
-    const http = client({ ca: [CA_CERT], clientCert: CLIENT_CERT, clientKey: CLIENT_KEY });
+    const http = client({
+      ca: [CA_CERT],
+      forOrigin: { origin: home.url.origin, clientCert: CLIENT_CERT, clientKey: CLIENT_KEY },
+    });
     expect(await fetched(http, home.url)).toBe(200);
     expect([home.requests[0]?.clientName, other.requests[0]?.clientName]).toEqual(['test client', undefined]);
   });

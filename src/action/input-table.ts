@@ -221,7 +221,7 @@ export const INPUTS = [
   {
     name: 'registry',
     description:
-      'The registry that `username` and `password` are for; they are sent to no other. The registry of the reference if not given.',
+      'The registry that `username` and `password`, `client-cert` and `header` are for; no other gets them. The registry of the references if not given.',
     commands: ALL,
     kind: 'text',
   },
@@ -254,7 +254,7 @@ export const INPUTS = [
   },
   {
     name: 'client-cert',
-    description: 'Client certificate for the registry: a path, or PEM text.',
+    description: 'Client certificate for the registry, with its chain: a path, or PEM text. Shown to no other server.',
     commands: ALL,
     kind: 'pem',
   },
@@ -281,7 +281,7 @@ export const INPUTS = [
   },
   {
     name: 'header',
-    description: 'HTTP headers to send to the registry, one `Name: value` a line.',
+    description: 'HTTP headers to send to the registry, one `Name: value` a line. Sent to no other server.',
     commands: ALL,
     kind: 'headers',
   },

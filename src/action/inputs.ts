@@ -49,6 +49,8 @@ export interface Inputs {
   readonly recursive: boolean;
   readonly failOnMissing: boolean;
 
+  /** The one registry that `credentials`, `clientCert` and `headers` are for; host with optional port, lower case. */
+  readonly ownRegistry: string | undefined;
   readonly credentials: GivenCredentials | undefined;
   readonly githubToken: string | undefined;
   /** PEM text, whether it was given as text or as a path. */

@@ -21,6 +21,7 @@ import {
 import type { Inputs } from './inputs.ts';
 import { readPem } from './pem-input.ts';
 import { readReferences } from './reference-inputs.ts';
+import { readOwnRegistry } from './registry-input.ts';
 
 /** The machine a step runs on. */
 export interface Host {
@@ -45,6 +46,7 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
   const warnings = checkInputNames(env, command);
   const references = readReferences(env, command);
   const annotations = parseAnnotationLines(inputText(env, 'annotations'));
+  const ownRegistry = readOwnRegistry(env, [...references.references, ...references.subjects]);
   const workspace = path.resolve(env.GITHUB_WORKSPACE?.trim() || host.cwd);
   return {
     command,
@@ -59,7 +61,8 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
     platform: readPlatform(env, host),
     recursive: flag(env, 'recursive'),
     failOnMissing: flag(env, 'fail-on-missing'),
-    credentials: readCredentials(env, [...references.references, ...references.subjects]),
+    ownRegistry,
+    credentials: readCredentials(env, ownRegistry),
     githubToken: inputText(env, 'github-token') || undefined,
     ...readConnection(env, workspace),
     dryRun: flag(env, 'dry-run'),

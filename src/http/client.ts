@@ -4,12 +4,15 @@ import { MAX_DISCARD_BYTES, MAX_RETRY_AFTER_MS } from '../limits.ts';
 import { cancelledBy } from './cancelled.ts';
 import { durationText } from './duration-text.ts';
 import type { HttpClient, HttpOptions, HttpRequest, HttpResponse } from './http.ts';
+import { mergeHeaders } from './merge-headers.ts';
+import { readNamedAddress } from './origin-rules.ts';
 import { redactUrl } from './redact-url.ts';
 import { isRedirect, redirectTarget } from './redirects.ts';
 import { parseRetryAfter, retryAfterInText } from './retry-after.ts';
 import { type RetryReason, retryReasonOf, waitBeforeRetry } from './retry-policy.ts';
 import { type Outcome, Transport } from './transport.ts';
 import { warningTexts } from './warnings.ts';
+import { withWholeBody } from './whole-answer.ts';
 
 const RETRIES = 5;
 const RETRY_DELAY_MS = 500;
@@ -47,10 +50,11 @@ class Client implements HttpClient {
         throw cancelledBy(signal, request.what);
       }
       let sent = 0;
-      const outcome = await this.#follow(request, signal, tries, (bytes) => {
+      const answered = await this.#follow(request, signal, tries, (bytes) => {
         sent += bytes;
         request.onSent?.(bytes);
       });
+      const outcome = await withWholeBody(request, answered);
       const again = await whyAgain(request, outcome, tries <= retries);
       const wait =
         again &&
@@ -88,17 +92,23 @@ class Client implements HttpClient {
     onSent: (bytes: number) => void,
   ): Promise<Outcome> {
     const { method, what, body } = request;
+    const { forOrigin } = this.#options;
     const visited = [request.url];
     let atHome = true;
     for (let url = request.url; ; ) {
-      const headers = { ...request.headers, ...(atHome ? request.originHeaders : {}) };
+      const own = atHome && url.origin === forOrigin?.origin;
+      const headers = mergeHeaders(
+        own ? forOrigin.headers : undefined,
+        request.headers,
+        atHome ? request.originHeaders : undefined,
+      );
       const started = performance.now();
       const outcome = await this.#transport.send({
         method,
         url,
         headers,
         body,
-        certificate: atHome,
+        certificate: own,
         what,
         signal,
         onSent,
@@ -111,11 +121,7 @@ class Client implements HttpClient {
       if (answer === undefined || (method !== 'GET' && method !== 'HEAD') || !isRedirect(answer.status, location)) {
         return outcome;
       }
-      if (
-        request.stayOnOrigin &&
-        URL.canParse(location, url.href) &&
-        new URL(location, url).origin !== request.url.origin
-      ) {
+      if (request.stayOnOrigin && readNamedAddress(location, url, request.url.origin)?.foreign) {
         return outcome;
       }
       await answer.discard();

@@ -17,6 +17,8 @@ export interface HttpRequest {
   readonly body?: Uint8Array | HttpBody;
   /** Whether it may be sent again after a failure that leaves open whether it arrived. Default: all methods but POST and PATCH. */
   readonly retryable?: boolean;
+  /** The body of a 200 is read whole, at most so many bytes, and one that breaks off is asked for again. @default it is a stream */
+  readonly wholeUpTo?: number;
   /** A redirect to another origin is the answer, and not followed. @default false */
   readonly stayOnOrigin?: boolean;
   /** What is tried, as the subject of an error sentence: `Fetching the manifest of ghcr.io/acme/app:1`. */
@@ -61,6 +63,20 @@ export interface HttpTrace {
   readonly ms: number;
 }
 
+/**
+ * What one origin alone is shown: never another, also not one that it redirects to or names as its token service, and
+ * not it either once a redirect has led away and back.
+ */
+export interface OriginOptions {
+  /** Scheme, host and port, as `URL.origin` has them. */
+  readonly origin: string;
+  /** Headers of the workflow author. Those that a request needs for itself win over them. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A client certificate with its chain, and its key, in PEM. */
+  readonly clientCert?: string;
+  readonly clientKey?: string;
+}
+
 /** Settings of a client, normalised by its caller; durations in ms. */
 export interface HttpOptions {
   readonly userAgent: string;
@@ -74,8 +90,7 @@ export interface HttpOptions {
   readonly concurrency?: number;
   /** PEM certificates trusted beside the defaults. */
   readonly ca?: readonly string[];
-  readonly clientCert?: string;
-  readonly clientKey?: string;
+  readonly forOrigin?: OriginOptions;
   /** Accept any certificate. @default false */
   readonly insecure?: boolean;
   /** Environment for HTTP_PROXY, HTTPS_PROXY, NO_PROXY (upper or lower case). @default none */

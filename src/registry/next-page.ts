@@ -1,4 +1,5 @@
 import { ArtifactError } from '../errors.ts';
+import { readNamedAddress, shownOrigin } from '../http/origin-rules.ts';
 
 /**
  * The next page that a `Link` header names (RFC 8288; distribution-spec 1.1.1, "Listing Tags"); undefined for the last page.
@@ -12,20 +13,20 @@ export function nextPage(header: string | undefined, current: URL, origin: strin
     const relations = (rel?.[1] ?? rel?.[2] ?? '').toLowerCase().split(/\s+/);
     if (!relations.includes('next')) continue;
     const target = match[1] ?? '';
-    if (!URL.canParse(target, current.href)) {
+    const next = readNamedAddress(target, current, origin);
+    if (next === undefined) {
       throw new ArtifactError('PROTOCOL', `${current.host} names a next page that is not a URL`);
     }
-    const next = new URL(target, current);
-    if (next.origin !== origin) {
+    if (next.foreign) {
       throw new ArtifactError(
         'PROTOCOL',
-        `${current.host} names a next page on another server, ${next.origin}, which is not asked`,
+        `${current.host} names a next page on another server, ${shownOrigin(next.url)}, which is not asked`,
         {
           remedy: 'Check the address of the registry, and the outside URL in its own configuration.',
         },
       );
     }
-    return next;
+    return next.url;
   }
   return undefined;
 }

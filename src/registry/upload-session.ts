@@ -1,5 +1,6 @@
 import { ArtifactError } from '../errors.ts';
 import type { HttpResponse } from '../http/http.ts';
+import { readNamedAddress, shownOrigin } from '../http/origin-rules.ts';
 import { UPLOAD_CANCEL_MS } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
@@ -25,18 +26,18 @@ export function uploadLocation(location: string | undefined, current: URL, origi
       `${what} failed: ${current.host} opened an upload without saying where (no Location)`,
     );
   }
-  if (!URL.canParse(location, current.href)) {
+  const named = readNamedAddress(location, current, origin);
+  if (named === undefined) {
     throw new ArtifactError('PROTOCOL', `${what} failed: ${current.host} opened an upload at something that is no URL`);
   }
-  const url = new URL(location, current);
-  if (url.origin !== origin) {
+  if (named.foreign) {
     throw new ArtifactError(
       'PROTOCOL',
-      `${what} failed: ${origin} opened an upload on another server, ${url.origin}, which gets neither content nor credentials`,
+      `${what} failed: ${origin} opened an upload on another server, ${shownOrigin(named.url)}, which gets neither content nor credentials`,
       { remedy: 'Check the address of the registry, and the outside URL in its own configuration.' },
     );
   }
-  return url;
+  return named.url;
 }
 
 /** The address that ends an upload: the Location as it was given, with `digest` added to its query. */
@@ -47,7 +48,8 @@ export function finishLocation(location: URL, digest: Digest): URL {
   return url;
 }
 
-function sessionOf(repo: Repository, response: HttpResponse, what: string): UploadSession {
+/** The session that an answer with 202 opened. @throws ArtifactError PROTOCOL without a usable Location */
+export function sessionOf(repo: Repository, response: HttpResponse, what: string): UploadSession {
   const url = uploadLocation(response.header('location'), response.url, repo.endpoints.base.origin, what);
   const minimum = Number(response.header('oci-chunk-min-length') ?? 0);
   return { url, minChunk: Number.isSafeInteger(minimum) && minimum > 0 ? minimum : 0 };
