@@ -6,8 +6,8 @@ import { BlobOrigin, handleBlob } from './registry/blobs.ts';
 import { addGeneratedBlob, Content, type Repository } from './registry/content.ts';
 import { Exchange, Refusal } from './registry/exchange.ts';
 import { listReferrers, listRepositories, listTags } from './registry/listings.ts';
-import { handleManifest } from './registry/manifests.ts';
-import type { RateLimitOptions, RegistryOptions } from './registry/options.ts';
+import { handleManifest, MANIFEST_LIMIT_BYTES } from './registry/manifests.ts';
+import type { HiccupOptions, RateLimitOptions, RegistryOptions } from './registry/options.ts';
 import { type Route, readRoute } from './registry/route.ts';
 import { RequestTrace } from './registry/trace.ts';
 import { Uploads, unsupported } from './registry/uploads.ts';
@@ -51,10 +51,14 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
   const uploads = new Uploads(content, options);
   const guard = new Guard(options);
   const limited = options.rateLimit === undefined ? () => false : rateLimiter(options.rateLimit);
-  const origin = options.redirectBlobs ? new BlobOrigin(trace, options) : undefined;
+  const hiccups = hiccupping(options.hiccups);
+  const origin = BlobOrigin.isNeeded(options) ? new BlobOrigin(trace, options) : undefined;
   await origin?.listen();
   const generatedDigest =
     options.generatedBlob === undefined ? undefined : addGeneratedBlob(content, options.generatedBlob);
+
+  /** Whether the next manifest is refused for a blob, with the option `blobUnknownOnce`. */
+  let forgetsBlob = options.blobUnknownOnce !== undefined;
 
   async function dispatch(exchange: Exchange, route: Route): Promise<void> {
     switch (route.kind) {
@@ -68,8 +72,12 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
       case 'tags':
         return listTags(exchange, content, options, route.name);
       case 'referrers':
-        return listReferrers(exchange, content, options, route.name, route.reference);
+        return listReferrers(exchange, content, options, origin, route.name, route.reference);
       case 'manifest':
+        if (exchange.method === 'PUT' && forgetsBlob && !route.reference.startsWith('sha256-')) {
+          forgetsBlob = false;
+          await forgetBlob(exchange, content, options, route.name);
+        }
         return handleManifest(exchange, content, options, route.name, route.reference);
       case 'blob':
         return handleBlob(exchange, content, options, origin, route.name, route.reference);
@@ -90,6 +98,13 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
         headers: after === undefined ? {} : { 'retry-after': after },
       });
     }
+    if (options.hiccups !== undefined && hiccups()) {
+      const { status, body, headers } = options.hiccups;
+      if (typeof body === 'string') exchange.reply(status, { 'content-type': 'text/plain', ...headers }, body);
+      else exchange.json(status, body, headers);
+      return;
+    }
+    if (await origin?.serve(exchange)) return;
     const route = readRoute(exchange.url.pathname);
     if (route === undefined) throw new Refusal(404, 'NOT_FOUND', '404 page not found');
     guard.check(exchange, route);
@@ -144,6 +159,30 @@ async function listen(server: Server, port: number): Promise<number> {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
   return (server.address() as AddressInfo).port;
+}
+
+/** True for each request whose turn it is. */
+function hiccupping(options: HiccupOptions | undefined): () => boolean {
+  let count = 0;
+  return () => {
+    count += 1;
+    return options !== undefined && count % options.every === 0;
+  };
+}
+
+/** Refuses a manifest for a blob that it lists, and with `lost` forgets that blob indeed. */
+async function forgetBlob(
+  exchange: Exchange,
+  content: Content,
+  options: RegistryOptions,
+  name: string,
+): Promise<never> {
+  const text = (await exchange.body(MANIFEST_LIMIT_BYTES))?.toString() ?? '{}';
+  const { layers = [] } = JSON.parse(text) as { layers?: readonly { readonly digest: string }[] };
+  const digest = layers.at(-1)?.digest ?? '';
+  if (options.blobUnknownOnce === 'transient') throw new Refusal(404, 'BLOB_UNKNOWN', 'unknown blob');
+  content.repository(name).blobs.delete(digest);
+  throw new Refusal(400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry', { detail: { digest } });
 }
 
 /** True for each request beyond the allowance of a fixed window that starts with its first request. */

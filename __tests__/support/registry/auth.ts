@@ -21,11 +21,14 @@ export class Guard {
   readonly #tokens = new Map<string, Token>();
   /** User by identity token, those given out here included. */
   readonly #identities: Map<string, string>;
+  /** Whether the next body of a blob ends all tokens, with the option `expireDuringUpload`. */
+  #expiring: boolean;
 
   constructor(options: RegistryOptions) {
     this.#basic = options.basicAuth;
     this.#bearer = options.bearerAuth;
     this.#identities = new Map(Object.entries(options.bearerAuth?.identityTokens ?? {}));
+    this.#expiring = options.bearerAuth?.expireDuringUpload ?? false;
   }
 
   /** Makes every token that was given out invalid, as if its time had come. */
@@ -40,6 +43,11 @@ export class Guard {
   check(exchange: Exchange, route: Route): void {
     if (route.kind === 'token') return;
     const scopes = scopesOf(exchange, route);
+    const sends = route.kind === 'upload' && (exchange.method === 'PUT' || exchange.method === 'PATCH');
+    if (this.#expiring && sends) {
+      this.#expiring = false;
+      this.expireTokens();
+    }
     if (this.#bearer !== undefined) this.#checkBearer(exchange, scopes);
     else if (this.#basic !== undefined) checkBasic(exchange, this.#basic, scopes);
   }
@@ -51,7 +59,7 @@ export class Guard {
     if (alive && scopes.every((scope) => token.scopes.has(scope))) return;
     const error = alive ? 'insufficient_scope' : header === undefined ? undefined : 'invalid_token';
     const challenge = [
-      `realm="http://${exchange.url.host}/token"`,
+      `realm="${this.#bearer?.nullRealm ? 'null' : 'http'}://${exchange.url.host}/token"`,
       `service="${SERVICE}"`,
       ...(scopes.length === 0 ? [] : [`scope="${joinScopes(scopes)}"`]),
       ...(error === undefined ? [] : [`error="${error}"`]),
@@ -86,12 +94,18 @@ export class Guard {
     } else {
       throw new Refusal(405, 'UNSUPPORTED', `${exchange.method} is not supported here`);
     }
+    wanted = wanted.flatMap((text) => text.split(' '));
+    const deletes = wanted.find((scope) => scope.slice(scope.lastIndexOf(':')).includes('delete'));
+    if (bearer.noDeleteScope && deletes !== undefined) {
+      throw new Refusal(400, 'UNSUPPORTED', `Unable to decode repository and actions: ${deletes}`);
+    }
+    if (bearer.lastScopeOnly) wanted = wanted.slice(-1);
     const ttl = bearer.ttlSeconds ?? 300;
     const identity = `refresh-${randomBytes(8).toString('hex')}`;
     if (offline && user !== undefined) this.#identities.set(identity, user);
     const token = `token-${randomUUID()}`;
     this.#tokens.set(token, {
-      scopes: new Set(wanted.flatMap((text) => text.split(' ')).flatMap((text) => granted(text, user, bearer))),
+      scopes: new Set(wanted.flatMap((text) => granted(text, user, bearer))),
       expires: Date.now() + ttl * 1000,
     });
     exchange.json(200, {

@@ -20,6 +20,9 @@ export type SpecErrorCode =
   | 'DENIED'
   | 'UNSUPPORTED'
   | 'TOOMANYREQUESTS'
+  | 'REQUESTED_RANGE_NOT_SATISFIABLE'
+  | 'TAG_INVALID'
+  | 'PRECONDITION'
   | 'NOT_FOUND'
   | 'UNKNOWN';
 

@@ -1,4 +1,5 @@
-import type { Content } from './content.ts';
+import type { BlobOrigin } from './blobs.ts';
+import type { Content, StoredManifest } from './content.ts';
 import { isKnownDigest } from './digest.ts';
 import { type Exchange, Refusal } from './exchange.ts';
 import type { RegistryOptions } from './options.ts';
@@ -25,24 +26,38 @@ export function listReferrers(
   exchange: Exchange,
   content: Content,
   options: RegistryOptions,
+  origin: BlobOrigin | undefined,
   name: string,
   digest: string,
 ): void {
   if (exchange.method !== 'GET') throw unsupported(exchange);
-  if (options.noReferrers || options.subjectHeaderWithoutApi) {
-    throw new Refusal(404, 'NOT_FOUND', '404 page not found');
+  const { noReferrers } = options;
+  if (origin !== undefined && options.referrersElsewhere !== undefined) {
+    exchange.reply(303, { location: origin.page(name) });
+    return;
+  }
+  if (noReferrers || options.subjectHeaderWithoutApi) {
+    throw new Refusal(typeof noReferrers === 'number' ? noReferrers : 404, 'NOT_FOUND', '404 page not found');
   }
   if (!isKnownDigest(digest)) throw new Refusal(400, 'DIGEST_INVALID', `${digest.slice(0, 150)} is no digest`);
   const filter = options.noFilters ? undefined : exchange.query('artifactType');
   const found = (content.repositories.get(name)?.referrers(digest) ?? [])
-    .filter((manifest) => filter === undefined || manifest.artifactType === filter)
-    .map(({ mediaType, digest, bytes, artifactType, annotations }) => ({
-      mediaType,
-      digest,
-      size: bytes.length,
-      ...(annotations === undefined ? {} : { annotations }),
-      ...(artifactType === undefined ? {} : { artifactType }),
-    }));
+    // ACR filters by what the manifest says, Harbor by what it lists.
+    .filter(
+      (one) =>
+        filter === undefined || filter === (options.listedType === 'config' ? configType(one) : one.artifactType),
+    )
+    .map((manifest) => {
+      const { mediaType, digest, bytes, artifactType, annotations } = manifest;
+      const listed = { empty: '', config: configType(manifest), own: artifactType }[options.listedType ?? 'own'];
+      return {
+        mediaType,
+        digest,
+        size: bytes.length,
+        ...(annotations === undefined ? {} : { annotations }),
+        ...(listed === undefined ? {} : { artifactType: listed }),
+      };
+    });
   const byDigest = new Map(found.map((descriptor) => [descriptor.digest, descriptor]));
   const { page, headers } = pageOf(exchange, options, [...byDigest.keys()], undefined);
   const index = {
@@ -51,10 +66,15 @@ export function listReferrers(
     manifests: page.map((key) => byDigest.get(key)),
   };
   exchange.json(200, index, {
-    'content-type': 'application/vnd.oci.image.index.v1+json',
+    'content-type': options.indexAsJson ? 'application/json' : 'application/vnd.oci.image.index.v1+json',
     ...(filter === undefined ? {} : { 'oci-filters-applied': 'artifactType' }),
     ...headers,
   });
+}
+
+function configType({ bytes }: StoredManifest): string | undefined {
+  const { config } = JSON.parse(bytes.toString()) as { config?: { mediaType?: string } };
+  return config?.mediaType;
 }
 
 /** The spec's order of tags: alphanumeric without regard to case; case decides between equals. */

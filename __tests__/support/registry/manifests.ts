@@ -1,3 +1,4 @@
+import { absent } from './blobs.ts';
 import type { Content, Repository, StoredDescriptor, StoredManifest } from './content.ts';
 import { algorithmOf, digestOf, isKnownDigest, looksLikeDigest } from './digest.ts';
 import { type Exchange, Refusal } from './exchange.ts';
@@ -18,26 +19,29 @@ export async function handleManifest(
   reference: string,
 ): Promise<void> {
   checkReference(reference);
+  const shown =
+    options.fallbackTagIsSubject === undefined ? reference : resolveFallback(content, options, name, reference);
   switch (exchange.method) {
     case 'HEAD':
     case 'GET': {
-      const manifest = existing(content, name, reference);
+      const manifest = existing(content, options, name, shown);
+      const silent = options.noDigestHeader === true || (options.noDigestHeader === 'tag' && !isKnownDigest(shown));
       exchange.reply(
         200,
         {
           'content-type': manifest.mediaType,
-          ...(options.noDigestHeader ? {} : { 'docker-content-digest': digestFor(manifest, reference) }),
+          ...(silent ? {} : { 'docker-content-digest': digestFor(manifest, shown) }),
         },
         manifest.bytes,
       );
       return;
     }
     case 'PUT':
-      await put(exchange, content, options, name, reference);
+      await put(exchange, content, options, name, options.fallbackTagIsSubject === 'always' ? shown : reference);
       return;
     case 'DELETE':
       if (options.deleteDisabled) throw unsupported(exchange);
-      remove(content.repository(name), existing(content, name, reference), reference);
+      remove(content.repository(name), existing(content, options, name, reference), reference);
       exchange.reply(202);
       return;
     default:
@@ -53,12 +57,24 @@ function checkReference(reference: string): void {
   }
 }
 
-function existing(content: Content, name: string, reference: string): StoredManifest {
+/** The digest that a fallback tag stands for where the registry takes the one for the other. */
+function resolveFallback(content: Content, options: RegistryOptions, name: string, reference: string): string {
+  const digest = reference.replace(/^(sha256|sha512)-/, '$1:');
   const repository = content.repositories.get(name);
-  if (repository === undefined) throw new Refusal(404, 'NAME_UNKNOWN', `repository ${name} unknown`);
+  if (options.fallbackTagIsSubject === 'unwritten' && repository?.tags.has(reference)) return reference;
+  return repository?.manifests.has(digest) ? digest : reference;
+}
+
+function existing(content: Content, options: RegistryOptions, name: string, reference: string): StoredManifest {
+  const repository = content.repositories.get(name);
+  if (repository === undefined) {
+    throw new Refusal(404, absent(options, 'NAME_UNKNOWN'), `repository ${name} unknown`);
+  }
   const manifest = repository.manifest(reference);
   if (manifest !== undefined) return manifest;
-  throw new Refusal(404, 'MANIFEST_UNKNOWN', `manifest ${reference} unknown`, { detail: { name, reference } });
+  throw new Refusal(404, absent(options, 'MANIFEST_UNKNOWN'), `manifest ${reference} unknown`, {
+    detail: { name, reference },
+  });
 }
 
 /** A manifest asked for by digest is called by that digest, of whichever algorithm. */
@@ -79,24 +95,65 @@ async function put(
   name: string,
   reference: string,
 ): Promise<void> {
-  const bytes = await exchange.body(MANIFEST_LIMIT_BYTES);
-  if (bytes === undefined) throw new Refusal(413, 'SIZE_INVALID', `over ${MANIFEST_LIMIT_BYTES} bytes`);
+  const limit = options.maxManifestBytes ?? MANIFEST_LIMIT_BYTES;
+  const bytes = await exchange.body(limit);
+  if (bytes === undefined) throw new Refusal(413, 'SIZE_INVALID', `over ${limit} bytes`);
+  if (options.noAcceptOnPut && exchange.header('accept') !== undefined) {
+    throw new Refusal(406, 'UNSUPPORTED', 'Not Acceptable');
+  }
   const mediaType = (exchange.header('content-type') ?? '').split(';', 1)[0]?.trim() ?? '';
   const digest = digestOf(bytes, isKnownDigest(reference) ? algorithmOf(reference) : 'sha256');
   if (isKnownDigest(reference) && digest !== reference) {
     throw new Refusal(400, 'DIGEST_INVALID', `the manifest's digest is ${digest}`);
   }
   const manifest = { ...readManifest(bytes, mediaType), digest, mediaType, bytes };
-  checkChildren(content, name, JSON.parse(bytes.toString()), mediaType);
+  if (!options.uncheckedManifests) checkChildren(content, name, JSON.parse(bytes.toString()), mediaType);
+  checkPolicy(content, options, name, manifest);
   const repository = content.repository(name);
+  const held = repository.tags.get(reference);
+  if (held !== undefined && held !== digest && options.immutableTags !== undefined) {
+    throw options.immutableTags === 'ecr'
+      ? new Refusal(
+          400,
+          'TAG_INVALID',
+          `The image tag '${reference}' already exists in the '${name}' repository and cannot be overwritten because the tag is immutable.`,
+        )
+      : new Refusal(
+          412,
+          'PRECONDITION',
+          `Failed to process request due to '${name}:${reference}' configured as immutable.`,
+        );
+  }
   repository.manifests.set(digest, manifest);
   if (!isKnownDigest(reference)) repository.tags.set(reference, digest);
-  const tellsSubject = manifest.subject !== undefined && (!options.noReferrers || options.subjectHeaderWithoutApi);
+  const hasApi = !options.noReferrers && options.referrersElsewhere === undefined;
+  const tellsSubject = manifest.subject !== undefined && (hasApi || options.subjectHeaderWithoutApi);
   exchange.reply(201, {
     location: locate(exchange, options, `/v2/${name}/manifests/${digest}`),
-    ...(options.noDigestHeader ? {} : { 'docker-content-digest': digest }),
+    ...(options.noDigestHeader === true ? {} : { 'docker-content-digest': digest }),
     ...(tellsSubject ? { 'oci-subject': manifest.subject } : {}),
   });
+}
+
+/** What a registry refuses of its own accord. */
+function checkPolicy(content: Content, options: RegistryOptions, name: string, manifest: StoredManifest): void {
+  const { allowedTypes, refusesMissingSubject, refusesSubjects } = options;
+  const { subject, bytes } = manifest;
+  if (subject !== undefined && refusesSubjects) {
+    throw new Refusal(405, 'UNSUPPORTED', "Invalid parameter at 'ImageManifest' failed to satisfy constraint");
+  }
+  if (refusesMissingSubject && subject !== undefined && !content.repositories.get(name)?.manifests.has(subject)) {
+    throw new Refusal(400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry', { detail: { digest: subject } });
+  }
+  if (allowedTypes === undefined) return;
+  const { artifactType, config } = JSON.parse(bytes.toString()) as {
+    artifactType?: string;
+    config?: { mediaType?: string };
+  };
+  const type = [artifactType, config?.mediaType].find((one) => one !== undefined && !allowedTypes.types.includes(one));
+  if (type !== undefined) {
+    throw new Refusal(allowedTypes.status, 'MANIFEST_INVALID', `${type} is not an allowed type`);
+  }
 }
 
 function invalid(why: string): Refusal {

@@ -17,6 +17,8 @@ interface Session {
   size: number;
   /** The last chunk was below the minimum, so none may follow it. */
   endsShort: boolean;
+  /** Bytes after the first PATCH. */
+  firstChunk?: number;
   /** The request whose body arrives right now. */
   active?: IncomingMessage;
 }
@@ -26,10 +28,13 @@ export class Uploads {
   readonly #content: Content;
   readonly #options: RegistryOptions;
   readonly #sessions = new Map<string, Session>();
+  /** PUTs that are yet to lose their connection. */
+  #toBreak: number;
 
   constructor(content: Content, options: RegistryOptions) {
     this.#content = content;
     this.#options = options;
+    this.#toBreak = options.brokenPuts ?? 0;
   }
 
   /** Sessions that were neither finished nor cancelled. */
@@ -45,7 +50,16 @@ export class Uploads {
   /** POST: a mount, a single POST, or a new session. */
   async start(exchange: Exchange, name: string): Promise<void> {
     if (exchange.method !== 'POST') throw unsupported(exchange);
+    if (this.#options.fixedRepositories && !this.#content.repositories.has(name)) {
+      throw new Refusal(404, 'NAME_UNKNOWN', `The repository with name '${name}' does not exist in the registry`);
+    }
     const mount = exchange.query('mount');
+    const { mountStatus } = this.#options;
+    if (mount !== undefined && mountStatus !== undefined) {
+      throw new Refusal(mountStatus, mountStatus === 401 ? 'UNAUTHORIZED' : 'UNKNOWN', 'no access to that repository', {
+        headers: mountStatus === 401 ? { 'www-authenticate': 'Basic realm="test registry"' } : {},
+      });
+    }
     if (mount !== undefined && !this.#options.noMount) {
       if (!isKnownDigest(mount)) throw new Refusal(400, 'DIGEST_INVALID', `mount=${mount} is no digest`);
       const blob = this.#content.blob(exchange.query('from') ?? '', mount);
@@ -70,10 +84,10 @@ export class Uploads {
       await this.#finish(exchange, session, digest);
       return;
     }
-    const { chunkMinLength } = this.#options;
+    const { chunkMinLength, hiddenChunkMinimum } = this.#options;
     exchange.reply(202, {
       ...this.#progress(exchange, session),
-      ...(chunkMinLength === undefined ? {} : { 'oci-chunk-min-length': chunkMinLength }),
+      ...(chunkMinLength === undefined || hiddenChunkMinimum ? {} : { 'oci-chunk-min-length': chunkMinLength }),
     });
   }
 
@@ -100,9 +114,17 @@ export class Uploads {
         await this.#patch(exchange, session, Number(offset));
         return;
       case 'PUT': {
+        if (this.#toBreak > 0 && Number(exchange.header('content-length')) > 64 * 1024) {
+          this.#toBreak -= 1;
+          await this.#break(exchange, session);
+          return;
+        }
         this.#checkOrder(exchange, session, Number(offset));
         const digest = exchange.query('digest');
         if (digest === undefined) throw new Refusal(400, 'DIGEST_INVALID', 'PUT without digest');
+        if (this.#options.putNeedsPatch && session.firstChunk === undefined) {
+          throw new Refusal(404, 'BLOB_UNKNOWN', 'blob unknown to registry', { detail: { digest } });
+        }
         await this.#finish(exchange, session, digest);
         return;
       }
@@ -112,19 +134,34 @@ export class Uploads {
   }
 
   async #patch(exchange: Exchange, session: Session, offset: number): Promise<void> {
-    const { patchDisabled, maxPatchBytes, chunkMinLength } = this.#options;
+    const { patchDisabled, maxPatchBytes, chunkMinLength, patchIgnoresRange } = this.#options;
     if (patchDisabled) throw unsupported(exchange);
     const length = Number(exchange.header('content-length') ?? 0);
     if (maxPatchBytes !== undefined && length > maxPatchBytes) {
-      throw new Refusal(416, 'UNSUPPORTED', 'the body of a PATCH is too large', {
-        headers: this.#progress(exchange, session),
-      });
+      throw new Refusal(
+        416,
+        'REQUESTED_RANGE_NOT_SATISFIABLE',
+        'the request body is too large and exceeds the maximum permissible limit',
+        { headers: this.#progress(exchange, session) },
+      );
     }
-    this.#checkOrder(exchange, session, offset);
+    if (!patchIgnoresRange) this.#checkOrder(exchange, session, offset);
     const before = session.size;
     await this.#receive(exchange, session, ['sha256', 'sha512']);
     session.endsShort = chunkMinLength !== undefined && session.size - before < chunkMinLength;
-    exchange.reply(202, this.#progress(exchange, session));
+    session.firstChunk ??= session.size;
+    exchange.reply(this.#options.patch201 ? 201 : 202, this.#progress(exchange, session));
+  }
+
+  /** Takes half of a body and resets the connection. */
+  async #break(exchange: Exchange, session: Session): Promise<void> {
+    const half = Number(exchange.header('content-length')) / 2;
+    for await (const piece of exchange.request as AsyncIterable<Buffer>) {
+      session.size += piece.length;
+      session.pieces.push(piece);
+      if (session.size >= half) break;
+    }
+    exchange.destroy();
   }
 
   /** 416 unless the body goes on where the session stands ("Pushing a blob in chunks"). */
@@ -166,13 +203,14 @@ export class Uploads {
   }
 
   async #finish(exchange: Exchange, session: Session, digest: string): Promise<void> {
-    const { maxPutBytes, discardBlobs } = this.#options;
+    const { maxPutBytes, discardBlobs, noEmptyBlobs } = this.#options;
     if (maxPutBytes !== undefined && Number(exchange.header('content-length') ?? 0) > maxPutBytes) {
       throw new Refusal(413, 'SIZE_INVALID', 'the body is too large');
     }
     if (!isKnownDigest(digest)) throw new Refusal(400, 'DIGEST_INVALID', `${digest} is no digest`);
     const algorithm = algorithmOf(digest);
     await this.#receive(exchange, session, [algorithm]);
+    if (noEmptyBlobs && session.size === 0) throw new Refusal(400, 'BLOB_UPLOAD_INVALID', 'the blob is empty');
     this.#sessions.delete(session.id);
     const content = Buffer.concat(session.pieces);
     const sound = discardBlobs
@@ -191,16 +229,18 @@ export class Uploads {
   #created(exchange: Exchange, name: string, digest: string): void {
     exchange.reply(201, {
       location: locate(exchange, this.#options, `/v2/${name}/blobs/${digest}`),
-      ...(this.#options.noDigestHeader ? {} : { 'docker-content-digest': digest }),
+      ...(this.#options.noDigestHeader === true ? {} : { 'docker-content-digest': digest }),
     });
   }
 
-  /** Where the session stands. `0-0` means nothing or one byte, as in distribution. */
+  /** Where the session stands. */
   #progress(exchange: Exchange, session: Session) {
+    const end = this.#options.stuckRange ? Math.min(session.size, session.firstChunk ?? session.size) : session.size;
+    const range = end === 0 ? this.#options.rangeOfNothing : `0-${end - 1}`;
     const path = `/v2/${session.name}/blobs/uploads/${session.id}?_state=${session.secret}.${session.size}`;
     return {
       location: locate(exchange, this.#options, path),
-      range: `0-${Math.max(0, session.size - 1)}`,
+      ...(range === undefined ? {} : { range }),
       'docker-upload-uuid': session.id,
     };
   }
