@@ -34,6 +34,31 @@ export function dropUploadAfter(bytes: number): Fault {
     });
 }
 
+/** Lets the server have the first `bytes` of the request's body, then resets the connection to the client and to it. */
+export function cutUploadAfter(bytes: number): Fault {
+  return async ({ req, res }, next) => {
+    let read = 0;
+    req.on('data', (chunk: Buffer) => {
+      read += chunk.byteLength;
+      // Later, so that what was read gets to the server behind.
+      if (read >= bytes) setImmediate(() => res.socket?.resetAndDestroy());
+    });
+    await next();
+  };
+}
+
+/** Lets the server do what was asked, and resets the connection instead of telling so. */
+export function loseAnswer(): Fault {
+  return async ({ res }, next) => {
+    res.on('error', () => {});
+    res.writeHead = (() => {
+      res.socket?.resetAndDestroy();
+      return res;
+    }) as typeof res.writeHead;
+    await next();
+  };
+}
+
 /** Resets the connection after `bytes` of the answer's body. */
 export function resetAfter(bytes: number): Fault {
   return cutAfter(bytes, (res) => void res.socket?.resetAndDestroy());

@@ -6,7 +6,8 @@ import { type ActionMetadata, evaluateDefault, readActionMetadata } from './acti
 import { readCommandFile, readWorkflowCommands, type WorkflowCommand } from './command-files.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+/** ACTION_ROOT names another folder with action.yml and dist/, for a build that is not to be seen by others yet. */
+const REPOSITORY = process.env.ACTION_ROOT ?? resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** How to run the action once. */
 export interface ActionOptions {

@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
 import type { HttpResponse } from '../http/http.ts';
+import { heldAnswer } from '../http/whole-answer.ts';
 import { MAX_ERROR_BODY_BYTES } from '../limits.ts';
 
 /**
@@ -20,12 +20,5 @@ export async function holdAnswer(response: HttpResponse): Promise<HttpResponse> 
   }
   await response.discard();
   const bytes = Buffer.concat(chunks).subarray(0, MAX_ERROR_BODY_BYTES);
-  return {
-    status: response.status,
-    url: response.url,
-    header: (name) => response.header(name),
-    body: Readable.from([bytes], { objectMode: false }),
-    bytes: async () => bytes,
-    discard: async () => {},
-  };
+  return heldAnswer(response, bytes);
 }

@@ -54,6 +54,7 @@ export async function fetchManifest(
       url: repo.endpoints.manifest(reference),
       what,
       headers: { Accept: MANIFEST_ACCEPT },
+      wholeUpTo: MAX_MANIFEST_BYTES,
       ...(signal === undefined ? {} : { signal }),
     },
     'pull',

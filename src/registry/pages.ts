@@ -6,6 +6,8 @@ import type { Repository } from './repository.ts';
 /** Limits of {@link readPages}. */
 export interface PageLimits {
   readonly maxPages: number;
+  /** Largest page, in bytes. */
+  readonly maxBytes: number;
   readonly what: string;
   readonly accept: string;
   readonly signal?: AbortSignal | undefined;
@@ -19,7 +21,7 @@ export interface PageLimits {
 export async function* readPages(
   repo: Repository,
   first: URL,
-  { maxPages, what, accept, signal }: PageLimits,
+  { maxPages, maxBytes, what, accept, signal }: PageLimits,
 ): AsyncGenerator<HttpResponse, void, undefined> {
   const seen = new Set<string>();
   let url: URL | undefined = first;
@@ -35,6 +37,7 @@ export async function* readPages(
         url,
         what,
         headers: { Accept: accept },
+        wholeUpTo: maxBytes,
         // No registry serves its listings from elsewhere; where ghcr.io sends its readers, a rate limit awaits them.
         stayOnOrigin: true,
         ...(signal === undefined ? {} : { signal }),

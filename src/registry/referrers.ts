@@ -56,7 +56,13 @@ export async function askApi(
   const what = `Listing the referrers of ${shownReference(repo, subject)}`;
   const found: Descriptor[] = [];
   let filtered = artifactType !== undefined;
-  const limits = { maxPages: MAX_REFERRERS_PAGES, what, accept: MEDIA_TYPE.ociIndex, signal };
+  const limits = {
+    maxPages: MAX_REFERRERS_PAGES,
+    maxBytes: MAX_MANIFEST_BYTES,
+    what,
+    accept: MEDIA_TYPE.ociIndex,
+    signal,
+  };
   for await (const response of readPages(repo, endpoints.referrers(subject, artifactType), limits)) {
     const { status } = response;
     // ghcr.io once sent this path on to another host: what that says is not about referrers.

@@ -11,7 +11,7 @@ import type { Repository } from './repository.ts';
  */
 export async function* listTags(repo: Repository, signal?: AbortSignal): AsyncGenerator<string, void, undefined> {
   const what = `Listing the tags of ${repo.name}`;
-  const limits = { maxPages: MAX_TAG_PAGES, what, accept: 'application/json', signal };
+  const limits = { maxPages: MAX_TAG_PAGES, maxBytes: MAX_TAG_PAGE_BYTES, what, accept: 'application/json', signal };
   for await (const response of readPages(repo, repo.endpoints.tags(), limits)) {
     if (response.status !== 200) throw await repo.refused(response, what);
     const text = new TextDecoder().decode(await response.bytes(MAX_TAG_PAGE_BYTES));
