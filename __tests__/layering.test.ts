@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 
 const SRC = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
 
-/** What everything may import: values, errors, limits and the bounded loop. */
-const COMMON = ['oci', 'errors', 'limits', 'parallel'];
+/** What everything may import: values, errors, limits, the bounded loop and the clock. */
+const COMMON = ['oci', 'errors', 'limits', 'parallel', 'clock'];
 
 /** Which layer may import which others, besides itself and COMMON. docs/architecture.md says why. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   http: [],
   oci: [],
   parallel: [],
+  clock: [],
   errors: [],
   limits: [],
 };
@@ -55,7 +56,7 @@ function allImports(): readonly Import[] {
   return files.flatMap((file) => importsOf(readFileSync(file, 'utf8')).map((specifier) => ({ file, specifier })));
 }
 
-const SINGLE_FILES = ['index', 'errors', 'limits', 'parallel'];
+const SINGLE_FILES = ['index', 'errors', 'limits', 'parallel', 'clock'];
 
 /** The folder under src/; files that lie in src/ itself are the composition root, `main`, but for the few that are named. */
 function layerOf(file: string): string {

@@ -1,3 +1,4 @@
+import { clockMs } from '../clock.ts';
 import type { Observer } from '../store/observer.ts';
 import { formatBytes, formatDuration, formatRate } from './human-size.ts';
 import type { WorkflowLog } from './workflow-commands.ts';
@@ -7,7 +8,7 @@ const PROGRESS_INTERVAL_MS = 5000;
 
 /** Settings of {@link createObserver}. */
 export interface ObserverOptions {
-  /** Milliseconds of a clock that never goes back. @default performance.now */
+  /** Milliseconds of a clock that never goes back. @default clockMs */
   readonly now?: () => number;
 }
 
@@ -23,7 +24,7 @@ interface Transfer {
  * every five seconds, all together, with rate and time left; it comes with bytes, so no timer keeps the process alive.
  */
 export function createObserver(log: WorkflowLog, options: ObserverOptions = {}): Observer {
-  const now = options.now ?? (() => performance.now());
+  const now = options.now ?? clockMs;
   const running = new Set<Transfer>();
   let quietUntil = 0;
 

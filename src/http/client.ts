@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { clockMs } from '../clock.ts';
 import { ArtifactError } from '../errors.ts';
 import { MAX_DISCARD_BYTES, MAX_RETRY_AFTER_MS } from '../limits.ts';
 import { cancelledBy } from './cancelled.ts';
@@ -102,7 +103,7 @@ class Client implements HttpClient {
         request.headers,
         atHome ? request.originHeaders : undefined,
       );
-      const started = performance.now();
+      const started = clockMs();
       const outcome = await this.#transport.send({
         method,
         url,
@@ -114,7 +115,7 @@ class Client implements HttpClient {
         onSent,
       });
       const answer = 'answer' in outcome ? outcome.answer : undefined;
-      const ms = Math.round(performance.now() - started);
+      const ms = Math.round(clockMs() - started);
       this.#options.onTrace?.({ method, url: redactUrl(url), attempt, status: answer?.status, ms });
       this.#warn(answer?.header('warning'));
       const location = answer?.header('location');

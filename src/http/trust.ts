@@ -1,5 +1,3 @@
-import { getCACertificates } from 'node:tls';
-
 /** Codes of OpenSSL's verification for a chain that ends in no certificate we trust. */
 const UNTRUSTED: ReadonlySet<string> = new Set([
   'UNABLE_TO_GET_ISSUER_CERT',
@@ -63,11 +61,16 @@ export class Trust {
     if (this.#extra.length === 0 && this.#system === undefined) {
       return undefined;
     }
-    return [...new Set([...getCACertificates('default'), ...(this.#system ?? []), ...this.#extra])];
+    return [...new Set([...certificates('default'), ...(this.#system ?? []), ...this.#extra])];
   }
 
   /** Takes in the operating system's authorities: slow to read, and rarely needed on a runner. */
   addSystem(): void {
-    this.#system ??= getCACertificates('system');
+    this.#system ??= certificates('system');
   }
+}
+
+/** Node's TLS is loaded when it is needed: plain HTTP on loopback, and a layout on disk, do without. */
+function certificates(kind: 'default' | 'system'): string[] {
+  return process.getBuiltinModule('node:tls').getCACertificates(kind);
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { clockMs } from '../clock.ts';
 import { ArtifactError, isArtifactError } from '../errors.ts';
 import { MAX_FALLBACK_ROUNDS, MAX_FALLBACK_STALE_READS } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
@@ -95,9 +96,9 @@ async function writeChanges(
   const written = new Set<FallbackChange>();
   let stale = 0;
   for (let round = 1; ; ) {
-    const started = performance.now();
+    const started = clockMs();
     const index = await readIndex(repo, tag, signal);
-    const read = performance.now();
+    const read = clockMs();
     const missing = changes.filter((change) => isMissing(change, index?.manifests ?? []));
     if (missing.length === 0) return changes.map((change) => written.has(change));
     if (round > MAX_FALLBACK_ROUNDS) {
@@ -120,7 +121,7 @@ async function writeChanges(
     stale = 0;
     round++;
     for (const change of missing) written.add(change);
-    const settle = settleTime(performance.now() - started);
+    const settle = settleTime(clockMs() - started);
     await sleep(settle * (1 + Math.random() / 2), undefined, { signal }).catch(() => {
       throw cancelledError(signal);
     });
@@ -131,7 +132,7 @@ async function writeChanges(
 const STALE = new ArtifactError('INTERNAL', 'What was read of the fallback tag is too old to be written back');
 
 /**
- * PUT of the index unless it starts after `latest` (on `performance.now()`'s clock): then nothing is sent and false given.
+ * PUT of the index unless it starts after `latest` (on `clockMs()`'s clock): then nothing is sent and false given.
  * Checked for each try, for the client may have waited on a rate limit or a connection in between.
  */
 async function putIndex(
@@ -145,7 +146,7 @@ async function putIndex(
   const body = {
     length: bytes.byteLength,
     async open(): Promise<Readable> {
-      if (performance.now() > latest) throw STALE;
+      if (clockMs() > latest) throw STALE;
       return Readable.from([Buffer.from(bytes)], { objectMode: false });
     },
   };

@@ -3,6 +3,7 @@ import { readlinkSync } from 'node:fs';
 import { open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
+import { clockMs } from '../clock.ts';
 import { ArtifactError, type ErrorCode, systemCode } from '../errors.ts';
 import { FILE_LOCK_REFRESH_MS, FILE_LOCK_STALE_MS, FILE_LOCK_WAIT_MS } from '../limits.ts';
 import { isJsonObject } from '../oci/descriptor.ts';
@@ -80,14 +81,14 @@ async function acquire(
   text: string,
   { signal, waitMs = FILE_LOCK_WAIT_MS, staleMs = FILE_LOCK_STALE_MS, code, guards }: FileLockOptions,
 ): Promise<void> {
-  const start = performance.now();
+  const start = clockMs();
   let watched: Sighting | undefined;
   let since = start;
   for (;;) {
     throwIfCancelled(signal);
     if (await createExclusive(path, text)) return;
     const seen = await sight(path);
-    const now = performance.now();
+    const now = clockMs();
     if (seen?.key !== watched?.key) {
       watched = seen;
       since = now;
