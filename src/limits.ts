@@ -48,8 +48,23 @@ export const LAYOUT_LEFTOVER_MS = 24 * 60 * 60 * 1000;
 /** Largest docker config read. Real ones have a few KB; CI systems with hundreds of registries stay below 100 KB. */
 export const MAX_DOCKER_CONFIG_BYTES = 1024 * 1024;
 
+/** Longest run of a credential helper. One that asks a cloud takes a second; one that waits for a person's click never ends. */
+export const CREDENTIAL_HELPER_MS = 30_000;
+
+/** How long a credential helper's output is waited for once it has ended: a daemon it started may hold the pipe open. */
+export const CREDENTIAL_HELPER_DRAIN_MS = 1_000;
+
+/** Largest answer of a credential helper. Cloud tokens and key files have 2 to 10 KB. */
+export const MAX_CREDENTIAL_HELPER_BYTES = 256 * 1024;
+
+/** How much of a credential helper's standard error is kept for the error: the first screen says what is wrong. */
+export const MAX_CREDENTIAL_HELPER_ERROR_BYTES = 4 * 1024;
+
 /** Largest answer of a token service. Tokens have 1 to 10 KB; what is larger would not fit into a header either. */
 export const MAX_TOKEN_ANSWER_BYTES = 64 * 1024;
+
+/** Longest a token is used without asking for another, whatever it says: a revoked one must not live for years. */
+export const MAX_TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /** How much of an error's body is looked at: the spec's JSON fits many times over, a page of HTML tells nothing. */
 export const MAX_ERROR_BODY_BYTES = 16 * 1024;

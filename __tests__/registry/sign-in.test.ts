@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { CredentialSettings } from '../../src/registry/credentials.ts';
 import { createRegistrySessions } from '../../src/registry/registry-session.ts';
 import { sample, source } from '../store/samples.ts';
 import { answer, asked, inOrder, when } from '../support/faults.ts';
@@ -14,13 +15,12 @@ function count(server: TestRegistry, line: RegExp): number {
   return server.trace.lines().filter((one) => line.test(one)).length;
 }
 
-/** A folder with a docker config for a host. */
-async function dockerConfig(host: string, entry: Record<string, string>): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), 'sign-in-'));
-  closing({ close: () => rm(home, { recursive: true, force: true }) });
-  await mkdir(join(home, '.docker'));
-  await writeFile(join(home, '.docker', 'config.json'), JSON.stringify({ auths: { [host]: entry } }));
-  return home;
+/** Credentials out of a docker config with one entry. */
+async function dockerConfig(host: string, entry: Record<string, string>): Promise<Partial<CredentialSettings>> {
+  const folder = await mkdtemp(join(tmpdir(), 'sign-in-'));
+  closing({ close: () => rm(folder, { recursive: true, force: true }) });
+  await writeFile(join(folder, 'config.json'), JSON.stringify({ auths: { [host]: entry } }));
+  return { env: { DOCKER_CONFIG: folder } };
 }
 
 describe('bearer', () => {
@@ -146,8 +146,8 @@ describe('bearer', () => {
       },
     });
     const auth = Buffer.from('00:').toString('base64');
-    const home = await dockerConfig(server.host, { auth, identitytoken: 'refresh-1' });
-    const store = storeAt(server.host, { credentials: { home } });
+    const credentials = await dockerConfig(server.host, { auth, identitytoken: 'refresh-1' });
+    const store = storeAt(server.host, { credentials });
     expect(await store.fetchManifest('v1')).toBeUndefined();
     const posts = status === undefined ? ['POST /token 200'] : [`POST /token ${status}`, 'GET /token 200'];
     expect(server.trace.lines().filter((line) => line.includes('token'))).toEqual(posts);
@@ -242,12 +242,12 @@ describe('who is asked and what is sent', () => {
       { basicAuth: { users, anonymousPull: true } },
     ]) {
       const server = await registry(options);
-      const home = await dockerConfig(server.host, { auth: Buffer.from('ann:stale').toString('base64') });
+      const credentials = await dockerConfig(server.host, { auth: Buffer.from('ann:stale').toString('base64') });
       const front = await faulty(
         server,
         when(({ req }) => req.headers.authorization?.startsWith('Basic') === true, answer(401)),
       );
-      const store = storeAt(server.host, { credentials: { home } });
+      const store = storeAt(server.host, { credentials });
       expect(await store.fetchManifest('v1')).toBeUndefined();
       expect(await store.fetchManifest('v2')).toBeUndefined();
       await front.close();

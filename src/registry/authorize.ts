@@ -4,9 +4,10 @@ import { untilCancelled } from '../store/cancelled.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import { basicAuthorization, type Credential, type CredentialsProvider } from './credentials.ts';
 import { holdAnswer } from './held-answer.ts';
-import { checkRealm } from './realm.ts';
-import { challengeScopes, mergeScopes } from './scope.ts';
-import { requestToken, type Token } from './token.ts';
+import { accessOf, challengeScopes, MAX_SCOPE_LENGTH, mergeScopes } from './scope.ts';
+import { chooseScheme, type Scheme } from './sign-in-scheme.ts';
+import type { Token } from './token.ts';
+import { createTokenCache } from './token-cache.ts';
 
 /** What a registry's sign-in needs. */
 export interface AuthorizerDeps {
@@ -15,12 +16,14 @@ export interface AuthorizerDeps {
   /** Start of the API, `…/v2/`. */
   readonly base: URL;
   readonly credentials: CredentialsProvider;
-  /** Told each token and encoded password before it is first sent, to have it masked. */
+  /** Told each token before it is first sent, to have it masked. */
   readonly onSecret?: ((secret: string) => void) | undefined;
 }
 
 /** Options of {@link Authorizer.send}. */
 export interface SendOptions {
+  /** The repository it is for: credentials may be for a namespace alone. @default the registry as a whole */
+  readonly repository?: string;
   /** Whether a 401 may lead to a new token. @default true */
   readonly renew?: boolean;
 }
@@ -34,109 +37,83 @@ export interface Authorizer {
    */
   send(request: HttpRequest, scopes: readonly string[], options?: SendOptions): Promise<HttpResponse>;
   /** Signs in ahead where there are credentials, so that the first request need not be refused. Never rejects. */
-  prepare(scopes: readonly string[]): Promise<void>;
-  /** Where the credentials came from, once they were looked for; undefined when anonymous. */
-  credentialSource(): string | undefined;
+  prepare(scopes: readonly string[], repository?: string): Promise<void>;
+  /** Where the credentials of a repository came from, once they were looked for; undefined when anonymous. */
+  credentialSource(repository?: string): string | undefined;
+  /** Whether two repositories are signed in to as the same account: a request that touches both must not borrow. */
+  sharesCredential(repository: string, other: string): Promise<boolean>;
 }
 
-/** A token service to ask. */
-interface Bearer {
-  readonly kind: 'bearer';
-  readonly realm: URL;
-  readonly service: string | undefined;
-  readonly scope: string | undefined;
+/** A request and who sends it. */
+interface Attempt {
+  readonly original: HttpRequest;
+  readonly scopes: readonly string[];
+  readonly repository: string | undefined;
+  /** Undefined: anonymously. */
+  readonly as: Credential | undefined;
+  readonly renew: boolean;
 }
 
-/** How a registry wants to be signed in to. */
-type Scheme = { readonly kind: 'basic' } | Bearer;
-
-/** A token asked for, and what came of it. */
-interface CachedToken {
-  readonly promise: Promise<Token>;
-  token: Token | undefined;
+/** An `Authorization`, and the token in it if it has one. */
+interface Authorization {
+  readonly header: string;
+  readonly token?: Token;
 }
 
 /** Signs in to one registry: one token request for each scope, however many requests wait for it. */
 export function createAuthorizer({ http, registry, base, credentials, onSecret }: AuthorizerDeps): Authorizer {
-  let scheme: Scheme | undefined;
+  const tokens = createTokenCache(http, registry, (secret) => onSecret?.(secret));
+  /** How repositories want to be signed in to: some registries have a token service for each. */
+  const schemes = new Map<string | undefined, Scheme>();
+  let latest: Scheme | undefined;
   let preparing: Promise<void> | undefined;
   let asking: Promise<readonly Challenge[]> | undefined;
-  let found: Credential | undefined;
-  const tokens = new Map<string, CachedToken>();
-  /** Scopes that a registry asked for beyond ours, by ours. */
+  const found = new Map<string | undefined, Credential | undefined>();
+  /** Scopes that a registry asked for beyond ours, by what they were needed for. */
   const wanted = new Map<string, readonly string[]>();
+  /** Fresh tokens that were refused all the same, by what they were refused for: another token changes nothing. */
+  const futile = new Map<string, string>();
   /** Scopes that work anonymously where the credentials found do not. */
   const anonymous = new Set<string>();
 
-  async function credential(): Promise<Credential | undefined> {
-    found = await credentials.find(registry);
-    return found;
+  async function credential(repository: string | undefined): Promise<Credential | undefined> {
+    const as = await credentials.find(registry, repository);
+    found.set(repository, as);
+    return as;
   }
 
-  function choose(challenges: readonly Challenge[]): Scheme | undefined {
-    const bearer = challenges.find((one) => one.scheme === 'bearer');
-    if (bearer !== undefined) {
-      const { params } = bearer;
-      const realm = checkRealm(params.get('realm'), registry, base);
-      return { kind: 'bearer', realm, service: params.get('service'), scope: params.get('scope') };
-    }
-    return challenges.some((one) => one.scheme === 'basic') ? { kind: 'basic' } : undefined;
-  }
-
-  /** The challenges of `/v2/` (distribution-spec 1.1.1, end-1), for answers that are refused without one. */
+  /**
+   * The challenges of `/v2/` (distribution-spec 1.1.1, end-1), for answers that are refused without one. Asked once: a
+   * registry does not change its mind within a run.
+   */
   function askBase(): Promise<readonly Challenge[]> {
     asking ??= (async () => {
       try {
         const response = await http.request({ method: 'GET', url: base, what: `Contacting ${registry}` });
         await response.discard();
         return response.status === 401 ? parseChallenges(response.header('www-authenticate')) : [];
-      } finally {
+      } catch (error) {
         asking = undefined;
+        throw error;
       }
     })();
     return asking;
   }
 
-  /** The token of these scopes, asked for once however many wait for it. */
-  function token(bearer: Bearer, scopes: readonly string[], as: Credential | undefined): Promise<Token> {
-    const who = as === undefined ? 'anonymous' : 'signed-in';
-    const key = [bearer.realm.href, bearer.service ?? '', who, ...scopes].join(' ');
-    const cached = tokens.get(key);
-    if (cached !== undefined && (cached.token === undefined || cached.token.usableUntil > performance.now())) {
-      return cached.promise;
-    }
-    const { realm, service } = bearer;
-    const promise = requestToken(http, { registry, realm, service, scopes, credential: as });
-    const entry: CachedToken = { promise, token: undefined };
-    tokens.set(key, entry);
-    promise.then(
-      (got) => {
-        entry.token = got;
-        onSecret?.(got.value);
-      },
-      () => {
-        if (tokens.get(key) === entry) tokens.delete(key);
-      },
-    );
-    return promise;
-  }
-
-  /** Forgets a token that was refused, unless a newer one is there or on its way already. */
-  function drop(value: string): void {
-    for (const [key, { token: got }] of tokens) if (got?.value === value) tokens.delete(key);
-  }
-
-  /** The header for `scopes` under the scheme known, or undefined to go without. */
-  async function authorization(scopes: readonly string[], as: Credential | undefined): Promise<string | undefined> {
+  /** What is to be sent along under the scheme known, or undefined to go without. */
+  async function authorization(attempt: Attempt): Promise<Authorization | undefined> {
+    const { scopes, repository, as } = attempt;
+    const scheme = schemes.get(repository) ?? latest;
     if (scheme === undefined) return undefined;
+    if (as?.registryToken !== undefined) return { header: `Bearer ${as.registryToken}` };
     if (scheme.kind === 'basic') {
-      if (as === undefined) return undefined;
-      const header = basicAuthorization(as.username, as.password);
-      onSecret?.(header.slice('Basic '.length));
-      return header;
+      return as && { header: basicAuthorization(as.username, as.password || (as.identityToken ?? '')) };
     }
-    const all = mergeScopes([...scopes, ...(wanted.get(scopes.join(' ')) ?? [])]);
-    return `Bearer ${(await token(scheme, all, as)).value}`;
+    // Nobody needs to be asked for a token that is there; only its owner can renew it.
+    if (as?.registryToken !== undefined) return { header: `Bearer ${as.registryToken}` };
+    const all = mergeScopes([...scopes, ...(wanted.get(purpose(attempt)) ?? [])]);
+    const token = await tokens.get(scheme, all, as);
+    return { header: `Bearer ${token.value}`, token };
   }
 
   function request(original: HttpRequest, header: string | undefined): Promise<HttpResponse> {
@@ -145,55 +122,67 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
   }
 
   /** Learns from a 401 how to sign in. False when it can't be learnt. */
-  async function learn(response: HttpResponse, scopes: readonly string[]): Promise<boolean> {
-    let chosen = choose(parseChallenges(response.header('www-authenticate')));
-    chosen ??= choose(await askBase());
-    if (chosen === undefined) return false;
-    scheme = chosen;
-    if (chosen.kind === 'bearer') {
-      const key = scopes.join(' ');
-      wanted.set(key, mergeScopes([...(wanted.get(key) ?? []), ...challengeScopes(chosen.scope)]));
+  async function learn(response: HttpResponse, attempt: Attempt): Promise<boolean> {
+    const { repository } = attempt;
+    const challenges = parseChallenges(response.header('www-authenticate'));
+    let scheme = chooseScheme(challenges, registry, base) ?? schemes.get(repository) ?? latest;
+    scheme ??= chooseScheme(await askBase(), registry, base);
+    if (scheme === undefined) return false;
+    schemes.set(repository, scheme);
+    latest = scheme;
+    if (scheme.kind === 'bearer') {
+      const key = purpose(attempt);
+      const more = mergeScopes([...(wanted.get(key) ?? []), ...challengeScopes(scheme.scope)]);
+      if (more.join(' ').length <= MAX_SCOPE_LENGTH) wanted.set(key, more);
     }
     return true;
   }
 
-  async function signedIn(
-    original: HttpRequest,
-    scopes: readonly string[],
-    as: Credential | undefined,
-    renew: boolean,
-  ): Promise<HttpResponse> {
+  async function signedIn(attempt: Attempt): Promise<HttpResponse> {
+    const { original, renew, as } = attempt;
     const { signal } = original;
-    const sent = await untilCancelled(authorization(scopes, as), signal);
-    let response = await request(original, sent);
+    const sent = await untilCancelled(authorization(attempt), signal);
+    const began = performance.now();
+    const answer = await request(original, sent?.header);
     // An answer from where a redirect led is not the registry's: its challenge gets nothing.
-    if (response.status !== 401 || response.url.origin !== base.origin || (sent !== undefined && !renew))
-      return response;
+    if (answer.status !== 401 || answer.url.origin !== base.origin || (sent !== undefined && !renew)) return answer;
+    const place = `${original.method} ${as?.id ?? ''} ${purpose(attempt)}`;
+    if (sent?.token !== undefined) {
+      if (futile.get(place) === sent.token.value) return answer;
+      tokens.forget(sent.token.value);
+      // Who looks at the token only when the body has arrived would refuse the next one too: it takes as long again.
+      if (isStreamed(original) && began < sent.token.usableUntil && performance.now() >= sent.token.usableUntil) {
+        return answer;
+      }
+    }
     // It must not keep a connection that the sign-in may have to wait for.
-    response = await holdAnswer(response);
-    if (!(await untilCancelled(learn(response, scopes), signal))) return response;
-    if (sent?.startsWith('Bearer ')) drop(sent.slice('Bearer '.length));
-    const next = await untilCancelled(authorization(scopes, as), signal);
-    if (next === undefined || (next === sent && next.startsWith('Basic '))) return response;
-    return request(original, next);
+    const response = await holdAnswer(answer);
+    if (!(await untilCancelled(learn(response, attempt), signal))) return response;
+    const next = await untilCancelled(authorization(attempt), signal);
+    if (next === undefined || next.header === sent?.header) return response;
+    const second = await request(original, next.header);
+    if (second.status === 401 && next.token !== undefined && second.url.origin === base.origin) {
+      futile.set(place, next.token.value);
+    }
+    return second;
   }
 
   async function send(
     original: HttpRequest,
     scopes: readonly string[],
-    { renew = true }: SendOptions = {},
+    { renew = true, repository }: SendOptions = {},
   ): Promise<HttpResponse> {
     const { signal } = original;
     if (preparing !== undefined) await untilCancelled(preparing, signal);
-    const as = await untilCancelled(credential(), signal);
-    const readOnly = scopes.every((scope) => scope.endsWith(':pull'));
+    const as = await untilCancelled(credential(repository), signal);
+    const attempt: Attempt = { original, scopes, repository, as, renew };
     const key = scopes.join(' ');
-    if (as === undefined || as.explicit || !readOnly) return signedIn(original, scopes, as, renew);
-    if (anonymous.has(key)) return signedIn(original, scopes, undefined, renew);
+    if (as === undefined || as.explicit || accessOf(scopes) !== 'pull') return signedIn(attempt);
+    if (anonymous.has(key)) return signedIn({ ...attempt, as: undefined });
     let refused: unknown;
     let response: HttpResponse | undefined;
     try {
-      response = await signedIn(original, scopes, as, renew);
+      response = await signedIn(attempt);
       const own = response.url.origin === base.origin;
       if (!own || !isRefused(response)) return response;
       response = await holdAnswer(response);
@@ -202,7 +191,7 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
       refused = error;
     }
     // Stored credentials may be stale, or know nothing of a public repository that anyone may read.
-    const open = await signedIn(original, scopes, undefined, renew).catch(() => undefined);
+    const open = await signedIn({ ...attempt, as: undefined }).catch(() => undefined);
     if (open !== undefined && !isRefused(open)) {
       anonymous.add(key);
       return open;
@@ -214,14 +203,19 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
 
   return {
     send,
-    credentialSource: () => found?.source,
-    prepare(scopes) {
+    credentialSource: (repository) => found.get(repository)?.source,
+    async sharesCredential(repository, other) {
+      const [one, two] = await Promise.all([credential(repository), credential(other)]);
+      return one?.id === two?.id;
+    },
+    prepare(scopes, repository) {
       const work = (async () => {
-        const as = await credential();
+        const as = await credential(repository);
         // Without credentials most registries that can be written to ask for nothing; a look ahead would only cost a request.
         if (as === undefined) return;
-        scheme ??= choose(await askBase());
-        await authorization(scopes, as);
+        latest ??= chooseScheme(await askBase(), registry, base);
+        const original: HttpRequest = { method: 'GET', url: base, what: `Signing in to ${registry}` };
+        await authorization({ original, scopes, repository, as, renew: false });
       })().catch(() => {});
       preparing = work.finally(() => {
         if (preparing === settled) preparing = undefined;
@@ -230,6 +224,19 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
       return work;
     },
   };
+}
+
+/**
+ * What the scopes of a request are for. Deleting stands apart: what it needs beyond them is asked for by nothing else,
+ * as Quay gives no token at all to who asks for `delete`.
+ */
+function purpose({ original, scopes }: Attempt): string {
+  return [...(original.method === 'DELETE' ? ['DELETE'] : []), ...scopes].join(' ');
+}
+
+/** Whether a request has a body that is sent as it is read. */
+function isStreamed({ body }: HttpRequest): boolean {
+  return body !== undefined && !(body instanceof Uint8Array);
 }
 
 function isRefused({ status }: HttpResponse): boolean {

@@ -7,6 +7,8 @@ export interface Challenge {
 }
 
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+/** A value without quotes. By RFC 9110 a token; a URL without its quotes is taken too. */
+const VALUE = /[^\s,"]+/y;
 const TOKEN68 = /[0-9A-Za-z._~+/-]+=*(?=\s*(?:,|$))/y;
 const BLANK = /[ \t]*/y;
 const BETWEEN = /[ \t,]*/y;
@@ -35,7 +37,7 @@ export function parseChallenges(header: string | undefined): readonly Challenge[
     if (text[at] === '=' && current !== undefined) {
       at++;
       take(BLANK);
-      const value = text[at] === '"' ? quoted() : take(TOKEN);
+      const value = text[at] === '"' ? quoted() : take(VALUE);
       if (value === undefined) return challenges;
       if (!current.params.has(name.toLowerCase())) current.params.set(name.toLowerCase(), value);
       continue;

@@ -9,7 +9,8 @@ import { isLocalHost } from '../http/local-host.ts';
 export function checkRealm(realm: string | undefined, registry: string, base: URL): URL {
   const refuse = (why: string): ArtifactError =>
     new ArtifactError('PROTOCOL', `Signing in to ${registry} was refused here: ${why}`, {
-      remedy: 'Check the address of the registry, and its own configuration of the token service.',
+      remedy:
+        'Check the address of the registry; if it is right, tell those who run it to set the outside URL in its configuration (behind a proxy: X-Forwarded-Proto and X-Forwarded-Host).',
     });
   if (realm === undefined || realm === '') throw refuse('it asks for a token but names no token service');
   const shown = realm

@@ -2,7 +2,10 @@ import { ArtifactError, type ErrorCode } from '../errors.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { MAX_ERROR_BODY_BYTES } from '../limits.ts';
 import { isJsonObject } from '../oci/descriptor.ts';
+import { parseChallenges } from './challenge.ts';
 import { holdAnswer } from './held-answer.ts';
+import { remedyFor } from './remedy.ts';
+import type { Access } from './scope.ts';
 
 /** What a registry said when it refused a request (distribution-spec 1.1.1, "Error Codes"); bounded and harmless to print. */
 export interface Refusal {
@@ -10,6 +13,8 @@ export interface Refusal {
   /** The first error's code, `MANIFEST_UNKNOWN`; undefined when the answer was not in the spec's form. */
   readonly code?: string;
   readonly message?: string;
+  /** The `error` of its challenge (RFC 6750, 3.1): `insufficient_scope` says that the account is known but may not. */
+  readonly challengeError?: string;
 }
 
 /** What was tried, for a refusal's sentence. */
@@ -17,7 +22,11 @@ export interface RefusalContext {
   /** The subject of the sentence: `Fetching the manifest of ghcr.io/acme/app:1`. */
   readonly what: string;
   readonly registry: string;
+  /** Who answered, where that was not the registry itself. */
+  readonly answeredBy?: string;
   readonly repository?: string;
+  /** What the repository was to be used for. @default 'pull' */
+  readonly access?: Access;
   /** Where the credentials came from; undefined when anonymous. */
   readonly credential?: string | undefined;
   /** Bytes that were sent, where a size limit may be the cause. */
@@ -40,40 +49,53 @@ export function harmless(text: string): string {
 
 /** Reads what a refusal says; never more than MAX_ERROR_BODY_BYTES of it, and never throws for what it holds. */
 export async function readRefusal(response: HttpResponse): Promise<Refusal> {
-  const { status } = response;
   const held = await holdAnswer(response);
   const text = Buffer.from(await held.bytes(MAX_ERROR_BODY_BYTES)).toString('utf8');
+  const challenges = response.status === 401 ? parseChallenges(response.header('www-authenticate')) : [];
+  const challengeError = challenges.map(({ params }) => params.get('error')).find((one) => one !== undefined);
+  return {
+    status: response.status,
+    ...readBody(text),
+    ...(challengeError === undefined ? {} : { challengeError: harmless(challengeError) }),
+  };
+}
+
+/** Code and message of a refusal's body, as far as it has them. */
+function readBody(text: string): Pick<Refusal, 'code' | 'message'> {
   try {
     const value: unknown = JSON.parse(text);
     const first: unknown = isJsonObject(value) && Array.isArray(value.errors) ? value.errors[0] : value;
-    if (!isJsonObject(first)) return { status };
+    if (!isJsonObject(first)) return {};
     const message = [first.message, first.detail, first.details, first.error_description, first.error].find(
       (one) => typeof one === 'string' && one.trim() !== '',
     );
     return {
-      status,
       ...(typeof first.code === 'string' && /^[A-Za-z0-9_]{1,64}$/.test(first.code) ? { code: first.code } : {}),
       ...(typeof message === 'string' ? { message: harmless(message) } : {}),
     };
   } catch {
     // A page of HTML says nothing in one line; a short plain text, as rate limits have it, does.
     const plain = harmless(text);
-    return plain === '' || /^\s*</.test(text) || text.length > 4 * MAX_TEXT ? { status } : { status, message: plain };
+    return plain === '' || /^\s*</.test(text) || text.length > 4 * MAX_TEXT ? {} : { message: plain };
   }
 }
 
 /** The error for a refusal: what was tried, what the registry answered, and what the workflow author can do. */
 export function refusalError(refusal: Refusal, context: RefusalContext): ArtifactError {
-  const { status, code, message } = refusal;
-  const said = [String(status), code, message === undefined ? undefined : `"${message}"`];
-  const answer = said.filter((part) => part !== undefined).join(' ');
+  const { status, code, message, challengeError } = refusal;
+  const said = [String(status), code, message && `"${message}"`, challengeError && `(${challengeError})`];
+  const answer = said.filter((part) => part).join(' ');
   const errorCode = codeOf(refusal);
   const remedy = remedyFor(errorCode, refusal, context);
   const size = status === 413 && context.size !== undefined ? ` to ${context.size} bytes` : '';
-  return new ArtifactError(errorCode, `${context.what} failed: ${context.registry} answered ${answer}${size}`, {
-    status,
-    ...(remedy === undefined ? {} : { remedy }),
-  });
+  return new ArtifactError(
+    errorCode,
+    `${context.what} failed: ${context.answeredBy ?? context.registry} answered ${answer}${size}`,
+    {
+      status,
+      ...(remedy === undefined ? {} : { remedy }),
+    },
+  );
 }
 
 function isRateLimit({ status, code, message }: Refusal): boolean {
@@ -100,40 +122,5 @@ function codeOf(refusal: Refusal): ErrorCode {
       return 'TOO_LARGE';
     default:
       return 'REGISTRY_ERROR';
-  }
-}
-
-function remedyFor(code: ErrorCode, refusal: Refusal, context: RefusalContext): string | undefined {
-  const { registry, repository, credential } = context;
-  const github = registry === 'ghcr.io' || registry.startsWith('containers.');
-  switch (code) {
-    case 'UNAUTHORIZED':
-      return credential === undefined
-        ? `No credentials for ${registry} were found: give username and password, or sign in with docker/login-action before this step.`
-        : `Check ${credential}, which ${registry} did not accept.`;
-    case 'DENIED':
-      if (github) {
-        return "Give the job permissions: packages: write (read is enough to pull), and give this repository a role under the package's Manage Actions access.";
-      }
-      return credential === undefined
-        ? `No credentials for ${registry} were found: give username and password, or sign in with docker/login-action before this step.`
-        : `Give the account of ${credential} access to ${repository ?? 'the repository'}.`;
-    case 'NOT_FOUND':
-      if (refusal.code === 'NAME_UNKNOWN') {
-        return `Create the repository ${repository ?? ''} on ${registry} first, or check its name; it may also be hidden from these credentials.`;
-      }
-      return 'Check the tag or digest; a repository hidden from these credentials also looks like this.';
-    case 'UNSUPPORTED':
-      return `${registry} does not offer this operation.`;
-    case 'TOO_LARGE':
-      return 'Raise the body size limit of the registry or of the proxy in front of it (client_max_body_size in nginx).';
-    case 'RATE_LIMITED':
-      return 'Sign in for a higher limit, or run fewer jobs at once.';
-    case 'BLOB_UNKNOWN':
-      return 'Run the step again: the registry lost sight of content it had accepted.';
-    case 'REDIRECT_REFUSED':
-      return 'Check the address of the registry: writes are not redirected.';
-    default:
-      return refusal.status >= 500 ? `Try again later: ${registry} has a problem of its own.` : undefined;
   }
 }

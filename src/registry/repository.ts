@@ -50,7 +50,14 @@ export function openRepository(
     return [repositoryScope(repository, widest)];
   };
   const refusal: Repository['refusal'] = (read, what, details = {}) =>
-    refusalError(read, { what, registry, repository, credential: session.authorizer.credentialSource(), ...details });
+    refusalError(read, {
+      what,
+      registry,
+      repository,
+      access: widest,
+      credential: session.authorizer.credentialSource(repository),
+      ...details,
+    });
   return {
     registry,
     repository,
@@ -61,7 +68,7 @@ export function openRepository(
     referrersMode,
     expect: scopes,
     send: (request, access, { scopes: more = [], ...options } = {}) =>
-      session.authorizer.send(request, [...scopes(access), ...more], options),
+      session.authorizer.send(request, [...scopes(access), ...more], { ...options, repository }),
     refusal,
     refused: async (response, what) => refusal(await readRefusal(response), what),
   };

@@ -6,8 +6,18 @@ export function repositoryScope(repository: string, access: Access): string {
   return `repository:${repository}:${access === 'push' ? 'pull,push' : 'pull'}`;
 }
 
-/** Longest scope taken over from a challenge; real ones have the length of a repository name. */
-const MAX_SCOPE_LENGTH = 2000;
+/** The first repository that scopes are about; undefined for none. */
+export function repositoryOf(scopes: readonly string[]): string | undefined {
+  return scopes.map((scope) => /^repository:(.+):[^:]*$/.exec(scope)?.[1]).find((name) => name !== undefined);
+}
+
+/** What scopes are asked for: to write as soon as one of them goes beyond `pull`. */
+export function accessOf(scopes: readonly string[]): Access {
+  return scopes.some((scope) => !scope.endsWith(':pull')) ? 'push' : 'pull';
+}
+
+/** Most characters of scopes taken over from challenges; real ones have the length of a repository name. */
+export const MAX_SCOPE_LENGTH = 2000;
 
 /** Splits the `scope` of a challenge at its spaces. Empty for none, or for one of absurd length. */
 export function challengeScopes(scope: string | undefined): readonly string[] {
