@@ -47,3 +47,14 @@ test('row 96: a secret of several lines is masked line by line', () => {
 test('nothing is masked where nothing is given', () => {
   expect(masks({ INPUT_PASSWORD: ' ', INPUT_USERNAME: 'me', INPUT_REFERENCE: 'ghcr.io/a/b' })).toEqual([]);
 });
+
+test('row 96: the password of a proxy is masked as written and as sent', () => {
+  expect(masks({ HTTPS_PROXY: 'http://me:p%40ss@proxy:3128', http_proxy: 'me:plain@proxy' })).toEqual([
+    'p%40ss',
+    'p@ss',
+    base64('me:p@ss'),
+    'plain',
+    base64('me:plain'),
+  ]);
+  expect(masks({ HTTPS_PROXY: 'http://proxy:3128', NO_PROXY: 'a:b@c' })).toEqual([]);
+});

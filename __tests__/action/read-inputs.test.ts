@@ -6,11 +6,13 @@ import { inputVariable } from '../../src/action/environment.ts';
 import { INPUTS, type InputSpec } from '../../src/action/input-table.ts';
 import { readInputs } from '../../src/action/read-inputs.ts';
 import { formatReference } from '../../src/oci/reference.ts';
+import { CLIENT_CERT, CLIENT_KEY, SERVER_KEY } from '../support/test-certificates.ts';
 
 const HOST = { platform: 'linux', arch: 'x64', cwd: path.resolve('/nowhere') };
 const DIGEST = `sha256:${'a'.repeat(64)}`;
-const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
-const KEY = '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----';
+const PEM = CLIENT_CERT.trim();
+const KEY = CLIENT_KEY.trim();
+const BROKEN = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
 
 function read(given: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
   const inputs = Object.fromEntries(Object.entries(given).map(([name, text]) => [inputVariable(name), text]));
@@ -312,11 +314,32 @@ describe('certificates and headers', () => {
     [{ 'ca-file': 'absent.pem' }, ['"absent.pem"', 'ca-file', "can't be read"]],
     [{ 'ca-file': 'text.pem' }, ['"text.pem"', 'ca-file', 'no PEM']],
     [{ 'ca-file': '.' }, ['ca-file', 'no PEM']],
+    [{ 'ca-file': KEY }, ['ca-file has no certificate']],
+    [{ 'ca-file': `${PEM}\n${BROKEN}` }, ['ca-file has a certificate 2']],
+    [{ 'client-cert': BROKEN, 'client-key': KEY }, ['client-cert has a certificate 1']],
+    [{ 'client-cert': PEM, 'client-key': PEM }, ['client-key has no private key']],
+    [{ 'client-cert': PEM, 'client-key': KEY.replaceAll(' PRIVATE', ' ENCRYPTED PRIVATE') }, ['a passphrase']],
+    [{ 'client-cert': PEM, 'client-key': SERVER_KEY }, ['client-key does not belong to client-cert']],
     [{ 'client-cert': PEM }, ['client-cert is given without client-key']],
     [{ 'client-key': KEY }, ['client-key is given without client-cert']],
   ])('%j is refused', (given, parts) => {
     writeFileSync(path.join(folder, 'text.pem'), 'text');
     expect(() => read({ ...pull, ...given }, { GITHUB_WORKSPACE: folder })).toThrow(refused(...parts));
+  });
+  test('a client certificate and headers are for one registry, named or the only one', () => {
+    const two = { ...push, reference: 'ghcr.io/a/b:1,quay.io/a/b:1' };
+    for (const [name, given] of [
+      ['header', { header: 'X-A: 1' }],
+      ['client-cert', { 'client-cert': PEM, 'client-key': KEY }],
+    ] as const) {
+      expect(read({ ...pull, ...given }).ownRegistry).toBe('ghcr.io');
+      expect(read({ ...two, ...given, registry: 'quay.io' }).ownRegistry).toBe('quay.io');
+      expect(() => read({ ...two, ...given })).toThrow(refused(`input ${name}`, 'which registry'));
+    }
+    expect(read(two).ownRegistry).toBeUndefined();
+  });
+  test('insecure warns', () => {
+    expect(read({ ...pull, insecure: 'true' }).warnings).toEqual([expect.stringContaining('any certificate')]);
   });
   test('headers', () => {
     expect(read({ ...pull, header: 'X-One: a: b\r\nx-two:c' }).headers).toEqual({ 'x-one': 'a: b', 'x-two': 'c' });

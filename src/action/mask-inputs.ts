@@ -27,13 +27,36 @@ export function maskInputs(env: Environment, log: Pick<WorkflowLog, 'mask'>): vo
       }
     }
   }
+  for (const variable of PROXIES) {
+    for (const name of [variable, variable.toLowerCase()]) maskAll(log, proxySecrets(env[name] ?? ''));
+  }
   const password = inputText(env, 'password');
   const username = inputText(env, 'username');
-  if (password !== '') maskAll(log, [basicCredentials(username, password)]);
+  if (password !== '') maskAll(log, [basicCredentials(username, password), base64(password)]);
   const token = inputText(env, 'github-token');
   if (token === '') return;
+  maskAll(log, [base64(token)]);
   for (const name of [env.GITHUB_ACTOR, 'x-access-token']) {
     if (name !== undefined && name !== '') maskAll(log, [basicCredentials(name, token)]);
+  }
+}
+
+/** Variables of the environment that name a proxy, perhaps with user and password. */
+const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY'] as const;
+
+/** The password in a proxy's URL, as written there and as it is sent. */
+function proxySecrets(text: string): readonly string[] {
+  const [, user = '', password = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/:@]*):([^/]*)@/i.exec(text.trim()) ?? [];
+  if (password === '') return [];
+  const plain = decoded(password);
+  return [password, plain, basicCredentials(decoded(user), plain)];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 
@@ -46,7 +69,11 @@ function maskPem(pem: string, log: Pick<WorkflowLog, 'mask'>): void {
 }
 
 function basicCredentials(username: string, password: string): string {
-  return Buffer.from(`${username}:${password}`).toString('base64');
+  return base64(`${username}:${password}`);
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
 }
 
 function maskAll(log: Pick<WorkflowLog, 'mask'>, secrets: readonly string[]): void {

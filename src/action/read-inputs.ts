@@ -19,7 +19,7 @@ import {
   parseList,
 } from './input-values.ts';
 import type { Inputs } from './inputs.ts';
-import { readPem } from './pem-input.ts';
+import { checkCertificates, checkClientCertificate, readPem } from './pem-input.ts';
 import { readReferences } from './reference-inputs.ts';
 import { readOwnRegistry } from './registry-input.ts';
 
@@ -32,6 +32,9 @@ export interface Host {
   /** Where relative paths start from outside a runner. */
   readonly cwd: string;
 }
+
+const INSECURE =
+  'The input insecure is true: any certificate is accepted, so anyone on the way can read and change what is sent. Give ca-file instead.';
 
 const SPECS: ReadonlyMap<string, InputSpec> = new Map(INPUTS.map((spec) => [spec.name, spec]));
 
@@ -67,7 +70,7 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
     ...readConnection(env, workspace),
     dryRun: flag(env, 'dry-run'),
     summary: flag(env, 'summary'),
-    warnings,
+    warnings: flag(env, 'insecure') ? [...warnings, INSECURE] : warnings,
   };
 }
 
@@ -160,9 +163,12 @@ function readConnection(env: Environment, workspace: string) {
   if (clientCert !== undefined && !clientCert.includes('PRIVATE KEY-----')) {
     requireWith(env, 'client-cert', 'client-key', 'Set client-key to the private key of the certificate.');
   }
+  if (clientCert !== undefined) checkClientCertificate(clientCert, clientKey ?? clientCert);
+  const ca = pem('ca-file');
+  if (ca !== undefined) checkCertificates('ca-file', ca);
   const plainHttp = choice(env, 'plain-http', ['auto', 'true', 'false']);
   return {
-    ca: pem('ca-file'),
+    ca,
     clientCert,
     clientKey: clientKey ?? clientCert,
     insecure: flag(env, 'insecure'),

@@ -1,4 +1,5 @@
-import type { Dispatcher } from 'undici';
+import type { buildConnector as Connector, Dispatcher } from 'undici';
+import buildConnector from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import { ADDRESS_TIMEOUT_MS, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS } from '../limits.ts';
 import type { HttpOptions } from './http.ts';
@@ -43,7 +44,7 @@ export class Dispatchers {
 
   async #make(tunnel: URL | undefined, certificate: boolean): Promise<Dispatcher> {
     const tls = this.#tls(certificate);
-    if (tunnel === undefined) return new Agent({ ...COMMON, connect: { ...tls, ...CONNECT } });
+    if (tunnel === undefined) return new Agent({ ...COMMON, connect: connector(tls) });
     // Loaded where there is a proxy: most runners have none.
     const { tunnelAgent } = await import('./tunnel-agent.ts');
     return tunnelAgent(tunnel, { common: COMMON, tls, connect: CONNECT, ca: this.#trust.authorities });
@@ -72,3 +73,18 @@ const COMMON = {
 } as const;
 
 const CONNECT = { timeout: CONNECT_TIMEOUT_MS } as const;
+
+/**
+ * Connects as undici does, but a connection that a TLS alert ends dies of that alert: undici would only tell the end
+ * that follows it. With TLS 1.3 a server says so late that it wants a client certificate.
+ */
+function connector(tls: object): Connector.connector {
+  const { allowH2, autoSelectFamily, autoSelectFamilyAttemptTimeout } = COMMON;
+  const connect = buildConnector({ ...tls, ...CONNECT, allowH2, autoSelectFamily, autoSelectFamilyAttemptTimeout });
+  return (options, callback) =>
+    connect(options, (...result) => {
+      const [, socket] = result;
+      socket?.on('error', (error) => socket.destroy(error));
+      callback(...result);
+    });
+}

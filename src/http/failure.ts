@@ -84,7 +84,8 @@ export function classifyFailure(cause: unknown, tried: Tried): Failure {
   }
   const unreachable = UNREACHABLE[code];
   if (unreachable !== undefined && (code !== 'ETIMEDOUT' || syscallOf(cause) !== 'read')) {
-    return fail(tried.proxy ? 'PROXY' : 'NETWORK', `${peer} ${unreachable}`, LATER, 'network', true);
+    const text = `${peer} ${unreachable}${triedAddresses(cause, host)}`;
+    return fail(tried.proxy ? 'PROXY' : 'NETWORK', text, LATER, 'network', true);
   }
   const malformed = malformedBy(cause, code, tried.answered);
   if (malformed !== undefined) {
@@ -115,6 +116,19 @@ export function codeOf(cause: unknown): string {
   return cause instanceof AggregateError ? codeOf(cause.errors[0]) : '';
 }
 
+/** The addresses that a host's name stood for and that were tried: ` (tried 192.0.2.1:443 and [2001:db8::1]:443)`. */
+function triedAddresses(cause: unknown, host: string): string {
+  const errors: readonly unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
+  const addresses = errors.flatMap((error) => {
+    if (typeof error !== 'object' || error === null || !('address' in error) || !('port' in error)) {
+      return [];
+    }
+    const address = String(error.address);
+    return address === host ? [] : [`${address.includes(':') ? `[${address}]` : address}:${String(error.port)}`];
+  });
+  return addresses.length === 0 ? '' : ` (tried ${[...new Set(addresses)].join(' and ')})`;
+}
+
 /** What is wrong with an answer that is not HTTP/1.1: trying again would bring the same. Undefined for a mere breaking off. */
 function malformedBy(cause: unknown, code: string, answered: boolean): string | undefined {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
@@ -132,8 +146,8 @@ function syscallOf(cause: unknown): string {
   return typeof cause === 'object' && cause !== null && 'syscall' in cause ? String(cause.syscall) : '';
 }
 
-function stalled(cause: StallError, { what, url }: Tried): Failure {
-  const time = durationText(cause.ms);
+function stalled(cause: StallError, { what, url, proxy }: Tried): Failure {
+  const time = `${durationText(cause.ms)}${proxy === undefined ? '' : `, through the proxy ${proxy.host}`}`;
   const doing: Record<StallError['doing'], string> = {
     answer: `${url.host} did not answer within ${time}`,
     send: `${url.host} took no more bytes for ${time}`,
@@ -174,19 +188,32 @@ function proxyFailed(cause: ProxyFailure, { what, url, proxy }: Tried): Failure 
 function tlsSentence(cause: unknown, code: string, host: string): { text: string; remedy: string } {
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return {
-      text: `the certificate of ${host} is for another host (${code})`,
+      text: `the certificate of ${host} is for another host${namesOf(cause)} (${code})`,
       remedy: 'Use the host name that the certificate is for.',
     };
   }
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
     return {
-      text: `the certificate of ${host} is not valid today (${code})`,
+      text: `the certificate of ${host} ${code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet'} (${code})`,
       remedy: "Have the certificate renewed, or set the runner's clock.",
     };
   }
-  if (isUntrusted(cause)) {
+  if (code.includes('ALERT_CERTIFICATE_REQUIRED')) {
     return {
-      text: `the certificate of ${host} is signed by nobody the runner trusts (${code})`,
+      text: `${host} asks for a client certificate (${code})`,
+      remedy: 'Set `client-cert` and `client-key`, and with several registries `registry` to the one they are for.',
+    };
+  }
+  if (CERTIFICATE_ALERT.test(code)) {
+    return {
+      text: `${host} refuses the client certificate, or asks for one (${code})`,
+      remedy: 'Check `client-cert` and `client-key`: who signed them, and until when they are valid.',
+    };
+  }
+  if (isUntrusted(cause)) {
+    const how = code === 'DEPTH_ZERO_SELF_SIGNED_CERT' ? 'is self-signed, by' : 'is signed by';
+    return {
+      text: `the certificate of ${host} ${how} nobody the runner trusts (${code})`,
       remedy: 'Give the certificate of its authority (CA) as `ca-file`.',
     };
   }
@@ -195,4 +222,16 @@ function tlsSentence(cause: unknown, code: string, host: string): { text: string
     remedy:
       'Check that the port speaks HTTPS (for plain HTTP set `plain-http: true`) and whether it asks for `client-cert`.',
   };
+}
+
+/** Codes of the alerts by which a server refuses what a client showed, or that it showed nothing (RFC 8446, 6.2). */
+const CERTIFICATE_ALERT =
+  /ALERT_(?:BAD_CERTIFICATE|UNKNOWN_CA|UNSUPPORTED_CERTIFICATE|CERTIFICATE_(?:UNKNOWN|EXPIRED|REVOKED)|ACCESS_DENIED)/;
+
+/** The host names of a certificate for another host: `, example.com and www.example.com`. */
+function namesOf(cause: unknown): string {
+  const cert = typeof cause === 'object' && cause !== null && 'cert' in cause ? cause.cert : undefined;
+  const text = typeof cert === 'object' && cert !== null && 'subjectaltname' in cert ? String(cert.subjectaltname) : '';
+  const names = [...text.matchAll(/(?:DNS|IP Address):([\w.*:-]+)/g)].map(([, name]) => name);
+  return names.length === 0 ? '' : `, ${names.slice(0, 4).join(' and ')}`;
 }

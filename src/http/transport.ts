@@ -105,7 +105,8 @@ export class Transport {
     try {
       return await this.#dispatchOnce(exchange);
     } catch (error) {
-      if (!isUntrusted(error) || generation > 0) {
+      // A proxy that is spoken to by TLS has a certificate too.
+      if (!isUntrusted(error instanceof ProxyFailure ? error.cause : error) || generation > 0) {
         throw error;
       }
       this.#trust.addSystem();

@@ -9,6 +9,13 @@ declare module 'undici/lib/dispatcher/agent.js' {
   export default agent;
 }
 
+declare module 'undici/lib/core/connect.js' {
+  import type { buildConnector } from 'undici';
+
+  const connector: typeof buildConnector;
+  export default connector;
+}
+
 declare module 'undici/lib/dispatcher/pool.js' {
   import type { Pool } from 'undici';
 
