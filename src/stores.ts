@@ -1,9 +1,9 @@
-import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Inputs } from './action/inputs.ts';
 import { createHttpClient } from './http/client.ts';
 import type { HttpClient, OriginOptions } from './http/http.ts';
 import { formatRepository, type Reference } from './oci/reference.ts';
+import { homeFolder } from './registry/credential-files.ts';
 import { createCredentialsProvider } from './registry/credentials.ts';
 import { type PlainHttp, registryBase } from './registry/endpoints.ts';
 import { createRegistrySessions } from './registry/registry-session.ts';
@@ -54,7 +54,10 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
   const credentials = createCredentialsProvider({
     explicit: inputs.credentials === undefined ? [] : [inputs.credentials],
     env,
-    home: env.HOME ?? env.USERPROFILE ?? homedir(),
+    home: homeFolder(env),
+    onSecret,
+    onWarning: observer.warning,
+    signal,
     ...(inputs.githubToken === undefined ? {} : { workflowToken: inputs.githubToken }),
   });
   const plainHttp = plainHttpOf(inputs);

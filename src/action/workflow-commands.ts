@@ -68,8 +68,10 @@ export function createWorkflowLog(options: WorkflowLogOptions = {}): WorkflowLog
     isGroupOpen = false;
   }
   function mask(secret: string): void {
-    for (const part of secret.split(/[\r\n]+/)) {
-      if (part.trim() === '' || secrets.has(part)) continue;
+    const parts = secret.split(/[\r\n]+/).filter((part) => part.trim() !== '');
+    for (const part of parts) {
+      // A line with nothing but the braces of a JSON key is no secret; masked, every brace of the log would be stars.
+      if (secrets.has(part) || (parts.length > 1 && !/[\p{L}\p{N}]/u.test(part))) continue;
       write(`::add-mask::${encodeData(part)}`);
       if (part.length >= MIN_REDACTED_LENGTH) secrets.add(part);
     }

@@ -44,7 +44,7 @@ export function createRegistryStore(
     prepare(access) {
       const scopes = repo.expect(access);
       // A read goes out at once and learns by itself what it needs; only a write has work that sign-in can run beside.
-      if (access === 'push') void session.authorizer.prepare(scopes);
+      if (access === 'push') void session.authorizer.prepare(scopes, reference.repository);
     },
     resolve: (name, { signal } = {}) => resolveManifest(repo, name, signal),
     fetchManifest: (name, { signal } = {}) => fetchManifest(repo, name, signal),
