@@ -18,6 +18,8 @@ export type UploadAttempt =
   | { readonly kind: 'session-lost'; readonly error: ArtifactError }
   /** Refused for its size, 413 or ghcr.io's 416. */
   | { readonly kind: 'too-large'; readonly error: ArtifactError }
+  /** Refused with 401 although the session was opened: the token ran out while the body was on its way. */
+  | { readonly kind: 'signed-out'; readonly error: ArtifactError }
   /** The registry hashed other bytes than were sent. */
   | { readonly kind: 'damaged'; readonly error: ArtifactError }
   | { readonly kind: 'refused'; readonly error: ArtifactError };
@@ -41,6 +43,7 @@ const PASSING: ReadonlySet<number> = new Set([499, 500, 502, 504, 522]);
 async function refusedAttempt(job: UploadJob, response: HttpResponse, size: number): Promise<UploadAttempt> {
   const refusal = await readRefusal(response);
   const error = job.repo.refusal(refusal, what(job), { size });
+  if (refusal.status === 401) return { kind: 'signed-out', error };
   if (refusal.status === 404) return { kind: 'session-lost', error };
   if (refusal.status === 413 || refusal.status === 416) return { kind: 'too-large', error };
   if (refusal.code === 'DIGEST_INVALID') return { kind: 'damaged', error };
@@ -106,7 +109,7 @@ export async function sendWhole(job: UploadJob, session: UploadSession): Promise
 /**
  * Sends the blob in chunks (distribution-spec 1.1.1, "Pushing a blob in chunks"), for where one PUT does not get
  * through. After each failure the session is asked how far it got before anything is sent again: some registries
- * append whatever comes. Chunks refused as too large are made smaller.
+ * append whatever comes. Chunks refused as too large, or that a token does not live long enough for, are made smaller.
  */
 export async function sendChunks(job: UploadJob, session: UploadSession): Promise<UploadAttempt> {
   const { repo, source, signal, onSent } = job;
@@ -153,12 +156,12 @@ export async function sendChunks(job: UploadJob, session: UploadSession): Promis
     } catch (error) {
       failed = brokenAttempt(error, signal);
     }
-    if (failed.kind !== 'broken' && failed.kind !== 'too-large') return failed;
+    if (failed.kind !== 'broken' && failed.kind !== 'too-large' && failed.kind !== 'signed-out') return failed;
     const held = await uploadOffset(repo, session, offset, signal);
     if (held === undefined || held < offset || held > end) return { kind: 'broken', error: errorOf(failed) };
     onSent(held - offset - sent);
     if (held > offset) idle = 0;
-    else if (failed.kind === 'too-large') {
+    else if (failed.kind !== 'broken') {
       if (length <= smallest) return failed;
       length = Math.max(smallest, Math.floor(length / 4));
     } else if (++idle > 2) return failed;
