@@ -6,7 +6,7 @@ import { algorithmOf, type Digest, digestOf, isDigest } from '../oci/digest.ts';
 import { claimedMediaType, type ManifestBytes } from '../oci/manifest.ts';
 import { isMediaType, MANIFEST_ACCEPT, MEDIA_TYPE, mediaTypeOfHeader } from '../oci/media-types.ts';
 import { digestMismatch } from '../store/verify.ts';
-import { readRefusal } from './registry-error.ts';
+import { type Refusal, readRefusal } from './registry-error.ts';
 import type { Repository } from './repository.ts';
 
 /** `ghcr.io/acme/app:1` or `ghcr.io/acme/app@sha256:…`. */
@@ -124,6 +124,8 @@ export async function resolveManifest(
 export interface StoredManifest {
   /** The `OCI-Subject` header: the registry says that it lists the manifest among that subject's referrers. */
   readonly subject: string | undefined;
+  /** False when the manifest is there but the answer that told so, and with it that header, was lost. */
+  readonly answered: boolean;
 }
 
 /** Refusals that a tag with this very content already there may be behind: immutable tags, or a first try that arrived. */
@@ -155,7 +157,7 @@ export async function storeManifest(
     response = await repo.send({ method: 'PUT', url, what, headers, body: bytes, ...abort }, 'push');
   } catch (error) {
     if (!signal?.aborted && isArtifactError(error, 'NETWORK', 'TIMEOUT') && (await arrived()))
-      return { subject: undefined };
+      return { subject: undefined, answered: false };
     throw error;
   }
   const { status } = response;
@@ -164,21 +166,39 @@ export async function storeManifest(
     const stored = headerDigest(response);
     const same = stored === undefined || algorithmOf(stored) !== algorithmOf(descriptor.digest);
     if (!same && stored !== descriptor.digest) throw digestMismatch(descriptor.digest, stored, where);
-    return { subject: response.header('oci-subject') };
+    return { subject: response.header('oci-subject'), answered: true };
   }
   const refusal = await readRefusal(response);
-  const error = repo.refusal(refusal, what, { size: bytes.byteLength });
+  const error = refusedManifest(repo, refusal, what, bytes);
   if (error.code === 'BLOB_UNKNOWN') forgetBlobs(repo);
-  else if ((MAY_BE_THERE.has(status) || status >= 500) && (await arrived())) return { subject: undefined };
-  if (!isDigest(reference) && (status === 409 || /immutable/i.test(`${refusal.code} ${refusal.message}`))) {
-    throw new ArtifactError('TAG_EXISTS', error.message, {
-      status,
-      cause: error,
-      remedy:
-        'The registry does not let this tag move; use another tag, or allow it in the settings of the repository.',
-    });
-  }
+  else if ((MAY_BE_THERE.has(status) || status >= 500) && (await arrived()))
+    return { subject: undefined, answered: false };
+  if (!isDigest(reference) && isImmutable(refusal)) throw immutableError(error, IMMUTABLE_REMEDY);
   throw error;
+}
+
+const IMMUTABLE_REMEDY =
+  'The registry does not let this tag move; use another tag, or allow it in the settings of the repository.';
+
+/** Whether a tag may not move: ECR says so in words with a 400, Harbor with a 412, others with a 409. */
+export function isImmutable({ status, code, message }: Refusal): boolean {
+  return status === 409 || /immutable/i.test(`${code} ${message}`);
+}
+
+/** The error for a tag that may not move. */
+export function immutableError(refused: ArtifactError, remedy: string): ArtifactError {
+  const { status } = refused;
+  return new ArtifactError('TAG_EXISTS', refused.message, {
+    cause: refused,
+    remedy,
+    ...(status === undefined ? {} : { status }),
+  });
+}
+
+/** What a refusal of a manifest means: of a blob that the registry does not find some say so with a 404. */
+function refusedManifest(repo: Repository, refusal: Refusal, what: string, { byteLength: size }: Uint8Array) {
+  const code = refusal.code === 'BLOB_UNKNOWN' ? 'MANIFEST_BLOB_UNKNOWN' : refusal.code;
+  return repo.refusal({ ...refusal, ...(code === undefined ? {} : { code }) }, what, { size });
 }
 
 function forgetBlobs({ session, repository }: Repository): void {

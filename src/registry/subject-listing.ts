@@ -32,11 +32,12 @@ export async function listStored(
   const parsed = read(repo, manifest);
   const subject = parsed?.subject;
   if (parsed === undefined || subject === undefined) return;
-  if (mode === 'auto' && stored.subject !== undefined && session.referrersApi !== false) {
+  const mayList = stored.subject !== undefined || !stored.answered;
+  if (mode === 'auto' && mayList && session.referrersApi !== false) {
     // An API that answered before the push and acknowledges the subject now needs no third proof.
-    if (session.subjectConfirmed || session.referrersApi === true) return;
+    if (stored.answered && (session.subjectConfirmed || session.referrersApi === true)) return;
     const { digest } = manifest.descriptor;
-    const listed = await askApi(repo, subject.digest, undefined, signal);
+    const listed = await askApi(repo, subject.digest, signal);
     if (listed?.some((one) => one.digest === digest)) {
       session.subjectConfirmed = true;
       return;
@@ -64,7 +65,7 @@ export async function repairListing(
   if (parsed === undefined || subject === undefined) return false;
   const { digest } = manifest.descriptor;
   if (mode === 'api' || (mode === 'auto' && session.referrersApi !== false)) {
-    const listed = await askApi(repo, subject.digest, undefined, signal);
+    const listed = await askApi(repo, subject.digest, signal);
     if (listed?.some((one) => one.digest === digest)) return false;
     if (listed !== undefined || mode === 'api') {
       // A registry lists what it stores: storing it once more makes it do so.

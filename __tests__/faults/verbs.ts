@@ -1,0 +1,85 @@
+import { putArtifact } from '../e2e/rig.ts';
+import type { RegistryOptions, TestRegistry } from '../support/registry-server.ts';
+
+/** A command to be put through every fault. One entry of VERBS is all that a new command needs. */
+export interface Verb {
+  readonly name: string;
+  /** How its registry differs from a spec-true one that asks to sign in. */
+  readonly registry?: RegistryOptions;
+  /** Puts into the registry what has to be there. */
+  readonly given?: (registry: TestRegistry) => void;
+  /** Files of the workspace. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Inputs of the step. */
+  readonly inputs: (host: string) => Readonly<Record<string, string>>;
+}
+
+/** Three blobs: one that fits into a packet, one into a socket's buffer, one that does not. */
+const CONTENTS: readonly (readonly [string, Uint8Array])[] = [
+  ['one.txt', bytes(5)],
+  ['two.bin', bytes(60_000)],
+  ['sub/three.bin', bytes(300_000)],
+];
+const FILES = Object.fromEntries(CONTENTS);
+const LAYERS = CONTENTS.map(([title, content]) => ({ title, content }));
+const NAMES = CONTENTS.map(([title]) => title).join('\n');
+
+/** Bytes without a pattern that could hide a shift. */
+function bytes(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, index) => (index * 7 + (index >> 8) * 13 + length) & 0xff);
+}
+
+const image = (registry: TestRegistry): string => putArtifact(registry, 'x', [{ title: 'app', content: 'the image' }]);
+
+/** An image with two artifacts attached, one of which has one attached itself. */
+function imageWithReferrers(registry: TestRegistry): void {
+  const attach = (subject: string, content: string) => {
+    const bytesOf = registry.repository('x').manifests.get(subject)?.bytes.length ?? 0;
+    const more = {
+      subject: { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: subject, size: bytesOf },
+    };
+    const digest = putArtifact(registry, 'x', [{ title: 'r.txt', content }], more);
+    const stored = registry.repository('x').manifests.get(digest);
+    if (stored !== undefined) registry.repository('x').manifests.set(digest, { ...stored, subject });
+    return digest;
+  };
+  const subject = image(registry);
+  attach(subject, 'one');
+  attach(attach(subject, 'two'), 'three');
+  registry.repository('x').tags.set('v1', subject);
+}
+
+const attachInputs = (host: string) => ({ command: 'attach', subject: `${host}/x:v1`, files: NAMES });
+
+/** Every command that talks to a registry, in the ways that differ in their requests. */
+export const VERBS: readonly Verb[] = [
+  {
+    name: 'push',
+    files: FILES,
+    inputs: (host) => ({ command: 'push', reference: `${host}/x:v1`, tags: 'latest', files: NAMES }),
+  },
+  {
+    name: 'push onto a tag that is there',
+    files: FILES,
+    given: image,
+    inputs: (host) => ({ command: 'push', reference: `${host}/x:v1`, files: NAMES }),
+  },
+  { name: 'attach', files: FILES, given: image, inputs: attachInputs },
+  {
+    name: 'attach without referrers API',
+    files: FILES,
+    registry: { noReferrers: true },
+    given: image,
+    inputs: attachInputs,
+  },
+  {
+    name: 'pull',
+    given: (registry) => void putArtifact(registry, 'x', LAYERS),
+    inputs: (host) => ({ command: 'pull', reference: `${host}/x:v1`, path: 'out' }),
+  },
+  {
+    name: 'discover',
+    given: imageWithReferrers,
+    inputs: (host) => ({ command: 'discover', subject: `${host}/x:v1`, recursive: 'true' }),
+  },
+];
