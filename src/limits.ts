@@ -84,6 +84,12 @@ export const MAX_UPLOAD_SESSIONS = 5;
 /** First wait before a blob is sent again to a registry that answered with an error of its own; doubled each time. */
 export const UPLOAD_RETRY_DELAY_MS = 200;
 
+/** How often a manifest is put again that a registry refused for a blob it had taken; ghcr.io's lapses pass in seconds. */
+export const BLOB_UNKNOWN_RETRIES = 3;
+
+/** Wait before the second of those, doubled each time; before the first, putting the blobs again is wait enough. */
+export const BLOB_UNKNOWN_DELAY_MS = 500;
+
 /** Longest wait for an abandoned upload session to be deleted: a cancelled job has few seconds left. */
 export const UPLOAD_CANCEL_MS = 2_000;
 
@@ -210,3 +216,9 @@ export const MAX_MERMAID_LENGTH = 49_000;
 
 /** Most edges of a graph that GitHub draws (Mermaid's maxEdges is 500). */
 export const MAX_MERMAID_EDGES = 400;
+
+/** Largest blob of a mirror that is verified in memory before it is passed on; a larger one goes through a file. Times BLOB_CONCURRENCY: 12 MiB. */
+export const MAX_MIRRORED_MEMORY_BYTES = 1024 * 1024;
+
+/** Tries again with a mirror, whatever `retries` says: another source of the same content waits behind it. */
+export const MIRROR_RETRIES = 1;

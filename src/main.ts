@@ -12,7 +12,7 @@ import { type PostState, readState, saveState } from './action/state.ts';
 import { createWorkflowLog, type WorkflowLog } from './action/workflow-commands.ts';
 import type { CommandContext } from './commands/context.ts';
 import type { CommandResult } from './commands/results.ts';
-import { ArtifactError, messageOf } from './errors.ts';
+import { ArtifactError, isArtifactError, messageOf } from './errors.ts';
 import type { Annotations } from './oci/descriptor.ts';
 import { parseReference } from './oci/reference.ts';
 import { createStores } from './stores.ts';
@@ -44,9 +44,16 @@ export async function main(env: Environment, abort: AbortSignal): Promise<number
     else if (state.recheck.length > 0) await runPost(state, env, log, abort);
     return 0;
   } catch (error) {
-    reportError(abort.aborted ? abort.reason : error, log);
+    const failure: unknown = abort.aborted ? abort.reason : error;
+    reportError(isArtifactError(failure, 'UNAUTHORIZED', 'DENIED') ? await explained(failure, env) : failure, log);
     return 1;
   }
+}
+
+/** Loaded only now: few steps fail, and fewer for lack of rights. */
+async function explained(refused: ArtifactError, env: Environment): Promise<ArtifactError> {
+  const { explainRights } = await import('./action/explain-rights.ts');
+  return explainRights(refused, env);
 }
 
 function userAgent(env: Environment): string {
@@ -103,7 +110,7 @@ async function withContext<T>(
   const observer = createObserver(log);
   const tempDir = await mkdtemp(path.join(env.RUNNER_TEMP || tmpdir(), 'oci-artifact-'));
   const onSecret = (secret: string): void => log.mask(secret);
-  const stores = createStores(inputs, { env, observer, userAgent: userAgent(env), onSecret, signal });
+  const stores = createStores(inputs, { env, observer, userAgent: userAgent(env), tempDir, onSecret, signal });
   const group: CommandContext['group'] = async (title, run) => {
     log.group(title);
     const result = await run();

@@ -2,11 +2,13 @@ import path from 'node:path';
 import type { Inputs } from './action/inputs.ts';
 import { createHttpClient } from './http/client.ts';
 import type { HttpClient, OriginOptions } from './http/http.ts';
+import { MIRROR_RETRIES } from './limits.ts';
+import { mirroredRepositories } from './oci/mirror.ts';
 import { formatRepository, type Reference } from './oci/reference.ts';
 import { homeFolder } from './registry/credential-files.ts';
 import { createCredentialsProvider } from './registry/credentials.ts';
 import { type PlainHttp, registryBase } from './registry/endpoints.ts';
-import { createRegistrySessions } from './registry/registry-session.ts';
+import { createRegistrySessions, type RegistrySessions } from './registry/registry-session.ts';
 import { createRegistryStore } from './registry/registry-store.ts';
 import type { Observer } from './store/observer.ts';
 import type { WritableStore } from './store/store.ts';
@@ -21,6 +23,7 @@ export type ConnectionInputs = Pick<
   | 'ca'
   | 'clientCert'
   | 'clientKey'
+  | 'mirrors'
   | 'insecure'
   | 'plainHttp'
   | 'headers'
@@ -42,15 +45,24 @@ export interface StoresOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly observer: Observer;
   readonly userAgent: string;
+  /** Where a mirror's blobs wait until they are verified. */
+  readonly tempDir: string;
   /** Told every secret that is learnt on the way, before its first use. */
   readonly onSecret: (secret: string) => void;
   readonly signal: AbortSignal;
 }
 
+/** What all registries of a run share, or all mirrors. */
+interface Side {
+  readonly retries: number | undefined;
+  readonly sessions: RegistrySessions;
+  /** Made when it is first needed. */
+  http: HttpClient | undefined;
+}
+
 /** Turns references into stores: the one place that knows registries as well as layouts. */
 export function createStores(inputs: ConnectionInputs, options: StoresOptions): Stores {
   const { env, observer, onSecret, signal } = options;
-  const sessions = createRegistrySessions();
   const credentials = createCredentialsProvider({
     explicit: inputs.credentials === undefined ? [] : [inputs.credentials],
     env,
@@ -62,13 +74,19 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
   });
   const plainHttp = plainHttpOf(inputs);
   const opened = new Map<string, Promise<WritableStore>>();
-  let http: HttpClient | undefined;
+  // Mirrors have connections and sessions of their own: they are given up sooner, and signed in to as themselves.
+  const registries: Side = { retries: inputs.retries, http: undefined, sessions: createRegistrySessions() };
+  const mirrors: Side = {
+    retries: Math.min(inputs.retries ?? MIRROR_RETRIES, MIRROR_RETRIES),
+    http: undefined,
+    sessions: createRegistrySessions(),
+  };
 
-  function client(): HttpClient {
-    http ??= createHttpClient({
+  function client(side: Side): HttpClient {
+    side.http ??= createHttpClient({
       userAgent: options.userAgent,
       env,
-      ...given('retries', inputs.retries),
+      ...given('retries', side.retries),
       ...given('retryDelayMs', inputs.retryDelayMs),
       ...given('stallTimeoutMs', inputs.stallTimeoutMs),
       ...given('concurrency', inputs.concurrency),
@@ -82,7 +100,23 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
       onWarning: (text) => observer.notice(`The registry says: ${text}`),
       onRetry: (sentence) => observer.info(sentence),
     });
-    return http;
+    return side.http;
+  }
+
+  function registryStore(
+    repository: { readonly registry: string; readonly repository: string },
+    side: Side,
+    plain: PlainHttp,
+  ): WritableStore {
+    return createRegistryStore(repository, {
+      http: client(side),
+      credentials,
+      plainHttp: plain,
+      referrersMode: inputs.referrersMode,
+      observer,
+      sessions: side.sessions,
+      onSecret,
+    });
   }
 
   async function openNew(reference: Reference, access: 'pull' | 'push'): Promise<WritableStore> {
@@ -90,15 +124,12 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
       const { openLayout } = await import('./layout/layout.ts');
       return openLayout(path.resolve(inputs.workspace, reference.path), { mode: access === 'push' ? 'write' : 'read' });
     }
-    return createRegistryStore(reference, {
-      http: client(),
-      credentials,
-      plainHttp,
-      referrersMode: inputs.referrersMode,
-      observer,
-      sessions,
-      onSecret,
-    });
+    const store = registryStore(reference, registries, plainHttp);
+    const mirrored = access === 'push' ? [] : mirroredRepositories(inputs.mirrors, reference);
+    if (mirrored.length === 0) return store;
+    const { createStoreInTurn } = await import('./store/in-turn.ts');
+    const copies = mirrored.map((one) => registryStore(one, mirrors, one.plainHttp ?? plainHttp));
+    return createStoreInTurn(copies, store, { observer, tempDir: options.tempDir });
   }
 
   return {
@@ -115,7 +146,7 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
     async close() {
       const stores = await Promise.allSettled(opened.values());
       await Promise.allSettled(stores.map((store) => (store.status === 'fulfilled' ? store.value.close() : undefined)));
-      await http?.close();
+      await Promise.all([registries.http?.close(), mirrors.http?.close()]);
     },
   };
 }

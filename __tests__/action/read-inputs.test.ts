@@ -58,6 +58,7 @@ describe('defaults', () => {
       recursive: false,
       failOnMissing: true,
       ownRegistry: undefined,
+      mirrors: [],
       credentials: undefined,
       githubToken: undefined,
       insecure: false,

@@ -247,6 +247,13 @@ export const INPUTS = [
     declaredDefault: '$' + '{{ github.token }}',
   },
   {
+    name: 'mirrors',
+    description:
+      'Where reads are tried first: lines `REGISTRY=MIRROR`, such as `docker.io=mirror.example/hub`. What they give is verified by digest; they get their own credentials only.',
+    commands: READS,
+    kind: 'text',
+  },
+  {
     name: 'ca-file',
     description: 'Certificates to trust besides the usual ones: a path, or PEM text.',
     commands: ALL,

@@ -1,4 +1,5 @@
 import type { Annotations, Platform } from '../oci/descriptor.ts';
+import type { Mirror } from '../oci/mirror.ts';
 import type { Reference } from '../oci/reference.ts';
 import type { Command } from './input-table.ts';
 
@@ -57,6 +58,8 @@ export interface Inputs {
   readonly ca: string | undefined;
   readonly clientCert: string | undefined;
   readonly clientKey: string | undefined;
+  /** Where reads are tried first, in this order. */
+  readonly mirrors: readonly Mirror[];
   readonly insecure: boolean;
   readonly plainHttp: boolean | 'auto';
   /** Lower-case names. */

@@ -19,6 +19,7 @@ import {
   parseList,
 } from './input-values.ts';
 import type { Inputs } from './inputs.ts';
+import { parseMirrorLines } from './mirror-lines.ts';
 import { checkCertificates, checkClientCertificate, readPem } from './pem-input.ts';
 import { readReferences } from './reference-inputs.ts';
 import { readOwnRegistry } from './registry-input.ts';
@@ -171,6 +172,7 @@ function readConnection(env: Environment, workspace: string) {
     ca,
     clientCert,
     clientKey: clientKey ?? clientCert,
+    mirrors: parseMirrorLines(inputText(env, 'mirrors')),
     insecure: flag(env, 'insecure'),
     plainHttp: plainHttp === 'auto' ? plainHttp : plainHttp === 'true',
     headers: parseHeaderLines(inputText(env, 'header')),
