@@ -86,9 +86,9 @@ export function dockerConfigOfVariable(text: string | undefined): DockerConfig |
 }
 
 /**
- * Reads the text of a docker config; undefined for an empty one.
- * @param name as in {@link DockerConfig.name}
- * @throws ArtifactError CREDENTIALS_INVALID when it is none, without a word of what it holds
+ * Reads the text of a config; undefined when it is empty.
+ * @param name for a message: `the docker config /home/me/.docker/config.json`
+ * @throws ArtifactError CREDENTIALS_INVALID when it is no docker config
  */
 export function parseDockerConfig(text: string, name: string, kind: CredentialFile['kind']): DockerConfig | undefined {
   // An empty file is an empty config, as for docker.
