@@ -18,15 +18,24 @@ test('row 96: a password is masked with and without white space around, and as B
     ' s3cret%0A ',
     's3cret%0A',
     base64('me:s3cret%0A'),
+    base64('s3cret%0A'),
   ]);
 });
 
 test('row 96: the workflow token is masked with the names it is used with', () => {
   expect(masks({ 'INPUT_GITHUB-TOKEN': 'ghs_abc', GITHUB_ACTOR: 'octo' })).toEqual([
     'ghs_abc',
+    base64('ghs_abc'),
     base64('octo:ghs_abc'),
     base64('x-access-token:ghs_abc'),
   ]);
+});
+
+test('row 96: a key of many lines is masked line by line and encoded, but for lines that are only brackets', () => {
+  const key = '{\n  "private_key": "abc",\n  "type": "x"\n}';
+  const [first, second, ...encoded] = masks({ INPUT_USERNAME: '_json_key', INPUT_PASSWORD: `${key}\n` });
+  expect([first, second]).toEqual(['  "private_key": "abc",', '  "type": "x"']);
+  expect(encoded).toEqual([base64(`_json_key:${key}`), base64(key)]);
 });
 
 test('row 96: PEM text is masked line by line, without the lines that give nothing away', () => {

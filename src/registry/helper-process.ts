@@ -83,7 +83,7 @@ export async function runHelper(
         killGroup(child, platform);
         resolve(why);
       };
-      child.once('error', reject);
+      child.on('error', reject);
       child.once('close', (code, by) => resolve(code ?? by ?? -1));
       child.once('exit', (code, by) => settleSoon(code ?? by ?? -1));
       child.stdout.on('data', (bytes: Buffer) => {
