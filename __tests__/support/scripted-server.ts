@@ -34,15 +34,18 @@ export interface ScriptedServerOptions {
   readonly faults?: readonly Fault[];
   /** What happens behind the faults. @default 200 with `ok` */
   readonly handler?: Handler;
-  /** Speak TLS; `ca` makes it ask for a client certificate. */
-  readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string };
+  /** Speak TLS; `ca` makes it ask for a client certificate, `required` end the handshake of whoever has none of that CA. */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string; readonly required?: boolean };
   /** As a proxy: what becomes of CONNECT. @default a tunnel to the address asked for */
-  readonly connect?: 'tunnel' | 'drop' | number;
+  readonly connect?: Connect;
   /** As a proxy: where tunnels really end, whatever address was asked for. */
   readonly connectTo?: URL;
   /** @default 127.0.0.1 */
   readonly host?: string;
 }
+
+/** What becomes of a CONNECT: a status is a refusal, `garbage` an answer that is no HTTP, `hang` none at all. */
+type Connect = 'tunnel' | 'drop' | 'garbage' | 'hang' | number;
 
 /** A server on loopback whose faults are named and whose requests are counted. */
 export interface ScriptedServer extends AsyncDisposable {
@@ -96,7 +99,11 @@ export async function startScriptedServer(options: ScriptedServerOptions = {}): 
     options.tls === undefined
       ? http.createServer(onRequest)
       : https.createServer(
-          { ...options.tls, requestCert: options.tls.ca !== undefined, rejectUnauthorized: false },
+          {
+            ...options.tls,
+            requestCert: options.tls.ca !== undefined,
+            rejectUnauthorized: options.tls.required ?? false,
+          },
           onRequest,
         );
   server.keepAliveTimeout = 60_000;
@@ -186,7 +193,14 @@ function countBody(req: IncomingMessage, recorded: RecordedRequest): void {
   };
 }
 
-function connectTunnel(how: 'tunnel' | 'drop' | number, target: string, socket: Socket): void {
+function connectTunnel(how: Connect, target: string, socket: Socket): void {
+  if (how === 'hang') {
+    return;
+  }
+  if (how === 'garbage') {
+    socket.end('220 mail.test ESMTP\r\n\r\n');
+    return;
+  }
   if (how === 'drop') {
     socket.resetAndDestroy();
     return;
