@@ -3,13 +3,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COMMANDS, INPUTS, OUTPUTS } from '../src/action/input-table.ts';
+import { COMMANDS, INPUTS, OUTPUTS, SUB_ACTIONS } from '../src/action/input-table.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const AUTHOR = 'oci-artifact-action contributors';
 const MADE_BY = '# Made by scripts/generate.mjs from src/action/input-table.ts; change it there.';
-/** Commands with something left to do when the job ends: looking once more at a fallback tag. */
-const WITH_POST = ['attach'];
+/** Commands with something left to do when the job ends: looking once more at a fallback tag, signing out. */
+const WITH_POST = ['attach', 'login'];
 
 const ABOUT = {
   push: 'Push files to an OCI registry as an artifact. The client is bundled: no Docker, no CLI.',
@@ -17,6 +17,7 @@ const ABOUT = {
     'Attach SBOMs, signatures and reports to an image in an OCI registry. The client is bundled: no Docker, no CLI.',
   pull: 'Pull the files of an OCI artifact, each verified, into a build. The client is bundled: no Docker, no CLI.',
   discover: 'List what is attached to an image in an OCI registry. The client is bundled: no Docker, no CLI.',
+  login: 'Sign in to a container registry for the steps that follow, and out when the job ends. No Docker needed.',
 };
 
 /** A string as YAML: JSON's form of it is YAML 1.2 too, whatever the string holds. */
@@ -37,7 +38,8 @@ const outputsWithTwins = OUTPUTS.flatMap((output) => [
 
 /** The action.yml of one command, or of the root for none. */
 function actionFile(command) {
-  const belongs = ({ commands }) => command === undefined || commands.includes(command);
+  const belongs = ({ commands }) =>
+    command === undefined ? commands.some((one) => COMMANDS.includes(one)) : commands.includes(command);
   const main = command === undefined ? 'dist/index.js' : '../dist/index.js';
   const lines = [
     MADE_BY,
@@ -83,7 +85,8 @@ function defaultText(input) {
 }
 
 function forCommands({ commands }) {
-  return commands.length === COMMANDS.length ? '' : ` For ${commands.join(', ')}.`;
+  const ofRoot = commands.filter((command) => COMMANDS.includes(command));
+  return ofRoot.length === COMMANDS.length ? '' : ` For ${ofRoot.join(', ')}.`;
 }
 
 /** A Markdown table. A bar would end its cell. */
@@ -92,7 +95,11 @@ function table(head, rows) {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-const commandsText = ({ commands }) => (commands.length === COMMANDS.length ? 'all' : commands.join(', '));
+function commandsText({ commands }) {
+  if (commands.length === SUB_ACTIONS.length) return 'all';
+  return COMMANDS.every((command) => commands.includes(command)) ? 'all but login' : commands.join(', ');
+}
+
 const inputDefault = (input) => input.default ?? input.declaredDefault;
 const README_TABLES = {
   inputs: () =>
@@ -131,7 +138,7 @@ export function withTables(text) {
 /** Every generated file by its path in the project, with what it should hold. */
 export function generatedFiles() {
   const files = new Map([['action.yml', actionFile(undefined)]]);
-  for (const command of COMMANDS) files.set(`${command}/action.yml`, actionFile(command));
+  for (const command of SUB_ACTIONS) files.set(`${command}/action.yml`, actionFile(command));
   const readme = join(ROOT, 'README.md');
   if (existsSync(readme)) files.set('README.md', withTables(readFileSync(readme, 'utf8')));
   return files;

@@ -12,6 +12,7 @@ import { type PostState, readState, saveState } from './action/state.ts';
 import { createWorkflowLog, type WorkflowLog } from './action/workflow-commands.ts';
 import type { CommandContext } from './commands/context.ts';
 import type { CommandResult } from './commands/results.ts';
+import type { LoginSurroundings } from './docker-login.ts';
 import { ArtifactError, isArtifactError, messageOf } from './errors.ts';
 import type { Annotations } from './oci/descriptor.ts';
 import { parseReference } from './oci/reference.ts';
@@ -41,7 +42,7 @@ export async function main(env: Environment, abort: AbortSignal): Promise<number
     maskInputs(env, log);
     const state = readState(env);
     if (state === undefined) await runStep(env, log, abort);
-    else if (state.recheck.length > 0) await runPost(state, env, log, abort);
+    else if (state.recheck.length > 0 || state.login !== undefined) await runPost(state, env, log, abort);
     return 0;
   } catch (error) {
     const failure: unknown = abort.aborted ? abort.reason : error;
@@ -67,6 +68,12 @@ async function runStep(env: Environment, log: WorkflowLog, abort: AbortSignal): 
   checkEnvironment(env);
   const inputs = readInputs(env);
   for (const warning of inputs.warnings) log.warning(warning);
+  if (inputs.command === 'login') {
+    const { dockerLogin } = await import('./docker-login.ts');
+    const signal = withDeadline(abort, inputs.timeoutMs);
+    writeOutputs({ registry: await dockerLogin(inputs, loginSurroundings({ env, log, abort: signal })) }, env);
+    return;
+  }
   const result = await withContext(inputs, { env, log, abort }, (context) => runCommand(inputs, context, env));
   if (result !== undefined && result.recheck.length > 0) saveState(env, { recheck: result.recheck });
   const { outputsOf, summaryOf } = await import('./outcome.ts');
@@ -77,13 +84,22 @@ async function runStep(env: Environment, log: WorkflowLog, abort: AbortSignal): 
   if (problem !== undefined) log.warning(problem);
 }
 
-/** The job did its work long ago: what the post step can't look at again is worth a warning, not a red job. */
+/** The job did its work long ago: what the post step can't do any more is worth a warning, not a red job. */
 async function runPost(
-  { recheck: attached }: PostState,
+  { recheck: attached, login }: PostState,
   env: Environment,
   log: WorkflowLog,
   abort: AbortSignal,
 ): Promise<void> {
+  if (login !== undefined) {
+    try {
+      const { dockerLogout } = await import('./docker-login.ts');
+      await dockerLogout(login, loginSurroundings({ env, log, abort }));
+    } catch (error) {
+      log.warning(`The sign-in to ${login.registry} could not be undone: ${messageOf(error)}`);
+    }
+    return;
+  }
   const inputs = readInputs(env);
   try {
     const { recheck } = await import('./recheck.ts');
@@ -98,6 +114,16 @@ interface Surroundings {
   readonly env: Environment;
   readonly log: WorkflowLog;
   readonly abort: AbortSignal;
+}
+
+function loginSurroundings({ env, log, abort }: Surroundings): LoginSurroundings {
+  return {
+    env,
+    observer: createObserver(log),
+    userAgent: userAgent(env),
+    onSecret: (secret: string): void => log.mask(secret),
+    signal: abort,
+  };
 }
 
 /** Runs `work` with stores and a temporary folder that are gone afterwards, whatever happens. */

@@ -1,5 +1,4 @@
-import type { OutputName } from './action/input-table.ts';
-import type { Inputs } from './action/inputs.ts';
+import type { ArtifactCommand, OutputName } from './action/input-table.ts';
 import { countReferrers } from './action/mermaid-graph.ts';
 import type { StepSummary } from './action/summary.ts';
 import type { CommandResult } from './commands/results.ts';
@@ -8,7 +7,7 @@ import type { CommandResult } from './commands/results.ts';
 export type OutputValues = Readonly<Partial<Record<OutputName, string>>>;
 
 /** What a command's result is as step outputs. Of several targets the first gives the single values. */
-export function outputsOf(command: Inputs['command'], result: CommandResult | undefined): OutputValues {
+export function outputsOf(command: ArtifactCommand, result: CommandResult | undefined): OutputValues {
   if (result === undefined) {
     return {
       count: '0',
@@ -55,7 +54,7 @@ function tagged(reference: string, tag: string): string {
 const HEADINGS = { push: 'Pushed', attach: 'Attached', pull: 'Pulled', discover: 'Discovered' } as const;
 
 /** What the job summary tells of a command's result. */
-export function summaryOf(command: Inputs['command'], result: CommandResult): StepSummary {
+export function summaryOf(command: ArtifactCommand, result: CommandResult): StepSummary {
   const { targets, files, subject, referrers } = result;
   return {
     title: HEADINGS[command],

@@ -14,16 +14,12 @@ import type { Observer } from './store/observer.ts';
 import type { WritableStore } from './store/store.ts';
 
 /** The inputs that say how registries are reached. */
-export type ConnectionInputs = Pick<
+export type HttpInputs = Pick<
   Inputs,
-  | 'workspace'
   | 'ownRegistry'
-  | 'credentials'
-  | 'githubToken'
   | 'ca'
   | 'clientCert'
   | 'clientKey'
-  | 'mirrors'
   | 'insecure'
   | 'plainHttp'
   | 'headers'
@@ -31,8 +27,11 @@ export type ConnectionInputs = Pick<
   | 'retries'
   | 'retryDelayMs'
   | 'stallTimeoutMs'
-  | 'referrersMode'
 >;
+
+/** The inputs that say which registries are used how. */
+export type ConnectionInputs = HttpInputs &
+  Pick<Inputs, 'workspace' | 'credentials' | 'githubToken' | 'mirrors' | 'referrersMode'>;
 
 /** Opens stores and keeps them: one for each repository or layout of a run. */
 export interface Stores {
@@ -83,23 +82,7 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
   };
 
   function client(side: Side): HttpClient {
-    side.http ??= createHttpClient({
-      userAgent: options.userAgent,
-      env,
-      ...given('retries', side.retries),
-      ...given('retryDelayMs', inputs.retryDelayMs),
-      ...given('stallTimeoutMs', inputs.stallTimeoutMs),
-      ...given('concurrency', inputs.concurrency),
-      ...given('forOrigin', ownOrigin(inputs, plainHttp)),
-      ...(inputs.ca === undefined ? {} : { ca: [inputs.ca] }),
-      insecure: inputs.insecure,
-      onTrace: ({ method, url, attempt, status, ms }) =>
-        observer.debug(
-          `${method} ${url} ${status ?? 'failed'} ${Math.round(ms)} ms${attempt > 1 ? ` (try ${attempt})` : ''}`,
-        ),
-      onWarning: (text) => observer.notice(`The registry says: ${text}`),
-      onRetry: (sentence) => observer.info(sentence),
-    });
+    side.http ??= connect({ ...inputs, retries: side.retries }, options);
     return side.http;
   }
 
@@ -151,9 +134,33 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
   };
 }
 
+/** The transport as the inputs want it. */
+export function connect(
+  inputs: HttpInputs,
+  { env, observer, userAgent }: Pick<StoresOptions, 'env' | 'observer' | 'userAgent'>,
+): HttpClient {
+  return createHttpClient({
+    userAgent,
+    env,
+    ...given('retries', inputs.retries),
+    ...given('retryDelayMs', inputs.retryDelayMs),
+    ...given('stallTimeoutMs', inputs.stallTimeoutMs),
+    ...given('concurrency', inputs.concurrency),
+    ...given('forOrigin', ownOrigin(inputs, plainHttpOf(inputs))),
+    ...(inputs.ca === undefined ? {} : { ca: [inputs.ca] }),
+    insecure: inputs.insecure,
+    onTrace: ({ method, url, attempt, status, ms }) =>
+      observer.debug(
+        `${method} ${url} ${status ?? 'failed'} ${Math.round(ms)} ms${attempt > 1 ? ` (try ${attempt})` : ''}`,
+      ),
+    onWarning: (text) => observer.notice(`The registry says: ${text}`),
+    onRetry: (sentence) => observer.info(sentence),
+  });
+}
+
 /** Where the client certificate and the headers of the step may be shown: at the API of its own registry alone. */
 function ownOrigin(
-  { ownRegistry, headers, clientCert, clientKey }: ConnectionInputs,
+  { ownRegistry, headers, clientCert, clientKey }: HttpInputs,
   plainHttp: PlainHttp,
 ): OriginOptions | undefined {
   if (ownRegistry === undefined) return undefined;
@@ -162,7 +169,7 @@ function ownOrigin(
 }
 
 /** TLS inputs say that TLS is meant, so loopback is no longer spoken to in plain HTTP unless that is asked for. */
-function plainHttpOf({ plainHttp, ca, clientCert, insecure }: ConnectionInputs): PlainHttp {
+export function plainHttpOf({ plainHttp, ca, clientCert, insecure }: HttpInputs): PlainHttp {
   return plainHttp === 'auto' && (ca !== undefined || clientCert !== undefined || insecure) ? false : plainHttp;
 }
 

@@ -17,7 +17,16 @@ export function readCommand(env: Environment): Command {
       remedy: `Set command to ${wordList(COMMANDS, 'or')}.`,
     });
   }
-  return parseChoice('command', text, COMMANDS);
+  if (text.toLowerCase() !== 'login') return parseChoice('command', text, COMMANDS);
+  // Only the action.yml of the sub-action declares this input, so only there the runner always sets it.
+  if (env[inputVariable('logout')] !== undefined) return 'login';
+  throw new ArtifactError(
+    'INPUT_INVALID',
+    'The command login is a sub-action of its own, as a post step belongs to it',
+    {
+      remedy: `Write uses: ${env.GITHUB_ACTION_REPOSITORY || 'OWNER/oci-artifact-action'}/login@${env.GITHUB_ACTION_REF || 'v1'}, and take command out.`,
+    },
+  );
 }
 
 /**

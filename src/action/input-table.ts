@@ -1,8 +1,14 @@
-/** The commands, in the order they are documented. */
+/** The commands that the root action takes, in the order they are documented. */
 export const COMMANDS = ['push', 'attach', 'pull', 'discover'] as const;
 
+/** The sub-actions, each a folder with an action.yml: one for each command, and `login`, which has a post step of its own. */
+export const SUB_ACTIONS = [...COMMANDS, 'login'] as const;
+
+/** What moves artifacts. */
+export type ArtifactCommand = (typeof COMMANDS)[number];
+
 /** What a step can do. */
-export type Command = (typeof COMMANDS)[number];
+export type Command = (typeof SUB_ACTIONS)[number];
 
 /**
  * How the text of an input is read:
@@ -31,7 +37,7 @@ export interface InputSpec {
   readonly kind: InputKind;
   /** What an absent input means, as text for a person; equal to the value that may be given to say so. */
   readonly default?: string;
-  /** What the action files declare, where the runner has to fill it in. */
+  /** What the action files declare, where the runner has to fill it in, or where its presence tells one action from another. */
   readonly declaredDefault?: string;
   /** The words that a `choice` may be. */
   readonly choices?: readonly string[];
@@ -48,7 +54,8 @@ export interface OutputSpec {
   readonly large?: boolean;
 }
 
-const ALL = COMMANDS;
+const ALL = SUB_ACTIONS;
+const ARTIFACTS = COMMANDS;
 const WRITES = ['push', 'attach'] as const;
 const READS = ['pull', 'discover'] as const;
 
@@ -122,13 +129,13 @@ export const INPUTS = [
     name: 'artifact-type',
     description:
       'What the artifact is, as a media type such as `application/spdx+json`. `push` and `attach` derive it from the files if it is not given; `pull` and `discover` take only what has this type.',
-    commands: ALL,
+    commands: ARTIFACTS,
     kind: 'text',
   },
   {
     name: 'artifactType',
     description: 'Another spelling of `artifact-type`.',
-    commands: ALL,
+    commands: ARTIFACTS,
     kind: 'text',
   },
   {
@@ -221,22 +228,32 @@ export const INPUTS = [
   {
     name: 'registry',
     description:
-      'The registry that `username` and `password`, `client-cert` and `header` are for; no other gets them. The registry of the references if not given.',
+      'The registry that `username` and `password`, `client-cert` and `header` are for; no other gets them. The registry of the references if not given; for `login` that of the workflow token.',
     commands: ALL,
     kind: 'text',
   },
   {
     name: 'username',
     description:
-      'User name for the registry. Without it, docker logins of earlier steps and the workflow token are used.',
+      'User name for the registry. Without it, docker logins of earlier steps and the workflow token are used; `login` takes who started the run where it has the workflow token.',
     commands: ALL,
     kind: 'text',
   },
   {
     name: 'password',
-    description: 'Password or token for the registry; pass a secret.',
+    description:
+      'Password or token for the registry; pass a secret. `login` takes the workflow token for its own registry if not given.',
     commands: ALL,
     kind: 'secret',
+  },
+  {
+    name: 'logout',
+    description:
+      'Whether the post step puts everything back when the job ends: what was signed in to is removed, what it replaced comes back.',
+    commands: ['login'],
+    kind: 'boolean',
+    default: 'true',
+    declaredDefault: 'true',
   },
   {
     name: 'github-token',
@@ -295,7 +312,7 @@ export const INPUTS = [
   {
     name: 'concurrency',
     description: 'How many requests may be under way at once to one registry.',
-    commands: ALL,
+    commands: ARTIFACTS,
     kind: 'count',
     default: '16',
     least: 1,
@@ -338,7 +355,7 @@ export const INPUTS = [
     name: 'referrers-mode',
     description:
       'How a registry lists what is attached: `api` (the referrers API), `tag` (the referrers tag schema), or `auto` to find out.',
-    commands: ALL,
+    commands: ARTIFACTS,
     kind: 'choice',
     choices: ['auto', 'api', 'tag'],
     default: 'auto',
@@ -346,14 +363,14 @@ export const INPUTS = [
   {
     name: 'dry-run',
     description: 'Whether to do everything but write: nothing is pushed, attached or put on disk.',
-    commands: ALL,
+    commands: ARTIFACTS,
     kind: 'boolean',
     default: 'false',
   },
   {
     name: 'summary',
     description: 'Whether to write a job summary.',
-    commands: ALL,
+    commands: ARTIFACTS,
     kind: 'boolean',
     default: 'true',
   },
@@ -367,36 +384,41 @@ export const OUTPUTS = [
   {
     name: 'digest',
     description: "The digest of the manifest that was pushed, attached or pulled; for `discover` the subject's.",
-    commands: ALL,
+    commands: ARTIFACTS,
   },
   {
     name: 'reference',
     description: 'The repository with that digest, `HOST/NAME@DIGEST`: what to use in later steps.',
-    commands: ALL,
+    commands: ARTIFACTS,
   },
   {
     name: 'references',
     description: 'Every reference that was written or read, one a line.',
-    commands: ALL,
+    commands: ARTIFACTS,
     large: true,
   },
   { name: 'tags', description: 'The tags that were written, one a line.', commands: WRITES, large: true },
-  { name: 'media-type', description: 'The media type of the manifest.', commands: ALL },
-  { name: 'artifact-type', description: 'The artifact type of the manifest.', commands: ALL },
-  { name: 'size', description: 'The size of the manifest in bytes.', commands: ALL },
-  { name: 'manifest', description: 'The manifest, as it is stored.', commands: ALL, large: true },
-  { name: 'annotations', description: 'JSON object of the annotations of the manifest.', commands: ALL, large: true },
+  { name: 'media-type', description: 'The media type of the manifest.', commands: ARTIFACTS },
+  { name: 'artifact-type', description: 'The artifact type of the manifest.', commands: ARTIFACTS },
+  { name: 'size', description: 'The size of the manifest in bytes.', commands: ARTIFACTS },
+  { name: 'manifest', description: 'The manifest, as it is stored.', commands: ARTIFACTS, large: true },
+  {
+    name: 'annotations',
+    description: 'JSON object of the annotations of the manifest.',
+    commands: ARTIFACTS,
+    large: true,
+  },
   {
     name: 'subject-name',
     description:
       '`push` and `pull`: the repository of the artifact, ready for actions/attest. `attach` and `discover`: the repository of the subject.',
-    commands: ALL,
+    commands: ARTIFACTS,
   },
   {
     name: 'subject-digest',
     description:
       '`push` and `pull`: the digest of the artifact, ready for actions/attest. `attach` and `discover`: the digest of the subject.',
-    commands: ALL,
+    commands: ARTIFACTS,
   },
   {
     name: 'changed',
@@ -404,10 +426,11 @@ export const OUTPUTS = [
     commands: ['push', 'attach', 'pull'],
   },
   { name: 'path', description: 'The directory that files were written to.', commands: ['pull'] },
+  { name: 'registry', description: 'The registry that was signed in to.', commands: ['login'] },
   {
     name: 'count',
     description: 'How many files were pushed, attached or pulled; for `discover` how many referrers there are.',
-    commands: ALL,
+    commands: ARTIFACTS,
   },
   {
     name: 'files',

@@ -2,6 +2,7 @@ import type { Annotations, Platform } from '../oci/descriptor.ts';
 import type { Mirror } from '../oci/mirror.ts';
 import type { Reference } from '../oci/reference.ts';
 import type { Command } from './input-table.ts';
+import type { LoginInputs } from './login-inputs.ts';
 
 /** Credentials for one registry, as the workflow gave them. */
 export interface GivenCredentials {
@@ -53,6 +54,10 @@ export interface Inputs {
   /** The one registry that `credentials`, `clientCert` and `headers` are for; host with optional port, lower case. */
   readonly ownRegistry: string | undefined;
   readonly credentials: GivenCredentials | undefined;
+  /** login only: as given, what is left out is not yet filled in. */
+  readonly login: LoginInputs;
+  /** login: whether the post step signs out. */
+  readonly logout: boolean;
   readonly githubToken: string | undefined;
   /** PEM text, whether it was given as text or as a path. */
   readonly ca: string | undefined;

@@ -19,6 +19,7 @@ import {
   parseList,
 } from './input-values.ts';
 import type { Inputs } from './inputs.ts';
+import { readLogin } from './login-inputs.ts';
 import { parseMirrorLines } from './mirror-lines.ts';
 import { checkCertificates, checkClientCertificate, readPem } from './pem-input.ts';
 import { readReferences } from './reference-inputs.ts';
@@ -50,7 +51,11 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
   const warnings = checkInputNames(env, command);
   const references = readReferences(env, command);
   const annotations = parseAnnotationLines(inputText(env, 'annotations'));
-  const ownRegistry = readOwnRegistry(env, [...references.references, ...references.subjects]);
+  const isLogin = command === 'login';
+  const login = readLogin(env);
+  const ownRegistry = isLogin
+    ? login.registry
+    : readOwnRegistry(env, [...references.references, ...references.subjects]);
   const workspace = path.resolve(env.GITHUB_WORKSPACE?.trim() || host.cwd);
   return {
     command,
@@ -66,7 +71,9 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
     recursive: flag(env, 'recursive'),
     failOnMissing: flag(env, 'fail-on-missing'),
     ownRegistry,
-    credentials: readCredentials(env, ownRegistry),
+    credentials: isLogin ? undefined : readCredentials(env, ownRegistry),
+    login,
+    logout: flag(env, 'logout'),
     githubToken: inputText(env, 'github-token') || undefined,
     ...readConnection(env, workspace),
     dryRun: flag(env, 'dry-run'),

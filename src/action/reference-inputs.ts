@@ -18,6 +18,7 @@ export interface GivenReferences {
  * @throws ArtifactError INPUT_INVALID, or REFERENCE_INVALID and DIGEST_INVALID with the name of the input in front
  */
 export function readReferences(env: Environment, command: Command): GivenReferences {
+  if (command === 'login') return { references: [], subjects: [], tags: [] };
   const given = referenceList(env, 'reference');
   const subjects = readSubjects(env, command);
   if (command === 'push') {

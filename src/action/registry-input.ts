@@ -38,8 +38,11 @@ export function readOwnRegistry(env: Environment, used: readonly Reference[]): s
   return registries[0];
 }
 
-/** The host of `ghcr.io`, `https://ghcr.io/`, `docker.io` in its old spellings; a path behind it is refused. */
-function parseRegistryHost(text: string): string {
+/**
+ * The host of `ghcr.io`, `https://ghcr.io/`, `docker.io` in its old spellings.
+ * @throws ArtifactError INPUT_INVALID for what is no host, or has a path behind it
+ */
+export function parseRegistryHost(text: string): string {
   const host = text.replace(/^(?:https?|oci):\/\//i, '').replace(/\/(?:v[12]\/?)?$/, '');
   try {
     const reference = parseReference(`${host}/name`);

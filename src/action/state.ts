@@ -7,6 +7,17 @@ import { commandFileEntry } from './outputs.ts';
 export interface PostState {
   /** Manifests with a subject, as `repository@digest`: look again whether their subject lists them. */
   readonly recheck: readonly { readonly reference: string }[];
+  /** A sign-in to undo. */
+  readonly login?: SignedIn;
+}
+
+/** Where a sign-in was written and how it is undone; no secret, nor anything made of one. */
+export interface SignedIn {
+  readonly registry: string;
+  /** The docker config, absolute. */
+  readonly config: string;
+  /** The file with what is needed to undo it, absolute. */
+  readonly record: string;
 }
 
 const NAME = 'post';
@@ -31,8 +42,13 @@ export function readState(env: Environment): PostState | undefined {
     const recheck = value.recheck.flatMap((one: unknown) =>
       isJsonObject(one) && typeof one.reference === 'string' ? [{ reference: one.reference }] : [],
     );
-    return { recheck };
+    const { login } = value;
+    return { recheck, ...(isSignedIn(login) ? { login } : {}) };
   } catch {
     return NOTHING;
   }
+}
+
+function isSignedIn(value: unknown): value is SignedIn {
+  return isJsonObject(value) && [value.registry, value.config, value.record].every((one) => typeof one === 'string');
 }
