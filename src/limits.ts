@@ -84,11 +84,11 @@ export const MAX_UPLOAD_SESSIONS = 5;
 /** First wait before a blob is sent again to a registry that answered with an error of its own; doubled each time. */
 export const UPLOAD_RETRY_DELAY_MS = 200;
 
-/** How often a manifest is put again that a registry refused for a blob it had taken; ghcr.io's lapses pass in seconds. */
-export const BLOB_UNKNOWN_RETRIES = 3;
+/** How often a manifest is put again that a registry refused for a blob it had taken. */
+export const BLOB_UNKNOWN_RETRIES = 2;
 
-/** Wait before the second of those, doubled each time; before the first, putting the blobs again is wait enough. */
-export const BLOB_UNKNOWN_DELAY_MS = 500;
+/** Wait before the second of those: ghcr.io's lapses pass in about a second. Before the first, looking for the blobs is wait enough. */
+export const BLOB_UNKNOWN_DELAY_MS = 1_000;
 
 /** Longest wait for an abandoned upload session to be deleted: a cancelled job has few seconds left. */
 export const UPLOAD_CANCEL_MS = 2_000;
@@ -156,6 +156,9 @@ export const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Time one address of a host gets before the next is tried (Happy Eyeballs); Node's 250 ms is too short across continents. */
 export const ADDRESS_TIMEOUT_MS = 1_000;
+
+/** Connections opened before a write begins: an artifact of one file has as many requests under way at its start. */
+export const CONNECTIONS_AHEAD = 3;
 
 /** How long an idle connection is kept, unless the server says less: long enough to hash between requests. */
 export const KEEP_ALIVE_MS = 15_000;

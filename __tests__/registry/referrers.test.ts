@@ -73,7 +73,8 @@ describe('the API', () => {
     );
     const through = storeAt(front.url.host);
     expect(await through.referrers(SUBJECT.digest)).toEqual([descriptor]);
-    expect(await through.referrers(SUBJECT.digest, { artifactType: 'application/vnd.sbom' })).toEqual([descriptor]);
+    const ofType = await through.referrers(SUBJECT.digest, { artifactType: 'application/vnd.sbom' });
+    expect(ofType).toEqual([{ ...descriptor, artifactType: 'application/vnd.sbom', annotations: { name: 'a' } }]);
     expect(await through.referrers(SUBJECT.digest, { artifactType: 'application/vnd.other' })).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { MAX_TREE_DEPTH, MAX_TREE_NODES, TREE_CONCURRENCY } from '../limits.ts';
 import type { Annotations, Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parallel } from '../parallel.ts';
+import { withTypes } from '../store/listed-types.ts';
 import type { ReadableStore } from '../store/store.ts';
 import { ANNOTATION } from './pack.ts';
 import { matchesType, serverFilter } from './type-filter.ts';
@@ -48,7 +49,7 @@ export async function referrersTree(
     const lists = await parallel(
       level,
       TREE_CONCURRENCY,
-      async (node, inner) => [node.digest, await store.referrers(node.digest, { signal: inner })] as const,
+      async (node, inner) => [node.digest, await listOfType(store, node.digest, undefined, inner)] as const,
       signal,
     );
     for (const [digest, list] of lists) children.set(digest, list);
@@ -65,10 +66,11 @@ export async function listOfType(
   signal?: AbortSignal,
 ): Promise<readonly Descriptor[]> {
   const artifactType = wanted === undefined ? undefined : serverFilter(wanted);
-  const all = await store.referrers(subject, {
+  const listed = await store.referrers(subject, {
     ...(artifactType === undefined ? {} : { artifactType }),
     ...(signal === undefined ? {} : { signal }),
   });
+  const all = await withTypes(store, subject, listed, signal);
   return wanted === undefined ? all : all.filter((referrer) => matchesType(referrer, wanted));
 }
 

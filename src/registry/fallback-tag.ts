@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clockMs } from '../clock.ts';
 import { ArtifactError, isArtifactError } from '../errors.ts';
-import { MAX_FALLBACK_ROUNDS, MAX_FALLBACK_STALE_READS } from '../limits.ts';
+import { MAX_FALLBACK_ROUNDS, MAX_FALLBACK_STALE_READS, TREE_CONCURRENCY } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
-import { algorithmOf, type Digest, hexOf } from '../oci/digest.ts';
+import { algorithmOf, type Digest, digestOf, hexOf } from '../oci/digest.ts';
 import { encodeManifest, type ImageIndex, type ManifestBytes, parseManifest } from '../oci/manifest.ts';
 import { isIndexMediaType, MEDIA_TYPE } from '../oci/media-types.ts';
+import { parallel } from '../parallel.ts';
 import { cancelledError } from '../store/cancelled.ts';
-import { fetchManifest, shownReference } from './manifests.ts';
+import { fetchManifest, immutableError, isImmutable, resolveManifest, shownReference } from './manifests.ts';
 import { readRefusal } from './registry-error.ts';
 import type { FallbackChange } from './registry-session.ts';
 import type { Repository } from './repository.ts';
@@ -21,13 +22,14 @@ export function fallbackTag(subject: Digest): string {
 
 const EMPTY: ImageIndex = { kind: 'index', mediaType: MEDIA_TYPE.ociIndex, manifests: [] };
 
-async function readIndex(
-  repo: Repository,
-  tag: string,
-  signal: AbortSignal | undefined,
-): Promise<ImageIndex | undefined> {
+/** What a fallback tag holds: nothing, an index, or the subject itself, for which GitLab takes the tag until it is written. */
+type Held = ImageIndex | 'subject' | undefined;
+
+async function readTag(repo: Repository, subject: Digest, signal: AbortSignal | undefined): Promise<Held> {
+  const tag = fallbackTag(subject);
   const manifest = await fetchManifest(repo, tag, signal);
   if (manifest === undefined) return undefined;
+  if (digestOf(manifest.bytes, algorithmOf(subject)) === subject) return 'subject';
   const where = shownReference(repo, tag);
   const { mediaType } = manifest.descriptor;
   const parsed = isIndexMediaType(mediaType) ? parseManifest(manifest, where) : undefined;
@@ -52,7 +54,8 @@ export async function readFallback(
   subject: Digest,
   signal?: AbortSignal,
 ): Promise<readonly Descriptor[] | undefined> {
-  return (await readIndex(repo, fallbackTag(subject), signal))?.manifests;
+  const held = await readTag(repo, subject, signal);
+  return held === 'subject' ? undefined : held?.manifests;
 }
 
 /**
@@ -60,7 +63,8 @@ export async function readFallback(
  * each write it waits as long as another writer can take from its GET to its PUT and looks again. Changes of one
  * tag that arrive together are written together.
  * @returns whether anything had to be written
- * @throws ArtifactError MANIFEST_INVALID when the tag holds something else, which stays untouched
+ * @throws ArtifactError MANIFEST_INVALID when the tag holds something else, which stays untouched; UNSUPPORTED where the
+ * registry lets no such tag be written, TAG_EXISTS where it lets none be moved
  */
 export function changeFallback(
   repo: Repository,
@@ -70,7 +74,7 @@ export function changeFallback(
 ): Promise<boolean> {
   const tag = fallbackTag(subject);
   const write = (batch: readonly FallbackChange[], abort: AbortSignal): Promise<readonly boolean[]> =>
-    writeChanges(repo, tag, batch, abort);
+    writeChanges(repo, subject, batch, abort);
   return repo.session.fallbackTags.add(`${repo.repository}:${tag}`, change, write, signal);
 }
 
@@ -89,16 +93,21 @@ function merge(entries: readonly Descriptor[], changes: readonly FallbackChange[
 
 async function writeChanges(
   repo: Repository,
-  tag: string,
+  subject: Digest,
   changes: readonly FallbackChange[],
   signal: AbortSignal,
 ): Promise<readonly boolean[]> {
+  const tag = fallbackTag(subject);
   const written = new Set<FallbackChange>();
+  let dead: ReadonlySet<Digest> = new Set();
   let stale = 0;
   for (let round = 1; ; ) {
     const started = clockMs();
-    const index = await readIndex(repo, tag, signal);
+    const held = await readTag(repo, subject, signal);
     const read = clockMs();
+    if (held === 'subject' && round > 2) throw notWritable(repo, tag);
+    const index = held === 'subject' ? undefined : held;
+    const entries = (index?.manifests ?? []).filter(({ digest }) => !dead.has(digest));
     const missing = changes.filter((change) => isMissing(change, index?.manifests ?? []));
     if (missing.length === 0) return changes.map((change) => written.has(change));
     if (round > MAX_FALLBACK_ROUNDS) {
@@ -110,12 +119,24 @@ async function writeChanges(
         },
       );
     }
-    const next = encodeManifest({ ...(index ?? EMPTY), manifests: merge(index?.manifests ?? [], missing) });
+    const next = encodeManifest({ ...(index ?? EMPTY), manifests: merge(entries, missing) });
     // A PUT that starts late may overwrite what others wrote and already looked after: it is given up for a new GET.
     const latest = read + settleTime(2 * (read - started)) / 2;
     const patient = stale < MAX_FALLBACK_STALE_READS;
-    if (!(await putIndex(repo, tag, next, patient ? latest : Number.POSITIVE_INFINITY, signal))) {
-      stale++;
+    try {
+      if (!(await putIndex(repo, tag, next, patient ? latest : Number.POSITIVE_INFINITY, signal))) {
+        stale++;
+        continue;
+      }
+    } catch (error) {
+      if (held === 'subject') throw notWritable(repo, tag, error);
+      // Registries that check what an index lists refuse it for ever once a listed manifest was deleted.
+      const gone =
+        isArtifactError(error) && (error.status === 400 || error.status === 404)
+          ? await absentOnes(repo, entries, signal)
+          : [];
+      if (gone.length === 0) throw error;
+      dead = new Set([...dead, ...gone]);
       continue;
     }
     stale = 0;
@@ -127,6 +148,35 @@ async function writeChanges(
     });
   }
 }
+
+/** Those of the entries whose manifests are not there any more. */
+async function absentOnes(
+  repo: Repository,
+  entries: readonly Descriptor[],
+  signal: AbortSignal,
+): Promise<readonly Digest[]> {
+  const found = await parallel(
+    entries,
+    TREE_CONCURRENCY,
+    async ({ digest }, inner) => ((await resolveManifest(repo, digest, inner)) === undefined ? digest : undefined),
+    signal,
+  );
+  return found.filter((digest) => digest !== undefined);
+}
+
+function notWritable(repo: Repository, tag: string, cause?: unknown): ArtifactError {
+  return new ArtifactError(
+    'UNSUPPORTED',
+    `Listing a referrer under ${shownReference(repo, tag)} failed: ${repo.registry} has no referrers API and takes that tag for the subject's digest`,
+    {
+      remedy: 'What was attached is stored, but this registry can not list it: give it a tag of its own (input tags).',
+      ...(cause === undefined ? {} : { cause }),
+    },
+  );
+}
+
+const FALLBACK_REMEDY =
+  'This registry has no referrers API: except tags that begin with sha256- from the rule that makes tags immutable.';
 
 /** Marks a PUT whose turn came too late. */
 const STALE = new ArtifactError('INTERNAL', 'What was read of the fallback tag is too old to be written back');
@@ -154,7 +204,11 @@ async function putIndex(
     const url = repo.endpoints.manifest(tag);
     const headers = { 'Content-Type': descriptor.mediaType };
     const response = await repo.send({ method: 'PUT', url, what, headers, body, signal }, 'push');
-    if (response.status >= 300) throw repo.refusal(await readRefusal(response), what, { size: bytes.byteLength });
+    if (response.status >= 300) {
+      const refusal = await readRefusal(response);
+      const error = repo.refusal(refusal, what, { size: bytes.byteLength });
+      throw isImmutable(refusal) ? immutableError(error, FALLBACK_REMEDY) : error;
+    }
     await response.discard();
     return true;
   } catch (error) {

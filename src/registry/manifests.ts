@@ -3,7 +3,7 @@ import type { HttpResponse } from '../http/http.ts';
 import { MAX_MANIFEST_BYTES } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { algorithmOf, type Digest, digestOf, isDigest } from '../oci/digest.ts';
-import { claimedMediaType, type ManifestBytes } from '../oci/manifest.ts';
+import { claimedMediaType, type ManifestBytes, parseManifest } from '../oci/manifest.ts';
 import { isMediaType, MANIFEST_ACCEPT, MEDIA_TYPE, mediaTypeOfHeader } from '../oci/media-types.ts';
 import { digestMismatch } from '../store/verify.ts';
 import { type Refusal, readRefusal } from './registry-error.ts';
@@ -170,11 +170,39 @@ export async function storeManifest(
   }
   const refusal = await readRefusal(response);
   const error = refusedManifest(repo, refusal, what, bytes);
-  if (error.code === 'BLOB_UNKNOWN') forgetBlobs(repo);
-  else if ((MAY_BE_THERE.has(status) || status >= 500) && (await arrived()))
+  if (error.code === 'BLOB_UNKNOWN') {
+    const lost = await missingSubject(repo, { descriptor, bytes }, signal);
+    if (lost !== undefined) throw noSubject(repo, lost, error);
+    forgetBlobs(repo);
+  } else if ((MAY_BE_THERE.has(status) || status >= 500) && (await arrived()))
     return { subject: undefined, answered: false };
   if (!isDigest(reference) && isImmutable(refusal)) throw immutableError(error, IMMUTABLE_REMEDY);
   throw error;
+}
+
+/** The subject of a refused manifest, if that is what the registry lacks: GitLab takes no manifest before its subject. */
+async function missingSubject(
+  repo: Repository,
+  manifest: ManifestBytes,
+  signal: AbortSignal | undefined,
+): Promise<Digest | undefined> {
+  let subject: Digest | undefined;
+  try {
+    subject = parseManifest(manifest, repo.name).subject?.digest;
+  } catch {
+    // Of a kind that has none.
+  }
+  if (subject === undefined) return undefined;
+  const there = await resolveManifest(repo, subject, signal).catch(() => 'unknown');
+  return there === undefined ? subject : undefined;
+}
+
+function noSubject(repo: Repository, subject: Digest, refused: ArtifactError): ArtifactError {
+  return new ArtifactError('NOT_FOUND', `${refused.message}: it has no ${shownReference(repo, subject)} to attach to`, {
+    cause: refused,
+    remedy:
+      'Push the image or artifact that is the subject first: this registry takes nothing that refers to what it lacks.',
+  });
 }
 
 const IMMUTABLE_REMEDY =
@@ -201,6 +229,9 @@ function refusedManifest(repo: Repository, refusal: Refusal, what: string, { byt
   return repo.refusal({ ...refusal, ...(code === undefined ? {} : { code }) }, what, { size });
 }
 
+/** What was believed to be there is not: neither what was seen nor what one POST was said to have stored counts any more. */
 function forgetBlobs({ session, repository }: Repository): void {
+  session.singlePost = false;
+  session.absent.clear();
   for (const key of session.blobs) if (key.startsWith(`${repository}@`)) session.blobs.delete(key);
 }

@@ -3,9 +3,9 @@ import type { HttpResponse } from '../http/http.ts';
 import { MAX_MANIFEST_BYTES, MAX_REFERRERS_PAGES, MAX_TREE_NODES } from '../limits.ts';
 import { type Descriptor, isJsonObject, parseDescriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
-import { artifactTypeOf, parseManifest } from '../oci/manifest.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
-import type { ReferrersOptions } from '../store/store.ts';
+import { withTypes } from '../store/listed-types.ts';
+import type { ReferrersOptions, StoreOptions } from '../store/store.ts';
 import { readFallback } from './fallback-tag.ts';
 import { fetchManifest, shownReference } from './manifests.ts';
 import { readPages } from './pages.ts';
@@ -26,7 +26,10 @@ export async function listReferrers(
 ): Promise<readonly Descriptor[]> {
   const { referrersMode: mode, session } = repo;
   if (mode === 'api' || (mode === 'auto' && session.referrersApi !== false)) {
-    const listed = await askApi(repo, subject, artifactType, signal);
+    const listed =
+      artifactType === undefined
+        ? await askApi(repo, subject, signal)
+        : await askApiForType(repo, subject, artifactType, signal);
     if (listed !== undefined) return listed;
     if (mode === 'api') {
       throw new ArtifactError(
@@ -39,19 +42,49 @@ export async function listReferrers(
     }
   }
   const listed = unique((await readFallback(repo, subject, signal)) ?? []);
-  return artifactType === undefined ? listed : ofType(repo, listed, artifactType, signal);
+  return artifactType === undefined ? listed : ofType(repo, subject, listed, artifactType, signal);
 }
 
 /**
- * Asks the referrers API; undefined where there is none, which is remembered, as is that there is one.
+ * All that the referrers API lists; undefined where there is none, which is remembered, as is that there is one.
  * @throws ArtifactError for a refusal that says nothing about the API
  */
 export async function askApi(
   repo: Repository,
   subject: Digest,
-  artifactType: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<readonly Descriptor[] | undefined> {
+  return (await readApi(repo, subject, undefined, signal))?.listed;
+}
+
+/**
+ * Those of one type. A registry that filters is believed once it found something; one that finds nothing may, like
+ * Harbor once, filter by the types of configs, and is asked for all.
+ */
+async function askApiForType(
+  repo: Repository,
+  subject: Digest,
+  artifactType: string,
+  signal: AbortSignal | undefined,
+): Promise<readonly Descriptor[] | undefined> {
+  const { session } = repo;
+  const answer = await readApi(repo, subject, artifactType, signal);
+  if (answer === undefined) return undefined;
+  let { listed } = answer;
+  if (answer.filtered) {
+    session.filterTrusted ||= listed.some((one) => one.artifactType === artifactType);
+    if (listed.length > 0 || session.filterTrusted) return listed;
+    listed = (await askApi(repo, subject, signal)) ?? [];
+  }
+  return ofType(repo, subject, listed, artifactType, signal);
+}
+
+async function readApi(
+  repo: Repository,
+  subject: Digest,
+  artifactType: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly listed: readonly Descriptor[]; readonly filtered: boolean } | undefined> {
   const { session, endpoints } = repo;
   const what = `Listing the referrers of ${shownReference(repo, subject)}`;
   const found: Descriptor[] = [];
@@ -71,6 +104,11 @@ export async function askApi(
     if (entries === undefined) {
       const known = session.referrersApi === true || found.length > 0;
       if (!elsewhere && status !== 200 && !NO_API.has(status)) throw await repo.refused(response, what);
+      // Some do not know a subject that nothing refers to.
+      if (session.referrersApi === true && status === 404 && found.length === 0) {
+        await response.discard();
+        return { listed: [], filtered: false };
+      }
       if (known) throw await repo.refused(response, what);
       await response.discard();
       session.referrersApi = false;
@@ -83,8 +121,7 @@ export async function askApi(
       throw new ArtifactError('TOO_LARGE', `${what} failed: there are more than ${MAX_TREE_NODES}`);
     }
   }
-  const listed = unique(found);
-  return artifactType === undefined || filtered ? listed : ofType(repo, listed, artifactType, signal);
+  return { listed: unique(found), filtered };
 }
 
 function appliesFilter(header: string | undefined): boolean {
@@ -111,19 +148,18 @@ function unique(descriptors: readonly Descriptor[]): readonly Descriptor[] {
   return [...new Map(descriptors.toReversed().map((one) => [one.digest, one])).values()].reverse();
 }
 
-/** Those of an artifact type; where the listing does not say, the manifest does (Azure and old Harbor leave it empty). */
+/** Those of an artifact type, by what their manifests say where the listing does not. */
 async function ofType(
   repo: Repository,
-  descriptors: readonly Descriptor[],
+  subject: Digest,
+  listed: readonly Descriptor[],
   artifactType: string,
   signal: AbortSignal | undefined,
 ): Promise<readonly Descriptor[]> {
-  const types = await Promise.all(
-    descriptors.map(async (one) => {
-      if (one.artifactType !== undefined) return one.artifactType;
-      const manifest = await fetchManifest(repo, one.digest, signal);
-      return manifest && artifactTypeOf(parseManifest(manifest, shownReference(repo, one.digest)));
-    }),
-  );
-  return descriptors.filter((_, i) => types[i] === artifactType);
+  const store = {
+    name: repo.name,
+    fetchManifest: (digest: string, options: StoreOptions = {}) => fetchManifest(repo, digest, options.signal),
+  };
+  const typed = await withTypes(store, subject, listed, signal);
+  return typed.filter((one) => one.artifactType === artifactType);
 }

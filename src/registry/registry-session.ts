@@ -1,3 +1,4 @@
+import { UPLOAD_CHUNK_BYTES } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Authorizer, type AuthorizerDeps, createAuthorizer } from './authorize.ts';
@@ -10,16 +11,36 @@ export interface RegistrySession {
   readonly authorizer: Authorizer;
   /** Whether it has the referrers API (distribution-spec 1.1.1, end-12); undefined until it was asked. */
   referrersApi: boolean | undefined;
+  /** Whether its filter by artifact type was seen to find something. */
+  filterTrusted: boolean;
   /** Whether it was seen to list a manifest that it acknowledged with `OCI-Subject`; some once sent that without the API. */
   subjectConfirmed: boolean;
+  /** False once it was seen not to take a blob with the POST that opens an upload (distribution-spec 1.1.1, end-4b). */
+  singlePost: boolean;
+  /** How it wants large blobs, as far as that was seen. */
+  readonly habits: UploadHabits;
   /** Blobs seen or stored, by `repository@digest`. */
   readonly blobs: Set<string>;
+  /** Blobs asked for that were not there, by `repository@digest`. */
+  readonly absent: Set<string>;
   /** Blobs being stored, by `repository@digest`. */
   readonly uploads: Map<string, Promise<unknown>>;
   /** Updates of fallback tags, those of one tag together. */
   readonly fallbackTags: TaskQueue<FallbackChange, boolean>;
   /** Work that goes on in the background, such as deleting an upload session. */
   readonly background: Set<Promise<unknown>>;
+}
+
+/** What uploads to a registry taught, so that the next one need not learn it again. */
+export interface UploadHabits {
+  /** A PUT without a PATCH before it finds no upload, as on older Artifactory. */
+  needsPatch: boolean;
+  /** It takes no chunks, as Google's does. */
+  noChunks: boolean;
+  /** Size in bytes from which on a single PUT was refused as too large. */
+  putLimit: number;
+  /** Size in bytes of chunks, made smaller where they were refused. */
+  chunkBytes: number;
 }
 
 /** One change of a fallback tag: an entry to be there, or not to be. */
@@ -47,8 +68,17 @@ export function createRegistrySessions(): RegistrySessions {
         base: deps.base,
         authorizer: createAuthorizer(deps),
         referrersApi: undefined,
+        filterTrusted: false,
         subjectConfirmed: false,
+        singlePost: true,
+        habits: {
+          needsPatch: false,
+          noChunks: false,
+          putLimit: Number.POSITIVE_INFINITY,
+          chunkBytes: UPLOAD_CHUNK_BYTES,
+        },
         blobs: new Set(),
+        absent: new Set(),
         uploads: new Map(),
         fallbackTags: new TaskQueue(),
         background: new Set(),

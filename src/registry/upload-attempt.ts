@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type ArtifactError, isArtifactError } from '../errors.ts';
 import type { HttpBody, HttpResponse } from '../http/http.ts';
-import { MIN_UPLOAD_CHUNK_BYTES, UPLOAD_CHUNK_BYTES } from '../limits.ts';
+import { MIN_UPLOAD_CHUNK_BYTES } from '../limits.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
 import type { BlobSource } from '../store/store.ts';
 import { headBlob } from './blob-presence.ts';
@@ -115,7 +115,8 @@ export async function sendChunks(job: UploadJob, session: UploadSession): Promis
   const { repo, source, signal, onSent } = job;
   const { size } = source.descriptor;
   const smallest = Math.max(MIN_UPLOAD_CHUNK_BYTES, session.minChunk);
-  let length = Math.max(UPLOAD_CHUNK_BYTES, session.minChunk);
+  const { habits } = repo.session;
+  let length = Math.max(habits.chunkBytes, session.minChunk);
   let offset = 0;
   let idle = 0;
   while (offset < size) {
@@ -164,6 +165,7 @@ export async function sendChunks(job: UploadJob, session: UploadSession): Promis
     else if (failed.kind !== 'broken') {
       if (length <= smallest) return failed;
       length = Math.max(smallest, Math.floor(length / 4));
+      habits.chunkBytes = Math.min(habits.chunkBytes, length);
     } else if (++idle > 2) return failed;
     offset = held;
   }

@@ -1,10 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ArtifactError } from '../errors.ts';
-import { ASSUME_ABSENT_MAX_BYTES, MAX_UPLOAD_SESSIONS, UPLOAD_RETRY_DELAY_MS } from '../limits.ts';
+import {
+  ASSUME_ABSENT_MAX_BYTES,
+  MAX_UPLOAD_SESSIONS,
+  SINGLE_POST_MAX_BYTES,
+  UPLOAD_RETRY_DELAY_MS,
+} from '../limits.ts';
 import { throwIfCancelled, untilCancelled } from '../store/cancelled.ts';
 import type { BlobOutcome, BlobSource, TransferOptions } from '../store/store.ts';
 import { blobKey, headBlob } from './blob-presence.ts';
 import type { Repository } from './repository.ts';
+import { postBlob } from './single-post.ts';
 import { sendChunks, sendWhole, type UploadAttempt, type UploadJob } from './upload-attempt.ts';
 import { cancelUpload, mountBlob, startUpload, type UploadSession } from './upload-session.ts';
 
@@ -58,13 +64,27 @@ async function store(
   { signal, onProgress, assumeAbsent = false }: UploadOptions,
 ): Promise<BlobOutcome> {
   const { descriptor, origin } = source;
-  const look = !assumeAbsent || descriptor.size > ASSUME_ABSENT_MAX_BYTES;
+  // Asked for once: what was not there a moment ago is put at once, and what is put is forgotten as absent.
+  const isAbsent = repo.session.absent.delete(blobKey(repo, descriptor));
+  const look = !isAbsent && (!assumeAbsent || descriptor.size > ASSUME_ABSENT_MAX_BYTES);
   if (look && (await headBlob(repo, descriptor, signal))) return 'existing';
   let session: UploadSession | undefined;
-  if (origin?.registry === repo.registry && origin.repository !== repo.repository) {
+  if (
+    origin?.registry === repo.registry &&
+    origin.repository !== repo.repository &&
+    (await repo.session.authorizer.sharesCredential(repo.repository, origin.repository))
+  ) {
     const mounted = await mountBlob(repo, descriptor, origin.repository, signal);
     if (mounted === 'mounted') return 'mounted';
     session = mounted;
+  }
+  if (session === undefined && descriptor.size <= SINGLE_POST_MAX_BYTES && repo.session.singlePost) {
+    const posted = await postBlob(repo, source, signal);
+    if (posted === 'stored') {
+      onProgress?.(descriptor.size);
+      return 'uploaded';
+    }
+    session = posted;
   }
   let sent = 0;
   const onSent = (bytes: number): void => {
@@ -83,15 +103,18 @@ async function store(
 
 /**
  * Tries until the blob is stored: one PUT to a session, again to a new one if the connection broke and the blob did
- * not arrive, in chunks once that broke twice or was refused for its size.
+ * not arrive, in chunks once that broke twice, was refused for its size, or took longer than a token lives.
  */
 async function send(job: UploadJob, opened: UploadSession | undefined): Promise<void> {
   const { repo, source, signal } = job;
   const { descriptor } = source;
   let next = opened;
+  const { habits } = repo.session;
   let broken = 0;
+  let lost = 0;
   let damaged = 0;
-  let chunked = false;
+  let limit: ArtifactError | undefined;
+  let chunked = !habits.noChunks && (habits.needsPatch || descriptor.size >= habits.putLimit);
   for (let tries = 1; ; tries++) {
     const session: UploadSession = next ?? (await startUpload(repo, descriptor, signal));
     next = undefined;
@@ -102,16 +125,34 @@ async function send(job: UploadJob, opened: UploadSession | undefined): Promise<
     };
     try {
       const attempt: UploadAttempt = await (chunked ? sendChunks : sendWhole)({ ...job, onSent }, session);
-      if (attempt.kind === 'stored') return;
+      if (attempt.kind === 'stored') {
+        if (chunked && lost >= 2) habits.needsPatch = true;
+        return;
+      }
       if (attempt.kind === 'broken' && (await headBlob(repo, descriptor, signal))) return;
-      if (attempt.kind === 'refused' || tries >= MAX_UPLOAD_SESSIONS) throw attempt.error;
-      if (attempt.kind === 'too-large' && chunked) throw attempt.error;
+      if (tries >= MAX_UPLOAD_SESSIONS) throw attempt.error;
+      const tooLong: boolean = attempt.kind === 'too-large' || attempt.kind === 'signed-out';
       if (attempt.kind === 'damaged' && ++damaged > 1) throw attempt.error;
+      if (chunked && attempt.kind === 'signed-out') throw attempt.error;
+      if (chunked && (tooLong || refusesChunks(attempt))) {
+        // Where a whole PUT was no more than unlucky, it is the better way after all: Google takes no chunks.
+        if (limit !== undefined || habits.noChunks) throw limit ?? attempt.error;
+        habits.noChunks = true;
+        chunked = false;
+      } else if (attempt.kind === 'refused') {
+        throw attempt.error;
+      } else if (tooLong) {
+        limit = attempt.error;
+        if (habits.noChunks) throw limit;
+        if (attempt.kind === 'too-large') habits.putLimit = Math.min(habits.putLimit, descriptor.size);
+      }
       // Older Artifactory answers 404 to a PUT without a PATCH before it; chunks get through there.
+      if (attempt.kind === 'session-lost') lost++;
       if (attempt.kind === 'broken' || attempt.kind === 'session-lost') broken++;
-      chunked ||= attempt.kind === 'too-large' || broken >= 2;
+      chunked ||= !habits.noChunks && (tooLong || broken >= 2);
       repo.observer.debug(`${attempt.error.message}; trying again${chunked ? ' in chunks' : ''}`);
-      if (attempt.kind !== 'session-lost') void cancelUpload(repo, session);
+      // Also one that it says is lost: it may mean the blob.
+      void cancelUpload(repo, session);
       if (attempt.kind === 'broken' && attempt.error.status !== undefined) await rest(broken, signal);
     } catch (error) {
       await cancelUpload(repo, session);
@@ -119,6 +160,13 @@ async function send(job: UploadJob, opened: UploadSession | undefined): Promise<
     }
     job.onSent(-sent);
   }
+}
+
+/** Answers that say that chunks are not taken at all. */
+const NO_CHUNKS: ReadonlySet<number | undefined> = new Set([400, 404, 405, 415, 501]);
+
+function refusesChunks(attempt: UploadAttempt): boolean {
+  return attempt.kind === 'refused' && NO_CHUNKS.has(attempt.error.status);
 }
 
 /** Waits for a registry in trouble, longer each time, with jitter. */

@@ -126,7 +126,7 @@ async function put(
   }
   repository.manifests.set(digest, manifest);
   if (!isKnownDigest(reference)) repository.tags.set(reference, digest);
-  const hasApi = !options.noReferrers && options.referrersElsewhere === undefined;
+  const hasApi = !options.noReferrers && !options.noSubjectHeader && options.referrersElsewhere === undefined;
   const tellsSubject = manifest.subject !== undefined && (hasApi || options.subjectHeaderWithoutApi);
   exchange.reply(201, {
     location: locate(exchange, options, `/v2/${name}/manifests/${digest}`),

@@ -62,6 +62,8 @@ export interface RegistryOptions {
   readonly referrersElsewhere?: 'limit' | 'login';
   /** `OCI-Subject` is sent although the referrers API answers 404, as ECR and Docker Hub once did. */
   readonly subjectHeaderWithoutApi?: boolean;
+  /** The referrers API is there, but `OCI-Subject` is not sent, as on quay.io. */
+  readonly noSubjectHeader?: boolean;
   /** The referrers API ignores `artifactType` and does not say that it filtered. */
   readonly noFilters?: boolean;
   /** `artifactType` of what the referrers API lists: `empty` as on ACR, that of the `config` as on Harbor, which also filters by it. */
