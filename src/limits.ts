@@ -66,6 +66,9 @@ export const MAX_TOKEN_ANSWER_BYTES = 64 * 1024;
 /** Longest a token is used without asking for another, whatever it says: a revoked one must not live for years. */
 export const MAX_TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
+/** Most new tokens for one request whose tokens end while it waits for its turn: five in a row are no bad luck any more. */
+export const MAX_TOKEN_RENEWALS = 5;
+
 /** How much of an error's body is looked at: the spec's JSON fits many times over, a page of HTML tells nothing. */
 export const MAX_ERROR_BODY_BYTES = 16 * 1024;
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { CredentialSettings } from '../../src/registry/credentials.ts';
 import { createRegistrySessions } from '../../src/registry/registry-session.ts';
 import { sample, source } from '../store/samples.ts';
-import { answer, asked, inOrder, when } from '../support/faults.ts';
+import { answer, asked, delay, inOrder, when } from '../support/faults.ts';
 import type { TestRegistry } from '../support/registry-server.ts';
 import { closing, faulty, registry, signIn, storeAt } from './rig.ts';
 
@@ -13,6 +13,12 @@ const users = { ann: 'secret' };
 
 function count(server: TestRegistry, line: RegExp): number {
   return server.trace.lines().filter((one) => line.test(one)).length;
+}
+
+/** True for every n-th call, the first one included. */
+function everyNth(n: number): () => boolean {
+  let calls = 0;
+  return () => calls++ % n === 0;
 }
 
 /** Credentials out of a docker config with one entry. */
@@ -194,6 +200,219 @@ describe('bearer', () => {
     down.prepare('push');
     await expect(down.resolve('v1')).rejects.toMatchObject({ code: 'NETWORK' });
     expect(server.trace.lines()).toEqual([]);
+  });
+
+  test('row 68: an account that is refused is asked about once, also when signing in was begun ahead', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const store = storeAt(server.host, { credentials: signIn(server.host, 'ann', 'wrong') });
+    store.prepare('push');
+    for (const name of ['v1', 'v2']) {
+      await expect(store.resolve(name)).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    }
+    expect(count(server, /token/)).toBe(1);
+  });
+
+  test('row 68: two accounts in one registry have tokens of their own', async () => {
+    const server = await registry({ bearerAuth: { users: { ann: 'secret', bob: 'hidden' } } });
+    const folder = await mkdtemp(join(tmpdir(), 'sign-in-'));
+    closing({ close: () => rm(folder, { recursive: true, force: true }) });
+    const auth = (text: string) => ({ auth: Buffer.from(text).toString('base64') });
+    const auths = { [`${server.host}/acme`]: auth('ann:secret'), [`${server.host}/other`]: auth('bob:hidden') };
+    await writeFile(join(folder, 'config.json'), JSON.stringify({ auths }));
+    const sessions = createRegistrySessions();
+    const credentials = { env: { DOCKER_CONFIG: folder } };
+    for (const repository of ['acme/app', 'other/app']) {
+      expect(await storeAt(server.host, { sessions, repository, credentials }).fetchManifest('v1')).toBeUndefined();
+    }
+    const tokens = server.trace.entries.filter(({ path }) => path === '/token');
+    expect(
+      tokens.map(({ headers }) => Buffer.from(headers.authorization?.slice(6) ?? '', 'base64').toString()),
+    ).toEqual(['ann:secret', 'bob:hidden']);
+  });
+
+  test('row 18: a body that took longer than its token lives is not sent the same way again', async () => {
+    const server = await registry({ bearerAuth: { users, ttlSeconds: 1 } });
+    // As behind a proxy that takes a body whole before it passes it on: large ones come too late.
+    const front = await faulty(
+      server,
+      when(
+        ({ req }) => Number(req.headers['content-length'] ?? 0) > 600_000,
+        (exchange, next) => delay(1_100)(exchange, next),
+      ),
+    );
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    const blob = source(Buffer.alloc(2_000_000, 'x'));
+    expect(await store.putBlob(blob)).toBe('uploaded');
+    const sent = server.trace.lines().filter((line) => /^P(UT|ATCH)/.test(line));
+    expect(sent.slice(0, 2)).toEqual([
+      'PUT /v2/acme/app/blobs/uploads/<session> 401',
+      'PATCH /v2/acme/app/blobs/uploads/<session> 401',
+    ]);
+    expect(sent.filter((line) => line.startsWith('PUT'))).toHaveLength(2);
+    expect(sent.filter((line) => line.endsWith('202')).length).toBeGreaterThan(2);
+    expect(server.openUploads()).toBe(0);
+  });
+
+  test('row 18: one that is refused again and again, however small its parts, is an error', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const front = await faulty(
+      server,
+      when(asked('PATCH'), answer(401)),
+      when(({ req }) => req.method === 'PUT' && req.headers['content-length'] !== '0', answer(401)),
+    );
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    await expect(store.putBlob(source(Buffer.alloc(2_000_000, 'x')))).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    expect(server.openUploads()).toBe(0);
+  });
+
+  test('row 18: tokens that run out between chunks, before a manifest and before many downloads are renewed', async () => {
+    const server = await registry({ bearerAuth: { users }, maxPutBytes: 1_000_000, maxPatchBytes: 600_000 });
+    const isNth = everyNth(3);
+    const front = await faulty(
+      server,
+      when(
+        ({ req }) => ['PATCH', 'PUT'].includes(req.method ?? '') && isNth(),
+        async (_exchange, next) => {
+          server.expireTokens();
+          await next();
+        },
+      ),
+    );
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    await store.putBlob(source('{}'));
+    expect(await store.putBlob(source(Buffer.alloc(2_000_000, 'x')))).toBe('uploaded');
+    const manifest = sample();
+    server.expireTokens();
+    await store.putManifest(manifest, { tag: 'v1' });
+    server.expireTokens();
+    const before = count(server, /token/);
+    const again = await Promise.all(Array.from({ length: 20 }, () => store.fetchManifest('v1')));
+    expect(again.every((one) => one?.descriptor.digest === manifest.descriptor.digest)).toBe(true);
+    expect(count(server, /token/)).toBe(before + 1);
+  });
+
+  test('row 18: a token that ends while its request waits for its turn is renewed, more than once', async () => {
+    const server = await registry({ bearerAuth: { users, ttlSeconds: 0.4 } });
+    let held = 0;
+    const front = await faulty(
+      server,
+      when(
+        ({ req }) => req.headers.authorization?.startsWith('Bearer') === true && held++ < 3,
+        (exchange, next) => delay(450)(exchange, next),
+      ),
+    );
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    expect(await store.fetchManifest('v1')).toBeUndefined();
+    expect(count(server, /token/)).toBe(4);
+  });
+
+  test('row 32: a HEAD that is always refused does not cost a token each time', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const challenge = `Bearer realm="${server.url}/token",service="s",scope="repository:acme/app:pull"`;
+    const front = await faulty(
+      server,
+      when(asked('HEAD', '/v2/acme/app/blobs/'), answer(401, { 'www-authenticate': challenge })),
+    );
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    const blobs = Array.from({ length: 8 }, (_, i) => source(`blob ${i}`));
+    for (const { descriptor } of blobs) expect(await store.hasBlob(descriptor)).toBe(false);
+    // One to learn that a token is wanted, one to see that another changes nothing.
+    expect(count(server, /token/)).toBeLessThanOrEqual(2);
+    expect(front.requests.filter(({ method }) => method === 'HEAD').length).toBeLessThanOrEqual(8 + 2);
+  });
+
+  test.each([404, 405])('row 22: a service that answers GET with %d gets the password by POST', async (status) => {
+    const server = await registry({ bearerAuth: { users } });
+    const front = await faulty(server, when(asked('GET', '/token'), answer(status)));
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    expect(await store.fetchManifest('v1')).toBeUndefined();
+    expect(server.trace.lines().filter((line) => line.includes('token'))).toEqual(['POST /token 200']);
+  });
+
+  test('a registry token needs no token service', async () => {
+    const front = await faulty(
+      undefined,
+      when(({ req }) => req.headers.authorization === 'Bearer ready-made', answer(404)),
+      answer(401, { 'www-authenticate': 'Bearer realm="http://127.0.0.1:1/token"' }),
+    );
+    const credentials = await dockerConfig(front.url.host, { registrytoken: 'ready-made' });
+    expect(await storeAt(front.url.host, { credentials }).fetchManifest('v1')).toBeUndefined();
+    expect(front.requests).toHaveLength(2);
+  });
+
+  test.each([
+    ['seconds', { expires_in: 300 }, 1],
+    ['seconds as text', { expires_in: '300' }, 1],
+    ['nothing', {}, 1],
+    ['nonsense', { expires_in: -5 }, 1],
+    ['300 of which 299 are over', { expires_in: 300, issued_at: new Date(Date.now() - 299_000).toISOString() }, 1],
+    ['a moment', { expires_in: 0.001 }, 2],
+  ])('a token that lives for %s', async (_, answered, asks) => {
+    const service = await faulty(undefined, answer(200, {}, JSON.stringify({ token: 't', ...answered })));
+    const front = await faulty(
+      undefined,
+      when(({ req }) => req.headers.authorization === 'Bearer t', answer(404)),
+      answer(401, { 'www-authenticate': `Bearer realm="${service.url}token"` }),
+    );
+    const store = storeAt(front.url.host);
+    await store.fetchManifest('v1');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await store.fetchManifest('v2');
+    expect(service.requests).toHaveLength(asks);
+  });
+
+  test('a realm that must not be asked is passed over where Basic is offered as well', async () => {
+    const server = await registry({ basicAuth: { users } });
+    const challenge = 'Bearer realm="null://null/v2/token", Basic realm="Nexus"';
+    const front = await faulty(server, inOrder(answer(401, { 'www-authenticate': challenge })));
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    expect(await store.fetchManifest('v1')).toBeUndefined();
+  });
+
+  test('several headers, one for each scheme, and a realm without quotes', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const front = await faulty(
+      server,
+      inOrder(({ res }) => {
+        const bearer = `Bearer realm=${server.url}/token,service=s`;
+        res.writeHead(401, ['www-authenticate', 'Basic realm="r"', 'www-authenticate', bearer]).end();
+      }),
+    );
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    expect(await store.fetchManifest('v1')).toBeUndefined();
+    expect(count(server, /token/)).toBe(1);
+  });
+
+  test('Quay gives no token to who asks for delete: only deleting asks for it', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const front = await faulty(
+      server,
+      when(({ req }) => /^\/token.*delete/.test(req.url ?? ''), answer(200, {}, '{}')),
+    );
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    await store.putBlob(source('{}'));
+    const manifest = sample();
+    await store.putManifest(manifest);
+    await expect(store.deleteManifest(manifest.descriptor.digest)).rejects.toMatchObject({ code: 'PROTOCOL' });
+    server.expireTokens();
+    await store.putManifest(manifest, { tag: 'v2' });
+    expect(await store.resolve('v2')).toMatchObject({ digest: manifest.descriptor.digest });
+  });
+
+  test('each repository may have a token service of its own', async () => {
+    const servers = [await registry({ bearerAuth: { users } }), await registry({ bearerAuth: { users } })];
+    const front = await faulty(undefined, ({ req, res }) => {
+      const server = servers[req.url?.startsWith('/v2/one/') ? 0 : 1];
+      const known = req.headers.authorization === undefined ? undefined : server?.trace.entries.length;
+      if (known) return void res.writeHead(404).end();
+      res.writeHead(401, { 'www-authenticate': `Bearer realm="${server?.url}/token",service="s"` }).end();
+    });
+    const sessions = createRegistrySessions();
+    const stores = ['one/a', 'two/b'].map((repository) =>
+      storeAt(front.url.host, { repository, sessions, credentials: signIn(front.url.host) }),
+    );
+    for (const store of [...stores, ...stores]) expect(await store.fetchManifest('v1')).toBeUndefined();
+    expect(servers.map((server) => count(server, /token/))).toEqual([2, 1]);
   });
 
   test('deleting asks for what the challenge names beyond pull and push', async () => {

@@ -1,5 +1,6 @@
 import { isArtifactError } from '../errors.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../http/http.ts';
+import { MAX_TOKEN_RENEWALS } from '../limits.ts';
 import { untilCancelled } from '../store/cancelled.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import { basicAuthorization, type Credential, type CredentialsProvider } from './credentials.ts';
@@ -32,7 +33,7 @@ export interface SendOptions {
 export interface Authorizer {
   /**
    * Sends with what the registry is known to want. A 401 leads to one sign-in and one retry; a second 401 is the
-   * answer. A read refused with credentials that were merely found is tried once anonymously.
+   * answer, but for a token that ended on the way. A read refused with credentials that were merely found is tried once anonymously.
    * @param scopes token scopes, such as `repository:acme/app:pull`
    */
   send(request: HttpRequest, scopes: readonly string[], options?: SendOptions): Promise<HttpResponse>;
@@ -141,30 +142,29 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
   async function signedIn(attempt: Attempt): Promise<HttpResponse> {
     const { original, renew, as } = attempt;
     const { signal } = original;
-    const sent = await untilCancelled(authorization(attempt), signal);
-    const began = performance.now();
-    const answer = await request(original, sent?.header);
-    // An answer from where a redirect led is not the registry's: its challenge gets nothing.
-    if (answer.status !== 401 || answer.url.origin !== base.origin || (sent !== undefined && !renew)) return answer;
     const place = `${original.method} ${as?.id ?? ''} ${purpose(attempt)}`;
-    if (sent?.token !== undefined) {
-      if (futile.get(place) === sent.token.value) return answer;
-      tokens.forget(sent.token.value);
-      // Who looks at the token only when the body has arrived would refuse the next one too: it takes as long again.
-      if (isStreamed(original) && began < sent.token.usableUntil && performance.now() >= sent.token.usableUntil) {
-        return answer;
+    let sent = await untilCancelled(authorization(attempt), signal);
+    for (let tries = 1; ; tries++) {
+      const { timed, bodyMs } = withBodyTime(original);
+      const answer = await request(timed, sent?.header);
+      // An answer from where a redirect led is not the registry's: its challenge gets nothing.
+      if (answer.status !== 401 || answer.url.origin !== base.origin || (sent !== undefined && !renew)) return answer;
+      const token = sent?.token;
+      if (token !== undefined) {
+        // One that ended while the request waited for its turn says nothing about the next.
+        if (tries > 1 && performance.now() < token.usableUntil) futile.set(place, token.value);
+        if (futile.get(place) === token.value || tries > MAX_TOKEN_RENEWALS) return answer;
+        tokens.forget(token.value);
+        // Who looks at the token only when the body has arrived would refuse the next one too: it takes as long again.
+        if (bodyMs() >= token.usableMs) return answer;
       }
+      // It must not keep a connection that the sign-in may have to wait for.
+      const response = await holdAnswer(answer);
+      if (!(await untilCancelled(learn(response, attempt), signal))) return response;
+      const next = await untilCancelled(authorization(attempt), signal);
+      if (next === undefined || next.header === sent?.header) return response;
+      sent = next;
     }
-    // It must not keep a connection that the sign-in may have to wait for.
-    const response = await holdAnswer(answer);
-    if (!(await untilCancelled(learn(response, attempt), signal))) return response;
-    const next = await untilCancelled(authorization(attempt), signal);
-    if (next === undefined || next.header === sent?.header) return response;
-    const second = await request(original, next.header);
-    if (second.status === 401 && next.token !== undefined && second.url.origin === base.origin) {
-      futile.set(place, next.token.value);
-    }
-    return second;
   }
 
   async function send(
@@ -234,9 +234,19 @@ function purpose({ original, scopes }: Attempt): string {
   return [...(original.method === 'DELETE' ? ['DELETE'] : []), ...scopes].join(' ');
 }
 
-/** Whether a request has a body that is sent as it is read. */
-function isStreamed({ body }: HttpRequest): boolean {
-  return body !== undefined && !(body instanceof Uint8Array);
+/** A request, and how long its body has been on its way, in ms; 0 when none was sent. */
+function withBodyTime(original: HttpRequest): { readonly timed: HttpRequest; readonly bodyMs: () => number } {
+  const { body, onSent } = original;
+  if (body === undefined || body instanceof Uint8Array) return { timed: original, bodyMs: () => 0 };
+  let began: number | undefined;
+  const timed: HttpRequest = {
+    ...original,
+    onSent(bytes) {
+      began ??= performance.now();
+      onSent?.(bytes);
+    },
+  };
+  return { timed, bodyMs: () => (began === undefined ? 0 : performance.now() - began) };
 }
 
 function isRefused({ status }: HttpResponse): boolean {

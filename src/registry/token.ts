@@ -10,6 +10,8 @@ import { accessOf, repositoryOf } from './scope.ts';
 export interface Token {
   readonly value: string;
   readonly usableUntil: number;
+  /** How long it is used from when it was asked for, in ms. */
+  readonly usableMs: number;
 }
 
 /** What a token is asked for. */
@@ -145,7 +147,8 @@ function parseToken(bytes: Uint8Array, { started, date, what }: AnswerContext): 
   // A service may hand out a token made earlier. Both times are by its clock, which need not be ours.
   const age = Date.parse(date ?? '') - Date.parse(typeof value.issued_at === 'string' ? value.issued_at : '');
   const left = age > 0 && age < lifetime ? lifetime - age : lifetime;
-  return { value: token, usableUntil: started + left - Math.min(MARGIN_MS, left / 4) };
+  const usableMs = left - Math.min(MARGIN_MS, left / 4);
+  return { value: token, usableUntil: started + usableMs, usableMs };
 }
 
 /** `expires_in`, which some services give as text, in ms; the specification's default for what makes no sense. */
