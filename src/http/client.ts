@@ -13,7 +13,7 @@ import { parseRetryAfter, retryAfterInText } from './retry-after.ts';
 import { type RetryReason, retryReasonOf, waitBeforeRetry } from './retry-policy.ts';
 import { type Outcome, Transport } from './transport.ts';
 import { warningTexts } from './warnings.ts';
-import { withWholeBody } from './whole-answer.ts';
+import { heldText, withWholeBody } from './whole-answer.ts';
 
 const RETRIES = 5;
 const RETRY_DELAY_MS = 500;
@@ -78,6 +78,10 @@ class Client implements HttpClient {
         throw cancelledBy(signal, request.what);
       });
     }
+  }
+
+  connectAhead(url: URL, count: number): void {
+    this.#transport.connectAhead(url, count, url.origin === this.#options.forOrigin?.origin);
   }
 
   async close(): Promise<void> {
@@ -158,7 +162,8 @@ async function whyAgain(request: HttpRequest, outcome: Outcome, look: boolean): 
   }
   const { answer } = outcome;
   const header = parseRetryAfter(answer.header('retry-after'), Date.now());
-  const reason = retryReasonOf(answer.status, header !== undefined, repeatable);
+  const limits = header !== undefined || (answer.status === 403 && /rate limit/i.test(await heldText(answer)));
+  const reason = retryReasonOf(answer.status, limits, repeatable);
   if (reason === undefined) {
     return undefined;
   }

@@ -28,12 +28,12 @@ export interface RetryState {
 }
 
 /**
- * Why an answer should be asked for again; undefined when it stands. A 403 counts only if it names a wait (GitHub's
- * secondary rate limit).
+ * Why an answer should be asked for again; undefined when it stands.
+ * @param limits whether it names a wait or says that it limits rates: without that a 403 stands (GitHub's secondary rate limit)
  * @param repeatable whether the request may be sent again though it may have been carried out
  */
-export function retryReasonOf(status: number, hasRetryAfter: boolean, repeatable: boolean): RetryReason | undefined {
-  const transient = TRANSIENT_STATUSES.has(status) || (status === 403 && hasRetryAfter);
+export function retryReasonOf(status: number, limits: boolean, repeatable: boolean): RetryReason | undefined {
+  const transient = TRANSIENT_STATUSES.has(status) || (status === 403 && limits);
   if (!transient || !(repeatable || NOT_CARRIED_OUT.has(status))) {
     return undefined;
   }

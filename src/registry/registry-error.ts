@@ -1,9 +1,9 @@
 import { ArtifactError, type ErrorCode } from '../errors.ts';
 import type { HttpResponse } from '../http/http.ts';
+import { holdAnswer } from '../http/whole-answer.ts';
 import { MAX_ERROR_BODY_BYTES } from '../limits.ts';
 import { isJsonObject } from '../oci/descriptor.ts';
 import { parseChallenges } from './challenge.ts';
-import { holdAnswer } from './held-answer.ts';
 import { remedyFor } from './remedy.ts';
 import type { Access } from './scope.ts';
 
