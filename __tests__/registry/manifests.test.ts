@@ -16,7 +16,7 @@ describe('request economy', () => {
     expect(await store.resolve('v1')).toBeUndefined();
     await Promise.all([putEmpty(store), store.putBlob(file)]);
     await store.putManifest(manifest, { tag: 'v1' });
-    expect(server.trace.lines()).toHaveLength(8);
+    expect(server.trace.lines().length).toBeLessThanOrEqual(8);
 
     server.trace.clear();
     const reader = storeAt(server.host);

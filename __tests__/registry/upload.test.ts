@@ -43,13 +43,17 @@ describe('the plain way', () => {
     expect(blob.opened()).toBe(1);
   });
 
-  test('leaves the HEAD out when the blob is said to be absent, but for a large one', async () => {
+  test('leaves the HEAD out when the blob is said, or was seen, to be absent, but for a large one', async () => {
     const front = await faulty(await registry());
     const store = storeAt(front.url.host);
-    await store.putBlob(source('small'), { assumeAbsent: true });
+    await store.putBlob(randomSource(100_000), { assumeAbsent: true });
     expect(lines(front)).toEqual(['POST uploads/', 'PUT uploads/']);
-    await store.putBlob(source(Buffer.alloc(8 * MIB + 1)), { assumeAbsent: true });
-    expect(lines(front)[2]).toMatch(/^HEAD/);
+    const seen = randomSource(100_000);
+    expect(await store.hasBlob(seen.descriptor)).toBe(false);
+    await store.putBlob(seen);
+    expect(lines(front).slice(2)).toEqual([`HEAD ${seen.descriptor.digest}`, 'POST uploads/', 'PUT uploads/']);
+    await store.putBlob(source(Buffer.alloc(MIB + 1)), { assumeAbsent: true });
+    expect(lines(front)[5]).toMatch(/^HEAD/);
   });
 
   test('row 67: the same blob wanted by two stores of a run at once is sent once', async () => {
@@ -72,6 +76,51 @@ describe('the plain way', () => {
     abort.abort();
     await expect(first).rejects.toMatchObject({ code: 'CANCELLED' });
     expect(await second).toBe('uploaded');
+  });
+});
+
+describe('a small blob', () => {
+  const small = { assumeAbsent: true };
+
+  test('goes with the POST that would open its upload', async () => {
+    const server = await registry();
+    const front = await faulty(server);
+    const blob = randomSource(64 * 1024);
+    expect(await put(front, blob)).toEqual({ outcome: 'uploaded', moved: 64 * 1024 });
+    expect(lines(front)).toEqual([`HEAD ${blob.descriptor.digest}`, 'POST uploads/']);
+    expect(await storeAt(server.host).hasBlob(blob.descriptor)).toBe(true);
+    await storeAt(front.url.host).putBlob(randomSource(64 * 1024 + 1), small);
+    expect(lines(front).slice(2)).toEqual(['POST uploads/', 'PUT uploads/']);
+  });
+
+  test('row 57: a 202 goes on with that session, and the next blob is not sent that way', async () => {
+    const server = await registry({ noSinglePost: true });
+    const front = await faulty(server);
+    const store = storeAt(front.url.host);
+    expect(await store.putBlob(randomSource(1000), small)).toBe('uploaded');
+    expect(await store.putBlob(randomSource(1000), small)).toBe('uploaded');
+    expect(lines(front)).toEqual(['POST uploads/', 'PUT uploads/', 'POST uploads/', 'PUT uploads/']);
+    expect(front.requests.map(({ path }) => path.includes('uploads/?digest='))).toEqual([true, false, false, false]);
+    expect(server.openUploads()).toBe(0);
+  });
+
+  test.each([400, 404, 405, 411, 500])('goes the plain way where that POST is answered with %d', async (status) => {
+    const server = await registry();
+    const front = await faulty(
+      server,
+      when(({ req }) => req.method === 'POST' && Number(req.headers['content-length']) > 0, answer(status)),
+    );
+    expect(await put(front, randomSource(1000))).toEqual({ outcome: 'uploaded', moved: 1000 });
+    expect(lines(front).slice(1)).toEqual(['POST uploads/', 'POST uploads/', 'PUT uploads/']);
+  });
+
+  test('goes the plain way where that POST breaks the connection', async () => {
+    const server = await registry();
+    const front = await faulty(
+      server,
+      when(({ req }) => req.method === 'POST' && Number(req.headers['content-length']) > 0, dropUploadAfter(10)),
+    );
+    expect(await put(front, randomSource(1000))).toEqual({ outcome: 'uploaded', moved: 1000 });
   });
 });
 
@@ -259,21 +308,21 @@ describe('answers of registries', () => {
         filledPut,
       ),
     );
-    expect(await put(front, randomSource(1000))).toEqual({ outcome: 'uploaded', moved: 1000 });
+    expect(await put(front, randomSource(100_000))).toEqual({ outcome: 'uploaded', moved: 100_000 });
   });
 
   test('row 60: bytes hashed wrong by the registry are sent once more, then that is an error', async () => {
     const wrong = answer(400, {}, JSON.stringify({ errors: [{ code: 'DIGEST_INVALID', message: 'no' }] }));
     const front = await faulty(await registry(), onNth(1, wrong, filledPut));
-    expect((await put(front, randomSource(1000))).outcome).toBe('uploaded');
+    expect((await put(front, randomSource(100_000))).outcome).toBe('uploaded');
     const always = await faulty(await registry(), when(filledPut, wrong));
-    await expect(put(always, randomSource(1000))).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
+    await expect(put(always, randomSource(100_000))).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
   });
 
   test('a redirect of a PUT is refused', async () => {
     const other = await faulty(undefined, answer(201));
     const front = await faulty(await registry(), when(filledPut, answer(307, { location: other.url.href })));
-    await expect(put(front, source('x'))).rejects.toMatchObject({ code: 'REDIRECT_REFUSED' });
+    await expect(put(front, randomSource(100_000))).rejects.toMatchObject({ code: 'REDIRECT_REFUSED' });
     expect(other.requests).toHaveLength(0);
   });
 
@@ -325,11 +374,11 @@ test('a registry that keeps nothing takes a blob all the same', async () => {
 test('row 15: errors of the server in a row are survived, and end with the last one where they do not end', async () => {
   const server = await registry();
   const front = await faulty(server, when(filledPut, inOrder(answer(503), answer(500), answer(502), undefined)));
-  expect(await put(front, randomSource(1000))).toEqual({ outcome: 'uploaded', moved: 1000 });
+  expect(await put(front, randomSource(100_000))).toEqual({ outcome: 'uploaded', moved: 100_000 });
   expect(server.openUploads()).toBe(0);
   const stubborn = await faulty(
     server,
     when(({ req }) => /^P(UT|ATCH)$/.test(req.method ?? ''), answer(500)),
   );
-  await expect(put(stubborn, randomSource(1001))).rejects.toMatchObject({ code: 'REGISTRY_ERROR', status: 500 });
+  await expect(put(stubborn, randomSource(100_001))).rejects.toMatchObject({ code: 'REGISTRY_ERROR', status: 500 });
 });

@@ -1,16 +1,26 @@
-import { BLOB_CONCURRENCY } from '../limits.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isArtifactError } from '../errors.ts';
+import { BLOB_CONCURRENCY, BLOB_UNKNOWN_DELAY_MS, BLOB_UNKNOWN_RETRIES } from '../limits.ts';
+import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parallel } from '../parallel.ts';
+import { throwIfCancelled } from '../store/cancelled.ts';
 import type { Observer } from '../store/observer.ts';
-import type { BlobOutcome, WritableStore } from '../store/store.ts';
+import type { BlobOutcome, BlobSource, WritableStore } from '../store/store.ts';
 import type { PackedArtifact } from './pack.ts';
 
+/** How blobs are stored. */
+export interface PutOptions {
+  readonly observer: Observer;
+  /** Nothing of the artifact is known to the store: small blobs are sent without a look whether they are there. @default false */
+  readonly assumeAbsent?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /** What to do with an artifact once its blobs are stored. */
-export interface PushOptions {
+export interface PushOptions extends PutOptions {
   /** Tags to put it under; none stores it by digest alone. */
   readonly tags?: readonly string[];
-  readonly observer: Observer;
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -21,19 +31,33 @@ export interface PushOptions {
 export async function pushArtifact(
   store: WritableStore,
   artifact: PackedArtifact,
-  { tags = [], observer, signal }: PushOptions,
+  options: PushOptions,
 ): Promise<ReadonlyMap<Digest, BlobOutcome>> {
-  const outcomes = await putBlobs(store, artifact, observer, signal);
-  await putTagged(store, artifact, tags, signal);
+  const outcomes = await putBlobs(store, artifact, options);
+  await putTagged(store, artifact, options.tags ?? [], options.signal);
   return outcomes;
+}
+
+/**
+ * Asks a store which blobs it has, so that {@link putBlobs} need not ask when it comes to it. Never throws: what could
+ * not be found out is asked again there.
+ */
+export async function lookForBlobs(
+  store: WritableStore,
+  descriptors: readonly Descriptor[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const look = (descriptor: Descriptor, inner: AbortSignal): Promise<unknown> =>
+    store.hasBlob(descriptor, { signal: inner }).catch(() => undefined);
+  const different = [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()];
+  await parallel(different, BLOB_CONCURRENCY, look, signal).catch(() => undefined);
 }
 
 /** Stores the blobs of an artifact, several at once, and says what became of each. */
 export async function putBlobs(
   store: WritableStore,
   artifact: PackedArtifact,
-  observer: Observer,
-  signal?: AbortSignal,
+  { observer, signal, assumeAbsent = false }: PutOptions,
 ): Promise<ReadonlyMap<Digest, BlobOutcome>> {
   const total = artifact.blobs.reduce((sum, blob) => sum + blob.descriptor.size, 0);
   const transfer = observer.transfer(`Pushing to ${store.name}`, total);
@@ -42,7 +66,8 @@ export async function putBlobs(
       artifact.blobs,
       BLOB_CONCURRENCY,
       async (source, inner) => {
-        const outcome = await store.putBlob(source, { signal: inner, onProgress: (bytes) => transfer.add(bytes) });
+        const onProgress = (bytes: number): void => transfer.add(bytes);
+        const outcome = await store.putBlob(source, { signal: inner, onProgress, assumeAbsent });
         if (outcome !== 'uploaded') transfer.add(source.descriptor.size);
         return [source.descriptor.digest, outcome] as const;
       },
@@ -57,12 +82,41 @@ export async function putBlobs(
 /** Stores the manifest of an artifact whose blobs are there, under each tag, or by digest when there is none. */
 export async function putTagged(
   store: WritableStore,
-  { manifest }: PackedArtifact,
+  artifact: PackedArtifact,
   tags: readonly string[],
   signal?: AbortSignal,
 ): Promise<void> {
-  const abort = signal === undefined ? {} : { signal };
+  const { manifest } = artifact;
   const [first, ...others] = tags;
-  await store.putManifest(manifest, first === undefined ? abort : { ...abort, tag: first });
+  await putFirst(store, artifact, first, signal);
   await parallel(others, BLOB_CONCURRENCY, (tag, inner) => store.putManifest(manifest, { tag, signal: inner }), signal);
+}
+
+/**
+ * Stores a manifest for the first time. A registry that does not find a blob it took (ghcr.io, for moments) is shown the
+ * blobs again: at first by asking for each, then, as it may be wrong there too, by sending them.
+ */
+async function putFirst(
+  store: WritableStore,
+  { manifest, blobs }: PackedArtifact,
+  tag: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const abort = signal === undefined ? {} : { signal };
+  for (let tries = 1; ; tries++) {
+    try {
+      return await store.putManifest(manifest, tag === undefined ? abort : { ...abort, tag });
+    } catch (error) {
+      if (tries > BLOB_UNKNOWN_RETRIES || !isArtifactError(error, 'BLOB_UNKNOWN')) throw error;
+    }
+    if (tries > 1) await rest(BLOB_UNKNOWN_DELAY_MS, signal);
+    const put = (source: BlobSource, inner: AbortSignal): Promise<BlobOutcome> =>
+      store.putBlob(source, { signal: inner, assumeAbsent: tries > 1 });
+    await parallel(blobs, BLOB_CONCURRENCY, put, signal);
+  }
+}
+
+async function rest(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+  throwIfCancelled(signal);
 }

@@ -1,8 +1,8 @@
 import { type PackedArtifact, packArtifact } from '../artifact/pack.ts';
-import { putBlobs, putTagged } from '../artifact/push-artifact.ts';
+import { lookForBlobs, putBlobs, putTagged } from '../artifact/push-artifact.ts';
 import { artifactTypeByExtension } from '../files/media-type-by-extension.ts';
 import type { PackedFile } from '../files/types.ts';
-import type { Annotations, Descriptor, Platform } from '../oci/descriptor.ts';
+import { type Annotations, type Descriptor, EMPTY_DESCRIPTOR, type Platform } from '../oci/descriptor.ts';
 import { formatRepository, type Reference } from '../oci/reference.ts';
 import type { WritableStore } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
@@ -39,6 +39,11 @@ export async function attach(request: AttachRequest, context: CommandContext): P
     return undefined;
   }
   try {
+    // Whether the blobs are there does not depend on the subject either.
+    const wanted = [EMPTY_DESCRIPTOR, ...packed.files.map(({ source }) => source.descriptor)];
+    const looking = request.dryRun
+      ? undefined
+      : Promise.all([...new Set(stores)].map((store) => lookForBlobs(store, wanted, context.signal)));
     const annotations = await request.annotations;
     const descriptors = await resolving;
     const absent = subjects.find((_, i) => descriptors[i] === undefined);
@@ -51,7 +56,13 @@ export async function attach(request: AttachRequest, context: CommandContext): P
       if (store === undefined || subject === undefined) continue;
       for (const artifact of artifactsFor(subject, packed.files, request.artifactType, annotations)) {
         const changed = await context.group(`Attaching to ${store.name}@${subject.digest}`, () =>
-          attachTo(store, subject, artifact, tagsFor(reference, request), request.dryRun, context),
+          attachTo(
+            store,
+            subject,
+            artifact,
+            { tags: tagsFor(reference, request), dryRun: request.dryRun, looking },
+            context,
+          ),
         );
         manifest ??= Buffer.from(artifact.manifest.bytes).toString();
         done.push(targetResult(reference, artifact, tagsFor(reference, request), changed));
@@ -97,12 +108,18 @@ function artifactsFor(
   );
 }
 
+interface AttachOptions {
+  readonly tags: readonly string[];
+  readonly dryRun: boolean;
+  /** The look for blobs that is under way. */
+  readonly looking: Promise<unknown> | undefined;
+}
+
 async function attachTo(
   store: WritableStore,
   subject: Descriptor,
   artifact: PackedArtifact,
-  tags: readonly string[],
-  dryRun: boolean,
+  { tags, dryRun, looking }: AttachOptions,
   { observer, signal }: CommandContext,
 ): Promise<boolean> {
   const { manifest } = artifact;
@@ -111,13 +128,12 @@ async function attachTo(
     observer.info(`Dry run: would attach ${shown}.`);
     return false;
   }
-  // Blobs are offered beside the look at what is listed: where they are there already, a HEAD each is all it costs. The
-  // list also tells whether the registry has the referrers API, and an entry that another writer dropped from it is
-  // missed here and written again below.
-  const { artifactType } = artifact;
+  // Blobs that are missing are sent beside the look at what is listed. The list also tells whether the registry has the
+  // referrers API, and an entry that another writer dropped from it is missed here and written again below. It is asked
+  // for whole: some registries filter by types that are not the artifacts'.
   const [listed] = await Promise.all([
-    store.referrers(subject.digest, { artifactType, signal }),
-    putBlobs(store, artifact, observer, signal),
+    store.referrers(subject.digest, { signal }),
+    Promise.resolve(looking).then(() => putBlobs(store, artifact, { observer, signal })),
   ]);
   if (listed.some(({ digest }) => digest === manifest.descriptor.digest)) {
     if (tags.length > 0) await putTagged(store, artifact, tags, signal);

@@ -1,9 +1,9 @@
 import { type PackedArtifact, packArtifact } from '../artifact/pack.ts';
-import { pushArtifact } from '../artifact/push-artifact.ts';
+import { pushArtifact, putTagged } from '../artifact/push-artifact.ts';
 import { ArtifactError } from '../errors.ts';
 import { artifactTypeByExtension } from '../files/media-type-by-extension.ts';
 import { BLOB_CONCURRENCY } from '../limits.ts';
-import type { Annotations } from '../oci/descriptor.ts';
+import type { Annotations, Descriptor } from '../oci/descriptor.ts';
 import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
 import { parallel } from '../parallel.ts';
 import type { WritableStore } from '../store/store.ts';
@@ -101,10 +101,17 @@ async function pushTo(
   { observer, signal }: CommandContext,
 ): Promise<boolean> {
   const { digest } = artifact.manifest.descriptor;
-  const names = tags.length === 0 ? [digest] : tags;
-  const held = await parallel(names, BLOB_CONCURRENCY, (name, inner) => store.resolve(name, { signal: inner }), signal);
+  // Beside the tags the digest: where the manifest is there under another name, its blobs are there too.
+  const names = [...tags, digest];
+  const held = await parallel(
+    names,
+    BLOB_CONCURRENCY,
+    (name, inner) => lookUp(store, name, name !== digest || tags.length === 0, inner),
+    signal,
+  );
+  const isStored = held.at(-1) !== undefined;
   const stale = tags.filter((_, i) => held[i]?.digest !== digest);
-  if (held.every((descriptor) => descriptor?.digest === digest)) {
+  if (stale.length === 0 && (isStored || tags.length > 0)) {
     observer.info(`Unchanged: ${store.name}@${digest} is there already.`);
     return false;
   }
@@ -124,13 +131,30 @@ async function pushTo(
     );
     return false;
   }
-  const outcomes = await pushArtifact(store, artifact, { tags: stale, observer, signal });
+  const options = { tags: stale, observer, signal, assumeAbsent: held.every((descriptor) => descriptor === undefined) };
+  if (isStored) await putTagged(store, artifact, stale, signal);
+  const outcomes = isStored ? undefined : await pushArtifact(store, artifact, options);
   for (const layer of artifact.layers) {
     const title = layer.annotations?.['org.opencontainers.image.title'] ?? layer.mediaType;
-    observer.info(`${outcomes.get(layer.digest) ?? 'uploaded'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
+    observer.info(`${outcomes?.get(layer.digest) ?? 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
   }
   observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
   return true;
+}
+
+/** What a name stands for; a look that is not `needed` may fail. */
+async function lookUp(
+  store: WritableStore,
+  name: string,
+  needed: boolean,
+  signal: AbortSignal,
+): Promise<Descriptor | undefined> {
+  try {
+    return await store.resolve(name, { signal });
+  } catch (error) {
+    if (needed || signal.aborted) throw error;
+    return undefined;
+  }
 }
 
 function targetResult({ reference, tags }: Target, artifact: PackedArtifact, changed: boolean): TargetResult {

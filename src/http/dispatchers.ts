@@ -2,6 +2,7 @@ import type { buildConnector as Connector, Dispatcher } from 'undici';
 import buildConnector from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import { ADDRESS_TIMEOUT_MS, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS } from '../limits.ts';
+import { ConnectionsAhead } from './connections-ahead.ts';
 import type { HttpOptions } from './http.ts';
 import type { Trust } from './trust.ts';
 
@@ -17,6 +18,7 @@ export class Dispatchers {
   readonly #options: HttpOptions;
   readonly #trust: Trust;
   readonly #made = new Map<string, Promise<Dispatcher>>();
+  readonly #ahead = new Map<string, ConnectionsAhead>();
 
   constructor(options: HttpOptions, trust: Trust) {
     this.#options = options;
@@ -25,7 +27,7 @@ export class Dispatchers {
 
   /** The dispatcher of a route under the authorities trusted now. */
   async get(route: Route): Promise<Dispatcher> {
-    const certificate = route.certificate && this.#options.forOrigin?.clientCert !== undefined;
+    const certificate = this.#showsCertificate(route);
     const key = `${this.#trust.generation} ${certificate} ${route.tunnel?.href ?? ''}`;
     let dispatcher = this.#made.get(key);
     if (dispatcher === undefined) {
@@ -35,19 +37,39 @@ export class Dispatchers {
     return dispatcher;
   }
 
+  /** Opens connections for requests to come, direct ones. Never throws. */
+  ahead(url: URL, count: number, certificate: boolean): void {
+    this.#direct(this.#showsCertificate({ tunnel: undefined, certificate })).open(url, count);
+  }
+
   /** Cuts all connections. */
   async destroy(): Promise<void> {
     const all = [...this.#made.values()];
     this.#made.clear();
+    for (const ahead of this.#ahead.values()) ahead.close();
     await Promise.all(all.map(async (dispatcher) => (await dispatcher).destroy()));
   }
 
   async #make(tunnel: URL | undefined, certificate: boolean): Promise<Dispatcher> {
+    if (tunnel === undefined) return new Agent({ ...COMMON, connect: this.#direct(certificate).connector });
     const tls = this.#tls(certificate);
-    if (tunnel === undefined) return new Agent({ ...COMMON, connect: connector(tls) });
     // Loaded where there is a proxy: most runners have none.
     const { tunnelAgent } = await import('./tunnel-agent.ts');
     return tunnelAgent(tunnel, { common: COMMON, tls, connect: CONNECT, ca: this.#trust.authorities });
+  }
+
+  #showsCertificate({ certificate }: Route): boolean {
+    return certificate && this.#options.forOrigin?.clientCert !== undefined;
+  }
+
+  /** What connects without a proxy under the authorities trusted now. */
+  #direct(certificate: boolean): ConnectionsAhead {
+    const key = `${this.#trust.generation} ${certificate}`;
+    const known = this.#ahead.get(key);
+    if (known !== undefined) return known;
+    const made = new ConnectionsAhead(connector(this.#tls(certificate)));
+    this.#ahead.set(key, made);
+    return made;
   }
 
   #tls(certificate: boolean) {

@@ -83,6 +83,15 @@ export class Transport {
     }
   }
 
+  /** Opens connections for requests to come, where no proxy is in between. Never throws. */
+  connectAhead(url: URL, count: number, certificate: boolean): void {
+    try {
+      if (proxyFor(url, this.#options.env ?? {}) === undefined) this.#dispatchers.ahead(url, count, certificate);
+    } catch {
+      // A proxy variable that is no URL: the first request says so.
+    }
+  }
+
   /** Cuts all connections. */
   close(): Promise<void> {
     return this.#dispatchers.destroy();

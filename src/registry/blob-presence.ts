@@ -32,7 +32,10 @@ export async function headBlob(
     repo.session.blobs.add(blobKey(repo, descriptor));
     return true;
   }
-  if (status === 404) return false;
+  if (status === 404) {
+    repo.session.absent.add(blobKey(repo, descriptor));
+    return false;
+  }
   if (status === 401 || status === 403 || status === 405) return undefined;
   throw repo.refusal({ status }, what);
 }

@@ -1,4 +1,5 @@
 import type { HttpClient } from '../http/http.ts';
+import { CONNECTIONS_AHEAD } from '../limits.ts';
 import { type Observer, SILENT } from '../store/observer.ts';
 import type { WritableStore } from '../store/store.ts';
 import { hasBlob } from './blob-presence.ts';
@@ -44,7 +45,9 @@ export function createRegistryStore(
     prepare(access) {
       const scopes = repo.expect(access);
       // A read goes out at once and learns by itself what it needs; only a write has work that sign-in can run beside.
-      if (access === 'push') void session.authorizer.prepare(scopes, reference.repository);
+      if (access !== 'push') return;
+      http.connectAhead(session.base, CONNECTIONS_AHEAD);
+      void session.authorizer.prepare(scopes, reference.repository);
     },
     resolve: (name, { signal } = {}) => resolveManifest(repo, name, signal),
     fetchManifest: (name, { signal } = {}) => fetchManifest(repo, name, signal),

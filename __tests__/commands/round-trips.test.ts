@@ -1,0 +1,139 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { attach } from '../../src/commands/attach.ts';
+import type { CommandContext } from '../../src/commands/context.ts';
+import { push } from '../../src/commands/push.ts';
+import { parseReference } from '../../src/oci/reference.ts';
+import { SILENT } from '../../src/store/observer.ts';
+import { faulty, registry, storeAt } from '../registry/rig.ts';
+import { answer, onNth, when } from '../support/faults.ts';
+import type { ScriptedServer } from '../support/scripted-server.ts';
+
+const FILES = {
+  ifNoFilesFound: 'error',
+  compression: 'gzip',
+  annotations: {},
+  overwrite: true,
+  dryRun: false,
+} as const;
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'round-trips-'));
+  await writeFile(path.join(folder, 'hello.txt'), 'hello\n');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function contextFor({ url }: ScriptedServer): CommandContext {
+  return {
+    openStore: async () => storeAt(url.host),
+    observer: SILENT,
+    tempDir: folder,
+    signal: new AbortController().signal,
+    group: (_title, work) => work(),
+  };
+}
+
+function pushTo(front: ScriptedServer, ...tags: readonly string[]) {
+  const references = tags.map((tag) => parseReference(`${front.url.host}/acme/app:${tag}`));
+  return push({ ...FILES, references, files: ['hello.txt'], workingDirectory: folder }, contextFor(front));
+}
+
+/** What each request was: its method and the kind of what it was about. Sorted within what may run side by side. */
+function asked(front: ScriptedServer): readonly string[] {
+  return front.requests.map(({ method, path: at }) => `${method} ${/\/(manifests|blobs|referrers)\//.exec(at)?.[1]}`);
+}
+
+test('a first push looks for the manifest only, sends small blobs with one request each, and puts the manifest', async () => {
+  const front = await faulty(await registry());
+  expect((await pushTo(front, 'v1'))?.changed).toBe(true);
+  expect(asked(front)).toEqual(['HEAD manifests', 'HEAD manifests', 'POST blobs', 'POST blobs', 'PUT manifests']);
+});
+
+test('where the registry knows no such request it is no more than oras needs, 8', async () => {
+  const front = await faulty(await registry({ noSinglePost: true }));
+  await pushTo(front, 'v1');
+  expect(front.requests).toHaveLength(7);
+});
+
+test('a second push is two looks, one under a new name sends no blob', async () => {
+  const server = await registry();
+  const front = await faulty(server);
+  await pushTo(front, 'v1');
+  const before = front.requests.length;
+  expect((await pushTo(front, 'v1'))?.changed).toBe(false);
+  expect(asked(front).slice(before)).toEqual(['HEAD manifests', 'HEAD manifests']);
+  expect((await pushTo(front, 'v2'))?.changed).toBe(true);
+  expect(asked(front).slice(before + 2)).toEqual(['HEAD manifests', 'HEAD manifests', 'PUT manifests']);
+  expect(server.repository('acme/app').tags.has('v2')).toBe(true);
+});
+
+test('under a tag that names something else, blobs are looked for: much of it may be the same', async () => {
+  const front = await faulty(await registry());
+  await pushTo(front, 'v1');
+  const before = front.requests.length;
+  await writeFile(path.join(folder, 'hello.txt'), 'hello again\n');
+  await pushTo(front, 'v1');
+  const later = asked(front).slice(before);
+  expect(later.filter((line) => line === 'HEAD blobs')).toHaveLength(2);
+  expect(later.filter((line) => line === 'POST blobs')).toHaveLength(1);
+});
+
+test('a look by digest that fails does not stop a push to a tag', async () => {
+  const front = await faulty(
+    await registry(),
+    when(({ req }) => req.method === 'HEAD' && req.url?.includes('sha256') === true, answer(400)),
+  );
+  expect((await pushTo(front, 'v1'))?.changed).toBe(true);
+});
+
+test('row 61: blobs that the registry misses at the manifest are looked for and put again', async () => {
+  const server = await registry();
+  const missing = answer(400, {}, JSON.stringify({ errors: [{ code: 'MANIFEST_BLOB_UNKNOWN', message: 'gone' }] }));
+  const isManifest = ({ req }: { req: { method?: string | undefined; url?: string | undefined } }): boolean =>
+    req.method === 'PUT' && req.url?.includes('/manifests/') === true;
+  const front = await faulty(
+    server,
+    onNth(
+      1,
+      async (exchange, next) => {
+        server.repository('acme/app').blobs.clear();
+        await missing(exchange, next);
+      },
+      isManifest,
+    ),
+  );
+  expect((await pushTo(front, 'v1'))?.changed).toBe(true);
+  expect(server.repository('acme/app').blobs.size).toBe(2);
+});
+  expect(asked(always).filter((line) => line === 'PUT manifests')).toHaveLength(3);
+});
+
+test('attach looks for its blobs beside the subject, and sends those that are missing beside the look at what is listed', async () => {
+  const server = await registry();
+  const front = await faulty(server);
+  await pushTo(front, 'v1');
+  const before = front.requests.length;
+  await writeFile(path.join(folder, 'scan.sarif'), '{"version":"2.1.0"}');
+  const subjects = [parseReference(`${front.url.host}/acme/app:v1`)];
+  const request = { ...FILES, subjects, tags: [], files: ['scan.sarif'], workingDirectory: folder };
+  expect((await attach(request, contextFor(front)))?.changed).toBe(true);
+  const lines = asked(front).slice(before);
+  expect(lines.toSorted()).toEqual([
+    'GET referrers',
+    'HEAD blobs',
+    'HEAD blobs',
+    'HEAD manifests',
+    'POST blobs',
+    'PUT manifests',
+  ]);
+  const again = front.requests.length;
+  expect((await attach(request, contextFor(front)))?.changed).toBe(false);
+  expect(
+    asked(front)
+      .slice(again)
+      .filter((line) => /^P/.test(line)),
+  ).toEqual([]);
+});
