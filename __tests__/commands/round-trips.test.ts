@@ -8,7 +8,7 @@ import { push } from '../../src/commands/push.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { SILENT } from '../../src/store/observer.ts';
 import { faulty, registry, storeAt } from '../registry/rig.ts';
-import { answer, onNth, when } from '../support/faults.ts';
+import { answer, when } from '../support/faults.ts';
 import type { ScriptedServer } from '../support/scripted-server.ts';
 
 const FILES = {
@@ -87,28 +87,6 @@ test('a look by digest that fails does not stop a push to a tag', async () => {
     when(({ req }) => req.method === 'HEAD' && req.url?.includes('sha256') === true, answer(400)),
   );
   expect((await pushTo(front, 'v1'))?.changed).toBe(true);
-});
-
-test('row 61: blobs that the registry misses at the manifest are looked for and put again', async () => {
-  const server = await registry();
-  const missing = answer(400, {}, JSON.stringify({ errors: [{ code: 'MANIFEST_BLOB_UNKNOWN', message: 'gone' }] }));
-  const isManifest = ({ req }: { req: { method?: string | undefined; url?: string | undefined } }): boolean =>
-    req.method === 'PUT' && req.url?.includes('/manifests/') === true;
-  const front = await faulty(
-    server,
-    onNth(
-      1,
-      async (exchange, next) => {
-        server.repository('acme/app').blobs.clear();
-        await missing(exchange, next);
-      },
-      isManifest,
-    ),
-  );
-  expect((await pushTo(front, 'v1'))?.changed).toBe(true);
-  expect(server.repository('acme/app').blobs.size).toBe(2);
-});
-  expect(asked(always).filter((line) => line === 'PUT manifests')).toHaveLength(3);
 });
 
 test('attach looks for its blobs beside the subject, and sends those that are missing beside the look at what is listed', async () => {
