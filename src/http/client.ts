@@ -84,10 +84,6 @@ class Client implements HttpClient {
     this.#transport.connectAhead(url, count, url.origin === this.#options.forOrigin?.origin);
   }
 
-  connectAhead(url: URL, count: number): void {
-    this.#transport.connectAhead(url, count, url.origin === this.#options.forOrigin?.origin);
-  }
-
   async close(): Promise<void> {
     this.#closing.abort(new ArtifactError('CANCELLED', 'The connections were closed before the request was over'));
     await this.#transport.close();
