@@ -172,7 +172,7 @@ function proxyFailed(cause: ProxyFailure, { what, url, proxy }: Tried): Failure 
       : `${name} answered ${status} to the connection to ${url.host}`;
   const remedy =
     status === 407
-      ? 'Give the proxy user and password in HTTPS_PROXY or HTTP_PROXY (http://USER:PASSWORD@HOST:PORT).'
+      ? 'Give the proxy user and password in HTTPS_PROXY or HTTP_PROXY, as USER:PASSWORD@HOST:PORT.'
       : "Check HTTPS_PROXY and HTTP_PROXY, or list the registry's host in NO_PROXY.";
   return {
     error: new ArtifactError('PROXY', `${what} failed: ${text}`, {

@@ -73,7 +73,7 @@ export class Transport {
       // undici frees a connection one turn of the event loop after its answer ended; whoever asks sooner opens a new one.
       await setImmediate();
       abort.signal.throwIfAborted();
-      return this.#answer(exchange, await this.#dispatch(exchange));
+      return this.#answer(exchange, await untilAborted(this.#dispatch(exchange), abort.signal));
     } catch (cause) {
       over();
       if (hop.signal.aborted) {
@@ -233,6 +233,21 @@ interface Exchange {
 
 function tried({ hop, proxy, answered }: Exchange): Tried {
   return { what: hop.what, url: hop.url, proxy, answered };
+}
+
+/** `promise`, but failing as soon as `signal` is aborted: undici tells that to a request only once it is connected. */
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    stop = () => signal.removeEventListener('abort', onAbort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    stop();
+  }
 }
 
 /** Time for the answer's head once all is sent. */

@@ -1,4 +1,5 @@
-import type { Dispatcher } from 'undici';
+import { isIP } from 'node:net';
+import type { buildConnector as Connector, Dispatcher } from 'undici';
 import connect from 'undici/lib/api/api-connect.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
@@ -31,8 +32,13 @@ export function tunnelAgent(proxy: URL, options: TunnelOptions): Dispatcher {
     ...(token === undefined ? {} : { token }),
     requestTls: tls,
     proxyTls: { ...(ca === undefined ? {} : { ca }), ...options.connect },
-    clientFactory: (origin: URL, settings: object) => {
-      const pool = new Pool(origin.origin, { ...settings, headersTimeout: CONNECT_TIMEOUT_MS * 3 });
+    clientFactory: (origin: URL, { connect: reach }: { readonly connect: Connector.connector }) => {
+      const pool = new Pool(origin.origin, {
+        // TLS names hosts, not addresses (RFC 6066, 3).
+        connect: ({ servername = '', ...rest }, callback) =>
+          reach(isIP(servername.replace(/^\[|\]$/g, '')) === 0 ? { ...rest, servername } : rest, callback),
+        headersTimeout: CONNECT_TIMEOUT_MS * 3,
+      });
       return Object.assign(pool, { connect: buildTunnel.bind(undefined, pool) });
     },
   });
