@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { auths, base64, expectHidden, helper, type Job, SOURCES, write } from '../support/credential-sources.ts';
 import { type ActionResult, runAction, spawnAction } from '../support/runner.ts';
 import { forwardTo } from '../support/scripted-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -12,121 +13,6 @@ const onPosix = process.platform !== 'win32';
 
 const RIGHT = 'correct-horse-battery';
 const WRONG = 'not-the-right-horse';
-const base64 = (text: string) => Buffer.from(text).toString('base64');
-
-/** What a job has when the step starts. */
-interface Job {
-  readonly inputs?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly token?: string;
-}
-
-/** A place that credentials come from. */
-interface Source {
-  readonly name: string;
-  /** Part of the sentence that an error has. */
-  readonly said: RegExp;
-  readonly posixOnly?: boolean;
-  /** Sets it up for a registry; `home` is there and empty. */
-  set(host: string, secret: string, home: string): Job;
-}
-
-function write(path: string, content: unknown): string {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-}
-
-/** Puts a script of Node on PATH as `docker-credential-NAME`; it has `input` and `answer`. */
-function helper(home: string, name: string, body: string): Readonly<Record<string, string>> {
-  const bin = join(home, 'bin');
-  const script = `#!${process.execPath}
-const input = require('node:fs').readFileSync(0, 'utf8');
-const answer = (Username, Secret) => console.log(JSON.stringify({ ServerURL: input, Username, Secret }));
-${body}
-`;
-  chmodSync(write(join(bin, `docker-credential-${name}`), script), 0o755);
-  return { PATH: [bin, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter) };
-}
-
-const auths = (key: string, secret: string) => ({ auths: { [key]: { auth: base64(`me:${secret}`) } } });
-
-const SOURCES: readonly Source[] = [
-  {
-    name: 'the inputs',
-    said: /the inputs username and password/,
-    set: (_host, secret) => ({ inputs: { username: 'me', password: secret } }),
-  },
-  {
-    name: 'the host’s own helper',
-    said: /docker-credential-own of the docker config/,
-    posixOnly: true,
-    set(host, secret, home) {
-      write(join(home, '.docker/config.json'), { credHelpers: { [host]: 'own' }, auths: { [host]: {} } });
-      return {
-        env: helper(home, 'own', `console.error(${JSON.stringify(secret)}); answer('me', ${JSON.stringify(secret)});`),
-      };
-    },
-  },
-  {
-    name: 'the helper for all',
-    said: /docker-credential-all of the docker config/,
-    posixOnly: true,
-    set(host, secret, home) {
-      write(join(home, '.docker/config.json'), { credsStore: 'all', auths: { [host]: {} } });
-      return {
-        env: helper(home, 'all', `if (input === ${JSON.stringify(host)}) answer('me', ${JSON.stringify(secret)});`),
-      };
-    },
-  },
-  {
-    name: 'the docker config',
-    said: /the docker config .*\.docker\/config\.json/,
-    set(host, secret, home) {
-      write(join(home, '.docker', 'config.json'), auths(host, secret));
-      return {};
-    },
-  },
-  {
-    name: 'DOCKER_CONFIG',
-    said: /the docker config .*login.config\.json/,
-    set(host, secret, home) {
-      const path = write(join(home, 'login', 'config.json'), auths(`https://${host}/v1/`, secret));
-      return { env: { DOCKER_CONFIG: dirname(path) } };
-    },
-  },
-  {
-    name: 'DOCKER_AUTH_CONFIG',
-    said: /the variable DOCKER_AUTH_CONFIG/,
-    set: (host, secret) => ({ env: { DOCKER_AUTH_CONFIG: JSON.stringify(auths(host, secret)) } }),
-  },
-  {
-    name: 'REGISTRY_AUTH_FILE, for a namespace',
-    said: /the containers auth file .*podman\.json/,
-    set: (host, secret, home) => ({
-      env: { REGISTRY_AUTH_FILE: write(join(home, 'podman.json'), auths(`${host}/x`, secret)) },
-    }),
-  },
-  {
-    name: 'XDG_RUNTIME_DIR',
-    said: /the containers auth file .*run.containers.auth\.json/,
-    posixOnly: true,
-    set(host, secret, home) {
-      write(join(home, 'run/containers/auth.json'), auths(host, secret));
-      return process.platform === 'linux'
-        ? { env: { XDG_RUNTIME_DIR: join(home, 'run') } }
-        : { env: { XDG_CONFIG_HOME: join(home, 'run') } };
-    },
-  },
-  {
-    name: 'the home folder’s auth.json',
-    said: /the containers auth file .*\.config.containers.auth\.json/,
-    set(host, secret, home) {
-      write(join(home, '.config', 'containers', 'auth.json'), auths(host, secret));
-      return {};
-    },
-  },
-];
 
 /** Pushes one file to `x:v2`, with debug logging on. */
 function push(host: string, job: Job, home: string): Promise<ActionResult> {
@@ -141,23 +27,6 @@ function push(host: string, job: Job, home: string): Promise<ActionResult> {
   });
 }
 
-/** Every form that a secret could be seen in. */
-function formsOf(secret: string, user = 'me'): readonly string[] {
-  const lines = secret.split(/[\r\n]+/).filter((line) => /\w/.test(line));
-  return [...lines, base64(secret), base64(`${user}:${secret}`), encodeURIComponent(secret)];
-}
-
-/** Holds all that a step left, masks aside, to be free of a secret, and the masks to be there. */
-function expectHidden(result: ActionResult, secret: string, user = 'me'): void {
-  const shown = result.stdout.replace(/^::add-mask::.*$/gm, '');
-  const left = JSON.stringify([shown, result.stderr, result.outputs, result.state, result.exports, result.summary]);
-  const masks = result.commands.filter(({ command }) => command === 'add-mask').map(({ message }) => message);
-  for (const form of formsOf(secret, user)) expect(left).not.toContain(form);
-  for (const line of [...secret.split(/[\r\n]+/).filter((one) => /\w/.test(one)), base64(`${user}:${secret}`)]) {
-    expect(masks).toContain(line);
-  }
-}
-
 /** User and password of each request that had any. */
 function senders(rig: Pick<Rig, 'server'>): readonly string[] {
   return rig.server.requests.flatMap(({ headers }) => {
@@ -166,38 +35,35 @@ function senders(rig: Pick<Rig, 'server'>): readonly string[] {
   });
 }
 
-describe.each(SOURCES.filter(({ posixOnly = false }) => onPosix || !posixOnly))(
-  'signed in by $name',
-  ({ said, set }) => {
-    it('a push gets through, and no secret is seen', async () => {
-      const rig = await aRig([], { basicAuth: { users: { me: RIGHT } } });
-      const home = temporaryFolder();
-      const result = success(await push(rig.host, set(rig.host, RIGHT, home), home));
-      expect(rig.registry.repository('x').tags.has('v2')).toBe(true);
-      expect(new Set(senders(rig))).toEqual(new Set([`me:${RIGHT}`]));
-      expectHidden(result, RIGHT);
-    });
+describe.each(SOURCES)('signed in by $name', ({ said, set }) => {
+  it('a push gets through, and no secret is seen', async () => {
+    const rig = await aRig([], { basicAuth: { users: { me: RIGHT } } });
+    const home = temporaryFolder();
+    const result = success(await push(rig.host, set(rig.host, RIGHT, home), home));
+    expect(rig.registry.repository('x').tags.has('v2')).toBe(true);
+    expect(new Set(senders(rig))).toEqual(new Set([`me:${RIGHT}`]));
+    expectHidden(result, RIGHT);
+  });
 
-    it('a wrong password is an error that names the source, and no secret is seen', async () => {
-      const rig = await aRig([], { basicAuth: { users: { me: RIGHT } } });
-      const home = temporaryFolder();
-      const result = await push(rig.host, set(rig.host, WRONG, home), home);
-      expect(failure(result, 'UNAUTHORIZED')).toMatch(said);
-      expectHidden(result, WRONG);
-      expect(rig.registry.repository('x').tags.size).toBe(0);
-    });
+  it('a wrong password is an error that names the source, and no secret is seen', async () => {
+    const rig = await aRig([], { basicAuth: { users: { me: RIGHT } } });
+    const home = temporaryFolder();
+    const result = await push(rig.host, set(rig.host, WRONG, home), home);
+    expect(failure(result, 'UNAUTHORIZED')).toMatch(said);
+    expectHidden(result, WRONG);
+    expect(rig.registry.repository('x').tags.size).toBe(0);
+  });
 
-    it('what is there for another registry is not sent', async () => {
-      const rig = await aRig([], { basicAuth: { users: { me: RIGHT } } });
-      const home = temporaryFolder();
-      const other = `${rig.host}.evil.test`;
-      const { inputs, ...job } = set(other, RIGHT, home);
-      const bound = inputs === undefined ? job : { inputs: { ...inputs, registry: 'evil.test' } };
-      failure(await push(rig.host, bound, home), 'UNAUTHORIZED|CREDENTIALS_INVALID');
-      expect(senders(rig)).toEqual([]);
-    });
-  },
-);
+  it('what is there for another registry is not sent', async () => {
+    const rig = await aRig([], { basicAuth: { users: { me: RIGHT } } });
+    const home = temporaryFolder();
+    const other = `${rig.host}.evil.test`;
+    const { inputs, ...job } = set(other, RIGHT, home);
+    const bound = inputs === undefined ? job : { inputs: { ...inputs, registry: 'evil.test' } };
+    failure(await push(rig.host, bound, home), 'UNAUTHORIZED|CREDENTIALS_INVALID');
+    expect(senders(rig)).toEqual([]);
+  });
+});
 
 describe('secrets of other shapes', () => {
   it('Google’s key of many lines is sent as it is, and masked line by line', async () => {
