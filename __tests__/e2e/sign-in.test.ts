@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { answer, asked, onNth, redirectTo, when } from '../support/faults.ts';
+import { answer, asked, delay, onNth, redirectTo, when } from '../support/faults.ts';
 import type { TestRegistry } from '../support/registry-server.ts';
 import { type ActionResult, runAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -126,6 +127,153 @@ describe('signing in', () => {
     success(await pullFrom(rig.host, {}, { home }));
     write(`${rig.host}.evil.test`);
     failure(await pullFrom(rig.host, {}, { home }), 'UNAUTHORIZED');
+  });
+});
+
+describe('rights, explained', () => {
+  /** A registry that opens no upload, and says so in its way. */
+  async function refusing(status: number, code: string, message: string): Promise<Rig> {
+    const body = JSON.stringify({ errors: [{ code, message }] });
+    return aSignInRig({ basicAuth: USERS }, [
+      when(({ req }) => req.method === 'POST' && req.headers.authorization !== undefined, answer(status, {}, body)),
+    ]);
+  }
+
+  it.each([
+    [
+      403,
+      'DENIED',
+      'permission_denied: write_package',
+      /Manage Actions access .* role Write; .*permissions: packages: write/,
+    ],
+    [
+      403,
+      'DENIED',
+      'installation not allowed to Write organization package',
+      /Give the job permissions: packages: write/,
+    ],
+    [403, 'DENIED', 'Your authorization token has expired. Reauthenticate and try again.', /Sign in again in a step/],
+    [401, 'UNAUTHORIZED', 'unauthorized to access repository: x, action: push', /Check that the project x exists/],
+  ])('row 23: %i %s "%s"', async (status, code, message, remedy) => {
+    const rig = await refusing(status, code, message);
+    const error = failure(await pushTo(rig.host, ME), code);
+    expect(error).toMatch(/^(?:Opening an upload|Uploading) .*sha256:/);
+    expect(error).toContain(`${rig.host} answered ${status} ${code} "${message}`);
+    expect(error).toMatch(remedy);
+    expect(rig.registry.openUploads()).toBe(0);
+  });
+
+  it('row 24: a repository that has to be made first', async () => {
+    const said = "The repository with name 'x' does not exist in the registry with id '123456789012'";
+    const rig = await refusing(404, 'NAME_UNKNOWN', said);
+    expect(failure(await pushTo(rig.host, ME), 'NOT_FOUND')).toContain('aws ecr create-repository --repository-name x');
+  });
+
+  it("row 95: a fork's pull request, and Dependabot, which may only read", async () => {
+    const event = join(temporaryFolder(), 'event.json');
+    const pull_request = { head: { repo: { full_name: 'eve/app' } }, base: { repo: { full_name: 'acme/app' } } };
+    writeFileSync(event, JSON.stringify({ pull_request }));
+    const fork = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event };
+    const rig = await refusing(403, 'DENIED', 'installation not allowed to Write organization package');
+    expect(failure(await pushTo(rig.host, ME, { env: fork }), 'DENIED')).toMatch(
+      /installation not allowed .*\. Runs for a pull request from a fork get a token that can only read/,
+    );
+    const bot = { GITHUB_ACTOR: 'dependabot[bot]' };
+    expect(failure(await pushTo(rig.host, ME, { env: bot }), 'DENIED')).toMatch(
+      /Runs that Dependabot starts get a token/,
+    );
+  });
+
+  it('an account that may only read is told which right it lacks', async () => {
+    const rig = await aSignInRig({ bearerAuth: { ...USERS, readOnly: ['me'] } });
+    const error = failure(await pushTo(rig.host, ME), 'UNAUTHORIZED');
+    expect(error).toMatch(
+      /\(insufficient_scope\)\. Check that x exists on .* and that the account of the inputs .* may push to it/,
+    );
+  });
+
+  it('a repository in capital letters', async () => {
+    const result = await runAction({ inputs: { command: 'pull', reference: 'ghcr.io/Acme/App:V1' } });
+    expect(failure(result, 'REFERENCE_INVALID')).toContain('Write ghcr.io/acme/app:V1:');
+  });
+
+  it('a token service that nobody may be sent to: what Nexus names behind a proxy', async () => {
+    const rig = await aSignInRig({}, [
+      answer(401, { 'www-authenticate': 'Bearer realm="null://null/v2/token",service="null://null/v2/token"' }),
+    ]);
+    expect(failure(await pullFrom(rig.host, ME), 'PROTOCOL')).toMatch(
+      /"null:\/\/null\/v2\/token" is not an https URL\. .*X-Forwarded/,
+    );
+  });
+});
+
+describe('row 18: a token of two seconds', () => {
+  const SHORT = { bearerAuth: { ...USERS, ttlSeconds: 2 } };
+
+  /** Inputs for a server that takes its time. */
+  const PATIENT = { 'stall-timeout': '20s' };
+
+  async function pushBig(host: string): Promise<ActionResult> {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'big.bin'), Buffer.alloc(2_500_000, 'x'));
+    const inputs = { command: 'push', reference: `${host}/x:v2`, files: 'big.bin', ...HASTY, ...PATIENT, ...ME };
+    return runAction({ cwd, inputs });
+  }
+
+  it('an upload to a server that is slow to take it outlives it', async () => {
+    // The start of a body goes on at once, the rest only when the token that came with it has ended.
+    const slow = when(
+      ({ req }) => req.method === 'PUT' || req.method === 'PATCH',
+      async ({ req }, next) => {
+        req.pipe = (to) => {
+          void (async () => {
+            for await (const chunk of req) {
+              to.write(chunk);
+              await ended;
+            }
+            to.end();
+          })();
+          return to;
+        };
+        const ended = sleep(2_200);
+        await next();
+      },
+    );
+    const rig = await aSignInRig(SHORT, [slow]);
+    success(await pushBig(rig.host));
+    expect(rig.registry.repository('x').tags.has('v2')).toBe(true);
+    expect(rig.registry.openUploads()).toBe(0);
+  });
+
+  it('an upload through a proxy that passes it on when it has it whole outlives it', async () => {
+    const late = when(({ req }) => Number(req.headers['content-length'] ?? 0) > 600_000, delay(2_100));
+    const rig = await aSignInRig(SHORT, [late]);
+    success(await pushBig(rig.host));
+    expect(rig.registry.repository('x').tags.has('v2')).toBe(true);
+    expect(rig.registry.openUploads()).toBe(0);
+    expect(rig.lines().filter((line) => line.startsWith('PATCH')).length).toBeGreaterThan(3);
+  });
+
+  it('a pull of many files from a slow server outlives it', async () => {
+    const rig = await aSignInRig(SHORT, [when(asked('GET', '/v2/x/blobs/'), delay(700))]);
+    const layers = Array.from({ length: 40 }, (_, i) => ({ title: `${i}.txt`, content: `file ${i}` }));
+    putArtifact(rig.registry, 'x', layers);
+    const { cwd } = success(await pullFrom(rig.host, { ...ME, ...PATIENT }));
+    expect(Object.keys(contentOf(cwd))).toHaveLength(40);
+    expect(tokensOf(rig)).toBeGreaterThan(1);
+  });
+});
+
+describe('row 68: many at once', () => {
+  it('50 files cost one token to push, and one to pull', async () => {
+    const rig = await aSignInRig({ bearerAuth: USERS, latencyMs: 5 });
+    const cwd = temporaryFolder();
+    for (let i = 0; i < 50; i++) writeFileSync(join(cwd, `${i}.txt`), `file ${i}`);
+    const inputs = { reference: `${rig.host}/x:v2`, ...HASTY, ...ME };
+    success(await runAction({ cwd, inputs: { command: 'push', files: '*.txt', ...inputs } }));
+    expect(tokensOf(rig)).toBe(1);
+    success(await runAction({ inputs: { command: 'pull', path: '.', ...inputs } }));
+    expect(tokensOf(rig)).toBe(2);
   });
 });
 

@@ -35,10 +35,10 @@ export function isTag(text: string): boolean {
   return TAG.test(text);
 }
 
-function bad(text: string, why: string): ArtifactError {
-  return new ArtifactError('REFERENCE_INVALID', `"${text.slice(0, 200)}" is not a reference: ${why}`, {
-    remedy: 'Write it as HOST/NAME:TAG, HOST/NAME@sha256:… or oci-layout://DIRECTORY:TAG.',
-  });
+const FORMS = 'Write it as HOST/NAME:TAG, HOST/NAME@sha256:… or oci-layout://DIRECTORY:TAG.';
+
+function bad(text: string, why: string, remedy = FORMS): ArtifactError {
+  return new ArtifactError('REFERENCE_INVALID', `"${text.slice(0, 200)}" is not a reference: ${why}`, { remedy });
 }
 
 /**
@@ -82,7 +82,12 @@ function parseRegistry(text: string, original: string): RegistryReference {
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) throw bad(original, `${port} is not a port`);
   if (repository !== repository.toLowerCase()) {
     const shown = repository.slice(0, 200);
-    throw bad(original, `the repository "${shown}" has capital letters; write ${shown.toLowerCase()}`);
+    const lower = original.trim().replace(repository, repository.toLowerCase()).slice(0, 300);
+    throw bad(
+      original,
+      `the repository "${shown}" has capital letters`,
+      `Write ${lower}: registries know lower case only, whatever the case of the account or repository on GitHub.`,
+    );
   }
   if (repository.length > MAX_REPOSITORY_LENGTH || !REPOSITORY.test(repository)) {
     throw bad(original, `"${repository.slice(0, 260)}" is not a repository name`);
