@@ -361,6 +361,17 @@ describe.runIf(onPosix)('helpers among the sources', () => {
     await expect(find({ credsStore: 'broken' }, 'r.io', token)).rejects.toMatchObject({ code: 'CREDENTIALS_INVALID' });
   });
 
+  test('a warning is given once for a host, however many repositories there are', async () => {
+    await mkdir(join(folder, '.docker'), { recursive: true });
+    const config = { credsStore: 'broken', auths: { 'r.io': auth('entry') } };
+    await writeFile(join(folder, '.docker/config.json'), JSON.stringify(config));
+    const told: string[] = [];
+    const onWarning = (text: string) => told.push(text);
+    const provider = createCredentialsProvider({ env: { PATH: path() }, home: folder, onWarning });
+    await Promise.all(['a', 'b', undefined].map((repository) => provider.find('r.io', repository)));
+    expect(told).toHaveLength(1);
+  });
+
   test('is run once for a host, however often and for however many repositories it is asked for', async () => {
     const log = join(folder, 'log');
     await helper('count', `require('node:fs').appendFileSync(${JSON.stringify(log)}, input + '\\n'); answer('a', 'b')`);

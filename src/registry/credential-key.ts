@@ -23,7 +23,7 @@ interface ParsedKey {
 function parseKey(key: string): ParsedKey {
   const bare = key.replace(/^https?:\/\//i, '');
   const [host = '', ...rest] = bare.split('/');
-  const path = rest.join('/').replace(/\/+$/, '');
+  const path = rest.filter((part) => part !== '').join('/');
   return { host: credentialHost(host), path: bare !== key || /^v[12]$/.test(path) ? '' : path };
 }
 

@@ -92,6 +92,7 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
   const answers = new Map<string, Promise<Credential | undefined>>();
   const helpers = new Map<string, Promise<HelperAnswer | undefined>>();
   const ids = new Map<string, string>();
+  const warned = new Set<string>();
   let configs: readonly (() => Promise<DockerConfig | undefined>)[] | undefined;
 
   /** Each config in its order, read at the first call for it. */
@@ -162,7 +163,10 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
     }
     if (failure === undefined) return found;
     if (found === undefined) throw failure;
-    onWarning?.(`${failure.message}; ${found.source} is used for ${host}`);
+    const warning = `${failure.message}; ${found.source} is used for ${host}`;
+    // Once, however many repositories there are.
+    if (!warned.has(warning)) onWarning?.(warning);
+    warned.add(warning);
     return found;
   }
 
