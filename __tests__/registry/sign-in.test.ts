@@ -345,10 +345,13 @@ describe('bearer', () => {
     ['seconds as text', { expires_in: '300' }, 1],
     ['nothing', {}, 1],
     ['nonsense', { expires_in: -5 }, 1],
-    ['300 of which 299 are over', { expires_in: 300, issued_at: new Date(Date.now() - 299_000).toISOString() }, 1],
+    ['300 seconds, all over but one thousandth', { expires_in: 300, issued_at: '2026-01-01T00:00:00.001Z' }, 2],
+    ['300 seconds, from tomorrow on', { expires_in: 300, issued_at: '2026-01-02T00:00:00Z' }, 1],
+    ['300 seconds, since yesterday', { expires_in: 300, issued_at: '2025-12-31T00:00:00Z' }, 1],
     ['a moment', { expires_in: 0.001 }, 2],
   ])('a token that lives for %s', async (_, answered, asks) => {
-    const service = await faulty(undefined, answer(200, {}, JSON.stringify({ token: 't', ...answered })));
+    const date = 'Thu, 01 Jan 2026 00:05:00 GMT';
+    const service = await faulty(undefined, answer(200, { date }, JSON.stringify({ token: 't', ...answered })));
     const front = await faulty(
       undefined,
       when(({ req }) => req.headers.authorization === 'Bearer t', answer(404)),
