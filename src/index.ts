@@ -8,7 +8,13 @@ setFlagsFromString('--semi-space-growth-factor=1');
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => controller.abort(new ArtifactError('CANCELLED', `The step was cancelled (${signal})`)));
+  process.once(signal, () =>
+    controller.abort(
+      new ArtifactError('CANCELLED', `The step was cancelled (${signal})`, {
+        remedy: 'Run it again to finish: nothing it left is half done.',
+      }),
+    ),
+  );
 }
 // The exit code is set at once: a promise nobody waits for any more must not turn a failure green.
 process.exitCode = 1;

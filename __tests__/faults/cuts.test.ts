@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { cutUploadAfter, dropBeforeHeaders, loseAnswer, resetAfter } from '../support/faults.ts';
 import { runAction } from '../support/runner.ts';
 import type { Exchange, Fault } from '../support/scripted-server.ts';
+import { differences, type Good, halfDone, runAgain } from './afterwards.ts';
 import { flawsOf } from './clean-end.ts';
 import { inParallel } from './in-parallel.ts';
 import { VERBS, type Verb } from './verbs.ts';
-import { heal, makeWorld, type State, stateOf, type World } from './world.ts';
+import { makeWorld, stateOf } from './world.ts';
 
 /** Processes at once. */
 const PARALLEL = 3;
@@ -38,10 +39,8 @@ function namer(): (exchange: Exchange) => string {
   };
 }
 
-interface Undisturbed {
+interface Undisturbed extends Good {
   readonly asked: readonly Asked[];
-  readonly state: State;
-  readonly digest: string | undefined;
 }
 
 /** Runs a verb without faults. */
@@ -117,35 +116,9 @@ async function tryCut(verb: Verb, cut: Cut, recovery: Recovery, good: Undisturbe
   const result = await runAction(world.options);
   const flaws = [...flawsOf(result, [world.server.url.host]), ...world.seen];
   if (recovery === 'once' && result.code !== 0) flaws.push(`one cut made it fail: ${result.errors.join()}`);
-  if (result.code === 0) flaws.push(...differences(good, stateOf(world), result.outputs.digest));
-  else flaws.push(...halfDone(world, before), ...(await rerun(world, good)));
+  if (result.code === 0) flaws.push(...differences(good, world, result));
+  else flaws.push(...halfDone(world, before), ...(await runAgain(world, good)));
   return flaws.map((flaw) => `${cut.id} cut ${recovery} ${cut.place}: ${flaw}`);
-}
-
-/** A failed step leaves the workspace as it was. What it put into the registry is whole, or it is not tagged. */
-function halfDone(world: World, before: State): string[] {
-  const now = stateOf(world);
-  const isFile = (path: string) => !/^x[:@]/.test(path);
-  return Object.keys({ ...before, ...now })
-    .filter((path) => isFile(path) && before[path] !== now[path] && !(path === 'out' && now[path] === null))
-    .map((path) => `${path} was ${before[path]} and is ${now[path]} after a failure`);
-}
-
-/** The step run again with a network that works. */
-async function rerun(world: World, good: Undisturbed): Promise<string[]> {
-  await using again = await heal(world);
-  const result = await runAction(again);
-  const flaws = flawsOf(result);
-  if (result.code !== 0) flaws.push(`failed: ${result.errors.join()}`);
-  else flaws.push(...differences(good, stateOf(world), result.outputs.digest));
-  return flaws.map((flaw) => `the next run: ${flaw}`);
-}
-
-function differences({ state, digest }: Undisturbed, now: State, nowDigest: string | undefined): string[] {
-  const flaws = Object.keys({ ...state, ...now })
-    .filter((key) => state[key] !== now[key])
-    .map((key) => `${key} is ${now[key]} instead of ${state[key]}`);
-  return digest === nowDigest ? flaws : [...flaws, `the digest is ${nowDigest} instead of ${digest}`];
 }
 
 describe.each(VERBS)('$name, its connection cut at every request', (verb) => {

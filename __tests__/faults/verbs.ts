@@ -10,6 +10,8 @@ export interface Verb {
   readonly given?: (registry: TestRegistry) => void;
   /** Files of the workspace. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Inputs of steps that come before, undisturbed. */
+  readonly before?: readonly Readonly<Record<string, string>>[];
   /** Inputs of the step. */
   readonly inputs: (host: string) => Readonly<Record<string, string>>;
 }
@@ -49,6 +51,9 @@ function imageWithReferrers(registry: TestRegistry): void {
   registry.repository('x').tags.set('v1', subject);
 }
 
+const LAYOUT = 'oci-layout://layout:v1';
+const pushToLayout = { command: 'push', reference: LAYOUT, files: NAMES };
+
 const attachInputs = (host: string) => ({ command: 'attach', subject: `${host}/x:v1`, files: NAMES });
 
 /** Every command that talks to a registry, in the ways that differ in their requests. */
@@ -81,5 +86,22 @@ export const VERBS: readonly Verb[] = [
     name: 'discover',
     given: imageWithReferrers,
     inputs: (host) => ({ command: 'discover', subject: `${host}/x:v1`, recursive: 'true' }),
+  },
+];
+
+/** Commands on an image layout in the folder `layout`: there is no connection to cut, but they can be killed. */
+export const LAYOUT_VERBS: readonly Verb[] = [
+  { name: 'push to a layout', files: FILES, inputs: () => pushToLayout },
+  {
+    name: 'attach in a layout',
+    files: FILES,
+    before: [{ ...pushToLayout, files: 'one.txt' }],
+    inputs: () => ({ command: 'attach', subject: LAYOUT, files: 'two.bin\nsub/three.bin' }),
+  },
+  {
+    name: 'pull from a layout',
+    files: FILES,
+    before: [pushToLayout],
+    inputs: () => ({ command: 'pull', reference: LAYOUT, path: 'out' }),
   },
 ];

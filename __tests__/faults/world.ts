@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { contentOf } from '../e2e/rig.ts';
 import { type RegistryOptions, startRegistry, type TestRegistry } from '../support/registry-server.ts';
-import type { ActionOptions } from '../support/runner.ts';
+import { type ActionOptions, runAction } from '../support/runner.ts';
 import { type Fault, forwardTo, type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Verb } from './verbs.ts';
@@ -56,12 +56,17 @@ export async function makeWorld(verb: Verb, faults: readonly Fault[] = []): Prom
     mkdirSync(dirname(join(cwd, name)), { recursive: true });
     writeFileSync(join(cwd, name), content);
   }
+  const run = (inputs: Readonly<Record<string, string>>) => ({ cwd, inputs: { ...inputs, ...SHORT } });
+  for (const inputs of verb.before ?? []) {
+    const { code, errors } = await runAction(run(inputs));
+    if (code !== 0) throw new Error(`a step before failed: ${errors.join()}`);
+  }
   return {
     registry,
     server,
     cwd,
     seen,
-    options: { cwd, inputs: { ...verb.inputs(server.url.host), ...SHORT } },
+    options: run(verb.inputs(server.url.host)),
     async [Symbol.asyncDispose]() {
       await server.close();
       await registry.close();

@@ -6,6 +6,7 @@ import type { Digest } from '../oci/digest.ts';
 import { encodeManifest, type ManifestBytes, parseManifest, referrerDescriptor } from '../oci/manifest.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
 import { isTag } from '../oci/reference.ts';
+import { bytesSource } from '../store/bytes-source.ts';
 import { cancelledError, throwIfCancelled, untilCancelled } from '../store/cancelled.ts';
 import { replaceFile } from '../store/durable-write.ts';
 import type { LockTiming } from '../store/file-lock.ts';
@@ -30,6 +31,7 @@ import { withLock } from './lock.ts';
 
 /** Writes a layout directory, which comes into being with the first write and is a layout to others from the first manifest on. */
 export class LayoutWriter extends LayoutReader implements WritableStore {
+  readonly asksFreely = true;
   readonly #path: string;
   readonly #source: DirectorySource;
   readonly #timing: LockTiming;
@@ -206,7 +208,10 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     const path = join(this.#path, file);
     await this.#folderOf(file);
     const there = await readFile(path).catch(() => undefined);
-    if (there === undefined || Buffer.compare(there, bytes) !== 0) await replaceFile(path, bytes);
+    // By way of ingest/, where what a killed process leaves is removed one day.
+    if (there === undefined || Buffer.compare(there, bytes) !== 0) {
+      await ingestBlob(this.#path, path, bytesSource(bytes, descriptor), {});
+    }
   }
 
   /** The manifest of a digest; undefined when absent or damaged, so that a damaged one can be deleted. */
