@@ -12,7 +12,7 @@ import { redactUrl } from './redact-url.ts';
 export interface NamedAddress {
   /** Without user info and fragment. */
   readonly url: URL;
-  /** True when it is on another origin, or has none. */
+  /** True when it is on another origin, or none of HTTP's. */
   readonly foreign: boolean;
 }
 
@@ -30,12 +30,17 @@ export function readNamedAddress(named: string, current: URL, origin: string): N
   url.username = '';
   url.password = '';
   url.hash = '';
-  return { url, foreign: url.origin === 'null' || url.origin !== origin };
+  // The origin of a blob: URL is that of the URL in it.
+  return { url, foreign: !isHttp(url) || url.origin !== origin };
 }
 
-/** An origin for a message; the scheme where a URL has no origin. */
+function isHttp({ protocol }: URL): boolean {
+  return protocol === 'https:' || protocol === 'http:';
+}
+
+/** An origin for a message; the scheme where it is another than HTTP's. */
 export function shownOrigin(url: URL): string {
-  return url.origin === 'null' ? `a ${url.protocol} address` : url.origin;
+  return isHttp(url) ? url.origin : `a ${url.protocol} address`;
 }
 
 /**
@@ -45,7 +50,7 @@ export function shownOrigin(url: URL): string {
  * @throws ArtifactError REDIRECT_REFUSED
  */
 export function guardLeap(from: URL, to: URL, what: string): void {
-  if (to.protocol !== 'https:' && to.protocol !== 'http:') {
+  if (!isHttp(to)) {
     throw refusedRedirect(what, from, `to a ${to.protocol} address`);
   }
   if (from.protocol === 'https:' && to.protocol === 'http:') {
