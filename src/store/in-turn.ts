@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { isArtifactError, messageOf } from '../errors.ts';
 import { MAX_MIRRORED_MEMORY_BYTES } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
+import { type ManifestBytes, parseManifest } from '../oci/manifest.ts';
 import { throwIfCancelled } from './cancelled.ts';
 import type { Observer } from './observer.ts';
 import type { ReadableStore, StoreOptions, TransferOptions, WritableStore } from './store.ts';
@@ -75,23 +76,27 @@ export function createStoreInTurn(
       inTurn(
         reference,
         options,
-        (mirror) => mirror.resolve(reference, options),
+        // By its bytes: a sign-in page or a mirror that names any digest is found out here, and not by who trusts it.
+        async (mirror) => (await fetchParsed(mirror, reference, options))?.descriptor,
         () => main.resolve(reference, options),
       ),
     fetchManifest: (reference, options = {}) =>
       inTurn(
         reference,
         options,
-        (mirror) => mirror.fetchManifest(reference, options),
+        (mirror) => fetchParsed(mirror, reference, options),
         () => main.fetchManifest(reference, options),
       ),
+    // A mirror's blob is only believed as a whole.
     fetchBlob: (descriptor, options = {}) =>
-      inTurn(
-        descriptor.digest,
-        options,
-        (mirror) => fetchWhole(mirror, descriptor, options, tempDir),
-        () => main.fetchBlob(descriptor, options),
-      ),
+      (options.start ?? 0) > 0
+        ? main.fetchBlob(descriptor, options)
+        : inTurn(
+            descriptor.digest,
+            options,
+            (mirror) => fetchWhole(mirror, descriptor, options, tempDir),
+            () => main.fetchBlob(descriptor, options),
+          ),
     referrers: (subject, options = {}) =>
       inTurn(
         `referrers of ${subject}`,
@@ -103,6 +108,17 @@ export function createStoreInTurn(
         () => main.referrers(subject, options),
       ),
   };
+}
+
+/** A manifest that is one. @throws ArtifactError MANIFEST_INVALID, UNSUPPORTED, or as the store fails */
+async function fetchParsed(
+  store: ReadableStore,
+  reference: string,
+  options: StoreOptions,
+): Promise<ManifestBytes | undefined> {
+  const found = await store.fetchManifest(reference, options);
+  if (found !== undefined) parseManifest(found, `${store.name} ${reference}`);
+  return found;
 }
 
 /** A blob read to its end, and so verified, before any of it is passed on: from memory, or from a file where it is large. */
