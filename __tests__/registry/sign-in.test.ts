@@ -476,6 +476,30 @@ describe('who is asked and what is sent', () => {
     }
   });
 
+  test.each([
+    ['bearer', { bearerAuth: { users } }],
+    ['Basic', { basicAuth: { users } }],
+  ])('stale credentials, %s: a read is tried anonymously once, a write never', async (_, options) => {
+    const server = await registry(options);
+    const isOpen = ({ headers }: { headers: Record<string, unknown> }) => headers.authorization === undefined;
+    const credentials = await dockerConfig(server.host, { auth: Buffer.from('ann:stale').toString('base64') });
+    const store = storeAt(server.host, { credentials });
+    await expect(store.fetchManifest('v1')).rejects.toMatchObject({
+      code: 'UNAUTHORIZED',
+      remedy: expect.stringContaining('the docker config'),
+    });
+    // One before the challenge, and one after the refusal; where tokens are wanted, that ends at the token service.
+    const reads = server.trace.entries.filter(isOpen).map(({ path }) => path);
+    const manifest = '/v2/acme/app/manifests/v1';
+    expect(reads).toEqual('bearerAuth' in options ? [manifest, '/token'] : [manifest, manifest]);
+    const writes = storeAt(server.host, { credentials });
+    const before = server.trace.entries.length;
+    await expect(writes.putBlob(source('x'))).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    const open = server.trace.entries.slice(before).filter(isOpen);
+    expect(open.map(({ method, path }) => `${method} ${path}`)).not.toContain('GET /token');
+    expect(open.filter(({ method }) => method === 'POST').length).toBeLessThanOrEqual(1);
+  });
+
   test('a challenge of the origin that blobs are redirected to gets no credentials', async () => {
     const storage = await faulty(undefined, answer(401, { 'www-authenticate': 'Basic realm="give me"' }));
     const front = await faulty(undefined, answer(307, { location: `${storage.url}blob` }));
