@@ -117,6 +117,22 @@ describe('bearer', () => {
     ]);
   });
 
+  test('row 19: /v2/ is asked once, and again only where it gave no clear answer', async () => {
+    const server = await registry({ bearerAuth: { users } });
+    const mute = when(({ req }) => req.headers.authorization === undefined && req.url !== '/v2/', answer(401));
+    const unclear = when(asked('GET', '/v2/'), inOrder(answer(404)));
+    const front = await faulty(
+      server,
+      when(({ req }) => req.url === '/v2/', unclear),
+      mute,
+    );
+    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+    await expect(store.fetchManifest('v1')).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    expect(await store.fetchManifest('v1')).toBeUndefined();
+    expect(await store.fetchManifest('v2')).toBeUndefined();
+    expect(front.requests.filter(({ path }) => path === '/v2/')).toHaveLength(2);
+  });
+
   test('row 19: a 401 without any challenge is an error', async () => {
     const front = await faulty(undefined, answer(401));
     const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });

@@ -92,7 +92,10 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
       try {
         const response = await http.request({ method: 'GET', url: base, what: `Contacting ${registry}` });
         await response.discard();
-        return response.status === 401 ? parseChallenges(response.header('www-authenticate')) : [];
+        if (response.status === 401) return parseChallenges(response.header('www-authenticate'));
+        // Anything but a yes may be different the next time.
+        if (response.status !== 200) asking = undefined;
+        return [];
       } catch (error) {
         asking = undefined;
         throw error;

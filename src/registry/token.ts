@@ -86,7 +86,7 @@ async function getToken(
   what: string,
 ): Promise<HttpResponse> {
   const url = new URL(realm);
-  if (service !== undefined && !url.searchParams.has('service')) url.searchParams.set('service', service);
+  if (service && !url.searchParams.has('service')) url.searchParams.set('service', service);
   for (const scope of scopes) url.searchParams.append('scope', scope);
   return http.request({
     method: 'GET',
@@ -105,7 +105,7 @@ async function postToken(
   what: string,
 ): Promise<HttpResponse> {
   const form = new URLSearchParams({ ...grant, client_id: CLIENT_ID });
-  if (service !== undefined) form.set('service', service);
+  if (service) form.set('service', service);
   if (scopes.length > 0) form.set('scope', scopes.join(' '));
   return http.request({
     method: 'POST',
