@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS, INPUTS, type InputSpec, OUTPUTS } from '../../src/action/input-table.ts';
+import { INPUTS, type InputSpec, OUTPUTS, SUB_ACTIONS } from '../../src/action/input-table.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SPECS: readonly InputSpec[] = INPUTS;
@@ -32,14 +32,14 @@ describe('the table', () => {
 });
 
 describe('the sub-actions', () => {
-  test.each(COMMANDS)('%s presets its command and has its own inputs only', (command) => {
+  test.each(SUB_ACTIONS)('%s presets its command and has its own inputs only', (command) => {
     const text = actionFile(command);
     const [inputs = ''] = text.split('\noutputs:\n');
     const names = [...inputs.matchAll(/^ {2}([A-Za-z-]+):$/gm)].map(([, name]) => name);
     expect(names).toEqual(SPECS.filter(({ commands }) => commands.includes(command)).map(({ name }) => name));
     expect(text).toContain(`default: ${JSON.stringify(command)}`);
     expect(text).toContain('  main: ../dist/index.js\n');
-    expect(text.includes('  post: ')).toBe(command === 'attach');
+    expect(text.includes('  post: ')).toBe(command === 'attach' || command === 'login');
   });
   test('only what the runner has to fill in is declared as a default', () => {
     const defaults = [...actionFile('.').matchAll(/^ {4}default: (.*)$/gm)].map(([, text]) => text);

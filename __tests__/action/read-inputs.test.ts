@@ -209,7 +209,8 @@ describe('names of inputs', () => {
 
 describe('row 90: a value that is none names its input', () => {
   const specs: readonly InputSpec[] = INPUTS;
-  const commandOf: Readonly<Record<string, Readonly<Record<string, string>>>> = { push, attach, pull, discover };
+  const login = { command: 'login', logout: 'true' };
+  const commandOf: Readonly<Record<string, Readonly<Record<string, string>>>> = { push, attach, pull, discover, login };
   const kinds = specs.filter(({ kind }) => ['boolean', 'count', 'duration', 'choice'].includes(kind));
   for (const text of ['yes', '1e9', '-1']) {
     test.each(kinds.map(({ name, commands }) => [name, commands[0] ?? 'push'] as const))(
@@ -219,6 +220,32 @@ describe('row 90: a value that is none names its input', () => {
       },
     );
   }
+});
+
+describe('login', () => {
+  const login = { command: 'login', logout: 'true' };
+  test('leaves open what is not given', () => {
+    expect(read(login)).toMatchObject({
+      command: 'login',
+      login: { registry: undefined, username: '', password: '' },
+      logout: true,
+      ownRegistry: undefined,
+      credentials: undefined,
+      references: [],
+    });
+  });
+  test.each([
+    ['https://GHCR.io/v2/', 'ghcr.io'],
+    ['registry-1.docker.io', 'docker.io'],
+    ['localhost:5000', 'localhost:5000'],
+  ])('takes the registry %s for %s', (registry, host) => {
+    expect(read({ ...login, registry }).login.registry).toBe(host);
+  });
+  test('is for its sub-action, whose action.yml alone declares logout', () => {
+    expect(() => read({ command: 'login' })).toThrow(refused('login is a sub-action of its own'));
+    expect(() => read({ command: 'LOGIN', registry: 'ghcr.io' })).toThrow(refused('login is a sub-action of its own'));
+    expect(() => read({ ...push, logout: 'false' })).toThrow(refused('input logout does not belong to push'));
+  });
 });
 
 describe('types and platforms', () => {

@@ -24,13 +24,20 @@ test('the post step knows that it is one, and what there is to do', () => {
   expect(readState(postEnv())).toEqual({ recheck: [] });
   saveState(env, { recheck: [{ reference: 'ghcr.io/acme/app@sha256:0' }] });
   expect(readState(postEnv())).toEqual({ recheck: [{ reference: 'ghcr.io/acme/app@sha256:0' }] });
+  const login = { registry: 'ghcr.io', config: '/home/me/.docker/config.json', record: '/tmp/record.json' };
+  saveState(env, { recheck: [], login });
+  expect(readState(postEnv())).toEqual({ recheck: [], login });
 });
 
 test('without GITHUB_STATE nothing is saved', () => {
   expect(() => saveState({}, { recheck: [] })).not.toThrow();
 });
 
-test.each(['{', 'null', '[]', '{"recheck":1}', '{"recheck":[null,1,{},{"reference":2}]}'])(
-  'the damaged state %j is nothing to do',
-  (text) => expect(readState({ STATE_post: text })).toEqual({ recheck: [] }),
-);
+test.each([
+  '{',
+  'null',
+  '[]',
+  '{"recheck":1}',
+  '{"recheck":[null,1,{},{"reference":2}]}',
+  '{"recheck":[],"login":{"registry":"x"}}',
+])('the damaged state %j is nothing to do', (text) => expect(readState({ STATE_post: text })).toEqual({ recheck: [] }));

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const RUN_LIMIT_MS = 240_000;
 /** What a workflow that uses the action gets of this repository. */
-const PUBLISHED = ['action.yml', 'push', 'attach', 'pull', 'discover', 'dist'];
+const PUBLISHED = ['action.yml', 'push', 'attach', 'pull', 'discover', 'login', 'dist'];
 
 /** A workflow of the documentation. */
 export interface Workflow {
@@ -59,7 +59,7 @@ export function workflowBlocks(markdown: string, document: string): readonly Wor
 
 /** The one change that is made to a workflow: its registry is the one at `host`. */
 export function withRegistry(text: string, host: string): string {
-  return text.replaceAll('ghcr.io/', `${host}/`);
+  return text.replaceAll('ghcr.io/', `${host}/`).replaceAll('registry: ghcr.io', `registry: ${host}`);
 }
 
 /** A copy of what is published, so that act does not copy node_modules. The caller's folder is removed with the test. */
@@ -68,6 +68,16 @@ export function publishedCopy(): string {
   for (const name of PUBLISHED) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n');
   return folder;
+}
+
+/** How to run a workflow. */
+export interface WorkflowOptions {
+  /** Secrets of the repository. `GITHUB_TOKEN` is the workflow token. Default: none. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** HOME of the steps; docker's config lies in `.docker` in it. Default: a new folder. */
+  readonly home?: string;
+  /** Folders in front of PATH. */
+  readonly path?: readonly string[];
 }
 
 /** What a run of act left. */
@@ -80,9 +90,14 @@ export interface ActResult {
  * Runs a workflow as GitHub would on a push, on this machine and without Docker.
  * @param published folder that `OWNER/oci-artifact-action@v1` stands for
  */
-export async function runWorkflow(act: string, text: string, published: string): Promise<ActResult> {
+export async function runWorkflow(
+  act: string,
+  text: string,
+  published: string,
+  options: WorkflowOptions = {},
+): Promise<ActResult> {
   const workspace = temporaryFolder('workspace-');
-  const home = temporaryFolder('act-home-');
+  const home = options.home ?? temporaryFolder('act-home-');
   mkdirSync(join(workspace, '.github/workflows'), { recursive: true });
   writeFileSync(join(workspace, '.github/workflows/test.yml'), text);
   writeFileSync(join(workspace, 'README.md'), '# The app\n');
@@ -96,7 +111,8 @@ export async function runWorkflow(act: string, text: string, published: string):
   // act asks which image to use unless it has a configuration.
   mkdirSync(join(home, 'config/act'), { recursive: true });
   writeFileSync(join(home, 'config/act/actrc'), '');
-  const env = environment(home);
+  const secrets = Object.entries(options.secrets ?? {});
+  const env = { ...environment(home, options.path), ...options.secrets };
   commitAll(workspace, env);
   const args = [
     'push',
@@ -110,6 +126,8 @@ export async function runWorkflow(act: string, text: string, published: string):
     '127.0.0.1',
     '--local-repository',
     `OWNER/oci-artifact-action@v1=${published}`,
+    // Their values are taken from the environment, so that no list of processes shows them.
+    ...secrets.flatMap(([name]) => ['--secret', name]),
   ];
   return new Promise((done) => {
     execFile(
@@ -125,9 +143,9 @@ export async function runWorkflow(act: string, text: string, published: string):
 }
 
 /** Without this machine's accounts and proxies. The Node that runs the tests is first on PATH: act takes that one. */
-function environment(home: string): NodeJS.ProcessEnv {
+function environment(home: string, path: readonly string[] = []): NodeJS.ProcessEnv {
   return {
-    PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+    PATH: [dirname(process.execPath), ...path, process.env.PATH].join(delimiter),
     HOME: home,
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_CACHE_HOME: join(home, 'cache'),

@@ -59,7 +59,9 @@ describe.skipIf(actPath() === undefined || lacks('olareg'))('act runs', () => {
   });
 
   it.each(workflows.filter(({ notRun }) => notRun === undefined))('$name', async ({ text }) => {
-    const { code, output } = await runWorkflow(actPath() ?? '', withRegistry(text, registry.host), published);
+    const { code, output } = await runWorkflow(actPath() ?? '', withRegistry(text, registry.host), published, {
+      secrets: { GITHUB_TOKEN: 'the-token-of-a-test' },
+    });
     expect(code, output).toBe(0);
     expect(output).toContain('Job succeeded');
     expect(output).not.toContain('Job failed');
