@@ -1,3 +1,4 @@
+import { clockMs } from '../clock.ts';
 import { isArtifactError } from '../errors.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../http/http.ts';
 import { holdAnswer } from '../http/whole-answer.ts';
@@ -155,7 +156,7 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
       const token = sent?.token;
       if (token !== undefined) {
         // One that ended while the request waited for its turn says nothing about the next.
-        if (tries > 1 && performance.now() < token.usableUntil) futile.set(place, token.value);
+        if (tries > 1 && clockMs() < token.usableUntil) futile.set(place, token.value);
         if (futile.get(place) === token.value || tries > MAX_TOKEN_RENEWALS) return answer;
         tokens.forget(token.value);
         // Who looks at the token only when the body has arrived would refuse the next one too: it takes as long again.
@@ -245,11 +246,11 @@ function withBodyTime(original: HttpRequest): { readonly timed: HttpRequest; rea
   const timed: HttpRequest = {
     ...original,
     onSent(bytes) {
-      began ??= performance.now();
+      began ??= clockMs();
       onSent?.(bytes);
     },
   };
-  return { timed, bodyMs: () => (began === undefined ? 0 : performance.now() - began) };
+  return { timed, bodyMs: () => (began === undefined ? 0 : clockMs() - began) };
 }
 
 function isRefused({ status }: HttpResponse): boolean {

@@ -1,3 +1,4 @@
+import { clockMs } from '../clock.ts';
 import { isArtifactError } from '../errors.ts';
 import type { HttpClient } from '../http/http.ts';
 import type { Credential } from './credentials.ts';
@@ -34,7 +35,7 @@ export function createTokenCache(http: HttpClient, registry: string, onSecret: (
       const who = as === undefined ? ['anonymous'] : ['as', as.id];
       const key = [realm.href, service ?? '', ...who, ...scopes].join('\n');
       const known = entries.get(key);
-      if (known !== undefined && (known.token === undefined || known.token.usableUntil > performance.now())) {
+      if (known !== undefined && (known.token === undefined || known.token.usableUntil > clockMs())) {
         return known.promise;
       }
       const promise = requestToken(http, { registry, realm, service, scopes, credential: as });

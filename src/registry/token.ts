@@ -1,3 +1,4 @@
+import { clockMs } from '../clock.ts';
 import { ArtifactError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http/http.ts';
 import { MAX_TOKEN_ANSWER_BYTES, MAX_TOKEN_LIFETIME_MS } from '../limits.ts';
@@ -6,7 +7,7 @@ import { basicAuthorization, type Credential } from './credentials.ts';
 import { readRefusal, refusalError } from './registry-error.ts';
 import { accessOf, repositoryOf } from './scope.ts';
 
-/** A bearer token and the time, on `performance.now()`'s clock in ms, until which it is used without asking. */
+/** A bearer token and the time, on `clockMs()`'s clock in ms, until which it is used without asking. */
 export interface Token {
   readonly value: string;
   readonly usableUntil: number;
@@ -46,7 +47,7 @@ export async function requestToken(http: HttpClient, request: TokenRequest): Pro
   const repository = repositoryOf(scopes);
   const at = realm.host === registry ? '' : ` at ${realm.host}`;
   const what = `Signing in to ${registry}${at}${repository === undefined ? '' : ` for ${repository}`}`;
-  const started = performance.now();
+  const started = clockMs();
   const response = await ask(http, request, what);
   if (response.status !== 200) {
     throw refusalError(await readRefusal(response), {
@@ -121,7 +122,7 @@ async function postToken(
 
 /** What is known of an answer besides its body. */
 interface AnswerContext {
-  /** When it was asked for, on `performance.now()`'s clock. */
+  /** When it was asked for, on `clockMs()`'s clock. */
   readonly started: number;
   /** The service's own clock: its `Date`. */
   readonly date: string | undefined;
