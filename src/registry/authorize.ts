@@ -110,12 +110,11 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
     const { scopes, repository, as } = attempt;
     const scheme = schemes.get(repository) ?? latest;
     if (scheme === undefined) return undefined;
+    // Nobody needs to be asked for a token that is there; only its owner can renew it.
     if (as?.registryToken !== undefined) return { header: `Bearer ${as.registryToken}` };
     if (scheme.kind === 'basic') {
       return as && { header: basicAuthorization(as.username, as.password || (as.identityToken ?? '')) };
     }
-    // Nobody needs to be asked for a token that is there; only its owner can renew it.
-    if (as?.registryToken !== undefined) return { header: `Bearer ${as.registryToken}` };
     const all = mergeScopes([...scopes, ...(wanted.get(purpose(attempt)) ?? [])]);
     const token = await tokens.get(scheme, all, as);
     return { header: `Bearer ${token.value}`, token };
