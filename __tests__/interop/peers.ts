@@ -116,12 +116,32 @@ export function regctlRun(host: string, args: readonly string[], cwd?: string): 
 export interface OlaregOptions {
   /** The referrers API. Default true. */
   readonly referrers?: boolean;
+  /** Speak TLS. Default: HTTP. */
+  readonly tls?: PeerTls;
   /** More arguments of `olareg serve`. */
   readonly args?: readonly string[];
 }
 
+/** A server's certificate and key, in PEM; with `clientCa`, whoever has no certificate of it is turned away. */
+export interface PeerTls {
+  readonly cert: string;
+  readonly key: string;
+  readonly clientCa?: string;
+}
+
+/** Writes them to files. Gives their paths. */
+function tlsFiles({ cert, key, clientCa = '' }: PeerTls): Required<PeerTls> {
+  const folder = temporaryFolder('peer-tls-');
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  return { cert: file('cert.pem', cert), key: file('key.pem', key), clientCa: file('ca.pem', clientCa) };
+}
+
 /** Starts olareg, a real OCI 1.1 registry with the referrers API, in memory. */
 export function startOlareg(options: OlaregOptions = {}): Promise<PeerRegistry> {
+  const files = options.tls === undefined ? undefined : tlsFiles(options.tls);
   return startPeer('olareg', (port) => [
     'serve',
     '--addr',
@@ -133,6 +153,7 @@ export function startOlareg(options: OlaregOptions = {}): Promise<PeerRegistry> 
     '--api-delete',
     '--api-blob-delete',
     `--api-referrer=${options.referrers ?? true}`,
+    ...(files === undefined ? [] : ['--tls-cert', files.cert, '--tls-key', files.key]),
     ...(options.args ?? []),
   ]);
 }
@@ -140,9 +161,16 @@ export function startOlareg(options: OlaregOptions = {}): Promise<PeerRegistry> 
 /**
  * Starts CNCF distribution, a real registry without the referrers API, on a new folder.
  * @param more YAML that is added to its configuration, such as an `auth:` section
+ * @param tls speak TLS instead of HTTP
  */
-export function startDistribution(more = ''): Promise<PeerRegistry> {
+export function startDistribution(more = '', tls?: PeerTls): Promise<PeerRegistry> {
   const folder = temporaryFolder('distribution-');
+  const files = tls === undefined ? undefined : tlsFiles(tls);
+  const clientCas = tls?.clientCa === undefined ? '' : `, clientcas: [${JSON.stringify(files?.clientCa)}]`;
+  const secure =
+    files === undefined
+      ? ''
+      : `, tls: { certificate: ${JSON.stringify(files.cert)}, key: ${JSON.stringify(files.key)}${clientCas} }`;
   return startPeer('registry', (port) => {
     const config = join(folder, 'config.yml');
     writeFileSync(
@@ -153,7 +181,7 @@ export function startDistribution(more = ''): Promise<PeerRegistry> {
         'storage:',
         `  filesystem: { rootdirectory: ${JSON.stringify(join(folder, 'data'))} }`,
         '  delete: { enabled: true }',
-        `http: { addr: "127.0.0.1:${port}" }`,
+        `http: { addr: "127.0.0.1:${port}"${secure} }`,
         more,
         '',
       ].join('\n'),
@@ -196,7 +224,8 @@ async function answers(child: ChildProcess, url: string): Promise<boolean> {
       (response) => response.status,
       () => 0,
     );
-    if (status === 200 || status === 401) return true;
+    // 400 is what Go's TLS servers answer to HTTP.
+    if (status === 200 || status === 401 || status === 400) return true;
     await sleep(25);
   }
   return false;
