@@ -17,6 +17,7 @@ const ABOUT = {
     'Attach SBOMs, signatures and reports to an image in an OCI registry. The client is bundled: no Docker, no CLI.',
   pull: 'Pull the files of an OCI artifact, each verified, into a build. The client is bundled: no Docker, no CLI.',
   discover: 'List what is attached to an image in an OCI registry. The client is bundled: no Docker, no CLI.',
+  copy: 'Copy images and artifacts, with all that is attached, between registries and OCI layouts. No Docker, no CLI.',
   login: 'Sign in to a container registry for the steps that follow, and out when the job ends. No Docker needed.',
 };
 

@@ -21,6 +21,24 @@ export const HASH_CONCURRENCY = 4;
 /** Referrers listings under way at once when a tree is walked. */
 export const TREE_CONCURRENCY = 16;
 
+/** Most manifests copied in one run: as many as a layout is read with. */
+export const MAX_COPY_MANIFESTS = 100_000;
+
+/** Most bytes of manifests held at once by a copy, those of a `.tar` that is to be written among them: 50,000 of 5 KB. */
+export const MAX_COPY_MANIFEST_BYTES = 256 * 1024 * 1024;
+
+/** Tags of a repository copied at once; each has blobs of its own under way. */
+export const COPY_TAG_CONCURRENCY = 8;
+
+/** Large blobs copied at once: each is held in memory by PARALLEL_DOWNLOAD_PARTS parts. */
+export const LARGE_COPY_CONCURRENCY = 3;
+
+/** Tags of a repository read to find signatures stored by tag; in larger repositories each tag is asked for by name. */
+export const MAX_SIGNATURE_TAGS = 10_000;
+
+/** Deepest nesting of a manifest's JSON. What the specifications define is 5 deep; nothing needs ten times that. */
+export const MAX_JSON_DEPTH = 64;
+
 /** Largest config blob read into memory. A Helm chart's is a few KB; image configs stay far below. */
 export const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
 

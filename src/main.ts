@@ -39,10 +39,11 @@ const COMMAND_FILES = [
 export async function main(env: Environment, abort: AbortSignal): Promise<number> {
   const log = createWorkflowLog({ debug: env.RUNNER_DEBUG === '1' });
   try {
-    maskInputs(env, log);
     const state = readState(env);
+    if (state !== undefined && state.recheck.length === 0 && state.login === undefined) return 0;
+    maskInputs(env, log);
     if (state === undefined) await runStep(env, log, abort);
-    else if (state.recheck.length > 0 || state.login !== undefined) await runPost(state, env, log, abort);
+    else await runPost(state, env, log, abort);
     return 0;
   } catch (error) {
     const failure: unknown = abort.aborted ? abort.reason : error;
@@ -189,6 +190,12 @@ async function runCommand(
       const { pull } = await import('./commands/pull.ts');
       const commandFiles = COMMAND_FILES.flatMap((name) => env[name] || []);
       return pull({ ...inputs, reference, subject, commandFiles }, context);
+    }
+    case 'copy': {
+      const { copy } = await import('./commands/copy.ts');
+      if (reference === undefined)
+        throw new ArtifactError('INPUT_INVALID', 'The command copy needs the input reference');
+      return copy({ ...inputs, reference }, context);
     }
     case 'discover': {
       const { discover } = await import('./commands/discover.ts');

@@ -14,7 +14,7 @@ export function outputsOf(command: ArtifactCommand, result: CommandResult | unde
       ...(command === 'discover' ? { referrers: '[]' } : { changed: 'false', files: '[]' }),
     };
   }
-  const { targets, files, referrers, subject, manifest, name, changed, path } = result;
+  const { targets, files, referrers, subject, manifest, name, changed, path, count } = result;
   const [first] = targets;
   if (first === undefined) return {};
   const about = command === 'attach' || command === 'discover' ? subject : { name, digest: first.digest };
@@ -22,21 +22,23 @@ export function outputsOf(command: ArtifactCommand, result: CommandResult | unde
   return {
     digest: first.digest,
     reference: first.reference,
-    references: targets.map(({ reference }) => reference).join('\n'),
+    references: [...new Set(targets.map(({ reference }) => reference))].join('\n'),
     'media-type': first.mediaType,
     'artifact-type': first.artifactType,
     size: String(first.size),
     annotations: JSON.stringify(first.annotations),
     ...(manifest === undefined ? {} : { manifest }),
     ...(about === undefined ? {} : { 'subject-name': about.name, 'subject-digest': about.digest }),
-    count: String(referrers === undefined ? files.length : countReferrers(referrers)),
+    count: String(count ?? (referrers === undefined ? files.length : countReferrers(referrers))),
     ...(referrers === undefined
-      ? { changed: String(changed), files: JSON.stringify(files) }
+      ? { changed: String(changed), ...(command === 'copy' ? {} : { files: JSON.stringify(files) }) }
       : { referrers: JSON.stringify(referrers) }),
     ...(path === undefined ? {} : { path }),
+    ...(writes || command === 'copy'
+      ? { tags: targets.flatMap(({ tags, reference }) => tags.map((tag) => tagged(reference, tag))).join('\n') }
+      : {}),
     ...(writes
       ? {
-          tags: targets.flatMap(({ tags, reference }) => tags.map((tag) => tagged(reference, tag))).join('\n'),
           metadata: JSON.stringify({
             'containerimage.digest': first.digest,
             'containerimage.descriptor': { mediaType: first.mediaType, digest: first.digest, size: first.size },
@@ -51,13 +53,20 @@ function tagged(reference: string, tag: string): string {
   return `${reference.slice(0, reference.indexOf('@'))}:${tag}`;
 }
 
-const HEADINGS = { push: 'Pushed', attach: 'Attached', pull: 'Pulled', discover: 'Discovered' } as const;
+const HEADINGS = {
+  push: 'Pushed',
+  attach: 'Attached',
+  pull: 'Pulled',
+  discover: 'Discovered',
+  copy: 'Copied',
+} as const;
 
 /** What the job summary tells of a command's result. */
 export function summaryOf(command: ArtifactCommand, result: CommandResult): StepSummary {
-  const { targets, files, subject, referrers } = result;
+  const { targets, files, subject, referrers, notes } = result;
   return {
     title: HEADINGS[command],
+    ...(notes === undefined ? {} : { notes }),
     targets: targets.map(({ shown, digest, size, artifactType, changed }) => ({
       reference: shown,
       digest,

@@ -11,7 +11,7 @@ import { type PlainHttp, registryBase } from './registry/endpoints.ts';
 import { createRegistrySessions, type RegistrySessions } from './registry/registry-session.ts';
 import { createRegistryStore } from './registry/registry-store.ts';
 import type { Observer } from './store/observer.ts';
-import type { WritableStore } from './store/store.ts';
+import type { StoreAccess, WritableStore } from './store/store.ts';
 
 /** The inputs that say how registries are reached. */
 export type HttpInputs = Pick<
@@ -35,7 +35,7 @@ export type ConnectionInputs = HttpInputs &
 
 /** Opens stores and keeps them: one for each repository or layout of a run. */
 export interface Stores {
-  open(reference: Reference, access: 'pull' | 'push'): Promise<WritableStore>;
+  open(reference: Reference, access: StoreAccess): Promise<WritableStore>;
   close(): Promise<void>;
 }
 
@@ -58,6 +58,8 @@ interface Side {
   /** Made when it is first needed. */
   http: HttpClient | undefined;
 }
+
+const LAYOUT_MODE = { pull: 'read', push: 'write', replace: 'replace' } as const;
 
 /** Turns references into stores: the one place that knows registries as well as layouts. */
 export function createStores(inputs: ConnectionInputs, options: StoresOptions): Stores {
@@ -102,13 +104,13 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
     });
   }
 
-  async function openNew(reference: Reference, access: 'pull' | 'push'): Promise<WritableStore> {
+  async function openNew(reference: Reference, access: StoreAccess): Promise<WritableStore> {
     if (reference.kind === 'layout') {
       const { openLayout } = await import('./layout/layout.ts');
-      return openLayout(path.resolve(inputs.workspace, reference.path), { mode: access === 'push' ? 'write' : 'read' });
+      return openLayout(path.resolve(inputs.workspace, reference.path), { mode: LAYOUT_MODE[access] });
     }
     const store = registryStore(reference, registries, plainHttp);
-    const mirrored = access === 'push' ? [] : mirroredRepositories(inputs.mirrors, reference);
+    const mirrored = access !== 'pull' ? [] : mirroredRepositories(inputs.mirrors, reference);
     if (mirrored.length === 0) return store;
     const { createStoreInTurn } = await import('./store/in-turn.ts');
     const copies = mirrored.map((one) => registryStore(one, mirrors, one.plainHttp ?? plainHttp));
@@ -123,7 +125,7 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
       const opening = openNew(reference, access);
       opened.set(key, opening);
       const store = await opening;
-      store.prepare(access, { signal });
+      store.prepare(access === 'pull' ? 'pull' : 'push', { signal });
       return store;
     },
     async close() {

@@ -50,6 +50,15 @@ export function storeContract(name: string, makeStore: () => Promise<WritableSto
       expect([sent, received]).toEqual([300_000, 300_000]);
     });
 
+    test('a blob comes from any byte on', async () => {
+      const blob = randomSource(300_000);
+      await store.putBlob(blob);
+      for (const start of [1, 299_999]) {
+        const rest = await readAll(await store.fetchBlob(blob.descriptor, { start }));
+        expect(rest.equals(blob.bytes.subarray(start))).toBe(true);
+      }
+    });
+
     test('the source of a blob is opened only if the store lacks it', async () => {
       await store.putBlob(source('content'));
       const again = source('content');

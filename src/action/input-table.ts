@@ -1,5 +1,5 @@
 /** The commands that the root action takes, in the order they are documented. */
-export const COMMANDS = ['push', 'attach', 'pull', 'discover'] as const;
+export const COMMANDS = ['push', 'attach', 'pull', 'discover', 'copy'] as const;
 
 /** The sub-actions, each a folder with an action.yml: one for each command, and `login`, which has a post step of its own. */
 export const SUB_ACTIONS = [...COMMANDS, 'login'] as const;
@@ -57,6 +57,8 @@ export interface OutputSpec {
 const ALL = SUB_ACTIONS;
 const ARTIFACTS = COMMANDS;
 const WRITES = ['push', 'attach'] as const;
+/** What knows artifact types: a copy takes what is there. */
+const TYPED = ['push', 'attach', 'pull', 'discover'] as const;
 const READS = ['pull', 'discover'] as const;
 
 /** Every input, in the order it is documented. */
@@ -64,7 +66,7 @@ export const INPUTS = [
   {
     name: 'command',
     description:
-      'What to do: `push` (files to an artifact), `attach` (files to an image or artifact, such as its SBOM), `pull` (an artifact to files) or `discover` (what is attached).',
+      'What to do: `push` (files to an artifact), `attach` (files to an image or artifact, such as its SBOM), `pull` (an artifact to files), `discover` (what is attached) or `copy` (between registries and layouts).',
     commands: ALL,
     kind: 'choice',
     choices: COMMANDS,
@@ -72,15 +74,22 @@ export const INPUTS = [
   {
     name: 'reference',
     description:
-      'Where the artifact is, or is to be: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk. `push` takes several, one a line or between commas, and the `tags` output of docker/metadata-action as it is. For `discover` it is the same as `subject`.',
-    commands: ['push', 'pull', 'discover'],
+      'Where the artifact is, or is to be: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk. `push` takes several, one a line or between commas, and the `tags` output of docker/metadata-action as it is. For `discover` it is the same as `subject`. For `copy` it is what to copy: a repository without tag and digest is copied whole, with all its tags; `oci-layout://FILE.tar` is read too.',
+    commands: ['push', 'pull', 'discover', 'copy'],
+    kind: 'list',
+  },
+  {
+    name: 'to',
+    description:
+      'Where to copy to, one or more references, one a line or between commas. Without a tag the copy has the tag of the source. `oci-layout://DIRECTORY` adds to an OCI image layout, `oci-layout://FILE.tar` writes one as a whole.',
+    commands: ['copy'],
     kind: 'list',
   },
   {
     name: 'tags',
     description:
       'More tags for the artifact, one a line or between commas: bare tags, or full references in the same repository.',
-    commands: WRITES,
+    commands: [...WRITES, 'copy'],
     kind: 'list',
   },
   {
@@ -129,13 +138,13 @@ export const INPUTS = [
     name: 'artifact-type',
     description:
       'What the artifact is, as a media type such as `application/spdx+json`. `push` and `attach` derive it from the files if it is not given; `pull` and `discover` take only what has this type.',
-    commands: ARTIFACTS,
+    commands: TYPED,
     kind: 'text',
   },
   {
     name: 'artifactType',
     description: 'Another spelling of `artifact-type`.',
-    commands: ARTIFACTS,
+    commands: TYPED,
     kind: 'text',
   },
   {
@@ -157,7 +166,7 @@ export const INPUTS = [
     name: 'platform',
     description:
       'Which image of a multi-platform index: `os/architecture`, such as `linux/arm64`, or `runner` for the platform this runs on.',
-    commands: ['attach', 'pull', 'discover'],
+    commands: ['attach', 'pull', 'discover', 'copy'],
     kind: 'text',
   },
   {
@@ -190,8 +199,8 @@ export const INPUTS = [
   {
     name: 'overwrite',
     description:
-      '`pull`: whether to replace files that are there with other content (`false` if not given). `push`: whether to move a tag that names other content (`true` if not given).',
-    commands: ['push', 'pull'],
+      '`pull`: whether to replace files that are there with other content (`false` if not given). `push` and `copy`: whether to move a tag that names other content, and for `copy` whether to replace a `.tar` (`true` if not given).',
+    commands: ['push', 'pull', 'copy'],
     kind: 'boolean',
   },
   {
@@ -213,8 +222,9 @@ export const INPUTS = [
   },
   {
     name: 'recursive',
-    description: 'Whether to list what is attached to the attached artifacts too.',
-    commands: ['discover'],
+    description:
+      '`discover`: whether to list what is attached to the attached artifacts too. `copy`: whether all that is attached comes along, to each image of an index too, with signatures that are stored by tag.',
+    commands: ['discover', 'copy'],
     kind: 'boolean',
     default: 'false',
   },
@@ -383,7 +393,8 @@ export type InputName = (typeof INPUTS)[number]['name'];
 export const OUTPUTS = [
   {
     name: 'digest',
-    description: "The digest of the manifest that was pushed, attached or pulled; for `discover` the subject's.",
+    description:
+      "The digest of the manifest that was pushed, attached, pulled or copied; for `discover` the subject's.",
     commands: ARTIFACTS,
   },
   {
@@ -397,7 +408,7 @@ export const OUTPUTS = [
     commands: ARTIFACTS,
     large: true,
   },
-  { name: 'tags', description: 'The tags that were written, one a line.', commands: WRITES, large: true },
+  { name: 'tags', description: 'The tags that were written, one a line.', commands: [...WRITES, 'copy'], large: true },
   { name: 'media-type', description: 'The media type of the manifest.', commands: ARTIFACTS },
   { name: 'artifact-type', description: 'The artifact type of the manifest.', commands: ARTIFACTS },
   { name: 'size', description: 'The size of the manifest in bytes.', commands: ARTIFACTS },
@@ -411,25 +422,26 @@ export const OUTPUTS = [
   {
     name: 'subject-name',
     description:
-      '`push` and `pull`: the repository of the artifact, ready for actions/attest. `attach` and `discover`: the repository of the subject.',
+      '`push`, `pull` and `copy`: the repository of the artifact, ready for actions/attest. `attach` and `discover`: the repository of the subject.',
     commands: ARTIFACTS,
   },
   {
     name: 'subject-digest',
     description:
-      '`push` and `pull`: the digest of the artifact, ready for actions/attest. `attach` and `discover`: the digest of the subject.',
+      '`push`, `pull` and `copy`: the digest of the artifact, ready for actions/attest. `attach` and `discover`: the digest of the subject.',
     commands: ARTIFACTS,
   },
   {
     name: 'changed',
     description: '`true` if something was written, `false` if all was there already.',
-    commands: ['push', 'attach', 'pull'],
+    commands: ['push', 'attach', 'pull', 'copy'],
   },
   { name: 'path', description: 'The directory that files were written to.', commands: ['pull'] },
   { name: 'registry', description: 'The registry that was signed in to.', commands: ['login'] },
   {
     name: 'count',
-    description: 'How many files were pushed, attached or pulled; for `discover` how many referrers there are.',
+    description:
+      'How many files were pushed, attached or pulled; for `discover` how many referrers there are, for `copy` how many manifests were written.',
     commands: ARTIFACTS,
   },
   {

@@ -15,11 +15,13 @@ export interface GivenCredentials {
 /** What the step was asked to do: every input parsed, defaulted and checked against the others. Durations in ms. */
 export interface Inputs {
   readonly command: Command;
-  /** push: everything to write to, `tags` merged in, no duplicates. pull: at most one, what to read. Else empty. */
+  /** push: everything to write to, `tags` merged in, no duplicates. pull and copy: at most one, what to read. Else empty. */
   readonly references: readonly Reference[];
   /** attach: one or more. discover: exactly one, from `subject` or `reference`. pull: at most one, instead of a reference. */
   readonly subjects: readonly Reference[];
-  /** attach only: more references, each with a tag, that the artifact is to be found at. */
+  /** copy: one or more references to copy to, which may be without a tag. Else empty. */
+  readonly to: readonly Reference[];
+  /** attach and copy: more references, each with a tag, that the artifact is to be found at. */
   readonly tags: readonly Reference[];
 
   /** The lines of `files`, trimmed, without empty ones. */
@@ -45,7 +47,7 @@ export interface Inputs {
   readonly include: readonly string[];
   readonly mediaTypes: readonly string[];
   readonly untitled: 'name' | 'skip';
-  /** pull: replace files that differ (default false). push: move a tag that names other content (default true). */
+  /** pull: replace files that differ (default false). push and copy: move a tag that names other content (default true). */
   readonly overwrite: boolean;
   readonly unpack: 'annotated' | 'all' | 'none';
   readonly recursive: boolean;

@@ -55,7 +55,7 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
   const login = readLogin(env);
   const ownRegistry = isLogin
     ? login.registry
-    : readOwnRegistry(env, [...references.references, ...references.subjects]);
+    : readOwnRegistry(env, [...references.references, ...references.subjects, ...references.to]);
   const workspace = path.resolve(env.GITHUB_WORKSPACE?.trim() || host.cwd);
   return {
     command,
@@ -119,7 +119,7 @@ function readPull(env: Environment, command: Command, workspace: string) {
     include: parseLines(inputText(env, 'include')),
     mediaTypes: mediaTypeList(env),
     untitled: choice(env, 'untitled', ['name', 'skip']),
-    overwrite: overwrite === '' ? command === 'push' : parseBoolean('overwrite', overwrite),
+    overwrite: overwrite === '' ? command === 'push' || command === 'copy' : parseBoolean('overwrite', overwrite),
     unpack: unpack === 'true' ? 'annotated' : unpack === 'false' ? 'none' : 'all',
   } as const;
 }

@@ -10,24 +10,34 @@ import { badInput, parseList } from './input-values.ts';
 export interface GivenReferences {
   readonly references: readonly Reference[];
   readonly subjects: readonly Reference[];
+  readonly to: readonly Reference[];
   readonly tags: readonly Reference[];
 }
 
+const NONE: GivenReferences = { references: [], subjects: [], to: [], tags: [] };
+
 /**
- * Reads `reference`, `subject`, `subject-name` with `subject-digest`, and `tags`, as the command needs them.
+ * Reads `reference`, `subject`, `subject-name` with `subject-digest`, `to` and `tags`, as the command needs them.
  * @throws ArtifactError INPUT_INVALID, or REFERENCE_INVALID and DIGEST_INVALID with the name of the input in front
  */
 export function readReferences(env: Environment, command: Command): GivenReferences {
-  if (command === 'login') return { references: [], subjects: [], tags: [] };
+  if (command === 'login') return NONE;
   const given = referenceList(env, 'reference');
   const subjects = readSubjects(env, command);
   if (command === 'push') {
     needOne(given, 'reference', command);
-    return { references: withTags(given, readTags(env, given, 'reference')), subjects: [], tags: [] };
+    return { ...NONE, references: withTags(given, readTags(env, given, 'reference')) };
   }
   if (command === 'attach') {
     needOne(subjects, 'subject', command);
-    return { references: [], subjects, tags: readTags(env, subjects, 'subject') };
+    return { ...NONE, subjects, tags: readTags(env, subjects, 'subject') };
+  }
+  if (command === 'copy') {
+    const to = referenceList(env, 'to');
+    needOne(given, 'reference', command);
+    needOne(to, 'to', command);
+    refuseSeveral(given, 'reference', command);
+    return { ...NONE, references: given, to, tags: readTags(env, to, 'to') };
   }
   if (given.length > 0 && subjects.length > 0) {
     const other = inputText(env, 'subject') === '' ? 'subject-name' : 'subject';
@@ -35,19 +45,8 @@ export function readReferences(env: Environment, command: Command): GivenReferen
   }
   const all = [...given, ...subjects];
   needOne(all, command === 'pull' ? 'reference' : 'subject', command);
-  if (all.length > 1) {
-    const name = given.length > 0 ? 'reference' : 'subject';
-    throw new ArtifactError(
-      'INPUT_INVALID',
-      `The input ${name} has ${all.length} references, but ${command} takes one`,
-      {
-        remedy: 'Use a step, or a job of a matrix, for each.',
-      },
-    );
-  }
-  return command === 'discover'
-    ? { references: [], subjects: all, tags: [] }
-    : { references: given, subjects, tags: [] };
+  refuseSeveral(all, given.length > 0 ? 'reference' : 'subject', command);
+  return command === 'discover' ? { ...NONE, subjects: all } : { ...NONE, references: given, subjects };
 }
 
 function referenceList(env: Environment, name: string): readonly Reference[] {
@@ -68,7 +67,7 @@ function named<Value>(name: string, parse: () => Value): Value {
 }
 
 function readSubjects(env: Environment, command: Command): readonly Reference[] {
-  if (command === 'push') return [];
+  if (command === 'push' || command === 'copy') return [];
   refuseBoth(env, 'subject', 'subject-name', 'Give the subject in one of the two ways.');
   refuseBoth(env, 'subject', 'subject-digest', 'Write the digest behind an @ in subject, or use subject-name.');
   requireWith(env, 'subject-digest', 'subject-name', 'Set subject-name to the repository, such as ghcr.io/acme/app.');
@@ -113,6 +112,15 @@ function withTags(references: readonly Reference[], tags: readonly Reference[]):
 
 function distinct(references: readonly Reference[]): readonly Reference[] {
   return [...new Map(references.map((reference) => [formatReference(reference), reference])).values()];
+}
+
+function refuseSeveral(values: readonly unknown[], name: string, command: Command): void {
+  if (values.length <= 1) return;
+  throw new ArtifactError(
+    'INPUT_INVALID',
+    `The input ${name} has ${values.length} references, but ${command} takes one`,
+    { remedy: 'Use a step, or a job of a matrix, for each.' },
+  );
 }
 
 function needOne(values: readonly unknown[], name: string, command: Command): void {

@@ -1,11 +1,11 @@
 import type { Reference } from '../oci/reference.ts';
 import type { Observer } from '../store/observer.ts';
-import type { WritableStore } from '../store/store.ts';
+import type { StoreAccess, WritableStore } from '../store/store.ts';
 
 /** What every command gets from the composition root. */
 export interface CommandContext {
   /** The store of a reference's repository or layout; the same one for the same repository. */
-  openStore(reference: Reference, access: 'pull' | 'push'): Promise<WritableStore>;
+  openStore(reference: Reference, access: StoreAccess): Promise<WritableStore>;
   readonly observer: Observer;
   /** Where archives are staged before they are sent. */
   readonly tempDir: string;

@@ -42,6 +42,10 @@ export interface CommandResult {
   /** Folder that a pull wrote to. */
   readonly path?: string;
   readonly changed: boolean;
+  /** What the output `count` says; the number of files, or of referrers, if not given. */
+  readonly count?: number;
+  /** Sentences for the summary. */
+  readonly notes?: readonly string[];
   /** Manifests to look after once more in the post step. */
   readonly recheck: readonly { readonly reference: string }[];
 }

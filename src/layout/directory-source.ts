@@ -39,9 +39,9 @@ export class DirectorySource implements LayoutSource {
     }
   }
 
-  async open(file: string): Promise<Readable | undefined> {
+  async open(file: string, start = 0): Promise<Readable | undefined> {
     const handle = await this.#open(file);
-    return handle?.createReadStream({ highWaterMark: READ_BYTES });
+    return handle?.createReadStream({ start, highWaterMark: READ_BYTES });
   }
 
   async version(): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { pipeline, type Readable } from 'node:stream';
+import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { ArtifactError, isArtifactError } from '../errors.ts';
 import { MAX_LAYOUT_INDEX_BYTES, MAX_LAYOUT_MANIFESTS, MAX_MANIFEST_BYTES } from '../limits.ts';
 import { type Descriptor, isJsonObject, plainDescriptor } from '../oci/descriptor.ts';
@@ -6,7 +6,7 @@ import { algorithmOf, type Digest, digestOf, isDigest } from '../oci/digest.ts';
 import { compareUtf8 } from '../oci/json.ts';
 import { claimedMediaType, type ManifestBytes, parseManifest, referrerDescriptor } from '../oci/manifest.ts';
 import { cancelledError, throwIfCancelled } from '../store/cancelled.ts';
-import type { ReadableStore, ReferrersOptions, StoreOptions, TransferOptions } from '../store/store.ts';
+import type { FetchOptions, ReadableStore, ReferrersOptions, StoreOptions } from '../store/store.ts';
 import { digestMismatch, sizeMismatch, verifyingStream } from '../store/verify.ts';
 import { isKnownManifest } from './known-manifest.ts';
 import { layoutInvalid } from './layout-error.ts';
@@ -58,12 +58,12 @@ export class LayoutReader implements ReadableStore {
     return bytes === undefined ? this.#dangling(reference) : { descriptor: plainDescriptor(listed), bytes };
   }
 
-  async fetchBlob(descriptor: Descriptor, options: TransferOptions = {}): Promise<Readable> {
-    const { signal, onProgress } = options;
+  async fetchBlob(descriptor: Descriptor, options: FetchOptions = {}): Promise<Readable> {
+    const { signal, onProgress, start = 0 } = options;
     throwIfCancelled(signal);
-    const content = await this.#source.open(blobFile(descriptor.digest));
+    const content = await this.#source.open(blobFile(descriptor.digest), start);
     if (content === undefined) throw new ArtifactError('NOT_FOUND', `${this.name} has no blob ${descriptor.digest}`);
-    const verified = verifyingStream(descriptor, this.name);
+    const verified = start > 0 ? new PassThrough() : verifyingStream(descriptor, this.name);
     if (onProgress !== undefined) content.on('data', (chunk: Buffer) => onProgress(chunk.byteLength));
     // An error of either side destroys the other; whoever reads `verified` sees it there.
     pipeline(content, verified, () => undefined);
@@ -100,6 +100,22 @@ export class LayoutReader implements ReadableStore {
     const { index } = await this.#load();
     const tags = index.entries.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
     yield* [...new Set(tags)].sort(compareUtf8);
+  }
+
+  /** The listed manifests that have no tag, refer to nothing and are in no listed index. */
+  async untagged(options: StoreOptions = {}): Promise<readonly Descriptor[]> {
+    const { entries } = (await this.#load()).index;
+    const tagged = new Set(entries.filter(({ tag }) => tag !== undefined).map(({ descriptor }) => descriptor.digest));
+    const inner = new Set<Digest>();
+    const alone: Descriptor[] = [];
+    for (const { descriptor } of entries) {
+      throwIfCancelled(options.signal);
+      const links = isKnownManifest(descriptor.mediaType) ? await this.#linksOf(descriptor) : undefined;
+      for (const child of links?.children ?? []) inner.add(child.digest);
+      const refers = links?.subject !== undefined;
+      if (!refers && !tagged.has(descriptor.digest)) alone.push(plainDescriptor(descriptor));
+    }
+    return alone.filter(({ digest }) => !inner.has(digest));
   }
 
   /**

@@ -12,8 +12,8 @@ export interface LayoutSource {
    * @throws ArtifactError TOO_LARGE above `maxBytes`
    */
   read(file: string, maxBytes: number): Promise<Uint8Array | undefined>;
-  /** Opens a file; undefined when there is none. */
-  open(file: string): Promise<Readable | undefined>;
+  /** Opens a file at a byte; undefined when there is none. */
+  open(file: string, start?: number): Promise<Readable | undefined>;
   /** A text that changes when index.json does; undefined when that can't be told. */
   version(): Promise<string | undefined>;
 }

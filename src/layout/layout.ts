@@ -11,8 +11,8 @@ import { openTarSource } from './tar-source.ts';
 
 /** How to open a layout. */
 export interface LayoutOptions {
-  /** `read` wants a layout that is there; `write` makes one with the first write. */
-  readonly mode: 'read' | 'write';
+  /** `read` wants a layout that is there; `write` makes one with the first write; `replace` is that and may write a `.tar` whole. */
+  readonly mode: 'read' | 'write' | 'replace';
   /** Durations of the lock between writers. @default those of limits.ts */
   readonly lock?: LockTiming;
 }
@@ -26,10 +26,14 @@ export interface LayoutOptions {
  */
 export async function openLayout(path: string, { mode, lock = {} }: LayoutOptions): Promise<WritableStore> {
   const kind = await kindOf(path);
-  if (mode === 'write') {
+  if (mode !== 'read') {
     if (kind === 'file' || (kind === 'absent' && path.endsWith('.tar'))) {
+      if (mode === 'replace' && path.endsWith('.tar')) {
+        const { TarLayoutWriter } = await import('./tar-writer.ts');
+        return new TarLayoutWriter(path);
+      }
       throw new ArtifactError('UNSUPPORTED', `oci-layout://${path} is a .tar, which can't be written to`, {
-        remedy: 'Name a directory.',
+        remedy: 'Name a directory; only copy writes a .tar, and whole.',
       });
     }
     const writer = new LayoutWriter(path, lock);

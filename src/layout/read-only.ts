@@ -18,6 +18,7 @@ export function readOnly(store: LayoutReader, why: string, remedy: string): Writ
     fetchBlob: (descriptor, options) => store.fetchBlob(descriptor, options),
     referrers: (subject, options) => store.referrers(subject, options),
     tags: (options) => store.tags(options),
+    untagged: (options) => store.untagged(options),
     prepare() {},
     hasBlob: (descriptor, options) => store.hasBlob(descriptor, options),
     putBlob: refuse,

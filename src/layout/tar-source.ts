@@ -13,11 +13,19 @@ const READ_BYTES = 256 * 1024;
 /** The files of a layout in an uncompressed tar; only their places are held in memory. */
 export class TarSource implements LayoutSource {
   readonly path: string;
+  /** Bytes of the whole tar. */
+  readonly total: number;
   readonly #files: ReadonlyMap<string, TarFile>;
 
-  constructor(path: string, files: ReadonlyMap<string, TarFile>) {
+  constructor(path: string, total: number, files: ReadonlyMap<string, TarFile>) {
     this.path = path;
+    this.total = total;
     this.#files = files;
+  }
+
+  /** Where the content of a file lies, in bytes from the start of the tar; undefined when there is none. */
+  place(file: string): TarFile | undefined {
+    return this.#files.get(file);
   }
 
   async size(file: string): Promise<number | undefined> {
@@ -33,20 +41,20 @@ export class TarSource implements LayoutSource {
     return Buffer.concat(chunks);
   }
 
-  async open(file: string): Promise<Readable | undefined> {
+  async open(file: string, start = 0): Promise<Readable | undefined> {
     const found = this.#files.get(file);
-    return found === undefined ? undefined : this.#stream(found);
+    return found === undefined ? undefined : this.#stream(found, start);
   }
 
   async version(): Promise<string> {
     return this.path;
   }
 
-  async #stream({ offset, size }: TarFile): Promise<Readable> {
-    if (size === 0) return Readable.from([]);
+  async #stream({ offset, size }: TarFile, start = 0): Promise<Readable> {
+    if (size <= start) return Readable.from([]);
     try {
       const handle = await open(this.path, 'r');
-      return handle.createReadStream({ start: offset, end: offset + size - 1, highWaterMark: READ_BYTES });
+      return handle.createReadStream({ start: offset + start, end: offset + size - 1, highWaterMark: READ_BYTES });
     } catch (error) {
       throw fileError(error, 'Reading', this.path);
     }
@@ -67,7 +75,7 @@ export async function openTarSource(path: string): Promise<TarSource> {
         const name = posix.normalize(file.name);
         if (isLayoutFile(name)) files.set(name, file);
       }
-      return new TarSource(path, files);
+      return new TarSource(path, (await handle.stat()).size, files);
     } finally {
       await handle.close();
     }

@@ -7,12 +7,14 @@ import { type Digest, isDigest } from '../oci/digest.ts';
 import { compareUtf8 } from '../oci/json.ts';
 import { type ManifestBytes, parseManifest, referrerDescriptor } from '../oci/manifest.ts';
 import { isTag } from '../oci/reference.ts';
+import { bytesSource } from './bytes-source.ts';
 import { cancelledError, throwIfCancelled } from './cancelled.ts';
 import { checkManifestBytes } from './manifest-check.ts';
 import { OnePut } from './one-put.ts';
 import type {
   BlobOutcome,
   BlobSource,
+  FetchOptions,
   ReferrersOptions,
   StoreOptions,
   TransferOptions,
@@ -52,13 +54,15 @@ class MemoryStore implements WritableStore {
     return this.#find(reference)?.manifest;
   }
 
-  async fetchBlob(descriptor: Descriptor, options: TransferOptions = {}): Promise<Readable> {
+  async fetchBlob(descriptor: Descriptor, options: FetchOptions = {}): Promise<Readable> {
+    const { start = 0 } = options;
     throwIfCancelled(options.signal);
     const bytes = this.#blobs.get(descriptor.digest);
     if (bytes === undefined) throw new ArtifactError('NOT_FOUND', `${this.name} has no blob ${descriptor.digest}`);
+    options.onProgress?.(bytes.byteLength - start);
+    if (start > 0) return bytesSource(bytes, descriptor).open({ start });
     const stream = verifyingStream(descriptor, this.name);
     stream.end(bytes);
-    options.onProgress?.(bytes.byteLength);
     return stream;
   }
 

@@ -15,6 +15,24 @@ export interface TransferOptions extends StoreOptions {
   readonly onProgress?: (bytes: number) => void;
 }
 
+/** Options of {@link ReadableStore.fetchBlob}. */
+export interface FetchOptions extends TransferOptions {
+  /**
+   * First byte wanted. From anything but 0 on only the size can be verified, so it is for whoever verifies the whole.
+   * @default 0
+   */
+  readonly start?: number;
+}
+
+/** What a store is opened for: `replace` is `push`, but what can only be written whole may be replaced by it. */
+export type StoreAccess = 'pull' | 'push' | 'replace';
+
+/** Options of {@link WritableStore.commit}. */
+export interface CommitOptions extends TransferOptions {
+  /** False refuses to replace what is there with other content. */
+  readonly overwrite: boolean;
+}
+
 /** Content that can be opened as often as an upload has to be tried, from any offset. */
 export interface BlobSource {
   readonly descriptor: Descriptor;
@@ -46,11 +64,13 @@ export interface ReadableStore {
    * not the descriptor's; never trust bytes before the end.
    * @throws ArtifactError NOT_FOUND when the store does not have it
    */
-  fetchBlob(descriptor: Descriptor, options?: TransferOptions): Promise<Readable>;
+  fetchBlob(descriptor: Descriptor, options?: FetchOptions): Promise<Readable>;
   /** All manifests whose subject is `subject`, in the store's order, without duplicates. */
   referrers(subject: Digest, options?: ReferrersOptions): Promise<readonly Descriptor[]>;
   /** The tags, in the store's order. */
   tags(options?: StoreOptions): AsyncIterable<string>;
+  /** The manifests that stand by themselves without a tag; only layouts have a list of them. */
+  untagged?(options?: StoreOptions): Promise<readonly Descriptor[]>;
 }
 
 /** What became of a blob: sent, found there already, or taken from another repository of the same registry. */
@@ -58,6 +78,8 @@ export type BlobOutcome = 'uploaded' | 'existing' | 'mounted';
 
 /** A store that can be written to. */
 export interface WritableStore extends ReadableStore {
+  /** True where asking what is there costs next to nothing, so that it is asked for each blob and nothing is taken for granted. */
+  readonly asksFreely?: boolean;
   /** Says what is coming, so that sign-in can run beside other work. Never throws; a failure shows on first use. */
   prepare(access: 'pull' | 'push', options?: StoreOptions): void;
   /** True when the store has the blob. */
@@ -76,6 +98,12 @@ export interface WritableStore extends ReadableStore {
   ensureReferrer(manifest: ManifestBytes, options?: StoreOptions): Promise<boolean>;
   /** Removes a manifest by digest, and its entry in its subject's fallback tag. False when there was none. */
   deleteManifest(digest: Digest, options?: StoreOptions): Promise<boolean>;
+  /**
+   * Of a store that is written whole: writes all that was put, at once. Nothing is there before. True when that changed
+   * something.
+   * @throws ArtifactError FILE_EXISTS when other content is there and may not be replaced
+   */
+  commit?(options: CommitOptions): Promise<boolean>;
   /** Requests to be waited for and connections to be closed at the end of a run. */
   close(): Promise<void>;
 }

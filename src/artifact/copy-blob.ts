@@ -1,0 +1,71 @@
+import { isArtifactError } from '../errors.ts';
+import type { Descriptor } from '../oci/descriptor.ts';
+import { bytesSource } from '../store/bytes-source.ts';
+import { inlineContent } from '../store/inline-content.ts';
+import type { Observer } from '../store/observer.ts';
+import type { BlobOutcome, BlobSource, ReadableStore, WritableStore } from '../store/store.ts';
+
+/** Media types of layers that registries need not have (image-spec 1.1.1, layer.md, "Non-Distributable Layers"). */
+const FOREIGN: ReadonlySet<string> = new Set([
+  'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+  'application/vnd.oci.image.layer.nondistributable.v1.tar',
+  'application/vnd.oci.image.layer.nondistributable.v1.tar+gzip',
+  'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd',
+]);
+
+/** What {@link copyBlob} works with. */
+export interface CopyBlobOptions {
+  readonly observer: Observer;
+  readonly signal: AbortSignal;
+  /** A repository that has the blob, to mount it from. */
+  readonly origin?: { readonly registry: string; readonly repository: string };
+  /** The manifest that names the blob is known not to be at the destination. */
+  readonly assumeAbsent: boolean;
+}
+
+/** A blob of a store as a source that can be opened again, from any byte on. */
+export function blobSource(
+  store: ReadableStore,
+  descriptor: Descriptor,
+  origin?: CopyBlobOptions['origin'],
+): BlobSource {
+  const inline = inlineContent(descriptor);
+  if (inline !== undefined) return bytesSource(inline, descriptor);
+  return {
+    descriptor,
+    ...(origin === undefined ? {} : { origin }),
+    open: (options = {}) => store.fetchBlob(descriptor, options),
+  };
+}
+
+/**
+ * Streams a blob from one store to another unless it is there; content that was damaged on its way is fetched once more.
+ * @returns what became of it; 'skipped' for a layer that need not be there and that the source does not have, as ORAS
+ * leaves it out
+ */
+export async function copyBlob(
+  source: ReadableStore,
+  destination: WritableStore,
+  descriptor: Descriptor,
+  { observer, signal, origin, assumeAbsent }: CopyBlobOptions,
+): Promise<BlobOutcome | 'skipped'> {
+  const content = blobSource(source, descriptor, origin);
+  // Looking for a blob that is in its own descriptor would cost as much as sending it.
+  const blind = assumeAbsent && descriptor.data !== undefined;
+  const transfer = observer.transfer(`Copying ${descriptor.digest}`, descriptor.size);
+  const onProgress = (bytes: number): void => transfer.add(bytes);
+  try {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await destination.putBlob(content, { signal, onProgress, assumeAbsent: blind });
+      } catch (error) {
+        if (signal.aborted) throw error;
+        if (isArtifactError(error, 'NOT_FOUND') && FOREIGN.has(descriptor.mediaType)) return 'skipped';
+        if (tries > 1 || !isArtifactError(error, 'DIGEST_MISMATCH', 'SIZE_MISMATCH')) throw error;
+        observer.info(`${error.message}; fetching it once more`);
+      }
+    }
+  } finally {
+    transfer.end();
+  }
+}

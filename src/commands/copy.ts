@@ -1,0 +1,242 @@
+import type { CopyCounts } from '../artifact/copy-graph.ts';
+import { TreeCopy } from '../artifact/copy-tree.ts';
+import { ArtifactError } from '../errors.ts';
+import { COPY_TAG_CONCURRENCY } from '../limits.ts';
+import type { Platform } from '../oci/descriptor.ts';
+import { artifactTypeOf, parseManifest } from '../oci/manifest.ts';
+import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
+import { parallel } from '../parallel.ts';
+import type { WritableStore } from '../store/store.ts';
+import type { CommandContext } from './context.ts';
+import { type SelectedManifest, type Selection, select } from './copy-selection.ts';
+import type { CommandResult, TargetResult } from './results.ts';
+
+/** What copy is asked to do. */
+export interface CopyRequest {
+  /** What to copy; without tag and digest all tags. */
+  readonly reference: Reference;
+  /** Where to; without tag and digest under the tags that the source has. */
+  readonly to: readonly Reference[];
+  /** More tags, each in a repository of `to`. */
+  readonly tags: readonly Reference[];
+  /** Of an index: the child to copy instead. */
+  readonly platform?: Platform | undefined;
+  /** Whether all that refers to what is copied comes along. */
+  readonly recursive: boolean;
+  /** False refuses to move a tag that names other content. */
+  readonly overwrite: boolean;
+  readonly dryRun: boolean;
+}
+
+/** One repository or layout to copy to. */
+interface Destination {
+  readonly reference: Reference;
+  readonly store: WritableStore;
+  /** Whether the tags of the source are wanted. */
+  readonly sameTags: boolean;
+  readonly tags: ReadonlySet<string>;
+}
+
+/** What became of one destination. */
+interface Done {
+  readonly counts: CopyCounts;
+  readonly targets: readonly TargetResult[];
+}
+
+/** Copies what a reference names, or a whole repository, to others. */
+export async function copy(request: CopyRequest, context: CommandContext): Promise<CommandResult> {
+  const { reference, platform } = request;
+  const source = await context.openStore(reference, 'pull');
+  const destinations = await openDestinations(request, context);
+  const mayBeWhole = destinations.every(({ tags, reference: to }) => tags.size === 0 && to.digest === undefined);
+  const selection = await select(source, reference, platform, mayBeWhole, context);
+  checkDigests(request, selection);
+  const done: Done[] = [];
+  for (const [i, destination] of destinations.entries()) {
+    // What an earlier destination of the same registry has by now can be mounted from there.
+    const places = [reference, ...destinations.slice(0, i).map((one) => one.reference)];
+    const title = `Copying ${selection.isWhole ? `all tags of ${source.name}` : formatReference(reference)} to ${destination.store.name}`;
+    done.push(await context.group(title, () => copyTo(source, destination, selection, places, request, context)));
+  }
+  const [first] = selection.selected;
+  const targets = done.flatMap((one) => one.targets);
+  return {
+    name: destinations[0] === undefined ? '' : formatRepository(destinations[0].reference),
+    targets,
+    ...(first === undefined ? {} : { manifest: Buffer.from(first.manifest.bytes).toString() }),
+    files: [],
+    changed: targets.some(({ changed }) => changed),
+    count: done.reduce((sum, { counts }) => sum + counts.manifests, 0),
+    notes: [`From ${formatReference(reference)}.`, ...done.map(({ counts }, i) => note(counts, destinations[i]))],
+    recheck: [],
+  };
+}
+
+async function openDestinations(
+  { reference, to, tags }: CopyRequest,
+  context: CommandContext,
+): Promise<readonly Destination[]> {
+  const found = new Map<string, { reference: Reference; sameTags: boolean; tags: Set<string> }>();
+  for (const one of to) {
+    const name = formatRepository(one);
+    const group = found.get(name) ?? { reference: one, sameTags: false, tags: new Set<string>() };
+    if (one.tag !== undefined) group.tags.add(one.tag);
+    else if (one.digest === undefined) group.sameTags = true;
+    found.set(name, group);
+  }
+  for (const { tag, ...repository } of tags)
+    if (tag !== undefined) found.get(formatRepository(repository))?.tags.add(tag);
+  return Promise.all(
+    [...found.values()].map(async (one) => {
+      const store = await context.openStore(one.reference, 'replace');
+      if (store.commit !== undefined && formatRepository(one.reference) === formatRepository(reference)) {
+        throw new ArtifactError('UNSUPPORTED', `${store.name} can't be copied onto itself: a .tar is written whole`, {
+          remedy: 'Copy to another file, or to a layout directory.',
+        });
+      }
+      return { ...one, store };
+    }),
+  );
+}
+
+function checkDigests({ to }: CopyRequest, { selected, isWhole }: Selection): void {
+  const digest = selected[0]?.manifest.descriptor.digest;
+  const other = to.find((one) => one.digest !== undefined && (isWhole || one.digest !== digest));
+  if (other === undefined) return;
+  throw new ArtifactError('DIGEST_MISMATCH', `What is to be copied is ${digest}, not ${formatReference(other)}`, {
+    remedy: 'Leave the digest out of to.',
+  });
+}
+
+async function copyTo(
+  source: WritableStore,
+  destination: Destination,
+  { selected }: Selection,
+  places: readonly Reference[],
+  { recursive, overwrite, dryRun }: CopyRequest,
+  { observer, signal }: CommandContext,
+): Promise<Done> {
+  const { store, reference } = destination;
+  const place = places.find(
+    (one) => one.kind === 'registry' && reference.kind === 'registry' && one.registry === reference.registry,
+  );
+  const origin = place?.kind === 'registry' ? { registry: place.registry, repository: place.repository } : undefined;
+  const tree = new TreeCopy(source, store, {
+    observer,
+    signal,
+    // What refers to it is in its own repository already.
+    recursive: recursive && source.name !== store.name,
+    overwrite,
+    ...(origin === undefined ? {} : { origin }),
+  });
+  const tagsOf = ({ tag }: SelectedManifest): readonly string[] => [
+    ...new Set([...(destination.sameTags && tag !== undefined ? [tag] : []), ...destination.tags]),
+  ];
+  if (dryRun) {
+    for (const one of selected) {
+      const tags = tagsOf(one)
+        .map((tag) => `:${tag}`)
+        .join(', ');
+      observer.info(`Dry run: would copy ${one.manifest.descriptor.digest} to ${store.name}${tags}.`);
+    }
+    return {
+      counts: tree.graph.counts,
+      targets: selected.map((one) => targetResult(destination, one, tagsOf(one), false)),
+    };
+  }
+  try {
+    const changes = await parallel(
+      selected,
+      COPY_TAG_CONCURRENCY,
+      (one) => tree.copy({ manifest: one.manifest, tags: tagsOf(one) }),
+      signal,
+    );
+    const committed = await commit(store, tree.graph.counts, overwrite, observer, signal);
+    return {
+      counts: tree.graph.counts,
+      targets: selected.map((one, i) => targetResult(destination, one, tagsOf(one), committed ?? changes[i] ?? false)),
+    };
+  } catch (error) {
+    throw aboutBoth(error, source, store);
+  }
+}
+
+/** Writes what is written whole; undefined for what is not. */
+async function commit(
+  store: WritableStore,
+  counts: CopyCounts,
+  overwrite: boolean,
+  observer: CommandContext['observer'],
+  signal: AbortSignal,
+): Promise<boolean | undefined> {
+  if (store.commit === undefined) return undefined;
+  const transfer = observer.transfer(`Writing ${store.name}`, counts.bytes);
+  try {
+    const changed = await store.commit({ overwrite, signal, onProgress: (bytes) => transfer.add(bytes) });
+    if (!changed) {
+      observer.info(`Unchanged: ${store.name} is there already with the same content.`);
+      nothingCopied(counts);
+    }
+    return changed;
+  } finally {
+    transfer.end();
+  }
+}
+
+/** What was noted to be written was there already. */
+function nothingCopied(counts: CopyCounts): void {
+  counts.existingManifests += counts.manifests;
+  counts.manifests = 0;
+  counts.blobs.existing += counts.blobs.uploaded;
+  counts.blobs.uploaded = 0;
+  counts.bytes = 0;
+}
+
+/** A failure names one side, of which it is; this names both. */
+function aboutBoth(error: unknown, source: WritableStore, destination: WritableStore): unknown {
+  if (!(error instanceof ArtifactError) || error.code === 'CANCELLED' || error.code === 'TIMEOUT') return error;
+  const { code, message, remedy, status, detail } = error;
+  return new ArtifactError(code, `Copying from ${source.name} to ${destination.name} failed: ${message}`, {
+    cause: error,
+    detail,
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(status === undefined ? {} : { status }),
+  });
+}
+
+function note(
+  { manifests, existingManifests, blobs, bytes }: CopyCounts,
+  destination: Destination | undefined,
+): string {
+  const parts = [
+    `${manifests} manifests and ${blobs.uploaded} blobs of ${bytes} bytes copied`,
+    ...(blobs.mounted > 0 ? [`${blobs.mounted} blobs mounted`] : []),
+    ...(existingManifests + blobs.existing > 0
+      ? [`${existingManifests} manifests and ${blobs.existing} blobs were there`]
+      : []),
+    ...(blobs.skipped > 0 ? [`${blobs.skipped} foreign layers left out, which the source does not have`] : []),
+  ];
+  return `${destination?.store.name ?? ''}: ${parts.join(', ')}.`;
+}
+
+function targetResult(
+  { reference }: Destination,
+  { manifest }: SelectedManifest,
+  tags: readonly string[],
+  changed: boolean,
+): TargetResult {
+  const name = formatRepository(reference);
+  const { digest, mediaType, size } = manifest.descriptor;
+  const parsed = parseManifest(manifest, `${name}@${digest}`);
+  return {
+    reference: `${name}@${digest}`,
+    shown: tags[0] === undefined ? `${name}@${digest}` : `${name}:${tags[0]}`,
+    digest,
+    mediaType,
+    artifactType: artifactTypeOf(parsed) ?? '',
+    size,
+    tags,
+    annotations: parsed.annotations ?? {},
+    changed,
+  };
+}
