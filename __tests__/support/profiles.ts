@@ -45,6 +45,7 @@ export const PROFILES: readonly Profile[] = [
     name: 'ghcr.io',
     credentials: github.credentials,
     options: {
+      noSinglePost: true,
       bearerAuth: { ...github.accounts, anonymousPull: true, noExpiresIn: true },
       referrersElsewhere: 'limit',
       redirectBlobs: true,
@@ -63,6 +64,7 @@ export const PROFILES: readonly Profile[] = [
     name: 'Docker Hub',
     credentials: hub.credentials,
     options: {
+      noSinglePost: true,
       bearerAuth: hub.accounts,
       subjectHeaderWithoutApi: true,
       redirectBlobs: true,
@@ -75,6 +77,7 @@ export const PROFILES: readonly Profile[] = [
     name: 'Amazon ECR',
     credentials: aws.credentials,
     options: {
+      singlePostStatus: 405,
       basicAuth: aws.accounts,
       redirectBlobs: true,
       noDigestHeader: 'tag',
@@ -126,6 +129,7 @@ export const PROFILES: readonly Profile[] = [
     name: 'Google Artifact Registry',
     credentials: google.credentials,
     options: {
+      noSinglePost: true,
       bearerAuth: google.accounts,
       referrersElsewhere: 'login',
       redirectBlobs: 'relative',
@@ -138,6 +142,7 @@ export const PROFILES: readonly Profile[] = [
     name: 'Harbor',
     credentials: robot.credentials,
     options: {
+      noSinglePost: true,
       bearerAuth: robot.accounts,
       indexAsJson: true,
       listedType: 'config',
@@ -163,6 +168,7 @@ export const PROFILES: readonly Profile[] = [
     name: 'GitLab',
     credentials: gitlab.credentials,
     options: {
+      noSinglePost: true,
       bearerAuth: { ...gitlab.accounts, lastScopeOnly: true, expireDuringUpload: true },
       noReferrers: true,
       fallbackTagIsSubject: 'unwritten',
@@ -173,14 +179,28 @@ export const PROFILES: readonly Profile[] = [
   {
     name: 'Artifactory',
     credentials: local.credentials,
-    options: { bearerAuth: { ...local.accounts, tokenPostStatus: 401 }, noReferrers: true, noAcceptOnPut: true },
+    options: {
+      noSinglePost: true,
+      bearerAuth: { ...local.accounts, tokenPostStatus: 401 },
+      noReferrers: true,
+      noAcceptOnPut: true,
+    },
   },
   {
     name: 'Artifactory, older',
     credentials: local.credentials,
-    options: { bearerAuth: { ...local.accounts, tokenPostStatus: 401 }, noReferrers: true, putNeedsPatch: true },
+    options: {
+      noSinglePost: true,
+      bearerAuth: { ...local.accounts, tokenPostStatus: 401 },
+      noReferrers: true,
+      putNeedsPatch: true,
+    },
   },
-  { name: 'Nexus', credentials: local.credentials, options: { basicAuth: local.accounts, noReferrers: true } },
+  {
+    name: 'Nexus',
+    credentials: local.credentials,
+    options: { noSinglePost: true, basicAuth: local.accounts, noReferrers: true },
+  },
   {
     name: 'zot',
     credentials: local.credentials,
@@ -191,11 +211,17 @@ export const PROFILES: readonly Profile[] = [
   {
     name: 'distribution 2.8',
     credentials: local.credentials,
-    options: { basicAuth: local.accounts, noReferrers: true, patchIgnoresRange: true, rangeOfNothing: '0-0' },
+    options: {
+      noSinglePost: true,
+      basicAuth: local.accounts,
+      noReferrers: true,
+      patchIgnoresRange: true,
+      rangeOfNothing: '0-0',
+    },
   },
   {
     name: 'distribution 3',
     credentials: local.credentials,
-    options: { bearerAuth: local.accounts, noReferrers: true, rangeOfNothing: '0-0' },
+    options: { noSinglePost: true, bearerAuth: local.accounts, noReferrers: true, rangeOfNothing: '0-0' },
   },
 ];

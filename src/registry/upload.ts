@@ -140,7 +140,7 @@ async function send(job: UploadJob, opened: UploadSession | undefined): Promise<
         habits.noChunks = true;
         chunked = false;
       } else if (attempt.kind === 'refused') {
-        throw attempt.error;
+        throw descriptor.size === 0 && attempt.error.status === 400 ? emptyRefused(repo, attempt.error) : attempt.error;
       } else if (tooLong) {
         limit = attempt.error;
         if (habits.noChunks) throw limit;
@@ -160,6 +160,15 @@ async function send(job: UploadJob, opened: UploadSession | undefined): Promise<
     }
     job.onSent(-sent);
   }
+}
+
+/** Google's registry takes no blob without bytes. */
+function emptyRefused(repo: Repository, refused: ArtifactError): ArtifactError {
+  return new ArtifactError(refused.code, refused.message, {
+    cause: refused,
+    status: 400,
+    remedy: `It seems that ${repo.registry} takes no empty files: leave them out with a line \`!FILE\` in files.`,
+  });
 }
 
 /** Answers that say that chunks are not taken at all. */

@@ -132,6 +132,8 @@ export interface RegistryOptions {
   readonly noEmptyBlobs?: boolean;
   /** So many PUTs of more than 64 KiB lose their connection halfway at first; the session keeps what came. */
   readonly brokenPuts?: number;
+  /** A single POST answers this status. */
+  readonly singlePostStatus?: number;
   /** A single POST is not taken: 202 and a session instead. */
   readonly noSinglePost?: boolean;
   /** A PUT of a blob with a larger body answers 413. In bytes. */

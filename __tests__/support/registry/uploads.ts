@@ -69,6 +69,10 @@ export class Uploads {
         return;
       }
     }
+    const { singlePostStatus } = this.#options;
+    if (exchange.query('digest') !== undefined && singlePostStatus !== undefined) {
+      throw new Refusal(singlePostStatus, 'UNSUPPORTED', 'a POST has no body here');
+    }
     const session: Session = {
       id: randomUUID(),
       name,
@@ -210,8 +214,8 @@ export class Uploads {
     if (!isKnownDigest(digest)) throw new Refusal(400, 'DIGEST_INVALID', `${digest} is no digest`);
     const algorithm = algorithmOf(digest);
     await this.#receive(exchange, session, [algorithm]);
-    if (noEmptyBlobs && session.size === 0) throw new Refusal(400, 'BLOB_UPLOAD_INVALID', 'the blob is empty');
     this.#sessions.delete(session.id);
+    if (noEmptyBlobs && session.size === 0) throw new Refusal(400, 'BLOB_UPLOAD_INVALID', 'the blob is empty');
     const content = Buffer.concat(session.pieces);
     const sound = discardBlobs
       ? `${algorithm}:${session.hashes.get(algorithm)?.digest('hex')}` === digest
