@@ -321,3 +321,39 @@ describe('the scripted server', () => {
     expect(behind.requests.length).toBe(3);
   });
 });
+
+describe('what is for one origin', () => {
+  const headers = { 'x-tenant': 'acme', accept: 'text/plain', authorization: 'Bearer author', 'user-agent': 'mine/1' };
+
+  it('gives way to what a request needs for itself, and there is one of each', async () => {
+    const home = await server();
+    const http = client({ forOrigin: { origin: home.url.origin, headers } });
+    const request = get(home.url, {
+      headers: { Accept: 'application/json' },
+      originHeaders: { Authorization: 'Basic x' },
+    });
+    await (await http.request(request)).discard();
+    await (await http.request(get(home.url))).discard();
+    expect(home.requests.map((seen) => seen.headers)).toMatchObject([
+      { 'x-tenant': 'acme', accept: 'application/json', authorization: 'Basic x', 'user-agent': 'mine/1' },
+      { 'x-tenant': 'acme', accept: 'text/plain', authorization: 'Bearer author' },
+    ]);
+  });
+
+  it('is for no other, asked directly or by a redirect', async () => {
+    const [home, other] = [await server(), await server()];
+    home.add(redirectTo(other.url));
+    other.add(when(({ req }) => req.url === '/to-home', redirectTo(home.url)));
+    const http = client({ forOrigin: { origin: home.url.origin, headers } });
+    await (await http.request(get(home.url))).discard();
+    await (await http.request(get(other.url))).discard();
+    for (const seen of other.requests) {
+      expect(seen.headers).not.toHaveProperty('x-tenant');
+      expect(seen.headers).not.toHaveProperty('authorization');
+    }
+    const before = home.requests.length;
+    await (await http.request(get(new URL('/to-home', other.url)))).discard();
+    expect(home.requests.length).toBeGreaterThan(before);
+    for (const seen of home.requests.slice(before)) expect(seen.headers).not.toHaveProperty('x-tenant');
+  });
+});

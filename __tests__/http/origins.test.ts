@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLocalHost } from '../../src/http/local-host.ts';
+import { isLocalHost, isLoopbackHost } from '../../src/http/local-host.ts';
 import { readNamedAddress } from '../../src/http/origin-rules.ts';
 import { redirectTarget } from '../../src/http/redirects.ts';
 import { nextPage } from '../../src/registry/next-page.ts';
@@ -166,5 +166,21 @@ describe('rows 28, 29, 30, 54: an address that a registry names', () => {
       expect(redirectTarget([new URL(home)], 'https://192.168.0.1/x', 'Fetching it').host).toBe('192.168.0.1');
     }
     expect(isLocalHost('registry.internal')).toBe(false);
+  });
+
+  it('is spoken to in plain HTTP only where it never leaves this machine', () => {
+    for (const host of ['localhost', 'a.localhost', '127.0.0.2', '[::1]', '[::ffff:7f00:1]']) {
+      expect(isLoopbackHost(host)).toBe(true);
+    }
+    for (const host of [
+      'localhost.localdomain',
+      'ip6-localhost',
+      '[64:ff9b::7f00:1]',
+      '[::7f00:1]',
+      '10.0.0.1',
+      '0.0.0.0',
+    ]) {
+      expect([isLoopbackHost(host), isLocalHost(host)]).toEqual([false, true]);
+    }
   });
 });

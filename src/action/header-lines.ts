@@ -14,6 +14,10 @@ const OURS = new Set([
   'upgrade',
   'expect',
   'te',
+  'keep-alive',
+  'proxy-connection',
+  'accept-encoding',
+  'range',
   'trailer',
 ]);
 

@@ -21,27 +21,32 @@ PRIVATE.addSubnet('fe80::', 10, 'ipv6');
 PRIVATE.addSubnet('fec0::', 10, 'ipv6');
 PRIVATE.addSubnet('ff00::', 8, 'ipv6');
 
-/** Names that /etc/hosts of most systems has for loopback, beside `localhost` and all below it. */
-const LOOPBACK_NAMES: ReadonlySet<string> = new Set([
-  'localhost',
-  'localhost.localdomain',
-  'ip6-localhost',
-  'ip6-loopback',
-]);
+/** Names that /etc/hosts of most systems has for loopback. Nothing reserves them, so they may be somebody else's too. */
+const LIKELY_LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost.localdomain', 'ip6-localhost', 'ip6-loopback']);
 
 /** IPv6 prefixes that carry an IPv4 address behind them: IPv4-compatible (RFC 4291), NAT64 (RFC 6052), 6to4 (RFC 3056). */
 const CARRIERS: readonly (readonly number[])[] = [[0, 0, 0, 0, 0, 0], [0x64, 0xff9b, 0, 0, 0, 0], [0x2002]];
 
-/** True for a localhost name or a literal loopback address, of a URL (IPv6 in brackets) or without them. Nothing is resolved. */
+/**
+ * True for a localhost name (RFC 6761, 6.3) or a literal loopback address, of a URL (IPv6 in brackets) or without them.
+ * Nothing is resolved. Only what never leaves this machine: it is spoken to in plain HTTP, and past any proxy.
+ */
 export function isLoopbackHost(hostname: string): boolean {
   const host = plainHost(hostname);
-  return LOOPBACK_NAMES.has(host) || host.endsWith('.localhost') || isIn(LOOPBACK, host);
+  return host === 'localhost' || host.endsWith('.localhost') || isIn(LOOPBACK, host);
 }
 
-/** True for a localhost name or a literal loopback, private or link-local address. Names are not resolved: private endpoints are legitimate. */
+/**
+ * True for a localhost name or a literal loopback, private or link-local address, one carried in an IPv6 address included.
+ * Names are not resolved: private endpoints are legitimate.
+ */
 export function isLocalHost(hostname: string): boolean {
   const host = plainHost(hostname);
-  return isLoopbackHost(host) || isIn(PRIVATE, host);
+  if (isLoopbackHost(host) || LIKELY_LOCAL_NAMES.has(host) || isIn(PRIVATE, host)) {
+    return true;
+  }
+  const carried = isIPv6(host) ? carriedIPv4(host) : undefined;
+  return carried !== undefined && isLocalHost(carried);
 }
 
 function plainHost(hostname: string): string {
@@ -55,12 +60,8 @@ function isIn(list: BlockList, host: string): boolean {
   if (isIPv4(host)) {
     return list.check(host, 'ipv4');
   }
-  if (!isIPv6(host)) {
-    return false;
-  }
   // BlockList looks into IPv4-mapped addresses by itself; the URL parser writes them in hexadecimal, which it also knows.
-  const carried = carriedIPv4(host);
-  return list.check(host, 'ipv6') || (carried !== undefined && list.check(carried, 'ipv4'));
+  return isIPv6(host) && list.check(host, 'ipv6');
 }
 
 /** The IPv4 address in an IPv6 address of one of CARRIERS. */
