@@ -31,12 +31,13 @@ export function actPath(): string | undefined {
   return path;
 }
 
-/** Every block of the README that is a workflow, in order, then every file under examples/. */
+/** Every block of the README and of docs/registries.md that is a workflow, in order, then every file under examples/. */
 export function documentedWorkflows(): readonly Workflow[] {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
   const files = readdirSync(join(ROOT, 'examples')).filter((file) => file.endsWith('.yml'));
   return [
-    ...workflowBlocks(readme, 'README.md'),
+    ...['README.md', 'docs/registries.md'].flatMap((name) =>
+      workflowBlocks(readFileSync(join(ROOT, name), 'utf8'), name),
+    ),
     ...files.sort().map((file) => ({
       name: `examples/${file}`,
       text: readFileSync(join(ROOT, 'examples', file), 'utf8'),

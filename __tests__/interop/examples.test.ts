@@ -29,6 +29,7 @@ describe('workflows in documents', () => {
   it('are all there', () => {
     expect(workflows.filter(({ name }) => name.startsWith('README')).length).toBeGreaterThanOrEqual(3);
     expect(workflows.filter(({ name }) => name.startsWith('examples')).length).toBeGreaterThanOrEqual(3);
+    expect(workflows.filter(({ name }) => name.startsWith('docs/registries')).length).toBeGreaterThanOrEqual(14);
   });
 
   it('show each command in a block that runs', () => {

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
+import { PROFILES } from './profiles.ts';
 import type { AccountOptions, RegistryOptions } from './registry/options.ts';
 import { startRegistry } from './registry-server.ts';
 
 /**
  * The test registry as a process of its own: `node registry-main.ts --port 0 [--no-referrers …]`. Prints
  * `listening http://127.0.0.1:PORT`, after it `generated DIGEST SIZE` with `--generated-blob`, and ends with SIGTERM.
- * Options are those of `RegistryOptions` in kebab-case; accounts are `user:password`.
+ * Options are those of `RegistryOptions` in kebab-case; accounts are `user:password`. `--profile NAME` behaves as that
+ * registry is known to (profiles.ts), and `--options JSON` takes whatever has no option of its own.
  */
 const SWITCHES = [
   'noReferrers',
@@ -46,6 +48,8 @@ function readOptions(): RegistryOptions {
       'token-ttl': { type: 'string' },
       'anonymous-pull': { type: 'boolean' },
       'rate-limit': { type: 'string' },
+      profile: { type: 'string' },
+      options: { type: 'string' },
     },
   });
   const given: Record<string, unknown> = values;
@@ -60,6 +64,8 @@ function readOptions(): RegistryOptions {
   const warning = text('warning');
   const [requests, windowMs, retryAfter] = text('rate-limit')?.split('/') ?? [];
   return {
+    ...profileOptions(text('profile')),
+    ...(JSON.parse(text('options') ?? '{}') as RegistryOptions),
     ...Object.fromEntries(SWITCHES.filter((name) => given[kebab(name)] === true).map((name) => [name, true])),
     ...Object.fromEntries(
       NUMBERS.flatMap((name) => {
@@ -87,6 +93,13 @@ function readOptions(): RegistryOptions {
           },
         }),
   };
+}
+
+function profileOptions(name: string | undefined): RegistryOptions {
+  if (name === undefined) return {};
+  const found = PROFILES.find((profile) => profile.name.toLowerCase() === name.toLowerCase());
+  if (found !== undefined) return found.options;
+  throw new Error(`--profile ${name} is none of ${PROFILES.map((profile) => profile.name).join(', ')}`);
 }
 
 function readNumber(name: string, text: string): number {
