@@ -57,6 +57,9 @@ export const FILE_LOCK_WAIT_MS = 120_000;
 /** A lock not refreshed for this long is taken over: its process is gone, or its disk stands still. */
 export const FILE_LOCK_STALE_MS = 30_000;
 
+/** A lock that stays empty for this long is taken over: who makes one writes into it at once, unless it was killed in between. */
+export const FILE_LOCK_EMPTY_MS = 1_000;
+
 /** How often a held lock is refreshed: several times within FILE_LOCK_STALE_MS. */
 export const FILE_LOCK_REFRESH_MS = 5_000;
 

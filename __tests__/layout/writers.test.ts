@@ -111,6 +111,14 @@ describe('several writers of one layout', () => {
     expect(await lockFiles()).toEqual([]);
   });
 
+  test('a lock that its process was killed before writing into does not stop others for long', async () => {
+    await writeFile(join(path, LOCK_FILE), '');
+    // Far less than it takes until a lock of a process that may live is taken over.
+    const store = await openLayout(path, { mode: 'write', lock: { waitMs: 15_000 } });
+    await store.putManifest(sample(), { tag: 'v1' });
+    expect(await lockFiles()).toEqual([]);
+  });
+
   test('a lock of another machine that is refreshed is not taken over, however old its time stamp', async () => {
     const lock = join(path, LOCK_FILE);
     await writeFile(lock, JSON.stringify({ pid: 1, host: 'elsewhere', token: 'x' }));

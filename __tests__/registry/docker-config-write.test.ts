@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -154,4 +154,20 @@ test('what a program without our lock writes in between is not lost', async () =
   expect(Object.keys(Object(await auths()))).toEqual(['b.example', 'c.example']);
   await undoSignIn(record(1), undefined, writer());
   expect(await readFile(config, 'utf8')).toBe(theirs);
+});
+
+test('what another program took out before is as if it had not been there', async () => {
+  await given(ODD);
+  await store(1, 'c.example', 'p');
+  await writeFile(config, JSON.stringify({ x: 1, auths: { 'a.example': { auth: 'eDp5' } } }));
+  await expect(undoSignIn(record(1), undefined, writer())).resolves.toMatchObject({ outcome: 'restored' });
+  expect(await readFile(config, 'utf8')).toBe(ODD);
+});
+
+test('a config that is gone by then is not made again', async () => {
+  await given(ODD);
+  await store(1, 'c.example', 'p');
+  await rm(dirname(config), { recursive: true });
+  await expect(undoSignIn(record(1), undefined, writer())).resolves.toMatchObject({ outcome: 'kept' });
+  expect(await readdir(folder)).toEqual([]);
 });

@@ -11,17 +11,19 @@ export function withEntry(text: string, key: string, auth: string): string {
 
 /**
  * A docker config's text without what a sign-in wrote: exactly the text before if nothing else was changed, or all else was
- * taken back; otherwise without its entry, or with the one that it replaced. The text itself if the entry is another by now.
+ * taken back; otherwise without its entry, or with the one that it replaced. An entry that is another by now stays.
  * @param text undefined for no file, as in the result
  */
 export function withoutEntry(text: string | undefined, record: Omit<ConfigRecord, 'kind'>): string | undefined {
   const before = record.before ?? undefined;
   if (text === undefined) return undefined;
   if (fingerprint(text) === record.wrote) return before;
-  if (!isAuth(entryOf(text, record.key), (auth) => fingerprint(auth) === record.auth)) return text;
-  const replaced = before === undefined ? undefined : entryOf(before, record.key);
-  const path = ['auths', record.key];
-  const next = replaced === undefined ? removeMember(text, path) : setMember(text, path, replaced);
+  let next = text;
+  if (isAuth(entryOf(text, record.key), (auth) => fingerprint(auth) === record.auth)) {
+    const replaced = before === undefined ? undefined : entryOf(before, record.key);
+    const path = ['auths', record.key];
+    next = replaced === undefined ? removeMember(text, path) : setMember(text, path, replaced);
+  }
   return isDeepStrictEqual(meaningOf(next), meaningOf(before ?? '')) ? before : next;
 }
 

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { clockMs } from '../clock.ts';
 import { ArtifactError, type ErrorCode, systemCode } from '../errors.ts';
-import { FILE_LOCK_REFRESH_MS, FILE_LOCK_STALE_MS, FILE_LOCK_WAIT_MS } from '../limits.ts';
+import { FILE_LOCK_EMPTY_MS, FILE_LOCK_REFRESH_MS, FILE_LOCK_STALE_MS, FILE_LOCK_WAIT_MS } from '../limits.ts';
 import { isJsonObject } from '../oci/descriptor.ts';
 import { cancelledError, throwIfCancelled } from './cancelled.ts';
 
@@ -93,7 +93,8 @@ async function acquire(
       watched = seen;
       since = now;
     }
-    if (seen !== undefined && (isProcessGone(seen.text) || now - since >= staleMs)) {
+    const patience = seen?.text === '' ? Math.min(staleMs, FILE_LOCK_EMPTY_MS) : staleMs;
+    if (seen !== undefined && (isProcessGone(seen.text) || now - since >= patience)) {
       if (await takeOver(path, seen, text)) return;
     }
     if (now - start >= waitMs) throw locked(path, seen?.text, waitMs, { code, guards });
