@@ -1,19 +1,12 @@
-import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { clockMs } from '../clock.ts';
 import { ArtifactError, isArtifactError } from '../errors.ts';
-import { MAX_FALLBACK_ROUNDS, MAX_FALLBACK_STALE_READS, TREE_CONCURRENCY } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { algorithmOf, type Digest, digestOf, hexOf } from '../oci/digest.ts';
 import { encodeManifest, type ImageIndex, type ManifestBytes, parseManifest } from '../oci/manifest.ts';
 import { isIndexMediaType, MEDIA_TYPE } from '../oci/media-types.ts';
-import { parallel } from '../parallel.ts';
-import { cancelledError } from '../store/cancelled.ts';
-import { fetchManifest, immutableError, isImmutable, resolveManifest, shownReference } from './manifests.ts';
-import { readRefusal } from './registry-error.ts';
+import { fetchManifest, shownReference } from './manifests.ts';
 import type { FallbackChange } from './registry-session.ts';
 import type { Repository } from './repository.ts';
-import { settleTime } from './settle-time.ts';
+import { absentEntries, type TagEdit, updateTag } from './settled-update.ts';
 
 /** The tag that lists a subject's referrers where there is no API (distribution-spec 1.1.1, "Referrers Tag Schema"). */
 export function fallbackTag(subject: Digest): string {
@@ -25,12 +18,10 @@ const EMPTY: ImageIndex = { kind: 'index', mediaType: MEDIA_TYPE.ociIndex, manif
 /** What a fallback tag holds: nothing, an index, or the subject itself, for which GitLab takes the tag until it is written. */
 type Held = ImageIndex | 'subject' | undefined;
 
-async function readTag(repo: Repository, subject: Digest, signal: AbortSignal | undefined): Promise<Held> {
-  const tag = fallbackTag(subject);
-  const manifest = await fetchManifest(repo, tag, signal);
+function readHeld(repo: Repository, subject: Digest, manifest: ManifestBytes | undefined): Held {
   if (manifest === undefined) return undefined;
   if (digestOf(manifest.bytes, algorithmOf(subject)) === subject) return 'subject';
-  const where = shownReference(repo, tag);
+  const where = shownReference(repo, fallbackTag(subject));
   const { mediaType } = manifest.descriptor;
   const parsed = isIndexMediaType(mediaType) ? parseManifest(manifest, where) : undefined;
   if (parsed?.kind !== 'index') {
@@ -54,7 +45,7 @@ export async function readFallback(
   subject: Digest,
   signal?: AbortSignal,
 ): Promise<readonly Descriptor[] | undefined> {
-  const held = await readTag(repo, subject, signal);
+  const held = readHeld(repo, subject, await fetchManifest(repo, fallbackTag(subject), signal));
   return held === 'subject' ? undefined : held?.manifests;
 }
 
@@ -100,68 +91,38 @@ async function writeChanges(
   const tag = fallbackTag(subject);
   const written = new Set<FallbackChange>();
   let dead: ReadonlySet<Digest> = new Set();
-  let stale = 0;
-  for (let round = 1; ; ) {
-    const started = clockMs();
-    const held = await readTag(repo, subject, signal);
-    const read = clockMs();
-    if (held === 'subject' && round > 2) throw notWritable(repo, tag);
-    const index = held === 'subject' ? undefined : held;
-    const entries = (index?.manifests ?? []).filter(({ digest }) => !dead.has(digest));
-    const missing = changes.filter((change) => isMissing(change, index?.manifests ?? []));
-    if (missing.length === 0) return changes.map((change) => written.has(change));
-    if (round > MAX_FALLBACK_ROUNDS) {
-      throw new ArtifactError(
-        'REGISTRY_ERROR',
-        `Listing a referrer under ${shownReference(repo, tag)} failed: others overwrote it ${MAX_FALLBACK_ROUNDS} times`,
-        {
-          remedy: 'Run the job again; other tools that attach to the same subject at the same time lose entries.',
-        },
-      );
-    }
-    const next = encodeManifest({ ...(index ?? EMPTY), manifests: merge(entries, missing) });
-    // A PUT that starts late may overwrite what others wrote and already looked after: it is given up for a new GET.
-    const latest = read + settleTime(2 * (read - started)) / 2;
-    const patient = stale < MAX_FALLBACK_STALE_READS;
-    try {
-      if (!(await putIndex(repo, tag, next, patient ? latest : Number.POSITIVE_INFINITY, signal))) {
-        stale++;
-        continue;
-      }
-    } catch (error) {
+  let held: Held;
+  let missing: readonly FallbackChange[] = [];
+  const alive = (): readonly Descriptor[] =>
+    held === 'subject' || held === undefined ? [] : held.manifests.filter(({ digest }) => !dead.has(digest));
+  const edit: TagEdit = {
+    what: `Listing a referrer under ${shownReference(repo, tag)}`,
+    immutableRemedy:
+      'This registry has no referrers API: except tags that begin with sha256- from the rule that makes tags immutable.',
+    lostRemedy: 'Run the job again; other tools that attach to the same subject at the same time lose entries.',
+    async next(manifest, round) {
+      held = readHeld(repo, subject, manifest);
+      if (held === 'subject' && round > 2) throw notWritable(repo, tag);
+      const index = held === 'subject' || held === undefined ? EMPTY : held;
+      missing = changes.filter((change) => isMissing(change, index.manifests));
+      return missing.length === 0 ? undefined : encodeManifest({ ...index, manifests: merge(alive(), missing) });
+    },
+    written() {
+      for (const change of missing) written.add(change);
+    },
+    async refused(error) {
       if (held === 'subject') throw notWritable(repo, tag, error);
       // Registries that check what an index lists refuse it for ever once a listed manifest was deleted.
       const gone =
         isArtifactError(error) && (error.status === 400 || error.status === 404)
-          ? await absentOnes(repo, entries, signal)
+          ? await absentEntries(repo, alive(), signal)
           : [];
       if (gone.length === 0) throw error;
       dead = new Set([...dead, ...gone]);
-      continue;
-    }
-    stale = 0;
-    round++;
-    for (const change of missing) written.add(change);
-    const settle = settleTime(clockMs() - started);
-    await sleep(settle * (1 + Math.random() / 2), undefined, { signal }).catch(() => {
-      throw cancelledError(signal);
-    });
-  }
-}
-
-/** Those of the entries whose manifests are not there any more. */
-async function absentOnes(
-  repo: Repository,
-  entries: readonly Descriptor[],
-  signal: AbortSignal,
-): Promise<readonly Digest[]> {
-  const found = await parallel(
-    entries,
-    TREE_CONCURRENCY,
-    async ({ digest }, inner) => ((await resolveManifest(repo, digest, inner)) === undefined ? digest : undefined),
-    signal,
-  );
-  return found.filter((digest) => digest !== undefined);
+    },
+  };
+  await updateTag(repo, tag, edit, signal);
+  return changes.map((change) => written.has(change));
 }
 
 function notWritable(repo: Repository, tag: string, cause?: unknown): ArtifactError {
@@ -173,48 +134,4 @@ function notWritable(repo: Repository, tag: string, cause?: unknown): ArtifactEr
       ...(cause === undefined ? {} : { cause }),
     },
   );
-}
-
-const FALLBACK_REMEDY =
-  'This registry has no referrers API: except tags that begin with sha256- from the rule that makes tags immutable.';
-
-/** Marks a PUT whose turn came too late. */
-const STALE = new ArtifactError('INTERNAL', 'What was read of the fallback tag is too old to be written back');
-
-/**
- * PUT of the index unless it starts after `latest` (on `clockMs()`'s clock): then nothing is sent and false given.
- * Checked for each try, for the client may have waited on a rate limit or a connection in between.
- */
-async function putIndex(
-  repo: Repository,
-  tag: string,
-  { bytes, descriptor }: ManifestBytes,
-  latest: number,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const what = `Listing a referrer under ${shownReference(repo, tag)}`;
-  const body = {
-    length: bytes.byteLength,
-    async open(): Promise<Readable> {
-      if (clockMs() > latest) throw STALE;
-      return Readable.from([Buffer.from(bytes)], { objectMode: false });
-    },
-  };
-  try {
-    const url = repo.endpoints.manifest(tag);
-    const headers = { 'Content-Type': descriptor.mediaType };
-    const response = await repo.send({ method: 'PUT', url, what, headers, body, signal }, 'push');
-    if (response.status >= 300) {
-      const refusal = await readRefusal(response);
-      const error = repo.refusal(refusal, what, { size: bytes.byteLength });
-      throw isImmutable(refusal) ? immutableError(error, FALLBACK_REMEDY) : error;
-    }
-    await response.discard();
-    return true;
-  } catch (error) {
-    if (error === STALE) return false;
-    // It may have arrived all the same; the second look tells.
-    if (!signal.aborted && isArtifactError(error, 'NETWORK', 'TIMEOUT')) return true;
-    throw error;
-  }
 }
