@@ -97,7 +97,7 @@ function table(head, rows) {
 }
 
 function commandsText({ commands }) {
-  if (commands.length === SUB_ACTIONS.length) return 'all';
+  if (commands.length > COMMANDS.length) return 'all';
   return COMMANDS.every((command) => commands.includes(command)) ? 'all but login' : commands.join(', ');
 }
 

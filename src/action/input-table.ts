@@ -1,14 +1,17 @@
 /** The commands that the root action takes, in the order they are documented. */
 export const COMMANDS = ['push', 'attach', 'pull', 'discover', 'copy'] as const;
 
-/** The sub-actions, each a folder with an action.yml: one for each command, and `login`, which has a post step of its own. */
-export const SUB_ACTIONS = [...COMMANDS, 'login'] as const;
+/**
+ * The sub-actions, each a folder with an action.yml: for the commands used most, and `login`, which has a post step of its
+ * own. The other commands are the root action's.
+ */
+export const SUB_ACTIONS = ['push', 'attach', 'pull', 'discover', 'copy', 'login'] as const;
 
 /** What moves artifacts. */
 export type ArtifactCommand = (typeof COMMANDS)[number];
 
 /** What a step can do. */
-export type Command = (typeof SUB_ACTIONS)[number];
+export type Command = ArtifactCommand | 'login';
 
 /**
  * How the text of an input is read:
@@ -54,7 +57,7 @@ export interface OutputSpec {
   readonly large?: boolean;
 }
 
-const ALL = SUB_ACTIONS;
+const ALL = [...COMMANDS, 'login'] as const;
 const ARTIFACTS = COMMANDS;
 const WRITES = ['push', 'attach'] as const;
 /** What knows artifact types: a copy takes what is there. */
