@@ -248,6 +248,38 @@ export function storeContract(name: string, makeStore: () => Promise<WritableSto
       expect(await store.resolve('v1')).toMatchObject(subject.descriptor);
     });
 
+    test('a tag is removed by itself: what it named stays, under its other tags and by digest', async () => {
+      await putEmpty(store);
+      const manifest = sample();
+      for (const tag of ['v1', 'v2']) await store.putManifest(manifest, { tag });
+      expect(await store.deleteTag('v1')).toBe(true);
+      expect(await store.resolve('v1')).toBeUndefined();
+      expect(await store.resolve('v2')).toMatchObject(manifest.descriptor);
+      expect(await store.deleteTag('v2')).toBe(true);
+      expect(await store.resolve(manifest.descriptor.digest)).toMatchObject(manifest.descriptor);
+      expect(await store.deleteTag('v2')).toBe(false);
+    });
+
+    test('a tag that may not be moved names what it named, or what it is said to', async () => {
+      await putEmpty(store);
+      const [one, other] = [sample(), sample({ annotations: { other: 'true' } })];
+      await store.putManifest(one, { tag: 'v1', overwrite: false });
+      await store.putManifest(one, { tag: 'v1', overwrite: false });
+      await expect(store.putManifest(other, { tag: 'v1', overwrite: false })).rejects.toMatchObject({
+        code: 'TAG_EXISTS',
+      });
+      expect((await store.resolve('v1'))?.digest).toBe(one.descriptor.digest);
+      await store.putManifest(other, { tag: 'v1' });
+      expect((await store.resolve('v1'))?.digest).toBe(other.descriptor.digest);
+    });
+
+    test('a blob is found by its digest alone', async () => {
+      const blob = source('content');
+      await store.putBlob(blob);
+      expect(await store.findBlob(blob.descriptor.digest)).toEqual(blob.descriptor);
+      expect(await store.findBlob(ABSENT)).toBeUndefined();
+    });
+
     test('an aborted signal stops every method', async () => {
       const signal = AbortSignal.abort();
       const blob = source('x');
@@ -264,6 +296,8 @@ export function storeContract(name: string, makeStore: () => Promise<WritableSto
         store.putManifest(manifest, { signal }),
         store.ensureReferrer(manifest, { signal }),
         store.deleteManifest(digest, { signal }),
+        store.deleteTag('v1', { signal }),
+        store.findBlob(digest, { signal }),
       ];
       const results = await Promise.allSettled(calls);
       for (const result of results) expect(result).toMatchObject({ status: 'rejected', reason: { code: 'CANCELLED' } });

@@ -34,6 +34,7 @@ function down(name = 'down'): ReadableStore & { asked: number } {
     resolve: async () => fail(),
     fetchManifest: async () => fail(),
     fetchBlob: async () => fail(),
+    findBlob: async () => fail(),
     referrers: async () => fail(),
     tags: () => fail(),
   };
@@ -61,6 +62,7 @@ function createEmpty(name: string): ReadableStore {
     resolve: (reference) => memory.resolve(reference),
     fetchManifest: (reference) => memory.fetchManifest(reference),
     fetchBlob: (descriptor) => memory.fetchBlob(descriptor),
+    findBlob: (digest) => memory.findBlob(digest),
     referrers: (subject) => memory.referrers(subject),
     tags: () => memory.tags(),
   };

@@ -5,6 +5,7 @@ import { type Descriptor, isJsonObject, plainDescriptor } from '../oci/descripto
 import { algorithmOf, type Digest, digestOf, isDigest } from '../oci/digest.ts';
 import { compareUtf8 } from '../oci/json.ts';
 import { claimedMediaType, type ManifestBytes, parseManifest, referrerDescriptor } from '../oci/manifest.ts';
+import { MEDIA_TYPE } from '../oci/media-types.ts';
 import { cancelledError, throwIfCancelled } from '../store/cancelled.ts';
 import type { FetchOptions, ReadableStore, ReferrersOptions, StoreOptions } from '../store/store.ts';
 import { digestMismatch, sizeMismatch, verifyingStream } from '../store/verify.ts';
@@ -80,6 +81,12 @@ export class LayoutReader implements ReadableStore {
   async hasBlob(descriptor: Descriptor, options: StoreOptions = {}): Promise<boolean> {
     throwIfCancelled(options.signal);
     return (await this.#source.size(blobFile(descriptor.digest))) === descriptor.size;
+  }
+
+  async findBlob(digest: Digest, options: StoreOptions = {}): Promise<Descriptor | undefined> {
+    throwIfCancelled(options.signal);
+    const size = await this.#source.size(blobFile(digest));
+    return size === undefined ? undefined : { mediaType: MEDIA_TYPE.octetStream, digest, size };
   }
 
   async referrers(subject: Digest, options: ReferrersOptions = {}): Promise<readonly Descriptor[]> {

@@ -12,7 +12,15 @@ import { replaceFile } from '../store/durable-write.ts';
 import type { LockTiming } from '../store/file-lock.ts';
 import { checkManifestBytes } from '../store/manifest-check.ts';
 import { OnePut } from '../store/one-put.ts';
-import type { BlobOutcome, BlobSource, StoreOptions, TransferOptions, WritableStore } from '../store/store.ts';
+import type {
+  BlobOutcome,
+  BlobSource,
+  PutManifestOptions,
+  StoreOptions,
+  TransferOptions,
+  WritableStore,
+} from '../store/store.ts';
+import { tagExists } from '../store/tag-exists.ts';
 import { DirectorySource, refuseLinkedParents } from './directory-source.ts';
 import { fallbackTag } from './fallback-tag.ts';
 import { ingestBlob, removeLeftovers } from './ingest.ts';
@@ -84,8 +92,8 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     );
   }
 
-  async putManifest(manifest: ManifestBytes, options: StoreOptions & { readonly tag?: string } = {}): Promise<void> {
-    const { tag, signal } = options;
+  async putManifest(manifest: ManifestBytes, options: PutManifestOptions = {}): Promise<void> {
+    const { tag, overwrite = true, signal } = options;
     throwIfCancelled(signal);
     if (tag !== undefined && !isTag(tag)) {
       throw new ArtifactError('REFERENCE_INVALID', `"${tag.slice(0, 140)}" is not a tag`);
@@ -94,6 +102,8 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     const parsed = parseManifest(manifest, `${this.name}@${manifest.descriptor.digest}`);
     const entry = referrerDescriptor(manifest, parsed);
     await this.#change(signal, async (index) => {
+      const held = index.entries.findLast((one) => one.tag === tag)?.descriptor.digest;
+      if (!overwrite && tag !== undefined && (held ?? entry.digest) !== entry.digest) throw tagExists(this, tag);
       await this.#writeManifest(manifest);
       const listed = withManifest(index, entry, tag);
       return parsed.subject === undefined ? listed : this.#inFallback(listed, parsed.subject.digest, entry, true);
@@ -133,6 +143,17 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
         this.forget(digest);
       },
     );
+    return found;
+  }
+
+  async deleteTag(tag: string, options: StoreOptions = {}): Promise<boolean> {
+    throwIfCancelled(options.signal);
+    if ((await this.#source.size('index.json')) === undefined) return false;
+    let found = false;
+    await this.#change(options.signal, async (index) => {
+      found = index.entries.some((entry) => entry.tag === tag);
+      return found ? withoutTag(index, tag) : index;
+    });
     return found;
   }
 

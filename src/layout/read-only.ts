@@ -16,6 +16,7 @@ export function readOnly(store: LayoutReader, why: string, remedy: string): Writ
     resolve: (reference, options) => store.resolve(reference, options),
     fetchManifest: (reference, options) => store.fetchManifest(reference, options),
     fetchBlob: (descriptor, options) => store.fetchBlob(descriptor, options),
+    findBlob: (digest, options) => store.findBlob(digest, options),
     referrers: (subject, options) => store.referrers(subject, options),
     tags: (options) => store.tags(options),
     untagged: (options) => store.untagged(options),
@@ -25,6 +26,7 @@ export function readOnly(store: LayoutReader, why: string, remedy: string): Writ
     putManifest: refuse,
     ensureReferrer: refuse,
     deleteManifest: refuse,
+    deleteTag: refuse,
     async close() {},
   };
 }

@@ -12,6 +12,7 @@ import type {
   BlobSource,
   CommitOptions,
   FetchOptions,
+  PutManifestOptions,
   ReferrersOptions,
   StoreOptions,
   WritableStore,
@@ -58,6 +59,10 @@ export class TarLayoutWriter implements WritableStore {
     return source.open({ start, ...(signal === undefined ? {} : { signal }) });
   }
 
+  async findBlob(digest: Digest): Promise<Descriptor | undefined> {
+    return this.#blobs.get(digest)?.descriptor;
+  }
+
   async referrers(subject: Digest, options: ReferrersOptions = {}): Promise<readonly Descriptor[]> {
     return this.#noted.referrers(subject, options);
   }
@@ -80,7 +85,7 @@ export class TarLayoutWriter implements WritableStore {
     return 'uploaded';
   }
 
-  async putManifest(manifest: ManifestBytes, options: StoreOptions & { readonly tag?: string } = {}): Promise<void> {
+  async putManifest(manifest: ManifestBytes, options: PutManifestOptions = {}): Promise<void> {
     await this.#noted.putManifest(manifest, options);
     const { digest, size } = manifest.descriptor;
     if (this.#manifests.has(digest)) return;
@@ -103,6 +108,10 @@ export class TarLayoutWriter implements WritableStore {
   async deleteManifest(digest: Digest, options: StoreOptions = {}): Promise<boolean> {
     this.#manifests.delete(digest);
     return this.#noted.deleteManifest(digest, options);
+  }
+
+  deleteTag(tag: string, options: StoreOptions = {}): Promise<boolean> {
+    return this.#noted.deleteTag(tag, options);
   }
 
   async commit({ overwrite, ...options }: CommitOptions): Promise<boolean> {

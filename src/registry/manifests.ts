@@ -5,6 +5,7 @@ import type { Descriptor } from '../oci/descriptor.ts';
 import { algorithmOf, type Digest, digestOf, isDigest } from '../oci/digest.ts';
 import { claimedMediaType, type ManifestBytes, parseManifest } from '../oci/manifest.ts';
 import { isMediaType, MANIFEST_ACCEPT, MEDIA_TYPE, mediaTypeOfHeader } from '../oci/media-types.ts';
+import { tagExists } from '../store/tag-exists.ts';
 import { digestMismatch } from '../store/verify.ts';
 import { type Refusal, readRefusal } from './registry-error.ts';
 import type { Repository } from './repository.ts';
@@ -134,6 +135,8 @@ const MAY_BE_THERE: ReadonlySet<number> = new Set([400, 403, 405, 409, 412]);
 /**
  * PUT of a manifest under a tag or its digest (distribution-spec 1.1.1, end-7). A try that broke off, or was refused
  * because the tag is immutable, counts as success when the reference already resolves to this digest.
+ * @param overwrite false refuses to move a tag: it is looked at right before, and the registry is asked to take the PUT
+ * only where there is none yet (RFC 9110, 13.1.2), which most don't heed
  * @throws ArtifactError BLOB_UNKNOWN when the registry misses a blob (put it again), TAG_EXISTS when the tag may not move,
  * DIGEST_MISMATCH when the registry stored something else
  */
@@ -142,6 +145,7 @@ export async function storeManifest(
   { descriptor, bytes }: ManifestBytes,
   reference: string,
   signal?: AbortSignal,
+  overwrite = true,
 ): Promise<StoredManifest> {
   const where = shownReference(repo, reference);
   const what = `Storing the manifest of ${where}`;
@@ -150,9 +154,12 @@ export async function storeManifest(
     const there = await resolveManifest(repo, reference, signal).catch(() => undefined);
     return there?.digest === descriptor.digest;
   };
+  const held = overwrite ? undefined : await resolveManifest(repo, reference, signal);
+  if (held !== undefined && held.digest !== descriptor.digest) throw tagExists(repo, reference);
+  const condition = overwrite || held !== undefined ? {} : { 'If-None-Match': '*' };
   let response: HttpResponse;
   try {
-    const headers = { 'Content-Type': descriptor.mediaType };
+    const headers = { 'Content-Type': descriptor.mediaType, ...condition };
     const url = repo.endpoints.manifest(reference);
     response = await repo.send({ method: 'PUT', url, what, headers, body: bytes, ...abort }, 'push');
   } catch (error) {
@@ -176,6 +183,7 @@ export async function storeManifest(
     forgetBlobs(repo);
   } else if ((MAY_BE_THERE.has(status) || status >= 500) && (await arrived()))
     return { subject: undefined, answered: false };
+  if (!overwrite && status === 412) throw tagExists(repo, reference);
   if (!isDigest(reference) && isImmutable(refusal)) throw immutableError(error, IMMUTABLE_REMEDY);
   throw error;
 }

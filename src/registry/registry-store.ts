@@ -4,9 +4,10 @@ import { type Observer, SILENT } from '../store/observer.ts';
 import type { WritableStore } from '../store/store.ts';
 import { hasBlob } from './blob-presence.ts';
 import type { CredentialsProvider } from './credentials.ts';
-import { removeManifest } from './delete-manifest.ts';
+import { removeManifest, removeTag } from './delete-manifest.ts';
 import { downloadBlob } from './download.ts';
 import { type PlainHttp, registryBase } from './endpoints.ts';
+import { findBlob } from './find-blob.ts';
 import { fetchManifest, resolveManifest, storeManifest } from './manifests.ts';
 import { listReferrers } from './referrers.ts';
 import type { RegistrySessions } from './registry-session.ts';
@@ -52,6 +53,7 @@ export function createRegistryStore(
     resolve: (name, { signal } = {}) => resolveManifest(repo, name, signal),
     fetchManifest: (name, { signal } = {}) => fetchManifest(repo, name, signal),
     fetchBlob: (descriptor, options = {}) => downloadBlob(repo, descriptor, options),
+    findBlob: (digest, { signal } = {}) => findBlob(repo, digest, signal),
     referrers: (subject, options = {}) => listReferrers(repo, subject, options),
     tags: ({ signal } = {}) => listTags(repo, signal),
     hasBlob: (descriptor, { signal } = {}) => hasBlob(repo, descriptor, signal),
@@ -59,12 +61,13 @@ export function createRegistryStore(
       repo.expect('push');
       return uploadBlob(repo, source, options);
     },
-    async putManifest(manifest, { tag, signal } = {}) {
-      const stored = await storeManifest(repo, manifest, tag ?? manifest.descriptor.digest, signal);
+    async putManifest(manifest, { tag, overwrite = true, signal } = {}) {
+      const stored = await storeManifest(repo, manifest, tag ?? manifest.descriptor.digest, signal, overwrite);
       await listStored(repo, manifest, stored, signal === undefined ? {} : { signal });
     },
     ensureReferrer: (manifest, options = {}) => repairListing(repo, manifest, options),
     deleteManifest: (digest, options = {}) => removeManifest(repo, digest, options),
+    deleteTag: (tag, options = {}) => removeTag(repo, tag, options),
     async close() {
       await Promise.all(session.background);
     },

@@ -71,6 +71,7 @@ export function createStoreInTurn(
     putManifest: (manifest, options) => main.putManifest(manifest, options),
     ensureReferrer: (manifest, options) => main.ensureReferrer(manifest, options),
     deleteManifest: (digest, options) => main.deleteManifest(digest, options),
+    deleteTag: (tag, options) => main.deleteTag(tag, options),
     close: () => main.close(),
     resolve: (reference, options = {}) =>
       inTurn(
@@ -97,6 +98,13 @@ export function createStoreInTurn(
             (mirror) => fetchWhole(mirror, descriptor, options, tempDir),
             () => main.fetchBlob(descriptor, options),
           ),
+    findBlob: (digest, options = {}) =>
+      inTurn(
+        digest,
+        options,
+        (mirror) => mirror.findBlob(digest, options),
+        () => main.findBlob(digest, options),
+      ),
     referrers: (subject, options = {}) =>
       inTurn(
         `referrers of ${subject}`,

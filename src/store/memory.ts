@@ -6,6 +6,7 @@ import { plainDescriptor } from '../oci/descriptor.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import { compareUtf8 } from '../oci/json.ts';
 import { type ManifestBytes, parseManifest, referrerDescriptor } from '../oci/manifest.ts';
+import { MEDIA_TYPE } from '../oci/media-types.ts';
 import { isTag } from '../oci/reference.ts';
 import { bytesSource } from './bytes-source.ts';
 import { cancelledError, throwIfCancelled } from './cancelled.ts';
@@ -15,11 +16,13 @@ import type {
   BlobOutcome,
   BlobSource,
   FetchOptions,
+  PutManifestOptions,
   ReferrersOptions,
   StoreOptions,
   TransferOptions,
   WritableStore,
 } from './store.ts';
+import { tagExists } from './tag-exists.ts';
 import { verifyingStream } from './verify.ts';
 
 interface StoredManifest {
@@ -37,6 +40,12 @@ class MemoryStore implements WritableStore {
 
   constructor(name: string) {
     this.name = name;
+  }
+
+  async findBlob(digest: Digest, options: StoreOptions = {}): Promise<Descriptor | undefined> {
+    throwIfCancelled(options.signal);
+    const bytes = this.#blobs.get(digest);
+    return bytes === undefined ? undefined : { mediaType: MEDIA_TYPE.octetStream, digest, size: bytes.byteLength };
   }
 
   #find(reference: string): StoredManifest | undefined {
@@ -99,15 +108,18 @@ class MemoryStore implements WritableStore {
     );
   }
 
-  async putManifest(manifest: ManifestBytes, options: StoreOptions & { readonly tag?: string } = {}): Promise<void> {
+  async putManifest(manifest: ManifestBytes, options: PutManifestOptions = {}): Promise<void> {
     throwIfCancelled(options.signal);
     const { descriptor, bytes } = manifest;
-    const { tag } = options;
+    const { tag, overwrite = true } = options;
     if (tag !== undefined && !isTag(tag)) {
       throw new ArtifactError('REFERENCE_INVALID', `"${tag.slice(0, 140)}" is not a tag`);
     }
     checkManifestBytes(manifest, this.name);
     const parsed = parseManifest(manifest, `${this.name}@${descriptor.digest}`);
+    const held = tag === undefined ? undefined : this.#tags.get(tag);
+    if (!overwrite && tag !== undefined && (held ?? descriptor.digest) !== descriptor.digest)
+      throw tagExists(this, tag);
     this.#manifests.set(descriptor.digest, {
       manifest: { descriptor: plainDescriptor(descriptor), bytes: bytes.slice() },
       subject: parsed.subject?.digest,
@@ -125,6 +137,11 @@ class MemoryStore implements WritableStore {
     throwIfCancelled(options.signal);
     for (const [tag, target] of this.#tags) if (target === digest) this.#tags.delete(tag);
     return this.#manifests.delete(digest);
+  }
+
+  async deleteTag(tag: string, options: StoreOptions = {}): Promise<boolean> {
+    throwIfCancelled(options.signal);
+    return this.#tags.delete(tag);
   }
 
   async close(): Promise<void> {}

@@ -48,6 +48,14 @@ export interface ReferrersOptions extends StoreOptions {
   readonly artifactType?: string;
 }
 
+/** Options of {@link WritableStore.putManifest}. */
+export interface PutManifestOptions extends StoreOptions {
+  /** The tag to put it under. @default none: by digest alone */
+  readonly tag?: string;
+  /** False refuses to move `tag` where it names other content, which is looked at last of all. @default true */
+  readonly overwrite?: boolean;
+}
+
 /** Holds manifests and blobs by digest and tags by name: a remote repository, a layout on disk, or memory. */
 export interface ReadableStore {
   /** What to call it in a message: `ghcr.io/acme/app`, `oci-layout://dir`. */
@@ -65,6 +73,8 @@ export interface ReadableStore {
    * @throws ArtifactError NOT_FOUND when the store does not have it
    */
   fetchBlob(descriptor: Descriptor, options?: FetchOptions): Promise<Readable>;
+  /** The blob of a digest whose size is not known, as a descriptor without a type of its own; undefined when there is none. */
+  findBlob(digest: Digest, options?: StoreOptions): Promise<Descriptor | undefined>;
   /** All manifests whose subject is `subject`, in the store's order, without duplicates. */
   referrers(subject: Digest, options?: ReferrersOptions): Promise<readonly Descriptor[]>;
   /** The tags, in the store's order. */
@@ -89,8 +99,9 @@ export interface WritableStore extends ReadableStore {
   /**
    * Stores a manifest by digest, or under `tag` too when given. Afterwards it resolves, and if it has a subject, that
    * subject's referrers list it (the fallback tag of distribution-spec 1.1.1 is written in here where the API is absent).
+   * @throws ArtifactError TAG_EXISTS where the tag names other content and may not be moved
    */
-  putManifest(manifest: ManifestBytes, options?: StoreOptions & { readonly tag?: string }): Promise<void>;
+  putManifest(manifest: ManifestBytes, options?: PutManifestOptions): Promise<void>;
   /**
    * Looks again whether a stored manifest with a subject is listed by its subject's referrers and lists it if not
    * (another writer of a fallback tag may have dropped it). True when something had to be repaired.
@@ -98,6 +109,11 @@ export interface WritableStore extends ReadableStore {
   ensureReferrer(manifest: ManifestBytes, options?: StoreOptions): Promise<boolean>;
   /** Removes a manifest by digest, and its entry in its subject's fallback tag. False when there was none. */
   deleteManifest(digest: Digest, options?: StoreOptions): Promise<boolean>;
+  /**
+   * Removes a tag; what it named stays. False when there was none.
+   * @throws ArtifactError UNSUPPORTED where a tag can't be removed by itself
+   */
+  deleteTag(tag: string, options?: StoreOptions): Promise<boolean>;
   /**
    * Of a store that is written whole: writes all that was put, at once. Nothing is there before. True when that changed
    * something.
