@@ -32,6 +32,7 @@ export const CASES = {
   5: pullManyFiles,
   6: pullLargeBlob,
   8: pushLargeBlob,
+  10: copyImage,
   12: memory,
 };
 
@@ -292,6 +293,58 @@ async function pushLargeBlob({ runs, largeBytes }) {
       return [row(`push a blob of ${gib(largeBytes)}`, 'ms', result.ours.ms, 'oras', result.oras.ms, '≤ 1')];
     } finally {
       await registry.close();
+    }
+  });
+}
+
+/** An image of 10 layers of 5 MB with 5 referrers, from one registry to another through 20 ms. */
+async function copyImage({ runs }) {
+  return inFolder(async (workspace) => {
+    const layers = Array.from({ length: 10 }, (_, i) => `layer-${i}.tar`);
+    for (const name of layers) writeFileSync(join(workspace, name), noise(5 * MB, name));
+    const [from, to] = [await startOlareg(['--store-type', 'mem']), await startOlareg(['--store-type', 'mem'])];
+    const proxies = [
+      await startShapingProxy(from.host, { rttMs: 20 }),
+      await startShapingProxy(to.host, { rttMs: 20 }),
+    ];
+    try {
+      const repository = freshRepository();
+      await program(ORAS, ['push', '--plain-http', `${from.host}/${repository}:v1`, ...layers], { cwd: workspace });
+      for (let i = 0; i < 5; i += 1) {
+        writeFileSync(join(workspace, `sbom-${i}.json`), noise(10_000, i));
+        const attached = [
+          '--artifact-type',
+          'application/vnd.bench',
+          `${from.host}/${repository}:v1`,
+          `sbom-${i}.json`,
+        ];
+        await program(ORAS, ['attach', '--plain-http', ...attached], { cwd: workspace });
+      }
+      const [source, target] = proxies.map(({ host }) => host);
+      const between = async (work) => {
+        for (const proxy of proxies) proxy.reset();
+        const { ms } = await work(`${source}/${repository}:v1`, `${target}/${freshRepository()}:v1`);
+        const [one, other] = proxies.map(({ counts }) => counts);
+        return {
+          ms,
+          requests: one.requests + other.requests,
+          connections: one.connections + other.connections,
+        };
+      };
+      const result = await alternate(
+        {
+          ours: () =>
+            between((reference, to) => ours({ command: 'copy', reference, to, recursive: 'true' }, { workspace })),
+          oras: () =>
+            between((reference, to) =>
+              program(ORAS, ['cp', '-r', '--from-plain-http', '--to-plain-http', reference, to], { cwd: workspace }),
+            ),
+        },
+        runs,
+      );
+      return timeAndRequests('copy 10 × 5 MB + 5 referrers, 20 ms', result, '≤ 0.5');
+    } finally {
+      for (const one of [...proxies, from, to]) await one.close();
     }
   });
 }

@@ -80,7 +80,11 @@ function inputEnvironment(inputs) {
 
 function runNode(env, cwd, print) {
   return new Promise((done, failed) => {
-    const child = spawn('node', [join(root, 'dist/index.js')], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn('node', [join(process.env.ACTION_ROOT ?? root, 'dist/index.js')], {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const lines = createInterface({ input: child.stdout });
     lines.on('line', (line) => {
       const shown = asRunnerShows(line);

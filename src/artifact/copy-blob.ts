@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream';
 import { isArtifactError } from '../errors.ts';
+import { SINGLE_POST_MAX_BYTES } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { bytesSource } from '../store/bytes-source.ts';
 import { inlineContent } from '../store/inline-content.ts';
@@ -50,14 +52,17 @@ export async function copyBlob(
   { observer, signal, origin, assumeAbsent }: CopyBlobOptions,
 ): Promise<BlobOutcome | 'skipped'> {
   const content = blobSource(source, descriptor, origin);
+  const ahead = origin === undefined && descriptor.size > SINGLE_POST_MAX_BYTES ? new OpenedAhead(content) : undefined;
   // Looking for a blob that is in its own descriptor would cost as much as sending it.
   const blind = assumeAbsent && descriptor.data !== undefined;
   const transfer = observer.transfer(`Copying ${descriptor.digest}`, descriptor.size);
   const onProgress = (bytes: number): void => transfer.add(bytes);
   try {
+    // The download begins while the destination makes room for it.
+    if (ahead !== undefined && !(await destination.hasBlob(descriptor, { signal }))) ahead.begin(signal);
     for (let tries = 1; ; tries += 1) {
       try {
-        return await destination.putBlob(content, { signal, onProgress, assumeAbsent: blind });
+        return await destination.putBlob(ahead ?? content, { signal, onProgress, assumeAbsent: blind });
       } catch (error) {
         if (signal.aborted) throw error;
         if (isArtifactError(error, 'NOT_FOUND') && FOREIGN.has(descriptor.mediaType)) return 'skipped';
@@ -67,5 +72,40 @@ export async function copyBlob(
     }
   } finally {
     transfer.end();
+    await ahead?.end();
+  }
+}
+
+/** A source that is opened before it is asked for; whoever opens it first, from the start, gets that. */
+class OpenedAhead implements BlobSource {
+  readonly descriptor: Descriptor;
+  readonly #source: BlobSource;
+  #stream: Promise<Readable> | undefined;
+
+  constructor(source: BlobSource) {
+    this.descriptor = source.descriptor;
+    this.#source = source;
+  }
+
+  begin(signal: AbortSignal): void {
+    this.#stream = this.#source.open({ signal });
+    // Nobody may listen yet; who opens it gets the failure all the same.
+    this.#stream.then((stream) => stream.once('error', () => {})).catch(() => {});
+  }
+
+  async open(options: { readonly start?: number; readonly signal?: AbortSignal } = {}): Promise<Readable> {
+    const opened = this.#stream;
+    if (opened === undefined || (options.start ?? 0) > 0) return this.#source.open(options);
+    this.#stream = undefined;
+    const stream = await opened;
+    // What broke before anybody read is opened anew.
+    return stream.destroyed ? this.#source.open(options) : stream;
+  }
+
+  /** Ends what nobody took. */
+  async end(): Promise<void> {
+    const left = this.#stream;
+    this.#stream = undefined;
+    await left?.then((stream) => stream.destroy()).catch(() => {});
   }
 }

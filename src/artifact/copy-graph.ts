@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ArtifactError, isArtifactError } from '../errors.ts';
 import { Gate } from '../gate.ts';
 import {
+  ASSUME_ABSENT_MAX_BYTES,
   BLOB_CONCURRENCY,
   BLOB_UNKNOWN_DELAY_MS,
   BLOB_UNKNOWN_RETRIES,
@@ -81,6 +82,8 @@ export class GraphCopy {
   #failure: { readonly error: unknown } | undefined;
   readonly #manifestGate = new Gate(TREE_CONCURRENCY);
   readonly #blobGate = new Gate(BLOB_CONCURRENCY);
+  /** Small blobs don't wait behind large ones: what refers to an image is to be ready when the image is. */
+  readonly #smallGate = new Gate(BLOB_CONCURRENCY);
   readonly #largeGate = new Gate(LARGE_COPY_CONCURRENCY);
   readonly #manifests = new Map<Digest, Promise<ManifestOutcome>>();
   readonly #blobs = new Map<Digest, Promise<void>>();
@@ -316,7 +319,7 @@ export class GraphCopy {
       const options = { observer, assumeAbsent, ...(origin === undefined ? {} : { origin }) };
       const outcome = await this.step(
         (signal) => copyBlob(this.source, this.destination, descriptor, { ...options, signal }),
-        this.#blobGate,
+        descriptor.size > ASSUME_ABSENT_MAX_BYTES ? this.#blobGate : this.#smallGate,
       );
       this.counts.blobs[outcome] += 1;
       if (outcome === 'uploaded') this.counts.bytes += descriptor.size;

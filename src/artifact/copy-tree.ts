@@ -38,6 +38,9 @@ export class TreeCopy {
   readonly #listings = new Map<Digest, Promise<readonly Descriptor[]>>();
   /** What the destination lists, by subject. */
   readonly #listed = new Map<Digest, Promise<readonly Descriptor[]>>();
+  /** What the destination had under a tag when it was first asked. */
+  readonly #looked = new Map<string, Promise<Descriptor | undefined>>();
+  #asked: Promise<unknown> | undefined;
   /** Signatures by their tags. */
   readonly #named = new Map<string, Promise<ManifestOutcome>>();
 
@@ -72,17 +75,28 @@ export class TreeCopy {
       return first;
     };
     const copying = graph.copyManifest(descriptor, { presence, tag });
-    await graph.all<unknown>([walking, copying]);
+    // Also after a failure nothing is left running.
+    await graph.all<unknown>([walking, copying]).finally(() => Promise.allSettled(walk.copies));
     const outcomes = await graph.all(walk.copies);
     const repaired = (await copying) === 'existing' && (await this.#repair(manifest));
     await graph.all(stale.filter((one) => one !== first).map((one) => this.#tag(manifest, one)));
     return repaired || stale.length > 0 || (await copying) === 'copied' || outcomes.includes('copied');
   }
 
+  /** Begins to ask the destination what it has under these tags, for they are needed soon. */
+  lookUp(tags: readonly string[]): void {
+    for (const tag of tags) this.#held(tag);
+  }
+
+  #held(tag: string): Promise<Descriptor | undefined> {
+    const { graph } = this;
+    return memo(this.#looked, tag, () => graph.step((signal) => graph.destination.resolve(tag, { signal })));
+  }
+
   /** The tags that do not name the manifest yet. */
   async #staleTags(tags: readonly string[], { digest }: Descriptor): Promise<readonly string[]> {
     const { graph } = this;
-    const held = await graph.all(tags.map((tag) => graph.step((signal) => graph.destination.resolve(tag, { signal }))));
+    const held = await graph.all(tags.map((tag) => this.#held(tag)));
     const stale = tags.filter((_, i) => held[i]?.digest !== digest);
     const taken = tags.find((_, i) => held[i] !== undefined && held[i]?.digest !== digest);
     if (taken !== undefined && !this.#options.overwrite) throw tagExists(graph.destination, taken);
@@ -121,7 +135,10 @@ export class TreeCopy {
       this.#signaturesOf(walk, node.digest),
     ]);
     for (const referrer of referrers) {
-      if (!graph.isUnderWay(referrer.digest)) walk.copies.push(this.#copyReferrer(referrer, node.digest, depth + 1));
+      if (graph.isUnderWay(referrer.digest)) continue;
+      const copying = this.#copyReferrer(referrer, node.digest, depth + 1);
+      copying.catch(() => {});
+      walk.copies.push(copying);
     }
     await graph.all([...referrers, ...signatures, ...children].map((one) => this.#visit(walk, one, depth + 1)));
   }
@@ -150,11 +167,19 @@ export class TreeCopy {
    */
   async #presenceOf(referrer: Descriptor, subject: Digest): Promise<Presence> {
     const { graph } = this;
-    if (!(await graph.isThere(subject))) return 'absent';
-    const listed = await memo(this.#listed, subject, () =>
-      graph.step((signal) => graph.destination.referrers(subject, { signal })),
-    );
+    if (!(await graph.isThere(subject))) {
+      // One look all the same: a registry that was seen to have the referrers API need not be asked after each put.
+      this.#asked ??= this.#listedBelow(subject);
+      await this.#asked;
+      return 'absent';
+    }
+    const listed = await this.#listedBelow(subject);
     return listed.some(({ digest }) => digest === referrer.digest) ? 'unknown' : 'absent';
+  }
+
+  #listedBelow(subject: Digest): Promise<readonly Descriptor[]> {
+    const { graph } = this;
+    return memo(this.#listed, subject, () => graph.step((signal) => graph.destination.referrers(subject, { signal })));
   }
 
   /** Finds the signatures that are stored by tag, and starts to copy them under the same tags. */

@@ -32,6 +32,7 @@ export interface CopyRequest {
 interface Destination {
   readonly reference: Reference;
   readonly store: WritableStore;
+  readonly tree: TreeCopy;
   /** Whether the tags of the source are wanted. */
   readonly sameTags: boolean;
   readonly tags: ReadonlySet<string>;
@@ -47,16 +48,20 @@ interface Done {
 export async function copy(request: CopyRequest, context: CommandContext): Promise<CommandResult> {
   const { reference, platform } = request;
   const source = await context.openStore(reference, 'pull');
-  const destinations = await openDestinations(request, context);
+  const destinations = await openDestinations(source, request, context);
+  // What the destinations have does not depend on what the source has; both are asked at once.
+  for (const one of destinations) one.tree.lookUp(tagsFor(one, reference.tag));
   const mayBeWhole = destinations.every(({ tags, reference: to }) => tags.size === 0 && to.digest === undefined);
   const selection = await select(source, reference, platform, mayBeWhole, context);
   checkDigests(request, selection);
   const done: Done[] = [];
-  for (const [i, destination] of destinations.entries()) {
-    // What an earlier destination of the same registry has by now can be mounted from there.
-    const places = [reference, ...destinations.slice(0, i).map((one) => one.reference)];
-    const title = `Copying ${selection.isWhole ? `all tags of ${source.name}` : formatReference(reference)} to ${destination.store.name}`;
-    done.push(await context.group(title, () => copyTo(source, destination, selection, places, request, context)));
+  for (const destination of destinations) {
+    const what = selection.isWhole ? `all tags of ${source.name}` : formatReference(reference);
+    done.push(
+      await context.group(`Copying ${what} to ${destination.store.name}`, () =>
+        copyTo(source, destination, selection, request, context),
+      ),
+    );
   }
   const [first] = selection.selected;
   const targets = done.flatMap((one) => one.targets);
@@ -73,7 +78,8 @@ export async function copy(request: CopyRequest, context: CommandContext): Promi
 }
 
 async function openDestinations(
-  { reference, to, tags }: CopyRequest,
+  source: WritableStore,
+  { reference, to, tags, recursive, overwrite }: CopyRequest,
   context: CommandContext,
 ): Promise<readonly Destination[]> {
   const found = new Map<string, { reference: Reference; sameTags: boolean; tags: Set<string> }>();
@@ -86,17 +92,43 @@ async function openDestinations(
   }
   for (const { tag, ...repository } of tags)
     if (tag !== undefined) found.get(formatRepository(repository))?.tags.add(tag);
+  const groups = [...found.values()];
   return Promise.all(
-    [...found.values()].map(async (one) => {
+    groups.map(async (one, i) => {
       const store = await context.openStore(one.reference, 'replace');
       if (store.commit !== undefined && formatRepository(one.reference) === formatRepository(reference)) {
         throw new ArtifactError('UNSUPPORTED', `${store.name} can't be copied onto itself: a .tar is written whole`, {
           remedy: 'Copy to another file, or to a layout directory.',
         });
       }
-      return { ...one, store };
+      // What an earlier destination of the same registry has by then can be mounted from there.
+      const origin = originOf(one.reference, [reference, ...groups.slice(0, i).map((other) => other.reference)]);
+      const tree = new TreeCopy(source, store, {
+        observer: context.observer,
+        signal: context.signal,
+        // What refers to it is in its own repository already.
+        recursive: recursive && source.name !== store.name,
+        overwrite,
+        ...(origin === undefined ? {} : { origin }),
+      });
+      return { ...one, store, tree };
     }),
   );
+}
+
+/** The first of `places` that is in the registry of `reference`. */
+function originOf(
+  reference: Reference,
+  places: readonly Reference[],
+): { readonly registry: string; readonly repository: string } | undefined {
+  if (reference.kind !== 'registry') return undefined;
+  const place = places.find((one) => one.kind === 'registry' && one.registry === reference.registry);
+  return place?.kind === 'registry' ? { registry: place.registry, repository: place.repository } : undefined;
+}
+
+/** The tags of a destination for what has the tag `tag` at the source. */
+function tagsFor({ sameTags, tags }: Destination, tag: string | undefined): readonly string[] {
+  return [...new Set([...(sameTags && tag !== undefined ? [tag] : []), ...tags])];
 }
 
 function checkDigests({ to }: CopyRequest, { selected, isWhole }: Selection): void {
@@ -112,26 +144,11 @@ async function copyTo(
   source: WritableStore,
   destination: Destination,
   { selected }: Selection,
-  places: readonly Reference[],
-  { recursive, overwrite, dryRun }: CopyRequest,
+  { overwrite, dryRun }: CopyRequest,
   { observer, signal }: CommandContext,
 ): Promise<Done> {
-  const { store, reference } = destination;
-  const place = places.find(
-    (one) => one.kind === 'registry' && reference.kind === 'registry' && one.registry === reference.registry,
-  );
-  const origin = place?.kind === 'registry' ? { registry: place.registry, repository: place.repository } : undefined;
-  const tree = new TreeCopy(source, store, {
-    observer,
-    signal,
-    // What refers to it is in its own repository already.
-    recursive: recursive && source.name !== store.name,
-    overwrite,
-    ...(origin === undefined ? {} : { origin }),
-  });
-  const tagsOf = ({ tag }: SelectedManifest): readonly string[] => [
-    ...new Set([...(destination.sameTags && tag !== undefined ? [tag] : []), ...destination.tags]),
-  ];
+  const { store, tree } = destination;
+  const tagsOf = ({ tag }: SelectedManifest): readonly string[] => tagsFor(destination, tag);
   if (dryRun) {
     for (const one of selected) {
       const tags = tagsOf(one)
