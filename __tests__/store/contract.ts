@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Descriptor, plainDescriptor } from '../../src/oci/descriptor.ts';
 import { digestOf } from '../../src/oci/digest.ts';
-import { encodeManifest } from '../../src/oci/manifest.ts';
+import { encodeManifest, parseManifest } from '../../src/oci/manifest.ts';
 import { MEDIA_TYPE } from '../../src/oci/media-types.ts';
 import type { WritableStore } from '../../src/store/store.ts';
 import { collect, putEmpty, randomSource, readAll, sample, source } from './samples.ts';
@@ -260,6 +260,27 @@ export function storeContract(name: string, makeStore: () => Promise<WritableSto
       expect(await store.deleteTag('v2')).toBe(false);
     });
 
+    test('what a tag names is changed by many at once, and nothing is lost', async () => {
+      await putEmpty(store);
+      const children = Array.from({ length: 8 }, (_, i) => sample({ annotations: { child: String(i) } }));
+      for (const child of children) await store.putManifest(child);
+      const adds = (child: (typeof children)[number]): Promise<boolean> =>
+        store.updateTag('all', async (held) => {
+          const parsed = held === undefined ? undefined : parseManifest(held, 'all');
+          const listed = parsed?.kind === 'index' ? parsed.manifests : [];
+          if (listed.some(({ digest }) => digest === child.descriptor.digest)) return undefined;
+          const manifests = [...listed, plainDescriptor(child.descriptor)];
+          return encodeManifest({ kind: 'index', mediaType: MEDIA_TYPE.ociIndex, manifests });
+        });
+      expect(await Promise.all(children.map(adds))).toEqual(children.map(() => true));
+      const bytes = await store.fetchManifest('all');
+      const index = bytes === undefined ? undefined : parseManifest(bytes, 'all');
+      expect(index?.kind === 'index' ? digests(index.manifests) : []).toEqual(
+        digests(children.map(({ descriptor }) => descriptor)),
+      );
+      expect(await adds(children[0] ?? sample())).toBe(false);
+    });
+
     test('a tag that may not be moved names what it named, or what it is said to', async () => {
       await putEmpty(store);
       const [one, other] = [sample(), sample({ annotations: { other: 'true' } })];
@@ -297,6 +318,7 @@ export function storeContract(name: string, makeStore: () => Promise<WritableSto
         store.ensureReferrer(manifest, { signal }),
         store.deleteManifest(digest, { signal }),
         store.deleteTag('v1', { signal }),
+        store.updateTag('v1', async () => manifest, { signal }),
         store.findBlob(digest, { signal }),
       ];
       const results = await Promise.allSettled(calls);

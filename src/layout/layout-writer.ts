@@ -17,6 +17,7 @@ import type {
   BlobSource,
   PutManifestOptions,
   StoreOptions,
+  TagEdit,
   TransferOptions,
   WritableStore,
 } from '../store/store.ts';
@@ -95,19 +96,39 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   async putManifest(manifest: ManifestBytes, options: PutManifestOptions = {}): Promise<void> {
     const { tag, overwrite = true, signal } = options;
     throwIfCancelled(signal);
-    if (tag !== undefined && !isTag(tag)) {
-      throw new ArtifactError('REFERENCE_INVALID', `"${tag.slice(0, 140)}" is not a tag`);
-    }
+    checkTag(tag);
     checkManifestBytes(manifest, this.name);
-    const parsed = parseManifest(manifest, `${this.name}@${manifest.descriptor.digest}`);
-    const entry = referrerDescriptor(manifest, parsed);
+    const { digest } = manifest.descriptor;
     await this.#change(signal, async (index) => {
       const held = index.entries.findLast((one) => one.tag === tag)?.descriptor.digest;
-      if (!overwrite && tag !== undefined && (held ?? entry.digest) !== entry.digest) throw tagExists(this, tag);
-      await this.#writeManifest(manifest);
-      const listed = withManifest(index, entry, tag);
-      return parsed.subject === undefined ? listed : this.#inFallback(listed, parsed.subject.digest, entry, true);
+      if (!overwrite && tag !== undefined && (held ?? digest) !== digest) throw tagExists(this, tag);
+      return this.#withStored(index, manifest, tag);
     });
+  }
+
+  /** No other process writes while the edit runs, so it is asked once. */
+  async updateTag(tag: string, edit: TagEdit, options: StoreOptions = {}): Promise<boolean> {
+    throwIfCancelled(options.signal);
+    checkTag(tag);
+    let written = false;
+    await this.#change(options.signal, async (index) => {
+      const held = index.entries.findLast((one) => one.tag === tag)?.descriptor.digest;
+      const next = await edit(held === undefined ? undefined : await this.fetchManifest(held, options));
+      if (next === undefined) return index;
+      checkManifestBytes(next, this.name);
+      written = true;
+      return this.#withStored(index, next, tag);
+    });
+    return written;
+  }
+
+  /** Writes a manifest and lists it, by its tag and by its subject. */
+  async #withStored(index: LayoutIndex, manifest: ManifestBytes, tag: string | undefined): Promise<LayoutIndex> {
+    const parsed = parseManifest(manifest, `${this.name}@${manifest.descriptor.digest}`);
+    const entry = referrerDescriptor(manifest, parsed);
+    await this.#writeManifest(manifest);
+    const listed = withManifest(index, entry, tag);
+    return parsed.subject === undefined ? listed : this.#inFallback(listed, parsed.subject.digest, entry, true);
   }
 
   async ensureReferrer(manifest: ManifestBytes, options: StoreOptions = {}): Promise<boolean> {
@@ -269,6 +290,11 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     await this.#writeManifest(made);
     return withManifest(cleaned, made.descriptor, tag);
   }
+}
+
+function checkTag(tag: string | undefined): void {
+  if (tag === undefined || isTag(tag)) return;
+  throw new ArtifactError('REFERENCE_INVALID', `"${tag.slice(0, 140)}" is not a tag`);
 }
 
 /** Makes a folder unless it is there. A link in its place would lead writes out of the layout. */

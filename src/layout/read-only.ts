@@ -24,6 +24,7 @@ export function readOnly(store: LayoutReader, why: string, remedy: string): Writ
     hasBlob: (descriptor, options) => store.hasBlob(descriptor, options),
     putBlob: refuse,
     putManifest: refuse,
+    updateTag: refuse,
     ensureReferrer: refuse,
     deleteManifest: refuse,
     deleteTag: refuse,

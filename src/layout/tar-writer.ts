@@ -15,8 +15,10 @@ import type {
   PutManifestOptions,
   ReferrersOptions,
   StoreOptions,
+  TagEdit,
   WritableStore,
 } from '../store/store.ts';
+import { updateByPut } from '../store/update-by-put.ts';
 import { fileError } from './layout-error.ts';
 import { EMPTY_INDEX, encodeLayoutIndex, type LayoutIndex, withManifest } from './layout-index.ts';
 import { LayoutReader } from './layout-reader.ts';
@@ -99,6 +101,10 @@ export class TarLayoutWriter implements WritableStore {
         remedy: 'Copy to a layout directory instead, or fewer tags at a time.',
       },
     );
+  }
+
+  updateTag(tag: string, edit: TagEdit, options: StoreOptions = {}): Promise<boolean> {
+    return updateByPut(this, tag, edit, options);
   }
 
   async ensureReferrer(): Promise<boolean> {

@@ -3,6 +3,7 @@ import { CONNECTIONS_AHEAD } from '../limits.ts';
 import { type Observer, SILENT } from '../store/observer.ts';
 import type { WritableStore } from '../store/store.ts';
 import { hasBlob } from './blob-presence.ts';
+import { changeTag } from './change-tag.ts';
 import type { CredentialsProvider } from './credentials.ts';
 import { removeManifest, removeTag } from './delete-manifest.ts';
 import { downloadBlob } from './download.ts';
@@ -65,6 +66,7 @@ export function createRegistryStore(
       const stored = await storeManifest(repo, manifest, tag ?? manifest.descriptor.digest, signal, overwrite);
       await listStored(repo, manifest, stored, signal === undefined ? {} : { signal });
     },
+    updateTag: (tag, edit, options = {}) => changeTag(repo, tag, edit, options),
     ensureReferrer: (manifest, options = {}) => repairListing(repo, manifest, options),
     deleteManifest: (digest, options = {}) => removeManifest(repo, digest, options),
     deleteTag: (tag, options = {}) => removeTag(repo, tag, options),

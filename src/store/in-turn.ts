@@ -69,6 +69,7 @@ export function createStoreInTurn(
     hasBlob: (descriptor, options) => main.hasBlob(descriptor, options),
     putBlob: (source, options) => main.putBlob(source, options),
     putManifest: (manifest, options) => main.putManifest(manifest, options),
+    updateTag: (tag, edit, options) => main.updateTag(tag, edit, options),
     ensureReferrer: (manifest, options) => main.ensureReferrer(manifest, options),
     deleteManifest: (digest, options) => main.deleteManifest(digest, options),
     deleteTag: (tag, options) => main.deleteTag(tag, options),

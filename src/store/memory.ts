@@ -19,10 +19,12 @@ import type {
   PutManifestOptions,
   ReferrersOptions,
   StoreOptions,
+  TagEdit,
   TransferOptions,
   WritableStore,
 } from './store.ts';
 import { tagExists } from './tag-exists.ts';
+import { updateByPut } from './update-by-put.ts';
 import { verifyingStream } from './verify.ts';
 
 interface StoredManifest {
@@ -126,6 +128,10 @@ class MemoryStore implements WritableStore {
       referrer: referrerDescriptor(manifest, parsed),
     });
     if (tag !== undefined) this.#tags.set(tag, descriptor.digest);
+  }
+
+  updateTag(tag: string, edit: TagEdit, options: StoreOptions = {}): Promise<boolean> {
+    return updateByPut(this, tag, edit, options);
   }
 
   async ensureReferrer(_manifest: ManifestBytes, options: StoreOptions = {}): Promise<boolean> {

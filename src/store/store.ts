@@ -56,6 +56,12 @@ export interface PutManifestOptions extends StoreOptions {
   readonly overwrite?: boolean;
 }
 
+/**
+ * A change of what a tag names: given the manifest that it names now, undefined for none, it gives the one to stand there
+ * instead, undefined when nothing is left to do.
+ */
+export type TagEdit = (held: ManifestBytes | undefined) => Promise<ManifestBytes | undefined>;
+
 /** Holds manifests and blobs by digest and tags by name: a remote repository, a layout on disk, or memory. */
 export interface ReadableStore {
   /** What to call it in a message: `ghcr.io/acme/app`, `oci-layout://dir`. */
@@ -102,6 +108,13 @@ export interface WritableStore extends ReadableStore {
    * @throws ArtifactError TAG_EXISTS where the tag names other content and may not be moved
    */
   putManifest(manifest: ManifestBytes, options?: PutManifestOptions): Promise<void>;
+  /**
+   * Changes what a tag names such that writers in other processes, which change it at the same moment, lose nothing: the
+   * edit is asked again until nothing is left to do. All that its manifest names has to be there. A subject's referrers
+   * list it.
+   * @returns whether anything was written
+   */
+  updateTag(tag: string, edit: TagEdit, options?: StoreOptions): Promise<boolean>;
   /**
    * Looks again whether a stored manifest with a subject is listed by its subject's referrers and lists it if not
    * (another writer of a fallback tag may have dropped it). True when something had to be repaired.
