@@ -16,6 +16,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     ),
   );
 }
+// What no code waits for ends the step as any other failure does: cleaned up after, in one line, and never green.
+let crashed = false;
+process.on('uncaughtException', (error) => {
+  crashed = true;
+  process.exitCode = 1;
+  controller.abort(error);
+});
 // The exit code is set at once: a promise nobody waits for any more must not turn a failure green.
 process.exitCode = 1;
-process.exitCode = await main(process.env, controller.signal);
+const code = await main(process.env, controller.signal);
+process.exitCode = crashed ? 1 : code;

@@ -99,6 +99,21 @@ export const MAX_REFERRERS_PAGES = 200;
 /** Most pages of a tag listing: 100,000 tags in pages of 100, the smallest seen. */
 export const MAX_TAG_PAGES = 1000;
 
+/** Most tags or repositories listed in one run: a file of 20 MB, which no workflow goes through any more. */
+export const MAX_LISTED_NAMES = 1_000_000;
+
+/** Names of a listing that are shown in the log; the outputs of the step have all of them. */
+export const MAX_LOGGED_NAMES = 1000;
+
+/** Most tags of a repository looked at, one request each, to see which of them name one manifest. */
+export const MAX_TAG_LOOKS = 5000;
+
+/** Most pages of a package's versions on GitHub, which has 100 on each. */
+export const MAX_PACKAGE_PAGES = 1000;
+
+/** Largest such page: a version has a KB, and 100 characters for each of its tags. */
+export const MAX_PACKAGE_PAGE_BYTES = 16 * 1024 * 1024;
+
 /** Largest page of a tag listing: 1,000 tags of 128 characters fit ten times over; distribution sends all in one. */
 export const MAX_TAG_PAGE_BYTES = 16 * 1024 * 1024;
 

@@ -39,11 +39,12 @@ describe('row 85: annotations', () => {
     }
   });
   test('a key of the object prototype is a key like any other', () => {
-    const { manifest } = parseAnnotationLines('__proto__=1\nconstructor=2');
+    const { manifest } = parseAnnotationLines('toString=1\nconstructor=2');
     expect(Object.entries(manifest)).toEqual([
-      ['__proto__', '1'],
+      ['toString', '1'],
       ['constructor', '2'],
     ]);
+    expect(() => parseAnnotationLines('__proto__=1')).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }));
   });
   test('any key and value of one line come back as they are', () => {
     const word = fc.stringMatching(/^[a-z][a-z.]{0,20}$/);

@@ -12,7 +12,10 @@ describe('one sentence, its remedy and its code', () => {
       new ArtifactError('NOT_FOUND', 'There is no tag 1 in ghcr.io/a/b', { remedy: 'Push it first.' }),
       'There is no tag 1 in ghcr.io/a/b. Push it first. (NOT_FOUND)',
     ],
-    [new ArtifactError('NOT_FOUND', 'There is none.'), 'There is none (NOT_FOUND)'],
+    [
+      new ArtifactError('NO_SPACE', 'There is none.'),
+      'There is none. Free space on the disk, or choose a path on another one. (NO_SPACE)',
+    ],
     [new ArtifactError('DENIED', 'Why?', { remedy: 'Ask.' }), 'Why? Ask. (DENIED)'],
     [new ArtifactError('DENIED', 'Two\nlines\r\nof it', { remedy: 'Do\nthis.' }), 'Two lines of it. Do this. (DENIED)'],
   ])('%s', (error, sentence) => expect(errorSentence(error)).toBe(sentence));
@@ -59,7 +62,7 @@ describe('the log of a failed step', () => {
       'Caused by: all addresses failed',
       'Caused by: connect failed (ECONNREFUSED)',
       'Caused by: second address',
-      '::error::Fetching failed (NETWORK)',
+      expect.stringMatching(/^::error::Fetching failed\. .+ \(NETWORK\)$/),
     ]);
   });
   test('at most 20 lines of detail, also of causes in a ring', () => {

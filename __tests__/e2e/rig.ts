@@ -17,7 +17,7 @@ export const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 export const TITLE = 'org.opencontainers.image.title';
 
 /** Inputs that make waits short: a fault costs milliseconds, and what stands still is noticed soon. */
-export const HASTY = { retries: '2', 'retry-delay': '5ms', 'stall-timeout': '400ms' };
+export const HASTY = { retries: '2', 'retry-delay': '5ms', 'stall-timeout': '2s' };
 
 /** A registry behind a server that can spoil what passes. */
 export interface Rig {

@@ -42,6 +42,8 @@ describe('descriptor', () => {
     ['annotations that are a list', { ...PLAIN, annotations: [] }],
     ['an annotation that is a number', { ...PLAIN, annotations: { a: 1 } }],
     ['an annotation that is null', { ...PLAIN, annotations: { a: null } }],
+    ['inline data of another content', { ...EMPTY_DESCRIPTOR, data: 'W10=' }],
+    ['inline data of another size', { ...EMPTY_DESCRIPTOR, data: 'e30gIA==' }],
     ['a platform without os', { ...PLAIN, platform: { architecture: 'amd64' } }],
     ['a platform that is text', { ...PLAIN, platform: 'linux/amd64' }],
   ])('refuses %s', (_, value) => {
@@ -63,19 +65,25 @@ describe('descriptor', () => {
   it('reads what it writes', () => {
     const text = fc.string({ unit: 'grapheme' });
     const some = fc.string({ unit: 'grapheme', minLength: 1 });
-    const descriptor = fc.record(
+    const content = fc.oneof(
+      fc.record({ digest: fc.uint8Array().map((bytes) => digestOf(bytes)), size: fc.maxSafeNat() }),
+      fc.uint8Array({ minLength: 1 }).map((bytes) => ({
+        digest: digestOf(bytes),
+        size: bytes.byteLength,
+        data: Buffer.from(bytes).toString('base64'),
+      })),
+    );
+    const rest = fc.record(
       {
         mediaType: text,
-        digest: fc.uint8Array().map((bytes) => digestOf(bytes)),
-        size: fc.maxSafeNat(),
         urls: fc.array(text, { minLength: 1 }),
         annotations: fc.dictionary(some, text, { minKeys: 1 }),
-        data: some,
         platform: fc.record({ architecture: text, os: text, variant: some }, { requiredKeys: ['architecture', 'os'] }),
         artifactType: some,
       },
-      { requiredKeys: ['mediaType', 'digest', 'size'] },
+      { requiredKeys: ['mediaType'] },
     );
+    const descriptor = fc.tuple(content, rest).map(([one, other]) => ({ ...one, ...other }));
     fc.assert(
       fc.property(descriptor, (value) => {
         expect(parseDescriptor(JSON.parse(encodeDescriptor(value as Descriptor)), 'x')).toEqual({ ...value });

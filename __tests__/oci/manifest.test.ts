@@ -97,7 +97,8 @@ describe('encoding', () => {
 
   it('reads what it writes', () => {
     const text = fc.string({ unit: 'grapheme' });
-    const some = fc.string({ unit: 'grapheme', minLength: 1 });
+    // A name that parsers refuse, see strict-json.ts.
+    const some = fc.string({ unit: 'grapheme', minLength: 1 }).filter((name) => name !== '__proto__');
     const descriptor: fc.Arbitrary<Descriptor> = fc.record({
       mediaType: some,
       digest: text.map((content) => digestOf(content)),

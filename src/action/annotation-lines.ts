@@ -38,6 +38,7 @@ export function parseAnnotationLines(text: string): GivenAnnotations {
         'Write each annotation as key=value, on one line.',
       );
     }
+    if (key === '__proto__') throw badLine(line, 'whose key no reader of JSON takes', 'Use another key.');
     if (CONTROL.test(rest)) throw badLine(line, 'which has control characters', 'Take them out.');
     if (key === CREATED && !isTime(value)) {
       throw badLine(line, 'which is no RFC 3339 time', 'Write it as 2000-01-31T12:00:00Z.');

@@ -1,6 +1,7 @@
 import { ArtifactError, messageOf } from '../errors.ts';
 import { MAX_ERROR_DETAIL_LINES, MAX_ERROR_LENGTH } from '../limits.ts';
 import { cutText, printableText } from './printable-text.ts';
+import { USUAL_REMEDY } from './usual-remedy.ts';
 import type { WorkflowLog } from './workflow-commands.ts';
 
 /** How far a chain of causes is followed: deeper ones say nothing new, and a chain can be a ring. */
@@ -25,13 +26,11 @@ export function reportError(error: unknown, log: WorkflowLog): void {
 export function errorSentence(error: unknown): string {
   const known = error instanceof ArtifactError;
   const code = known ? error.code : 'INTERNAL';
-  const remedy = known
-    ? (error.remedy ?? '')
-    : 'This is a mistake in the action: run the job again with debug logging and report what it says.';
-  const tail = cutText(`${remedy === '' ? '' : ` ${oneLine(remedy)}`} (${code})`, MAX_ERROR_LENGTH / 2);
+  const remedy = (known ? error.remedy : undefined) ?? USUAL_REMEDY[code];
+  const tail = cutText(` ${oneLine(remedy)} (${code})`, MAX_ERROR_LENGTH / 2);
   const message = oneLine(known ? error.message : `The step failed in a way nobody foresaw: ${messageOf(error)}`);
   const cut = cutText(message.replace(/[.\s]+$/, ''), MAX_ERROR_LENGTH - tail.length - 1);
-  return `${cut}${/[.!?…]$/.test(cut) || tail.startsWith(' (') ? '' : '.'}${tail}`;
+  return `${cut}${/[.!?…]$/.test(cut) ? '' : '.'}${tail}`;
 }
 
 function oneLine(text: string): string {

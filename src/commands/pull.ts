@@ -52,7 +52,9 @@ export async function pull(request: PullRequest, context: CommandContext): Promi
   const platform = request.reference === undefined ? undefined : request.platform;
   const manifests = await manifestsOf(store, root, platform, signal);
   const planned = await planPull(store, manifests, request, signal);
-  if (planned.length === 0) throw nothingToWrite(store, manifests);
+  // An artifact without layers is whole without a file; one whose layers the inputs all leave out is a mistake.
+  const isEmpty = manifests.every(({ manifest }) => manifest.layers.length === 0);
+  if (planned.length === 0 && !isEmpty) throw nothingToWrite(store, manifests);
   const files = await context.group(`Pulling ${store.name}@${root.descriptor.digest}`, () =>
     request.dryRun ? dryRun(planned, context) : pullFiles(store, planned, { ...request, observer, signal }),
   );

@@ -1,5 +1,5 @@
 import { ArtifactError } from '../errors.ts';
-import { type Digest, isDigest } from './digest.ts';
+import { algorithmOf, type Digest, digestOf, isDigest } from './digest.ts';
 
 /** Annotations: string to string (image-spec 1.1.1, annotations.md). */
 export type Annotations = Readonly<Record<string, string>>;
@@ -90,6 +90,9 @@ export function parseDescriptor(value: unknown, where: string): Descriptor {
     throw invalid(where, `has the size ${String(size).slice(0, 40)}, which is no number of bytes`);
   }
   if (typeof mediaType !== 'string') throw invalid(where, 'has no media type');
+  if (typeof data === 'string' && !isContent(data, digest, size)) {
+    throw invalid(where, `has inline data that is not the content ${digest}`);
+  }
   const annotations = parseAnnotations(value.annotations, where);
   const platform = parsePlatform(value.platform, where);
   return {
@@ -102,6 +105,12 @@ export function parseDescriptor(value: unknown, where: string): Descriptor {
     ...(platform === undefined ? {} : { platform }),
     ...(typeof artifactType === 'string' && artifactType !== '' ? { artifactType } : {}),
   };
+}
+
+/** Whether Base64 text is what a digest and size say (image-spec 1.1.1, descriptor.md, "Embedded Content"). */
+function isContent(data: string, digest: Digest, size: number): boolean {
+  const bytes = Buffer.from(data, 'base64');
+  return bytes.byteLength === size && digestOf(bytes, algorithmOf(digest)) === digest;
 }
 
 /** Media type, digest and size only: what a `subject` or an index entry of a resolved reference holds. */

@@ -4,6 +4,7 @@ import { type Annotations, type Descriptor, isJsonObject, parseAnnotations, pars
 import { digestOf } from './digest.ts';
 import { encodeDescriptor, goAnnotations, goArray, goObject, goOptional, goString } from './json.ts';
 import { isIndexMediaType, MEDIA_TYPE } from './media-types.ts';
+import { parseStrictJson } from './strict-json.ts';
 
 /** An image manifest (image-spec 1.1.1, manifest.md), or an older one read as such: `blobs` become `layers`. */
 export interface ImageManifest {
@@ -153,9 +154,9 @@ export function parseManifest({ bytes, descriptor }: ManifestBytes, where: strin
 function parseJson(bytes: Uint8Array, where: string): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    value = parseStrictJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (cause) {
-    throw new ArtifactError('MANIFEST_INVALID', `The manifest of ${where} is not JSON`, { cause });
+    throw new ArtifactError('MANIFEST_INVALID', `The manifest of ${where} is no JSON that has one meaning`, { cause });
   }
   if (!isJsonObject(value))
     throw new ArtifactError('MANIFEST_INVALID', `The manifest of ${where} is not a JSON object`);

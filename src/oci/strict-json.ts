@@ -1,0 +1,50 @@
+import { MAX_JSON_DEPTH } from '../limits.ts';
+
+/**
+ * Reads JSON that two readers can not understand in two ways: a name given twice in one object, `__proto__` and nesting
+ * beyond MAX_JSON_DEPTH are refused, as is a byte order mark.
+ * @throws Error that says why, without the text
+ */
+export function parseStrictJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  const flaw = flawOf(text);
+  if (flaw !== undefined) throw new SyntaxError(flaw);
+  return value;
+}
+
+/** What is wrong with text that is JSON. Only strings, commas and brackets matter for that. */
+function flawOf(text: string): string | undefined {
+  /** The names of each open object; undefined for an open array. */
+  const open: (Set<string> | undefined)[] = [];
+  let isName = false;
+  for (let i = 0; i < text.length; i++) {
+    switch (text[i]) {
+      case '{':
+      case '[':
+        if (open.push(text[i] === '{' ? new Set() : undefined) > MAX_JSON_DEPTH) return 'it is nested too deep';
+        isName = text[i] === '{';
+        break;
+      case '}':
+      case ']':
+        open.pop();
+        isName = false;
+        break;
+      case ',':
+        isName = open.at(-1) !== undefined;
+        break;
+      case '"': {
+        const start = i;
+        do i += text[i] === '\\' ? 2 : 1;
+        while (text[i] !== '"');
+        if (!isName) break;
+        isName = false;
+        const name = String(JSON.parse(text.slice(start, i + 1)));
+        if (name === '__proto__') return 'it has a field called __proto__';
+        if (open.at(-1)?.has(name)) return 'it has a field twice';
+        open.at(-1)?.add(name);
+        break;
+      }
+    }
+  }
+  return undefined;
+}
