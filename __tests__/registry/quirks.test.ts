@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MEDIA_TYPE } from '../../src/oci/media-types.ts';
 import { createRegistrySessions } from '../../src/registry/registry-session.ts';
 import { bytesSource } from '../../src/store/bytes-source.ts';
-import { putEmpty, sample } from '../store/samples.ts';
+import { putEmpty, randomSource, sample, source } from '../store/samples.ts';
 import { answer, asked, inOrder, when } from '../support/faults.ts';
 import { digestOf } from '../support/registry/digest.ts';
 import { faulty, registry, signIn, storeAt } from './rig.ts';
@@ -17,7 +17,7 @@ function referrer(name: string, artifactType = 'application/vnd.sbom') {
 
 describe('a mount', () => {
   const bytes = Buffer.from('shared');
-  const source = bytesSource(bytes, {
+  const shared = bytesSource(bytes, {
     mediaType: 'application/octet-stream',
     digest: digestOf('shared') as `sha256:${string}`,
     size: bytes.length,
@@ -28,8 +28,8 @@ describe('a mount', () => {
     server.repository('acme/base').putBlob(bytes);
     const origin = { registry: server.host, repository: 'acme/base' };
     const store = storeAt(server.host, { http: { retries: 0 } });
-    expect(await store.putBlob({ ...source, origin })).toBe('uploaded');
-    expect(server.repository('acme/app').blobs.has(source.descriptor.digest)).toBe(true);
+    expect(await store.putBlob({ ...shared, origin })).toBe('uploaded');
+    expect(server.repository('acme/app').blobs.has(shared.descriptor.digest)).toBe(true);
   });
 
   test('with a token that is for one of the two repositories only is an upload instead: GitLab', async () => {
@@ -37,7 +37,7 @@ describe('a mount', () => {
     server.repository('acme/base').putBlob(bytes);
     const origin = { registry: server.host, repository: 'acme/base' };
     const store = storeAt(server.host, { credentials: signIn(server.host) });
-    expect(await store.putBlob({ ...source, origin })).toBe('uploaded');
+    expect(await store.putBlob({ ...shared, origin })).toBe('uploaded');
   });
 });
 
@@ -58,6 +58,32 @@ test('deleting asks for no scope that Quay refuses to give tokens for', async ()
   const scopes = front.requests.filter(({ path }) => path.startsWith('/token')).map(({ path }) => path);
   expect(scopes.length).toBeGreaterThan(0);
   expect(scopes.join()).not.toContain('delete');
+});
+
+test('HEAD of blobs that is refused is not asked for again, nor signed in for: ECR Public', async () => {
+  const server = await registry({ headBlob401: true, bearerAuth: { users: { ann: 'secret' } } });
+  const store = storeAt(server.host, { credentials: signIn(server.host) });
+  for (const text of ['a', 'b', 'c']) {
+    const blob = source(text);
+    await store.putBlob(blob);
+    expect(await store.hasBlob(blob.descriptor)).toBe(true);
+    expect(blob.opened()).toBe(1);
+  }
+  const lines = server.trace.lines();
+  expect(lines.filter((line) => line.startsWith('HEAD')).length).toBeLessThanOrEqual(3);
+  expect(lines.filter((line) => line.includes('/token')).length).toBeLessThanOrEqual(3);
+});
+
+test('limits of uploads that were met are kept to in the rest of the run: ghcr.io', async () => {
+  const MiB = 1024 * 1024;
+  const server = await registry({ maxPutBytes: 3 * MiB, maxPatchBytes: 4 * MiB });
+  const store = storeAt(server.host);
+  for (let i = 0; i < 3; i++) await store.putBlob(randomSource(5 * MiB));
+  const refused = server.trace.lines().filter((line) => / 41[36]$/.test(line));
+  expect(refused).toEqual([
+    'PUT /v2/acme/app/blobs/uploads/<session> 413',
+    'PATCH /v2/acme/app/blobs/uploads/<session> 416',
+  ]);
 });
 
 describe('the fallback tag', () => {

@@ -8,7 +8,7 @@ export function blobKey(repo: Repository, { digest }: Descriptor): string {
 
 /**
  * HEAD of a blob (distribution-spec 1.1.1, end-2): whether it is there; undefined where the registry refuses to tell, as
- * ECR Public does although a GET works.
+ * ECR Public does although a GET works. Where that was seen nobody asks, nor signs in, in vain again.
  * @throws ArtifactError for any other refusal
  */
 export async function headBlob(
@@ -16,6 +16,8 @@ export async function headBlob(
   descriptor: Descriptor,
   signal?: AbortSignal,
 ): Promise<boolean | undefined> {
+  const { session } = repo;
+  if (session.headless.has(repo.repository)) return undefined;
   const what = `Looking for the blob ${descriptor.digest} in ${repo.name}`;
   const response = await repo.send(
     {
@@ -28,16 +30,18 @@ export async function headBlob(
   );
   const { status } = response;
   await response.discard();
-  if (status === 200) {
-    repo.session.blobs.add(blobKey(repo, descriptor));
-    return true;
+  if (status === 200 || status === 404) return remember(repo, descriptor, status === 200);
+  if (status === 401 || status === 403 || status === 405) {
+    session.headless.add(repo.repository);
+    return undefined;
   }
-  if (status === 404) {
-    repo.session.absent.add(blobKey(repo, descriptor));
-    return false;
-  }
-  if (status === 401 || status === 403 || status === 405) return undefined;
   throw repo.refusal({ status }, what);
+}
+
+function remember(repo: Repository, descriptor: Descriptor, isThere: boolean): boolean {
+  const { blobs, absent } = repo.session;
+  (isThere ? blobs : absent).add(blobKey(repo, descriptor));
+  return isThere;
 }
 
 /**
@@ -64,7 +68,7 @@ export async function hasBlob(repo: Repository, descriptor: Descriptor, signal?:
   // 416: an empty blob has no first byte.
   if (status === 404 || status === 200 || status === 206 || status === 416) {
     await response.discard();
-    return status !== 404;
+    return remember(repo, descriptor, status !== 404);
   }
   throw await repo.refused(response, what);
 }

@@ -17,6 +17,8 @@ export interface RegistrySession {
   subjectConfirmed: boolean;
   /** False once it was seen not to take a blob with the POST that opens an upload (distribution-spec 1.1.1, end-4b). */
   singlePost: boolean;
+  /** Repositories that refuse HEAD of a blob, though GET may work. */
+  readonly headless: Set<string>;
   /** How it wants large blobs, as far as that was seen. */
   readonly habits: UploadHabits;
   /** Blobs seen or stored, by `repository@digest`. */
@@ -71,6 +73,7 @@ export function createRegistrySessions(): RegistrySessions {
         filterTrusted: false,
         subjectConfirmed: false,
         singlePost: true,
+        headless: new Set(),
         habits: {
           needsPatch: false,
           noChunks: false,

@@ -23,9 +23,9 @@ export async function handleBlob(
   digest: string,
 ): Promise<void> {
   if (options.headBlob401 && exchange.method === 'HEAD') {
-    throw new Refusal(401, 'UNAUTHORIZED', 'authentication required', {
-      headers: { 'www-authenticate': 'Basic realm="test registry"' },
-    });
+    const realm =
+      options.bearerAuth === undefined ? 'Basic realm="x"' : `Bearer realm="http://${exchange.url.host}/token"`;
+    throw new Refusal(401, 'UNAUTHORIZED', 'authentication required', { headers: { 'www-authenticate': realm } });
   }
   if (!isKnownDigest(digest)) throw new Refusal(400, 'DIGEST_INVALID', `${digest.slice(0, 150)} is no digest`);
   const blob = content.blob(name, digest);
