@@ -1,4 +1,4 @@
-import type { ArtifactCommand, OutputName } from './action/input-table.ts';
+import { type ArtifactCommand, OUTPUTS, type OutputName, type OutputSpec } from './action/input-table.ts';
 import { countReferrers } from './action/mermaid-graph.ts';
 import type { StepSummary } from './action/summary.ts';
 import type { CommandResult } from './commands/results.ts';
@@ -6,15 +6,29 @@ import type { CommandResult } from './commands/results.ts';
 /** Output values of a step, in text; what is not there is not set. */
 export type OutputValues = Readonly<Partial<Record<OutputName, string>>>;
 
-/** What a command's result is as step outputs. Of several targets the first gives the single values. */
+/** What a command's result is as step outputs: those of the table. Of several targets the first gives the single values. */
 export function outputsOf(command: ArtifactCommand, result: CommandResult | undefined): OutputValues {
-  if (result === undefined) {
-    return {
-      count: '0',
-      ...(command === 'discover' ? { referrers: '[]' } : { changed: 'false', files: '[]' }),
-    };
-  }
-  const { targets, files, referrers, subject, manifest, name, changed, path, count } = result;
+  const values = result === undefined ? NOTHING : { ...listingValues(result), ...targetValues(command, result) };
+  const specs: readonly OutputSpec[] = OUTPUTS;
+  const own = specs.filter(({ commands }) => commands.includes(command)).map(({ name }) => name);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => own.includes(name)));
+}
+
+/** What there is to say of what is not there. */
+const NOTHING: OutputValues = { count: '0', referrers: '[]', changed: 'false', files: '[]', exists: 'false' };
+
+function listingValues({ listing, count }: CommandResult): OutputValues {
+  if (listing === undefined) return {};
+  const { kind, names, prefix } = listing;
+  return {
+    count: String(count ?? names.length),
+    references: names.map((name) => `${prefix}${name}`).join('\n'),
+    ...(kind === 'tags' ? { tags: names.join('\n') } : { repositories: names.join('\n') }),
+  };
+}
+
+function targetValues(command: ArtifactCommand, result: CommandResult): OutputValues {
+  const { targets, files, referrers, subject, manifest, name, changed, path, count, content, platforms } = result;
   const [first] = targets;
   if (first === undefined) return {};
   const about = command === 'attach' || command === 'discover' ? subject : { name, digest: first.digest };
@@ -30,13 +44,14 @@ export function outputsOf(command: ArtifactCommand, result: CommandResult | unde
     ...(manifest === undefined ? {} : { manifest }),
     ...(about === undefined ? {} : { 'subject-name': about.name, 'subject-digest': about.digest }),
     count: String(count ?? (referrers === undefined ? files.length : countReferrers(referrers))),
-    ...(referrers === undefined
-      ? { changed: String(changed), ...(command === 'copy' ? {} : { files: JSON.stringify(files) }) }
-      : { referrers: JSON.stringify(referrers) }),
+    changed: String(changed),
+    files: JSON.stringify(files),
+    ...(referrers === undefined ? {} : { referrers: JSON.stringify(referrers) }),
     ...(path === undefined ? {} : { path }),
-    ...(writes || command === 'copy'
-      ? { tags: targets.flatMap(({ tags, reference }) => tags.map((tag) => tagged(reference, tag))).join('\n') }
-      : {}),
+    tags: targets.flatMap(({ tags, reference }) => tags.map((tag) => tagged(reference, tag))).join('\n'),
+    exists: 'true',
+    ...(content === undefined ? {} : { content }),
+    ...(platforms === undefined ? {} : { platforms: platforms.join('\n') }),
     ...(writes
       ? {
           metadata: JSON.stringify({
@@ -59,22 +74,30 @@ const HEADINGS = {
   pull: 'Pulled',
   discover: 'Discovered',
   copy: 'Copied',
+  tag: 'Tagged',
+  inspect: 'Inspected',
+  list: 'Listed',
+  delete: 'Deleted',
 } as const;
+
+const READS: ReadonlySet<ArtifactCommand> = new Set(['discover', 'inspect']);
 
 /** What the job summary tells of a command's result. */
 export function summaryOf(command: ArtifactCommand, result: CommandResult): StepSummary {
-  const { targets, files, subject, referrers, notes } = result;
+  const { targets, files, subject, referrers, copied, listing, notes } = result;
   return {
     title: HEADINGS[command],
-    ...(notes === undefined ? {} : { notes }),
+    ...(copied === undefined ? {} : { copied }),
     targets: targets.map(({ shown, digest, size, artifactType, changed }) => ({
       reference: shown,
       digest,
       size,
       artifactType,
-      ...(command === 'discover' ? {} : { changed }),
+      ...(READS.has(command) ? {} : { changed }),
     })),
     files,
+    ...(notes === undefined ? {} : { notes }),
+    ...(listing === undefined ? {} : { listing }),
     ...(subject === undefined ? {} : { subject: { ...subject, ...(referrers === undefined ? {} : { referrers }) } }),
   };
 }

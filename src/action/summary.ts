@@ -27,6 +27,15 @@ export interface FileSummary {
   readonly size: number;
 }
 
+/** What was copied to one repository or layout. */
+export interface CopySummary {
+  readonly name: string;
+  readonly manifests: number;
+  readonly blobs: Readonly<Record<'uploaded' | 'existing' | 'mounted' | 'skipped', number>>;
+  /** Bytes of the blobs that were sent. */
+  readonly bytes: number;
+}
+
 /** What the job summary of a step tells. */
 export interface StepSummary {
   /** The heading, such as `Pushed`. */
@@ -35,6 +44,7 @@ export interface StepSummary {
   readonly notes?: readonly string[];
   readonly targets?: readonly TargetSummary[];
   readonly files?: readonly FileSummary[];
+  readonly copied?: { readonly from: string; readonly to: readonly CopySummary[] };
   readonly subject?: {
     readonly name: string;
     readonly digest: string;
@@ -51,12 +61,13 @@ const CUT_NOTE = '\n_The rest is cut: it is more than GitHub shows. The outputs 
  * escaped for Markdown, HTML and Mermaid; the whole is at most MAX_SUMMARY_BYTES, cut after a whole line.
  */
 export function renderSummary(summary: StepSummary): string {
-  const { title, notes = [], targets = [], files = [], subject } = summary;
+  const { title, notes = [], targets = [], files = [], copied, subject } = summary;
   const sections = [
     `### ${markdownText(title)}\n`,
     ...notes.map((note) => `${markdownText(note)}\n`),
     targetTable(targets),
     fileTable(files),
+    ...(copied === undefined ? [] : [copyTable(copied)]),
     ...(subject === undefined ? [] : subjectSection(subject)),
   ];
   return fit(sections.filter((section) => section !== ''));
@@ -88,6 +99,20 @@ function targetTable(targets: readonly TargetSummary[]): string {
     ...(withChange ? [changed === true ? 'yes' : 'no'] : []),
   ]);
   return table(head, rows, 3);
+}
+
+function copyTable({ from, to }: NonNullable<StepSummary['copied']>): string {
+  const head = ['To', 'Manifests', 'Blobs', 'Size', 'Blobs mounted', 'Blobs there', 'Foreign layers left out'];
+  const rows = to.map(({ name, manifests, blobs, bytes }) => [
+    markdownCode(name),
+    String(manifests),
+    String(blobs.uploaded),
+    formatBytes(bytes),
+    String(blobs.mounted),
+    String(blobs.existing),
+    String(blobs.skipped),
+  ]);
+  return `Copied from ${markdownCode(from)}:\n\n${table(head, rows, 3)}`;
 }
 
 function fileTable(files: readonly FileSummary[]): string {

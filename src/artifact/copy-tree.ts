@@ -152,6 +152,7 @@ export class TreeCopy {
   async #copyReferrer(referrer: Descriptor, subject: Digest, depth: number): Promise<ManifestOutcome> {
     const { graph } = this;
     const presence = this.#presenceOf(referrer, subject);
+    presence.catch(() => {});
     const outcome = await graph.copyManifest(referrer, { presence, refersTo: subject, depth });
     if (outcome === 'missing') {
       this.#options.observer.info(

@@ -72,7 +72,10 @@ export async function copy(request: CopyRequest, context: CommandContext): Promi
     files: [],
     changed: targets.some(({ changed }) => changed),
     count: done.reduce((sum, { counts }) => sum + counts.manifests, 0),
-    notes: [`From ${formatReference(reference)}.`, ...done.map(({ counts }, i) => note(counts, destinations[i]))],
+    copied: {
+      from: formatReference(reference),
+      to: done.map(({ counts }, i) => ({ name: destinations[i]?.store.name ?? '', ...counts })),
+    },
     recheck: [],
   };
 }
@@ -168,10 +171,15 @@ async function copyTo(
       (one) => tree.copy({ manifest: one.manifest, tags: tagsOf(one) }),
       signal,
     );
-    const committed = await commit(store, tree.graph.counts, overwrite, observer, signal);
+    const { counts } = tree.graph;
+    const committed = await commit(store, counts, overwrite, observer, signal);
+    // What was missing below a manifest that was there is told of nowhere else.
+    const mended = selected.length === 1 && counts.manifests + counts.blobs.uploaded + counts.blobs.mounted > 0;
     return {
-      counts: tree.graph.counts,
-      targets: selected.map((one, i) => targetResult(destination, one, tagsOf(one), committed ?? changes[i] ?? false)),
+      counts,
+      targets: selected.map((one, i) =>
+        targetResult(destination, one, tagsOf(one), committed ?? (mended || (changes[i] ?? false))),
+      ),
     };
   } catch (error) {
     throw aboutBoth(error, source, store);
@@ -219,21 +227,6 @@ function aboutBoth(error: unknown, source: WritableStore, destination: WritableS
     ...(remedy === undefined ? {} : { remedy }),
     ...(status === undefined ? {} : { status }),
   });
-}
-
-function note(
-  { manifests, existingManifests, blobs, bytes }: CopyCounts,
-  destination: Destination | undefined,
-): string {
-  const parts = [
-    `${manifests} manifests and ${blobs.uploaded} blobs of ${bytes} bytes copied`,
-    ...(blobs.mounted > 0 ? [`${blobs.mounted} blobs mounted`] : []),
-    ...(existingManifests + blobs.existing > 0
-      ? [`${existingManifests} manifests and ${blobs.existing} blobs were there`]
-      : []),
-    ...(blobs.skipped > 0 ? [`${blobs.skipped} foreign layers left out, which the source does not have`] : []),
-  ];
-  return `${destination?.store.name ?? ''}: ${parts.join(', ')}.`;
 }
 
 function targetResult(

@@ -30,6 +30,17 @@ export interface TargetResult {
   readonly changed: boolean;
 }
 
+/** What a copy to one repository or layout did. */
+export interface CopyResult {
+  readonly name: string;
+  /** Manifests written. */
+  readonly manifests: number;
+  /** Blobs by what became of them: sent, found there, mounted, left out. */
+  readonly blobs: Readonly<Record<'uploaded' | 'existing' | 'mounted' | 'skipped', number>>;
+  /** Bytes of the blobs sent. */
+  readonly bytes: number;
+}
+
 /** What a command gives back for outputs and summary. */
 export interface CommandResult {
   /** Repository of the main target, without tag and digest. */
@@ -39,6 +50,16 @@ export interface CommandResult {
   readonly files: readonly FileResult[];
   readonly subject?: { readonly name: string; readonly digest: Digest };
   readonly referrers?: readonly ReferrerNode[];
+  /** Tags or repositories that were listed; `prefix` makes a full reference of a name. */
+  readonly listing?: {
+    readonly kind: 'tags' | 'repositories';
+    readonly names: readonly string[];
+    readonly prefix: string;
+  };
+  /** Text of the config or blob that was inspected. */
+  readonly content?: string;
+  /** Platforms of what was inspected, `os/arch[/variant]`. */
+  readonly platforms?: readonly string[];
   /** Folder that a pull wrote to. */
   readonly path?: string;
   readonly changed: boolean;
@@ -46,6 +67,8 @@ export interface CommandResult {
   readonly count?: number;
   /** Sentences for the summary. */
   readonly notes?: readonly string[];
+  /** What was copied, and from where. */
+  readonly copied?: { readonly from: string; readonly to: readonly CopyResult[] };
   /** Manifests to look after once more in the post step. */
   readonly recheck: readonly { readonly reference: string }[];
 }

@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { onNth, resetAfter, when } from '../support/faults.ts';
+import { digestOf } from '../support/registry/digest.ts';
+import { runAction, spawnAction } from '../support/runner.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { aRegistry, aRig, failure, HASTY, putArtifact, success } from './rig.ts';
+
+const LAYER = Buffer.alloc(200_000, 'layer');
+
+async function source() {
+  const registry = await aRegistry();
+  const digest = putArtifact(registry, 'x', [
+    { title: 'a.txt', content: 'a' },
+    { title: 'layer', content: LAYER },
+  ]);
+  return { registry, digest, reference: `${registry.host}/x:v1` };
+}
+
+const copy = (inputs: Readonly<Record<string, string>>, more: Parameters<typeof runAction>[0] = {}) =>
+  runAction({ action: 'copy', cwd: temporaryFolder(), ...more, inputs: { ...HASTY, ...inputs } });
+
+describe('copy, built', () => {
+  it('copies, says so in outputs and summary, and the second time changes nothing', async () => {
+    const { reference, digest } = await source();
+    const to = await aRegistry();
+    const inputs = { reference, to: `${to.host}/y, ${to.host}/z:other`, tags: `${to.host}/y:more` };
+    const first = success(await copy(inputs));
+    expect(first.outputs).toMatchObject({
+      digest,
+      reference: `${to.host}/y@${digest}`,
+      references: `${to.host}/y@${digest}\n${to.host}/z@${digest}`,
+      tags: `${to.host}/y:v1\n${to.host}/y:more\n${to.host}/z:other`,
+      'artifact-type': 'application/vnd.test',
+      'subject-name': `${to.host}/y`,
+      'subject-digest': digest,
+      changed: 'true',
+      count: '2',
+    });
+    expect(first.outputs).not.toHaveProperty('files');
+    expect(first.summary).toContain('### Copied');
+    expect(first.summary).toContain(reference);
+    const second = success(await copy(inputs));
+    expect(second.outputs).toMatchObject({ digest, changed: 'false', count: '0' });
+  });
+
+  it('needs reference and to', async () => {
+    expect(failure(await copy({ to: 'localhost/x' }), 'INPUT_INVALID')).toContain('reference');
+    expect(failure(await copy({ reference: 'localhost/x:1' }), 'INPUT_INVALID')).toContain('to');
+    const two = await copy({ reference: 'localhost/x:1,localhost/y:1', to: 'localhost/z' });
+    expect(failure(two, 'INPUT_INVALID')).toContain('2 references');
+  });
+
+  it('an error names both sides and leaves no output', async () => {
+    const { registry, reference } = await source();
+    const to = await aRegistry({ basicAuth: { users: { ann: 'secret' } } });
+    const line = failure(await copy({ reference, to: `${to.host}/y` }), 'UNAUTHORIZED');
+    expect(line).toContain(registry.host);
+    expect(line).toContain(to.host);
+  });
+
+  it('row 1: a download that breaks off is resumed while it is uploaded', async () => {
+    const blob = when(({ req }) => req.method === 'GET' && req.url?.includes('/blobs/') === true, resetAfter(50_000));
+    const rig = await aRig([onNth(1, blob, ({ req }) => req.url?.includes(digestOf(LAYER)) === true)]);
+    const digest = putArtifact(rig.registry, 'x', [{ title: 'layer', content: LAYER }]);
+    const to = await aRegistry();
+    const { outputs } = success(await copy({ reference: `${rig.host}/x:v1`, to: `${to.host}/y` }));
+    expect(outputs.digest).toBe(digest);
+  });
+
+  it('rows 100 and 102: a copy that is ended halfway leaves no tag and no session, and run again converges', async () => {
+    const { reference, digest } = await source();
+    const to = await aRegistry({ latencyMs: 100 });
+    const inputs = { ...HASTY, reference, to: `${to.host}/y` };
+    const running = spawnAction({ action: 'copy', cwd: temporaryFolder(), inputs });
+    while (!to.trace.lines().some((line) => line.startsWith('POST'))) await new Promise((go) => setTimeout(go, 5));
+    running.child.kill('SIGTERM');
+    const { code } = await running.done;
+    expect(code).not.toBe(0);
+    expect([...to.repository('y').tags]).toEqual([]);
+    expect(to.openUploads()).toBe(0);
+    success(await copy(inputs));
+    expect([...to.repository('y').tags]).toEqual([['v1', digest]]);
+  });
+
+  it('row 103: a .tar whose writing was killed is not there', async () => {
+    const registry = await aRegistry({ generatedBlob: 400_000_000 });
+    const cwd = temporaryFolder();
+    const inputs = { ...HASTY, reference: `${registry.host}/generated:latest`, to: 'oci-layout://out/x.tar' };
+    const running = spawnAction({ action: 'copy', cwd, inputs });
+    const folder = join(cwd, 'out');
+    while (!existsSync(folder) || readdirSync(folder).length === 0) await new Promise((go) => setTimeout(go, 2));
+    running.child.kill('SIGKILL');
+    await running.done;
+    expect(existsSync(join(folder, 'x.tar'))).toBe(false);
+    success(await copy(inputs, { cwd }));
+    expect(readFileSync(join(folder, 'x.tar')).length).toBeGreaterThan(400_000_000);
+  });
+});
