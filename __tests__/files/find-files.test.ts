@@ -32,9 +32,15 @@ describe('findFiles', () => {
         workingDirectory: base,
       }),
     ).toEqual([
-      { title: 'b.json', path: join(base, 'b.json'), kind: 'file', mediaType: 'application/spdx+json' },
-      { title: 'dir', path: join(base, 'dir'), kind: 'directory' },
-      { title: 'a.txt', path: join(base, 'a.txt'), kind: 'file' },
+      {
+        title: 'b.json',
+        path: join(base, 'b.json'),
+        kind: 'file',
+        typed: ['b.json'],
+        mediaType: 'application/spdx+json',
+      },
+      { title: 'dir', path: join(base, 'dir'), kind: 'directory', typed: ['dir/'] },
+      { title: 'a.txt', path: join(base, 'a.txt'), kind: 'file', typed: ['./a.txt'] },
     ]);
   });
 

@@ -32,15 +32,18 @@ export async function packFiles(found: readonly FoundFile[], options: PackFilesO
       found,
       HASH_CONCURRENCY,
       async (file, signal) => {
-        if (file.kind === 'file')
-          return packFile(file, { mediaType: file.mediaType ?? mediaTypeOf(file.path), signal });
+        const own = file.annotations === undefined ? {} : { annotations: file.annotations };
+        if (file.kind === 'file') {
+          const mediaType = file.mediaType ?? mediaTypeOf(file.path);
+          return { ...(await packFile(file, { mediaType, signal })), ...own };
+        }
         const { compression, tempDir } = options;
         // With its encoder: most pushes are of files, and need not wait for it to load.
         const { archiveDirectory } = await import('../files/archive.ts');
         const archive = await archiveDirectory(file, { compression, tempDir, signal });
         disposals.push(archive.dispose);
         options.observer.debug(`Archived ${file.title}: ${archive.source.descriptor.size} bytes`);
-        return archive;
+        return { ...archive, ...own };
       },
       options.signal,
     );

@@ -1,3 +1,4 @@
+import { ArtifactError } from '../errors.ts';
 import type { PackedFile } from '../files/types.ts';
 import { type Annotations, type Descriptor, EMPTY_BLOB, EMPTY_DESCRIPTOR, plainDescriptor } from '../oci/descriptor.ts';
 import { encodeManifest, type ManifestBytes } from '../oci/manifest.ts';
@@ -18,10 +19,16 @@ export const ANNOTATION = {
 /** What goes into an artifact manifest. */
 export interface ArtifactContent {
   readonly files: readonly PackedFile[];
-  /** @default application/vnd.unknown.artifact.v1 */
+  /** @default application/vnd.unknown.artifact.v1; with image-spec 1.0 application/vnd.unknown.config.v1+json */
   readonly artifactType?: string;
+  /** @default the empty config; with image-spec 1.0 one whose media type is the artifact type */
+  readonly config?: BlobSource;
+  /** Annotations of the config's descriptor. */
+  readonly configAnnotations?: Annotations;
   readonly subject?: Descriptor;
   readonly annotations?: Annotations;
+  /** @default '1.1' */
+  readonly imageSpec?: '1.0' | '1.1';
 }
 
 /** A manifest with every blob it names, ready to be stored. */
@@ -35,7 +42,7 @@ export interface PackedArtifact {
   readonly blobs: readonly BlobSource[];
 }
 
-/** The layer descriptor of a packed file, with ORAS's annotations. */
+/** The layer descriptor of a packed file, with ORAS's annotations and over them its own. */
 export function layerOf(file: PackedFile): Descriptor {
   const gzip = file.source.descriptor.mediaType.endsWith('+gzip');
   return {
@@ -45,29 +52,46 @@ export function layerOf(file: PackedFile): Descriptor {
       ...(file.kind === 'directory' && gzip && file.tarDigest !== undefined
         ? { [ANNOTATION.unpack]: 'true', [ANNOTATION.tarDigest]: file.tarDigest }
         : {}),
+      ...file.annotations,
     },
   };
 }
 
 /**
- * Packs files as an image-spec 1.1 artifact manifest, in the bytes that ORAS writes for the same content
- * (image-spec 1.1.1, manifest.md, "Guidelines for Artifact Usage").
+ * Packs files as an artifact manifest, in the bytes that ORAS writes for the same content: of image-spec 1.1
+ * (image-spec 1.1.1, manifest.md, "Guidelines for Artifact Usage"), or of 1.0, where the config's media type is the
+ * artifact's type.
+ * @throws ArtifactError UNSUPPORTED for a subject in a manifest of image-spec 1.0
  */
 export function packArtifact(content: ArtifactContent): PackedArtifact {
-  const artifactType = content.artifactType ?? MEDIA_TYPE.unknownArtifact;
-  const annotations = content.annotations ?? {};
-  const titled = content.files.map(layerOf);
-  const layers = titled.length === 0 ? [EMPTY_DESCRIPTOR] : titled;
+  const { files, annotations = {}, subject, imageSpec = '1.1' } = content;
+  if (imageSpec === '1.0' && subject !== undefined) {
+    throw new ArtifactError('UNSUPPORTED', 'A manifest of image-spec 1.0 can not refer to a subject', {
+      remedy: 'Leave image-spec at v1.1.',
+    });
+  }
+  const artifactType = imageSpec === '1.0' ? undefined : (content.artifactType ?? MEDIA_TYPE.unknownArtifact);
+  const config = content.config ?? defaultConfig(content);
+  const needsLayer = files.length === 0 && imageSpec === '1.1';
+  const layers = needsLayer ? [EMPTY_DESCRIPTOR] : files.map(layerOf);
+  const { configAnnotations = {} } = content;
   const manifest = encodeManifest({
     kind: 'manifest',
     mediaType: MEDIA_TYPE.ociManifest,
-    artifactType,
-    config: EMPTY_DESCRIPTOR,
+    ...(artifactType === undefined ? {} : { artifactType }),
+    config: { ...config.descriptor, annotations: configAnnotations },
     layers,
-    ...(content.subject === undefined ? {} : { subject: plainDescriptor(content.subject) }),
+    ...(subject === undefined ? {} : { subject: plainDescriptor(subject) }),
     annotations,
   });
-  const sources = [bytesSource(EMPTY_BLOB, EMPTY_DESCRIPTOR), ...content.files.map((file) => file.source)];
+  const sources = [config, ...(needsLayer ? [EMPTY] : []), ...files.map((file) => file.source)];
   const blobs = [...new Map(sources.map((source) => [source.descriptor.digest, source])).values()];
-  return { manifest, artifactType, annotations, layers, blobs };
+  return { manifest, artifactType: artifactType ?? config.descriptor.mediaType, annotations, layers, blobs };
+}
+
+const EMPTY = bytesSource(EMPTY_BLOB, EMPTY_DESCRIPTOR);
+
+function defaultConfig({ imageSpec, artifactType = MEDIA_TYPE.unknownConfig }: ArtifactContent): BlobSource {
+  if (imageSpec !== '1.0') return EMPTY;
+  return bytesSource(EMPTY_BLOB, { ...plainDescriptor(EMPTY_DESCRIPTOR), mediaType: artifactType });
 }

@@ -17,8 +17,15 @@ export interface PutOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How a manifest is put under its tags. */
+export interface TagOptions {
+  /** False refuses to move a tag that names other content. @default true */
+  readonly overwrite?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /** What to do with an artifact once its blobs are stored. */
-export interface PushOptions extends PutOptions {
+export interface PushOptions extends PutOptions, TagOptions {
   /** Tags to put it under; none stores it by digest alone. */
   readonly tags?: readonly string[];
 }
@@ -34,7 +41,7 @@ export async function pushArtifact(
   options: PushOptions,
 ): Promise<ReadonlyMap<Digest, BlobOutcome>> {
   const outcomes = await putBlobs(store, artifact, options);
-  await putTagged(store, artifact, options.tags ?? [], options.signal);
+  await putTagged(store, artifact, options.tags ?? [], options);
   return outcomes;
 }
 
@@ -84,12 +91,15 @@ export async function putTagged(
   store: WritableStore,
   artifact: PackedArtifact,
   tags: readonly string[],
-  signal?: AbortSignal,
+  options: TagOptions = {},
 ): Promise<void> {
   const { manifest } = artifact;
+  const { overwrite = true, signal } = options;
   const [first, ...others] = tags;
-  await putFirst(store, artifact, first, signal);
-  await parallel(others, BLOB_CONCURRENCY, (tag, inner) => store.putManifest(manifest, { tag, signal: inner }), signal);
+  await putFirst(store, artifact, first, options);
+  const put = (tag: string, inner: AbortSignal): Promise<void> =>
+    store.putManifest(manifest, { tag, overwrite, signal: inner });
+  await parallel(others, BLOB_CONCURRENCY, put, signal);
 }
 
 /**
@@ -100,12 +110,12 @@ async function putFirst(
   store: WritableStore,
   { manifest, blobs }: PackedArtifact,
   tag: string | undefined,
-  signal: AbortSignal | undefined,
+  { overwrite = true, signal }: TagOptions,
 ): Promise<void> {
   const abort = signal === undefined ? {} : { signal };
   for (let tries = 1; ; tries++) {
     try {
-      return await store.putManifest(manifest, tag === undefined ? abort : { ...abort, tag });
+      return await store.putManifest(manifest, tag === undefined ? abort : { ...abort, tag, overwrite });
     } catch (error) {
       if (tries > BLOB_UNKNOWN_RETRIES || !isArtifactError(error, 'BLOB_UNKNOWN')) throw error;
     }

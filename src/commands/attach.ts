@@ -1,12 +1,11 @@
 import { type PackedArtifact, packArtifact } from '../artifact/pack.ts';
 import { lookForBlobs, putBlobs, putTagged } from '../artifact/push-artifact.ts';
 import { artifactTypeByExtension } from '../files/media-type-by-extension.ts';
-import type { PackedFile } from '../files/types.ts';
 import { type Annotations, type Descriptor, EMPTY_DESCRIPTOR, type Platform } from '../oci/descriptor.ts';
 import { formatRepository, type Reference } from '../oci/reference.ts';
 import type { WritableStore } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
-import { type FilesRequest, fileResult, packRequest } from './packing.ts';
+import { type FilesRequest, fileResult, type PackedRequest, packRequest } from './packing.ts';
 import type { CommandResult, TargetResult } from './results.ts';
 import { missing, resolveSubject } from './subject.ts';
 
@@ -21,6 +20,8 @@ export interface AttachRequest extends FilesRequest {
   readonly platform?: Platform | undefined;
   /** Tags for the artifact itself, each in the repository of a subject. */
   readonly tags: readonly Reference[];
+  /** False refuses to move a tag that names other content. */
+  readonly overwrite: boolean;
   readonly dryRun: boolean;
 }
 
@@ -40,7 +41,12 @@ export async function attach(request: AttachRequest, context: CommandContext): P
   }
   try {
     // Whether the blobs are there does not depend on the subject either.
-    const wanted = [EMPTY_DESCRIPTOR, ...packed.files.map(({ source }) => source.descriptor)];
+    const parts = [
+      ...(packed.config === undefined ? [] : [packed.config]),
+      ...packed.files.map(({ source }) => source),
+    ];
+    const isWhole = packed.config !== undefined && packed.files.length > 0;
+    const wanted = [...(isWhole ? [] : [EMPTY_DESCRIPTOR]), ...parts.map(({ descriptor }) => descriptor)];
     const looking = request.dryRun
       ? undefined
       : Promise.all([...new Set(stores)].map((store) => lookForBlobs(store, wanted, context.signal)));
@@ -54,15 +60,9 @@ export async function attach(request: AttachRequest, context: CommandContext): P
       const store = stores[i];
       const subject = descriptors[i];
       if (store === undefined || subject === undefined) continue;
-      for (const artifact of artifactsFor(subject, packed.files, request.artifactType, annotations)) {
+      for (const artifact of artifactsFor(subject, packed, request.artifactType, annotations)) {
         const changed = await context.group(`Attaching to ${store.name}@${subject.digest}`, () =>
-          attachTo(
-            store,
-            subject,
-            artifact,
-            { tags: tagsFor(reference, request), dryRun: request.dryRun, looking },
-            context,
-          ),
+          attachTo(store, subject, artifact, { ...request, tags: tagsFor(reference, request), looking }, context),
         );
         manifest ??= Buffer.from(artifact.manifest.bytes).toString();
         done.push(targetResult(reference, artifact, tagsFor(reference, request), changed));
@@ -93,23 +93,27 @@ function tagsFor(subject: Reference, { tags }: AttachRequest): readonly string[]
 /** One artifact of the type given, or one for each type among the files, so that a filter by type finds each. */
 function artifactsFor(
   subject: Descriptor,
-  files: readonly PackedFile[],
+  { files, config, configAnnotations }: PackedRequest,
   artifactType: string | undefined,
   annotations: Annotations,
 ): readonly PackedArtifact[] {
-  if (artifactType !== undefined) return [packArtifact({ files, artifactType, subject, annotations })];
-  const byType = new Map<string | undefined, PackedFile[]>();
+  const common = { ...(config === undefined ? {} : { config }), configAnnotations, subject, annotations };
+  if (artifactType !== undefined) return [packArtifact({ ...common, files, artifactType })];
+  const byType = new Map<string | undefined, PackedRequest['files'][number][]>(
+    files.length === 0 ? [[undefined, []]] : [],
+  );
   for (const file of files) {
     const type = artifactTypeByExtension(file);
     byType.set(type, [...(byType.get(type) ?? []), file]);
   }
   return [...byType].map(([type, group]) =>
-    packArtifact({ files: group, ...(type === undefined ? {} : { artifactType: type }), subject, annotations }),
+    packArtifact({ ...common, files: group, ...(type === undefined ? {} : { artifactType: type }) }),
   );
 }
 
 interface AttachOptions {
   readonly tags: readonly string[];
+  readonly overwrite: boolean;
   readonly dryRun: boolean;
   /** The look for blobs that is under way. */
   readonly looking: Promise<unknown> | undefined;
@@ -119,7 +123,7 @@ async function attachTo(
   store: WritableStore,
   subject: Descriptor,
   artifact: PackedArtifact,
-  { tags, dryRun, looking }: AttachOptions,
+  { tags, overwrite, dryRun, looking }: AttachOptions,
   { observer, signal }: CommandContext,
 ): Promise<boolean> {
   const { manifest } = artifact;
@@ -136,11 +140,11 @@ async function attachTo(
     Promise.resolve(looking).then(() => putBlobs(store, artifact, { observer, signal })),
   ]);
   if (listed.some(({ digest }) => digest === manifest.descriptor.digest)) {
-    if (tags.length > 0) await putTagged(store, artifact, tags, signal);
+    if (tags.length > 0) await putTagged(store, artifact, tags, { overwrite, signal });
     observer.info(`Unchanged: ${shown} is attached already.`);
     return false;
   }
-  await putTagged(store, artifact, tags, signal);
+  await putTagged(store, artifact, tags, { overwrite, signal });
   observer.info(`Attached ${shown}.`);
   return true;
 }

@@ -1,42 +1,108 @@
-import { layerOf } from '../artifact/pack.ts';
+import { posix } from 'node:path';
+import { ANNOTATION, layerOf } from '../artifact/pack.ts';
 import { type PackedFiles, packFiles } from '../artifact/pack-files.ts';
 import { ArtifactError } from '../errors.ts';
 import type { Compression } from '../files/archive-writer.ts';
+import type { FileLine } from '../files/file-line.ts';
 import { findFiles } from '../files/find-files.ts';
-import type { PackedFile } from '../files/types.ts';
+import { checkTitles } from '../files/safe-path.ts';
+import type { FoundFile, NamedFile, PackedFile } from '../files/types.ts';
+import type { Annotations, Platform } from '../oci/descriptor.ts';
+import { MEDIA_TYPE } from '../oci/media-types.ts';
+import type { BlobSource } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import type { FileResult } from './results.ts';
 
-/** The inputs that name files, of push and attach alike. */
+/** Annotations of the parts of an artifact. */
+export interface PartAnnotations {
+  readonly config: Annotations;
+  /** By the file's line as typed, without its media type, or by its name in the artifact. */
+  readonly files: ReadonlyMap<string, Annotations>;
+}
+
+/** The inputs that say what an artifact is made of, of push and attach alike. */
 export interface FilesRequest {
   /** Lines `path[:media/type]`, globs and `!` exclusions. */
   readonly files: readonly string[];
   /** Absolute folder that names are relative to. */
   readonly workingDirectory: string;
-  readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
+  /** `empty`: an artifact without files is what is wanted then. */
+  readonly ifNoFilesFound: 'error' | 'warn' | 'ignore' | 'empty';
   readonly compression: Compression;
+  /** May still be on its way. */
+  readonly partAnnotations?: PartAnnotations | Promise<PartAnnotations> | undefined;
+  /** The config, relative to `workingDirectory`; the empty one if not given. */
+  readonly config?: FileLine | undefined;
+  /** Instead of `config`: one that names a platform. */
+  readonly artifactPlatform?: Platform | undefined;
+}
+
+/** What {@link packRequest} packed. */
+export interface PackedRequest extends PackedFiles {
+  readonly config?: BlobSource;
+  readonly configAnnotations: Annotations;
 }
 
 /**
- * Finds, hashes and archives the files of a request; undefined when there are none and that is allowed.
+ * Finds, hashes and archives the files of a request, and its config; undefined when there are none and that is allowed.
  * @throws ArtifactError NO_FILES when none match and that is not allowed
  */
-export async function packRequest(request: FilesRequest, context: CommandContext): Promise<PackedFiles | undefined> {
+export async function packRequest(request: FilesRequest, context: CommandContext): Promise<PackedRequest | undefined> {
   const { observer, tempDir, signal } = context;
-  const found = await findFiles(request.files, { workingDirectory: request.workingDirectory, signal });
-  if (found.length === 0) {
+  const { workingDirectory, ifNoFilesFound, compression } = request;
+  const found = await findFiles(request.files, { workingDirectory, signal });
+  if (found.length === 0 && ifNoFilesFound !== 'empty') {
     const error = new ArtifactError(
       'NO_FILES',
       `No file matches the input files (${request.files.join(', ').slice(0, 300)})`,
       {
-        remedy: `Paths are relative to ${request.workingDirectory}; set working-directory, or if-no-files-found: warn.`,
+        remedy: `Paths are relative to ${workingDirectory}; set working-directory, or if-no-files-found: warn.`,
       },
     );
-    if (request.ifNoFilesFound === 'error') throw error;
-    if (request.ifNoFilesFound === 'warn') observer.warning(`${error.message}.`);
+    if (ifNoFilesFound === 'error') throw error;
+    if (ifNoFilesFound === 'warn') observer.warning(`${error.message}.`);
     return undefined;
   }
-  return packFiles(found, { compression: request.compression, tempDir, observer, signal });
+  const parts = await request.partAnnotations;
+  const files = parts === undefined ? found : annotated(found, parts, context);
+  const config = await packConfig(request, signal);
+  const packed = await packFiles(files, { compression, tempDir, observer, signal });
+  return { ...packed, configAnnotations: parts?.config ?? {}, ...(config === undefined ? {} : { config }) };
+}
+
+async function packConfig(
+  { config, artifactPlatform, workingDirectory }: FilesRequest,
+  signal: AbortSignal,
+): Promise<BlobSource | undefined> {
+  if (config === undefined && artifactPlatform === undefined) return undefined;
+  const { packSingleFile, platformConfig } = await import('../artifact/pack-config.ts');
+  if (artifactPlatform !== undefined) return platformConfig(artifactPlatform);
+  return config && packSingleFile(config, { workingDirectory, otherType: MEDIA_TYPE.unknownConfig, signal });
+}
+
+/** The files with their annotations, those that have another title under that name. */
+function annotated(
+  found: readonly NamedFile[],
+  { files }: PartAnnotations,
+  { observer }: CommandContext,
+): readonly FoundFile[] {
+  const used = new Set<string>();
+  const named = found.map((file): FoundFile => {
+    const keys = [...files.keys()].filter((key) => file.typed.includes(key) || posix.normalize(key) === file.title);
+    if (keys.length === 0) return file;
+    for (const key of keys) used.add(key);
+    // What is said of a line with a wildcard gives way to what is said of the file.
+    const ordered = keys.toSorted(
+      (a, b) => Number(posix.normalize(a) === file.title) - Number(posix.normalize(b) === file.title),
+    );
+    const annotations: Annotations = Object.assign({}, ...ordered.map((key) => files.get(key)));
+    return { ...file, title: annotations[ANNOTATION.title] ?? file.title, annotations };
+  });
+  for (const key of files.keys()) {
+    if (!used.has(key)) observer.warning(`The annotation file has annotations of ${key}, which is none of the files.`);
+  }
+  checkTitles(named.map(({ title }) => title));
+  return named;
 }
 
 /** How the `files` output lists a packed file. */

@@ -8,7 +8,7 @@ import { fileError } from './file-error.ts';
 import { type FileLine, parseFileLine } from './file-line.ts';
 import { escapeGlob, globPaths, hasWildcard } from './glob-paths.ts';
 import { checkTitles } from './safe-path.ts';
-import type { FoundFile } from './types.ts';
+import type { NamedFile } from './types.ts';
 
 /** Options of {@link findFiles}. */
 export interface FindOptions {
@@ -31,18 +31,18 @@ const STAT_CONCURRENCY = 16;
  * @throws ArtifactError FILE_NOT_FOUND for a path that is not there, UNSAFE_PATH for one outside the working directory or
  *   with a name that other systems can't store, NAME_COLLISION, UNSUPPORTED for a FIFO, socket or device, FILE_ACCESS
  */
-export async function findFiles(lines: readonly string[], options: FindOptions): Promise<readonly FoundFile[]> {
+export async function findFiles(lines: readonly string[], options: FindOptions): Promise<readonly NamedFile[]> {
   const { signal, onMissing } = options;
   const base = resolve(options.workingDirectory);
   const wanted = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
   const excludes = await readExcludes(wanted, base);
-  const found = new Map<string, FoundFile>();
+  const found = new Map<string, NamedFile>();
   for (const line of wanted.filter((text) => !text.startsWith('!'))) {
     throwIfCancelled(signal);
     const parsed = parseFileLine(line);
     const literal = resolve(base, parsed.path);
     const entry = await lookAt(literal, parsed.path);
-    let hits: readonly FoundFile[];
+    let hits: readonly NamedFile[];
     if (entry !== undefined) {
       hits = await literalHits(literal, parsed, entry, base, excludes);
     } else if (hasWildcard(parsed.path)) {
@@ -59,10 +59,15 @@ export async function findFiles(lines: readonly string[], options: FindOptions):
   return files;
 }
 
-function addFound(found: Map<string, FoundFile>, hit: FoundFile): void {
+function addFound(found: Map<string, NamedFile>, hit: NamedFile): void {
   const had = found.get(hit.path);
-  if (had === undefined) found.set(hit.path, hit);
-  else if (hit.mediaType !== undefined) found.set(hit.path, { ...had, mediaType: hit.mediaType });
+  if (had === undefined) {
+    found.set(hit.path, hit);
+    return;
+  }
+  const { mediaType = had.mediaType } = hit;
+  const typed = [...had.typed, ...hit.typed];
+  found.set(hit.path, { ...had, typed, ...(mediaType === undefined ? {} : { mediaType }) });
 }
 
 /** What `!` lines take away: paths (a folder with all in it) and globs. */
@@ -97,18 +102,23 @@ function absoluteGlob(pattern: string, base: string): string {
   return [escapeGlob(plain).replace(/[\\/]$/, ''), ...segments.slice(firstWild)].join('/');
 }
 
+/** What a line says of the files it names. */
+function typeOf({ path, mediaType }: FileLine): Pick<NamedFile, 'typed' | 'mediaType'> {
+  return { typed: [path], ...(mediaType === undefined ? {} : { mediaType }) };
+}
+
 async function literalHits(
   path: string,
   line: FileLine,
   entry: Stats,
   base: string,
   excludes: Excludes,
-): Promise<readonly FoundFile[]> {
+): Promise<readonly NamedFile[]> {
   if (isExcluded(path, excludes)) return [];
   const stats = entry.isSymbolicLink() ? await followed(path, line.path) : entry;
   const kind = kindOf(stats, line.path);
   const title = await titleOf(path, base);
-  const type = line.mediaType === undefined ? {} : { mediaType: line.mediaType };
+  const type = typeOf(line);
   const { patterns } = excludes;
   if (patterns.length > 0 && (await globPaths([escapeGlob(path), ...patterns])).length === 0) return [];
   if (kind === 'file' || (patterns.length === 0 && !excludes.paths.some((other) => other.startsWith(path + sep)))) {
@@ -124,12 +134,12 @@ async function globHits(
   base: string,
   excludes: Excludes,
   signal: AbortSignal | undefined,
-): Promise<readonly FoundFile[]> {
+): Promise<readonly NamedFile[]> {
   const patterns = [absoluteGlob(line.path, base), ...excludes.patterns];
   const paths = (await globPaths(patterns, { follow: true, filesOnly: true })).filter(
     (one) => !isExcluded(one, excludes),
   );
-  const type = line.mediaType === undefined ? {} : { mediaType: line.mediaType };
+  const type = typeOf(line);
   const hits = await parallel(
     paths,
     STAT_CONCURRENCY,
@@ -168,7 +178,7 @@ async function followed(path: string, shown: string): Promise<Stats> {
   }
 }
 
-function kindOf(stats: Stats, shown: string): FoundFile['kind'] {
+function kindOf(stats: Stats, shown: string): NamedFile['kind'] {
   if (stats.isFile()) return 'file';
   if (stats.isDirectory()) return 'directory';
   throw new ArtifactError('UNSUPPORTED', `${shown} is ${specialKind(stats)}, which can't be pushed`, {

@@ -14,6 +14,7 @@ export const MEDIA_TYPE = {
   dockerManifestV1: 'application/vnd.docker.distribution.manifest.v1+json',
   dockerManifestV1Signed: 'application/vnd.docker.distribution.manifest.v1+prettyjws',
   unknownArtifact: 'application/vnd.unknown.artifact.v1',
+  unknownConfig: 'application/vnd.unknown.config.v1+json',
   octetStream: 'application/octet-stream',
 } as const;
 

@@ -1,0 +1,137 @@
+import type { PackedArtifact } from '../artifact/pack.ts';
+import { pushArtifact, putTagged } from '../artifact/push-artifact.ts';
+import { ArtifactError } from '../errors.ts';
+import { BLOB_CONCURRENCY } from '../limits.ts';
+import type { Descriptor } from '../oci/descriptor.ts';
+import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
+import { parallel } from '../parallel.ts';
+import type { WritableStore } from '../store/store.ts';
+import { tagExists } from '../store/tag-exists.ts';
+import type { CommandContext } from './context.ts';
+import type { TargetResult } from './results.ts';
+
+/** References of one repository or layout, and the tags among them. */
+export interface Target {
+  readonly reference: Reference;
+  readonly tags: readonly string[];
+}
+
+/** Joins references by repository, in the order of their first mention. */
+export function groupByRepository(references: readonly Reference[]): readonly Target[] {
+  const groups = new Map<string, { reference: Reference; tags: Set<string> }>();
+  for (const reference of references) {
+    const name = formatRepository(reference);
+    const group = groups.get(name) ?? { reference, tags: new Set<string>() };
+    if (reference.tag !== undefined) group.tags.add(reference.tag);
+    groups.set(name, group);
+  }
+  return [...groups.values()].map(({ reference, tags }) => ({ reference, tags: [...tags] }));
+}
+
+/**
+ * Refuses to store something under a reference with the digest of something else.
+ * @param made what there is, with its verb: `The files make`
+ * @throws ArtifactError DIGEST_MISMATCH
+ */
+export function checkDigests(references: readonly Reference[], digest: Descriptor['digest'], made: string): void {
+  const other = references.find((reference) => reference.digest !== undefined && reference.digest !== digest);
+  if (other === undefined) return;
+  throw new ArtifactError('DIGEST_MISMATCH', `${made} the digest ${digest}, not that of ${formatReference(other)}`, {
+    remedy: 'Leave the digest out of the reference, or push the very files it was made from.',
+  });
+}
+
+/** How an artifact is stored. */
+export interface PublishOptions {
+  /** False refuses to move a tag that names other content. */
+  readonly overwrite: boolean;
+  readonly dryRun: boolean;
+}
+
+/**
+ * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again.
+ * @returns whether anything was changed
+ * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
+ */
+export async function publish(
+  store: WritableStore,
+  { tags }: Target,
+  artifact: PackedArtifact,
+  { overwrite, dryRun }: PublishOptions,
+  { observer, signal }: CommandContext,
+): Promise<boolean> {
+  const { digest } = artifact.manifest.descriptor;
+  // Beside the tags the digest: where the manifest is there under another name, its blobs are there too.
+  const names = [...tags, digest];
+  const held = await parallel(
+    names,
+    BLOB_CONCURRENCY,
+    (name, inner) => lookUp(store, name, name !== digest || tags.length === 0, inner),
+    signal,
+  );
+  const isStored = held.at(-1) !== undefined;
+  const stale = tags.filter((_, i) => held[i]?.digest !== digest);
+  if (stale.length === 0 && (isStored || tags.length > 0)) {
+    observer.info(`Unchanged: ${store.name}@${digest} is there already.`);
+    return false;
+  }
+  const taken = stale.find((tag) => held[names.indexOf(tag)] !== undefined);
+  if (!overwrite && taken !== undefined) throw tagExists(store, taken);
+  if (dryRun) {
+    observer.info(
+      `Dry run: would push ${digest} to ${store.name}${tags.length === 0 ? '' : ` as ${stale.join(', ')}`}.`,
+    );
+    return false;
+  }
+  const options = {
+    tags: stale,
+    overwrite,
+    observer,
+    signal,
+    assumeAbsent: held.every((descriptor) => descriptor === undefined),
+  };
+  if (isStored) await putTagged(store, artifact, stale, options);
+  const outcomes = isStored ? undefined : await pushArtifact(store, artifact, options);
+  for (const layer of artifact.layers) {
+    const title = layer.annotations?.['org.opencontainers.image.title'] ?? layer.mediaType;
+    observer.info(`${outcomes?.get(layer.digest) ?? 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
+  }
+  observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
+  return true;
+}
+
+/** What a name stands for; a look that is not `needed` may fail. */
+async function lookUp(
+  store: WritableStore,
+  name: string,
+  needed: boolean,
+  signal: AbortSignal,
+): Promise<Descriptor | undefined> {
+  try {
+    return await store.resolve(name, { signal });
+  } catch (error) {
+    if (needed || signal.aborted) throw error;
+    return undefined;
+  }
+}
+
+/** What outputs and summary tell of an artifact at a target. */
+export function targetResult(
+  { reference, tags }: Target,
+  { manifest, artifactType, annotations }: Pick<PackedArtifact, 'manifest' | 'artifactType' | 'annotations'>,
+  changed: boolean,
+): TargetResult {
+  const name = formatRepository(reference);
+  const { digest, mediaType, size } = manifest.descriptor;
+  return {
+    reference: `${name}@${digest}`,
+    shown: tags[0] === undefined ? `${name}@${digest}` : `${name}:${tags[0]}`,
+    digest,
+    mediaType,
+    artifactType,
+    size,
+    tags,
+    annotations,
+    changed,
+  };
+}
