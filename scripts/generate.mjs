@@ -97,8 +97,9 @@ function table(head, rows) {
 }
 
 function commandsText({ commands }) {
-  if (commands.length > COMMANDS.length) return 'all';
-  return COMMANDS.every((command) => commands.includes(command)) ? 'all but login' : commands.join(', ');
+  const others = [...COMMANDS, 'login'].filter((command) => !commands.includes(command));
+  if (others.length === 0) return 'all';
+  return others.length < 4 ? `all but ${others.join(', ')}` : commands.join(', ');
 }
 
 const inputDefault = (input) => input.default ?? input.declaredDefault;

@@ -10,12 +10,12 @@ import { readInputs } from './action/read-inputs.ts';
 import { reportError } from './action/report-error.ts';
 import { type PostState, readState, saveState } from './action/state.ts';
 import { createWorkflowLog, type WorkflowLog } from './action/workflow-commands.ts';
-import type { CommandContext } from './commands/context.ts';
+import type { CommandContext, RegistryContext } from './commands/context.ts';
 import type { CommandResult } from './commands/results.ts';
 import type { LoginSurroundings } from './docker-login.ts';
 import { ArtifactError, isArtifactError, messageOf } from './errors.ts';
 import type { Annotations } from './oci/descriptor.ts';
-import { parseReference } from './oci/reference.ts';
+import { parseReference, type Reference } from './oci/reference.ts';
 import { createStores } from './stores.ts';
 
 /** The version that requests name in their User-Agent; the release raises it with package.json, and a test compares. */
@@ -131,7 +131,7 @@ function loginSurroundings({ env, log, abort }: Surroundings): LoginSurroundings
 async function withContext<T>(
   inputs: Inputs,
   { env, log, abort }: Surroundings,
-  work: (context: CommandContext) => Promise<T>,
+  work: (context: RegistryContext) => Promise<T>,
 ): Promise<T> {
   const signal = withDeadline(abort, inputs.timeoutMs);
   const observer = createObserver(log);
@@ -145,7 +145,8 @@ async function withContext<T>(
     return result;
   };
   try {
-    const result = await work({ openStore: stores.open, observer, tempDir, signal, group });
+    const { open: openStore, openCatalog, openPackages } = stores;
+    const result = await work({ openStore, openCatalog, openPackages, observer, tempDir, signal, group });
     signal.throwIfAborted();
     return result;
   } finally {
@@ -172,7 +173,7 @@ function withDeadline(abort: AbortSignal, timeoutMs: number | undefined): AbortS
 
 async function runCommand(
   inputs: Inputs,
-  context: CommandContext,
+  context: RegistryContext,
   env: Environment,
 ): Promise<CommandResult | undefined> {
   const [reference] = inputs.references;
@@ -193,9 +194,23 @@ async function runCommand(
     }
     case 'copy': {
       const { copy } = await import('./commands/copy.ts');
-      if (reference === undefined)
-        throw new ArtifactError('INPUT_INVALID', 'The command copy needs the input reference');
-      return copy({ ...inputs, reference }, context);
+      return copy({ ...inputs, reference: needed(reference) }, context);
+    }
+    case 'tag': {
+      const { tag } = await import('./commands/tag.ts');
+      return tag({ ...inputs, reference: needed(reference) }, context);
+    }
+    case 'inspect': {
+      const { inspect } = await import('./commands/inspect.ts');
+      return inspect({ ...inputs, reference: needed(reference) }, context);
+    }
+    case 'list': {
+      const { list } = await import('./commands/list.ts');
+      return list({ ...inputs, reference }, context);
+    }
+    case 'delete': {
+      const { deleteReference } = await import('./commands/delete.ts');
+      return deleteReference({ ...inputs, reference: needed(reference) }, context);
     }
     case 'discover': {
       const { discover } = await import('./commands/discover.ts');
@@ -204,6 +219,12 @@ async function runCommand(
       return discover({ ...inputs, subject }, context);
     }
   }
+}
+
+/** The reference that the reading of inputs has made sure of. */
+function needed(reference: Reference | undefined): Reference {
+  if (reference !== undefined) return reference;
+  throw new ArtifactError('INPUT_INVALID', 'The input reference is not given, but the command needs it');
 }
 
 /** Annotations of the workflow author over those that every artifact of this run gets. */

@@ -6,11 +6,13 @@ import { MIRROR_RETRIES } from './limits.ts';
 import { mirroredRepositories } from './oci/mirror.ts';
 import { formatRepository, type Reference } from './oci/reference.ts';
 import { homeFolder } from './registry/credential-files.ts';
-import { createCredentialsProvider } from './registry/credentials.ts';
+import { createCredentialsProvider, workflowRegistry } from './registry/credentials.ts';
 import { type PlainHttp, registryBase } from './registry/endpoints.ts';
 import { createRegistrySessions, type RegistrySessions } from './registry/registry-session.ts';
 import { createRegistryStore } from './registry/registry-store.ts';
+import type { Catalog } from './store/catalog.ts';
 import type { Observer } from './store/observer.ts';
+import type { PackageVersions } from './store/package-versions.ts';
 import type { StoreAccess, WritableStore } from './store/store.ts';
 
 /** The inputs that say how registries are reached. */
@@ -36,6 +38,10 @@ export type ConnectionInputs = HttpInputs &
 /** Opens stores and keeps them: one for each repository or layout of a run. */
 export interface Stores {
   open(reference: Reference, access: StoreAccess): Promise<WritableStore>;
+  /** The repositories of a registry. */
+  openCatalog(registry: string): Promise<Catalog>;
+  /** Where a workflow token is for the registry, the API that deletes in its place; else undefined. */
+  openPackages(reference: Reference): Promise<PackageVersions | undefined>;
   close(): Promise<void>;
 }
 
@@ -127,6 +133,20 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
       const store = await opening;
       store.prepare(access === 'pull' ? 'pull' : 'push', { signal });
       return store;
+    },
+    async openCatalog(registry) {
+      const { createCatalog } = await import('./registry/catalog.ts');
+      const base = registryBase(registry, plainHttp);
+      const session = registries.sessions.open({ http: client(registries), registry, base, credentials, onSecret });
+      return createCatalog(registry, session);
+    },
+    async openPackages(reference) {
+      const { githubToken: token } = inputs;
+      const { GITHUB_API_URL: apiUrl, GITHUB_SERVER_URL: server } = env;
+      const isOwn = reference.kind === 'registry' && reference.registry === workflowRegistry(server);
+      if (!isOwn || !token || !apiUrl) return undefined;
+      const { createPackageVersions } = await import('./registry/packages-api.ts');
+      return createPackageVersions(reference.repository, { http: client(registries), apiUrl, token });
     },
     async close() {
       const stores = await Promise.allSettled(opened.values());

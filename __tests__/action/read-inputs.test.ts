@@ -210,7 +210,17 @@ describe('names of inputs', () => {
 describe('row 90: a value that is none names its input', () => {
   const specs: readonly InputSpec[] = INPUTS;
   const login = { command: 'login', logout: 'true' };
-  const commandOf: Readonly<Record<string, Readonly<Record<string, string>>>> = { push, attach, pull, discover, login };
+  const list = { command: 'list', reference: 'ghcr.io/acme/app' };
+  const remove = { command: 'delete', reference: 'ghcr.io/acme/app:1' };
+  const commandOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    push,
+    attach,
+    pull,
+    discover,
+    login,
+    list,
+    delete: remove,
+  };
   const kinds = specs.filter(({ kind }) => ['boolean', 'count', 'duration', 'choice'].includes(kind));
   for (const text of ['yes', '1e9', '-1']) {
     test.each(kinds.map(({ name, commands }) => [name, commands[0] ?? 'push'] as const))(

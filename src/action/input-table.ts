@@ -1,5 +1,5 @@
 /** The commands that the root action takes, in the order they are documented. */
-export const COMMANDS = ['push', 'attach', 'pull', 'discover', 'copy'] as const;
+export const COMMANDS = ['push', 'attach', 'pull', 'discover', 'copy', 'tag', 'inspect', 'list', 'delete'] as const;
 
 /**
  * The sub-actions, each a folder with an action.yml: for the commands used most, and `login`, which has a post step of its
@@ -62,14 +62,16 @@ const ARTIFACTS = COMMANDS;
 const WRITES = ['push', 'attach'] as const;
 /** What knows artifact types: a copy takes what is there. */
 const TYPED = ['push', 'attach', 'pull', 'discover'] as const;
-const READS = ['pull', 'discover'] as const;
+const READS = ['pull', 'discover', 'inspect'] as const;
+/** What gives an artifact's manifest. */
+const MANIFESTS = ['push', 'attach', 'pull', 'discover', 'copy', 'tag', 'inspect'] as const;
 
 /** Every input, in the order it is documented. */
 export const INPUTS = [
   {
     name: 'command',
     description:
-      'What to do: `push` (files to an artifact), `attach` (files to an image or artifact, such as its SBOM), `pull` (an artifact to files), `discover` (what is attached) or `copy` (between registries and layouts).',
+      'What to do: `push` (files to an artifact), `attach` (files to an image or artifact, such as its SBOM), `pull` (an artifact to files), `discover` (what is attached), `copy` (between registries and layouts), `tag` (more names for what is there), `inspect` (manifest, config, platforms), `list` (tags, or the repositories of a registry) or `delete` (a tag or a manifest).',
     commands: ALL,
     kind: 'choice',
     choices: COMMANDS,
@@ -77,8 +79,8 @@ export const INPUTS = [
   {
     name: 'reference',
     description:
-      'Where the artifact is, or is to be: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk. `push` takes several, one a line or between commas, and the `tags` output of docker/metadata-action as it is. For `discover` it is the same as `subject`. For `copy` it is what to copy: a repository without tag and digest is copied whole, with all its tags; `oci-layout://FILE.tar` is read too.',
-    commands: ['push', 'pull', 'discover', 'copy'],
+      'Where the artifact is, or is to be: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk. `push` takes several, one a line or between commas, and the `tags` output of docker/metadata-action as it is. For `discover` it is the same as `subject`. For `copy` it is what to copy: a repository without tag and digest is copied whole, with all its tags; `oci-layout://FILE.tar` is read too. For `list` it is a repository; with a tag or digest only the tags that name the same are listed; `HOST/` or `HOST/NAMESPACE/` lists repositories. For `delete` a tag alone deletes that tag, a digest the manifest with its tags.',
+    commands: ['push', 'pull', 'discover', 'copy', 'tag', 'inspect', 'list', 'delete'],
     kind: 'list',
   },
   {
@@ -92,7 +94,7 @@ export const INPUTS = [
     name: 'tags',
     description:
       'More tags for the artifact, one a line or between commas: bare tags, or full references in the same repository.',
-    commands: [...WRITES, 'copy'],
+    commands: [...WRITES, 'copy', 'tag'],
     kind: 'list',
   },
   {
@@ -169,7 +171,7 @@ export const INPUTS = [
     name: 'platform',
     description:
       'Which image of a multi-platform index: `os/architecture`, such as `linux/arm64`, or `runner` for the platform this runs on.',
-    commands: ['attach', 'pull', 'discover', 'copy'],
+    commands: ['attach', 'pull', 'discover', 'copy', 'inspect'],
     kind: 'text',
   },
   {
@@ -202,8 +204,8 @@ export const INPUTS = [
   {
     name: 'overwrite',
     description:
-      '`pull`: whether to replace files that are there with other content (`false` if not given). `push` and `copy`: whether to move a tag that names other content, and for `copy` whether to replace a `.tar` (`true` if not given).',
-    commands: ['push', 'pull', 'copy'],
+      '`pull`: whether to replace files that are there with other content (`false` if not given). `push`, `copy` and `tag`: whether to move a tag that names other content, and for `copy` whether to replace a `.tar` (`true` if not given).',
+    commands: ['push', 'pull', 'copy', 'tag'],
     kind: 'boolean',
   },
   {
@@ -233,10 +235,32 @@ export const INPUTS = [
   },
   {
     name: 'fail-on-missing',
-    description: 'Whether the step fails when the reference or subject does not exist.',
-    commands: READS,
+    description:
+      'Whether the step fails when the reference or subject does not exist: `true` if not given, for `inspect` `false`; its output `exists` tells.',
+    commands: ['pull', 'discover', 'inspect', 'delete'],
     kind: 'boolean',
-    default: 'true',
+  },
+  {
+    name: 'filter',
+    description:
+      'Which tags or repositories to list: patterns such as `1.*`, one a line; a line with `!` in front leaves out. In names of repositories `*` ends at a slash and `**` does not.',
+    commands: ['list'],
+    kind: 'lines',
+  },
+  {
+    name: 'limit',
+    description: 'How many tags or repositories to list at most.',
+    commands: ['list'],
+    kind: 'count',
+    least: 1,
+    most: 1_000_000,
+  },
+  {
+    name: 'force',
+    description: 'Whether to delete a manifest that other tags name as well; they go with it.',
+    commands: ['delete'],
+    kind: 'boolean',
+    default: 'false',
   },
   {
     name: 'registry',
@@ -271,7 +295,7 @@ export const INPUTS = [
   {
     name: 'github-token',
     description:
-      'Token for the container registry of GitHub, used for nothing else. The job needs `packages: write` to push there.',
+      'Token for the container registry of GitHub, and for the API of GitHub that deletes there; used for nothing else. The job needs `packages: write` to push there.',
     commands: ALL,
     kind: 'secret',
     declaredDefault: '$' + '{{ github.token }}',
@@ -375,7 +399,7 @@ export const INPUTS = [
   },
   {
     name: 'dry-run',
-    description: 'Whether to do everything but write: nothing is pushed, attached or put on disk.',
+    description: 'Whether to do everything but write: nothing is pushed, attached, deleted or put on disk.',
     commands: ARTIFACTS,
     kind: 'boolean',
     default: 'false',
@@ -397,55 +421,88 @@ export const OUTPUTS = [
   {
     name: 'digest',
     description:
-      "The digest of the manifest that was pushed, attached, pulled or copied; for `discover` the subject's.",
-    commands: ARTIFACTS,
+      "The digest of the manifest that was pushed, attached, pulled, copied, tagged, inspected or deleted; for `discover` the subject's.",
+    commands: [...MANIFESTS, 'delete'],
   },
   {
     name: 'reference',
     description: 'The repository with that digest, `HOST/NAME@DIGEST`: what to use in later steps.',
-    commands: ARTIFACTS,
+    commands: [...MANIFESTS, 'delete'],
   },
   {
     name: 'references',
-    description: 'Every reference that was written or read, one a line.',
+    description: 'Every reference that was written, read or listed, one a line.',
     commands: ARTIFACTS,
     large: true,
   },
-  { name: 'tags', description: 'The tags that were written, one a line.', commands: [...WRITES, 'copy'], large: true },
-  { name: 'media-type', description: 'The media type of the manifest.', commands: ARTIFACTS },
-  { name: 'artifact-type', description: 'The artifact type of the manifest.', commands: ARTIFACTS },
-  { name: 'size', description: 'The size of the manifest in bytes.', commands: ARTIFACTS },
-  { name: 'manifest', description: 'The manifest, as it is stored.', commands: ARTIFACTS, large: true },
+  {
+    name: 'tags',
+    description: 'The tags that were written or deleted, as references, one a line; for `list` the tags alone.',
+    commands: [...WRITES, 'copy', 'tag', 'list', 'delete'],
+    large: true,
+  },
+  { name: 'media-type', description: 'The media type of the manifest.', commands: [...MANIFESTS, 'delete'] },
+  { name: 'artifact-type', description: 'The artifact type of the manifest.', commands: MANIFESTS },
+  {
+    name: 'size',
+    description: 'The size of the manifest in bytes, or of the blob that was inspected.',
+    commands: [...MANIFESTS, 'delete'],
+  },
+  { name: 'manifest', description: 'The manifest, as it is stored.', commands: MANIFESTS, large: true },
   {
     name: 'annotations',
     description: 'JSON object of the annotations of the manifest.',
-    commands: ARTIFACTS,
+    commands: MANIFESTS,
     large: true,
   },
   {
     name: 'subject-name',
     description:
-      '`push`, `pull` and `copy`: the repository of the artifact, ready for actions/attest. `attach` and `discover`: the repository of the subject.',
-    commands: ARTIFACTS,
+      '`push`, `pull`, `copy`, `tag` and `inspect`: the repository of the artifact, ready for actions/attest. `attach` and `discover`: the repository of the subject.',
+    commands: MANIFESTS,
   },
   {
     name: 'subject-digest',
     description:
-      '`push`, `pull` and `copy`: the digest of the artifact, ready for actions/attest. `attach` and `discover`: the digest of the subject.',
-    commands: ARTIFACTS,
+      '`push`, `pull`, `copy`, `tag` and `inspect`: the digest of the artifact, ready for actions/attest. `attach` and `discover`: the digest of the subject.',
+    commands: MANIFESTS,
   },
   {
     name: 'changed',
-    description: '`true` if something was written, `false` if all was there already.',
-    commands: ['push', 'attach', 'pull', 'copy'],
+    description: '`true` if something was written or deleted, `false` if all was as it should be already.',
+    commands: ['push', 'attach', 'pull', 'copy', 'tag', 'delete'],
+  },
+  {
+    name: 'exists',
+    description: '`true` if the reference names something, `false` if not.',
+    commands: ['inspect'],
+  },
+  {
+    name: 'content',
+    description:
+      'The text of the config, for `fromJSON`; of a blob that its digest names, its own text if it is short.',
+    commands: ['inspect'],
+    large: true,
+  },
+  {
+    name: 'platforms',
+    description: 'The platforms of an index, or of an image by its config: `os/architecture`, one a line.',
+    commands: ['inspect'],
+    large: true,
+  },
+  {
+    name: 'repositories',
+    description: 'The repositories of a registry, without its host, one a line.',
+    commands: ['list'],
+    large: true,
   },
   { name: 'path', description: 'The directory that files were written to.', commands: ['pull'] },
   { name: 'registry', description: 'The registry that was signed in to.', commands: ['login'] },
   {
     name: 'count',
     description:
-      'How many files were pushed, attached or pulled; for `discover` how many referrers there are, for `copy` how many manifests were written.',
-    commands: ARTIFACTS,
+      'How many files were pushed, attached or pulled; for `discover` how many referrers there are, for `copy` how many manifests were written, for `list` how many names.',
+    commands: ['push', 'attach', 'pull', 'discover', 'copy', 'list'],
   },
   {
     name: 'files',

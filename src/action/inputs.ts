@@ -1,3 +1,4 @@
+import type { CatalogReference } from '../oci/catalog-reference.ts';
 import type { Annotations, Platform } from '../oci/descriptor.ts';
 import type { Mirror } from '../oci/mirror.ts';
 import type { Reference } from '../oci/reference.ts';
@@ -15,14 +16,16 @@ export interface GivenCredentials {
 /** What the step was asked to do: every input parsed, defaulted and checked against the others. Durations in ms. */
 export interface Inputs {
   readonly command: Command;
-  /** push: everything to write to, `tags` merged in, no duplicates. pull and copy: at most one, what to read. Else empty. */
+  /** push: everything to write to, `tags` merged in, no duplicates. Of the other commands at most one. attach and discover: empty. */
   readonly references: readonly Reference[];
   /** attach: one or more. discover: exactly one, from `subject` or `reference`. pull: at most one, instead of a reference. */
   readonly subjects: readonly Reference[];
   /** copy: one or more references to copy to, which may be without a tag. Else empty. */
   readonly to: readonly Reference[];
-  /** attach and copy: more references, each with a tag, that the artifact is to be found at. */
+  /** attach, copy and tag: more references, each with a tag, that the artifact is to be found at. */
   readonly tags: readonly Reference[];
+  /** list: the registry whose repositories are wanted, instead of a reference. */
+  readonly catalog: CatalogReference | undefined;
 
   /** The lines of `files`, trimmed, without empty ones. */
   readonly files: readonly string[];
@@ -47,11 +50,17 @@ export interface Inputs {
   readonly include: readonly string[];
   readonly mediaTypes: readonly string[];
   readonly untitled: 'name' | 'skip';
-  /** pull: replace files that differ (default false). push and copy: move a tag that names other content (default true). */
+  /** pull: replace files that differ (default false). push, copy and tag: move a tag that names other content (default true). */
   readonly overwrite: boolean;
   readonly unpack: 'annotated' | 'all' | 'none';
   readonly recursive: boolean;
   readonly failOnMissing: boolean;
+  /** list: patterns of names. */
+  readonly filter: readonly string[];
+  /** list: most names wanted. */
+  readonly limit: number | undefined;
+  /** delete: also what other tags name. */
+  readonly force: boolean;
 
   /** The one registry that `credentials`, `clientCert` and `headers` are for; host with optional port, lower case. */
   readonly ownRegistry: string | undefined;

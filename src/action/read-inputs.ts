@@ -55,7 +55,12 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
   const login = readLogin(env);
   const ownRegistry = isLogin
     ? login.registry
-    : readOwnRegistry(env, [...references.references, ...references.subjects, ...references.to]);
+    : readOwnRegistry(env, [
+        ...references.references,
+        ...references.subjects,
+        ...references.to,
+        ...(references.catalog === undefined ? [] : [references.catalog]),
+      ]);
   const workspace = path.resolve(env.GITHUB_WORKSPACE?.trim() || host.cwd);
   return {
     command,
@@ -69,7 +74,10 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
     defaultAnnotations: flag(env, 'default-annotations'),
     platform: readPlatform(env, host),
     recursive: flag(env, 'recursive'),
-    failOnMissing: flag(env, 'fail-on-missing'),
+    failOnMissing: parseBoolean('fail-on-missing', inputText(env, 'fail-on-missing') || String(command !== 'inspect')),
+    filter: parseLines(inputText(env, 'filter')),
+    limit: count(env, 'limit'),
+    force: flag(env, 'force'),
     ownRegistry,
     credentials: isLogin ? undefined : readCredentials(env, ownRegistry),
     login,
@@ -119,7 +127,7 @@ function readPull(env: Environment, command: Command, workspace: string) {
     include: parseLines(inputText(env, 'include')),
     mediaTypes: mediaTypeList(env),
     untitled: choice(env, 'untitled', ['name', 'skip']),
-    overwrite: overwrite === '' ? command === 'push' || command === 'copy' : parseBoolean('overwrite', overwrite),
+    overwrite: overwrite === '' ? command !== 'pull' : parseBoolean('overwrite', overwrite),
     unpack: unpack === 'true' ? 'annotated' : unpack === 'false' ? 'none' : 'all',
   } as const;
 }

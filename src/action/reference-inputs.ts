@@ -1,4 +1,5 @@
 import { ArtifactError } from '../errors.ts';
+import { type CatalogReference, parseCatalogReference } from '../oci/catalog-reference.ts';
 import { parseDigest } from '../oci/digest.ts';
 import { formatReference, formatRepository, isTag, parseReference, type Reference } from '../oci/reference.ts';
 import { refuseBoth, requireWith } from './check-inputs.ts';
@@ -12,9 +13,10 @@ export interface GivenReferences {
   readonly subjects: readonly Reference[];
   readonly to: readonly Reference[];
   readonly tags: readonly Reference[];
+  readonly catalog: CatalogReference | undefined;
 }
 
-const NONE: GivenReferences = { references: [], subjects: [], to: [], tags: [] };
+const NONE: GivenReferences = { references: [], subjects: [], to: [], tags: [], catalog: undefined };
 
 /**
  * Reads `reference`, `subject`, `subject-name` with `subject-digest`, `to` and `tags`, as the command needs them.
@@ -22,7 +24,15 @@ const NONE: GivenReferences = { references: [], subjects: [], to: [], tags: [] }
  */
 export function readReferences(env: Environment, command: Command): GivenReferences {
   if (command === 'login') return NONE;
+  if (command === 'list') return readListed(env);
   const given = referenceList(env, 'reference');
+  if (command === 'tag' || command === 'inspect' || command === 'delete') {
+    needOne(given, 'reference', command);
+    refuseSeveral(given, 'reference', command);
+    const tags = command === 'tag' ? readTags(env, given, 'reference') : [];
+    if (command === 'tag') needOne(tags, 'tags', command);
+    return { ...NONE, references: given, tags };
+  }
   const subjects = readSubjects(env, command);
   if (command === 'push') {
     needOne(given, 'reference', command);
@@ -47,6 +57,18 @@ export function readReferences(env: Environment, command: Command): GivenReferen
   needOne(all, command === 'pull' ? 'reference' : 'subject', command);
   refuseSeveral(all, given.length > 0 ? 'reference' : 'subject', command);
   return command === 'discover' ? { ...NONE, subjects: all } : { ...NONE, references: given, subjects };
+}
+
+/** `list` takes a registry too. */
+function readListed(env: Environment): GivenReferences {
+  const texts = parseList(inputText(env, 'reference'));
+  needOne(texts, 'reference', 'list');
+  refuseSeveral(texts, 'reference', 'list');
+  return named('reference', () => {
+    const [text = ''] = texts;
+    const catalog = parseCatalogReference(text);
+    return catalog === undefined ? { ...NONE, references: [parseReference(text)] } : { ...NONE, catalog };
+  });
 }
 
 function referenceList(env: Environment, name: string): readonly Reference[] {
@@ -126,6 +148,6 @@ function refuseSeveral(values: readonly unknown[], name: string, command: Comman
 function needOne(values: readonly unknown[], name: string, command: Command): void {
   if (values.length > 0) return;
   throw new ArtifactError('INPUT_INVALID', `The input ${name} is not given, but ${command} needs it`, {
-    remedy: `Set ${name}, such as ghcr.io/acme/app:1.0.`,
+    remedy: name === 'tags' ? 'Set tags, such as latest.' : `Set ${name}, such as ghcr.io/acme/app:1.0.`,
   });
 }

@@ -1,4 +1,5 @@
 import { ArtifactError } from '../errors.ts';
+import type { CatalogReference } from '../oci/catalog-reference.ts';
 import { parseReference, type Reference } from '../oci/reference.ts';
 import { type Environment, inputText } from './environment.ts';
 import { badInput, wordList } from './input-values.ts';
@@ -19,7 +20,7 @@ const BOUND = [
  * @param used all references of the step
  * @throws ArtifactError INPUT_INVALID when `registry` is no host, has nothing to be for, or is not to be guessed
  */
-export function readOwnRegistry(env: Environment, used: readonly Reference[]): string | undefined {
+export function readOwnRegistry(env: Environment, used: readonly (Reference | CatalogReference)[]): string | undefined {
   const bound = BOUND.find(({ inputs }) => inputs.some((name) => inputText(env, name) !== ''));
   const given = inputText(env, 'registry');
   if (bound === undefined) {
@@ -29,7 +30,7 @@ export function readOwnRegistry(env: Environment, used: readonly Reference[]): s
     });
   }
   if (given !== '') return parseRegistryHost(given);
-  const registries = [...new Set(used.flatMap((one) => (one.kind === 'registry' ? [one.registry] : [])))];
+  const registries = [...new Set(used.flatMap((one) => (one.kind === 'layout' ? [] : [one.registry])))];
   if (registries.length > 1) {
     throw new ArtifactError('INPUT_INVALID', bound.sentence, {
       remedy: `Set registry to ${wordList(registries, 'or')}.`,

@@ -44,6 +44,7 @@ export interface StepSummary {
   readonly notes?: readonly string[];
   readonly targets?: readonly TargetSummary[];
   readonly files?: readonly FileSummary[];
+  readonly listing?: { readonly kind: 'tags' | 'repositories'; readonly names: readonly string[] };
   readonly copied?: { readonly from: string; readonly to: readonly CopySummary[] };
   readonly subject?: {
     readonly name: string;
@@ -61,12 +62,13 @@ const CUT_NOTE = '\n_The rest is cut: it is more than GitHub shows. The outputs 
  * escaped for Markdown, HTML and Mermaid; the whole is at most MAX_SUMMARY_BYTES, cut after a whole line.
  */
 export function renderSummary(summary: StepSummary): string {
-  const { title, notes = [], targets = [], files = [], copied, subject } = summary;
+  const { title, notes = [], targets = [], files = [], listing, copied, subject } = summary;
   const sections = [
     `### ${markdownText(title)}\n`,
     ...notes.map((note) => `${markdownText(note)}\n`),
     targetTable(targets),
     fileTable(files),
+    ...(listing === undefined ? [] : [nameTable(listing)]),
     ...(copied === undefined ? [] : [copyTable(copied)]),
     ...(subject === undefined ? [] : subjectSection(subject)),
   ];
@@ -126,6 +128,12 @@ function fileTable(files: readonly FileSummary[]): string {
   ]);
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
   return `**${count}, ${formatBytes(total)}**\n\n${table(['File', 'Media type', 'Size', 'Digest'], rows, 2)}`;
+}
+
+function nameTable({ kind, names }: NonNullable<StepSummary['listing']>): string {
+  if (names.length === 0) return '';
+  const rows = names.map((name) => [markdownCode(name)]);
+  return table([kind === 'tags' ? 'Tag' : 'Repository'], rows, -1);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[], numberColumn: number): string {

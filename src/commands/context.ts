@@ -1,5 +1,7 @@
 import type { Reference } from '../oci/reference.ts';
+import type { Catalog } from '../store/catalog.ts';
 import type { Observer } from '../store/observer.ts';
+import type { PackageVersions } from '../store/package-versions.ts';
 import type { StoreAccess, WritableStore } from '../store/store.ts';
 
 /** What every command gets from the composition root. */
@@ -12,4 +14,12 @@ export interface CommandContext {
   /** Runs a block of the log as a group. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
   readonly signal: AbortSignal;
+}
+
+/** What the few commands get that go beyond stores. */
+export interface RegistryContext extends CommandContext {
+  /** The repositories of a registry. */
+  openCatalog(registry: string): Promise<Catalog>;
+  /** What deletes in a repository whose registry does not; undefined where nothing else does. */
+  openPackages(reference: Reference): Promise<PackageVersions | undefined>;
 }

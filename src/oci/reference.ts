@@ -35,6 +35,11 @@ export function isTag(text: string): boolean {
   return TAG.test(text);
 }
 
+/** True when `text` is the name of a repository, without a host (distribution-spec 1.1.1, "Pulling manifests"). */
+export function isRepository(text: string): boolean {
+  return text.length <= MAX_REPOSITORY_LENGTH && REPOSITORY.test(text);
+}
+
 const FORMS = 'Write it as HOST/NAME:TAG, HOST/NAME@sha256:… or oci-layout://DIRECTORY:TAG.';
 
 function bad(text: string, why: string, remedy = FORMS): ArtifactError {
@@ -89,7 +94,7 @@ function parseRegistry(text: string, original: string): RegistryReference {
       `Write ${lower}: registries know lower case only, whatever the case of the account or repository on GitHub.`,
     );
   }
-  if (repository.length > MAX_REPOSITORY_LENGTH || !REPOSITORY.test(repository)) {
+  if (!isRepository(repository)) {
     throw bad(original, `"${repository.slice(0, 260)}" is not a repository name`);
   }
   return {

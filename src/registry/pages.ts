@@ -1,7 +1,15 @@
 import { ArtifactError } from '../errors.ts';
-import type { HttpResponse } from '../http/http.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { nextPage } from './next-page.ts';
-import type { Repository } from './repository.ts';
+
+/** Whose pages are read: a repository, or what else has listings in pages. */
+export interface PageSource {
+  /** For messages. */
+  readonly registry: string;
+  /** Pages lie on the origin of `base` only. */
+  readonly endpoints: { readonly base: URL };
+  send(request: HttpRequest, access: 'pull'): Promise<HttpResponse>;
+}
 
 /** Limits of {@link readPages}. */
 export interface PageLimits {
@@ -19,7 +27,7 @@ export interface PageLimits {
  * @throws ArtifactError TOO_LARGE beyond `maxPages`, PROTOCOL for a link to another origin or to a page already read
  */
 export async function* readPages(
-  repo: Repository,
+  repo: PageSource,
   first: URL,
   { maxPages, maxBytes, what, accept, signal }: PageLimits,
 ): AsyncGenerator<HttpResponse, void, undefined> {

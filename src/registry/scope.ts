@@ -11,9 +11,9 @@ export function repositoryOf(scopes: readonly string[]): string | undefined {
   return scopes.map((scope) => /^repository:(.+):[^:]*$/.exec(scope)?.[1]).find((name) => name !== undefined);
 }
 
-/** What scopes are asked for: to write as soon as one of them goes beyond `pull`. */
+/** What scopes are asked for: to write as soon as one of them goes beyond `pull`. The catalogue of a registry is read. */
 export function accessOf(scopes: readonly string[]): Access {
-  return scopes.some((scope) => !scope.endsWith(':pull')) ? 'push' : 'pull';
+  return scopes.some((scope) => !scope.endsWith(':pull') && !scope.startsWith('registry:')) ? 'push' : 'pull';
 }
 
 /** Most characters of scopes taken over from challenges; real ones have the length of a repository name. */

@@ -1,0 +1,185 @@
+import { choosePlatform, mustFetch } from '../artifact/choose-manifest.ts';
+import { platformOfConfig, readText } from '../artifact/image-config.ts';
+import { ArtifactError, isArtifactError, messageOf } from '../errors.ts';
+import { MAX_CONFIG_BYTES, MAX_OUTPUT_BYTES } from '../limits.ts';
+import type { Descriptor, Platform } from '../oci/descriptor.ts';
+import { artifactTypeOf, type Manifest, type ManifestBytes, parseManifest } from '../oci/manifest.ts';
+import { formatPlatform, isUnknownPlatform, matchesPlatform } from '../oci/platform.ts';
+import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
+import type { ReadableStore, WritableStore } from '../store/store.ts';
+import type { CommandContext } from './context.ts';
+import type { CommandResult } from './results.ts';
+import { missing, nameIn } from './subject.ts';
+
+/** What inspect is asked to do. */
+export interface InspectRequest {
+  readonly reference: Reference;
+  /** Of an index: the child to look at instead. */
+  readonly platform?: Platform | undefined;
+  /** False gives an empty result for a reference that is not there. */
+  readonly failOnMissing: boolean;
+}
+
+/** What there is to tell of a manifest beside itself. */
+interface Inside {
+  /** The text of the config. */
+  readonly content?: string;
+  readonly platforms: readonly Platform[];
+}
+
+/**
+ * Says what a reference names: its manifest, config and platforms, or the content of a blob that its digest names.
+ * Undefined when it is missing and that is allowed.
+ */
+export async function inspect(request: InspectRequest, context: CommandContext): Promise<CommandResult | undefined> {
+  const { reference, platform, failOnMissing } = request;
+  const { observer, signal } = context;
+  const name = nameIn(reference);
+  const store = await openExisting(reference, context);
+  const found = await store?.fetchManifest(name, { signal });
+  if (store !== undefined && found !== undefined) return ofManifest(store, found, reference, platform, context);
+  const blob = reference.digest === undefined ? undefined : await store?.findBlob(reference.digest, { signal });
+  if (store !== undefined && blob !== undefined) return ofBlob(store, blob, reference, context);
+  if (failOnMissing) throw missing(reference);
+  observer.info(`There is no ${formatReference(reference)}.`);
+  return undefined;
+}
+
+/** The store of a reference; undefined for a layout that does not exist. */
+async function openExisting(reference: Reference, context: CommandContext): Promise<WritableStore | undefined> {
+  try {
+    return await context.openStore(reference, 'pull');
+  } catch (error) {
+    if (isArtifactError(error, 'NOT_FOUND')) return undefined;
+    throw error;
+  }
+}
+
+async function ofManifest(
+  store: ReadableStore,
+  found: ManifestBytes,
+  reference: Reference,
+  platform: Platform | undefined,
+  context: CommandContext,
+): Promise<CommandResult> {
+  const where = formatReference(reference);
+  let bytes = found;
+  let manifest = parseManifest(bytes, where);
+  const isChild = platform !== undefined && manifest.kind === 'index';
+  if (platform !== undefined && manifest.kind === 'index') {
+    const child = choosePlatform(manifest.manifests, platform, where);
+    bytes = await mustFetch(store, child.digest, context.signal);
+    manifest = parseManifest(bytes, `${store.name}@${child.digest}`);
+  }
+  const inside = await insideOf(store, manifest, context);
+  const [own] = inside.platforms;
+  if (platform !== undefined && !isChild && own !== undefined && !matchesPlatform(own, platform)) {
+    throw new ArtifactError(
+      'NOT_FOUND',
+      `${where} is for ${formatPlatform(own)}, not for ${formatPlatform(platform)}`,
+      {
+        remedy: 'Set the input platform to that one, or leave it out.',
+      },
+    );
+  }
+  const { digest, mediaType, size } = bytes.descriptor;
+  const name = formatRepository(reference);
+  const artifactType = artifactTypeOf(manifest) ?? '';
+  const platforms = inside.platforms.map(formatPlatform);
+  const { observer } = context;
+  await context.group(`${store.name}@${digest}`, async () => {
+    observer.info(`Media type: ${mediaType}, ${size} bytes`);
+    if (artifactType !== '') observer.info(`Artifact type: ${artifactType}`);
+    if (platforms.length > 0) observer.info(`Platforms: ${platforms.join(', ')}`);
+    if (manifest.subject !== undefined) observer.info(`Attached to: ${manifest.subject.digest}`);
+    for (const [key, value] of Object.entries(manifest.annotations ?? {})) observer.info(`Annotation ${key}=${value}`);
+    for (const part of manifest.kind === 'index' ? manifest.manifests : manifest.layers) observer.info(partLine(part));
+  });
+  const shown = isChild ? `${name}@${digest}` : where;
+  const target = {
+    reference: `${name}@${digest}`,
+    shown,
+    digest,
+    mediaType,
+    artifactType,
+    size,
+    tags: [],
+    annotations: manifest.annotations ?? {},
+    changed: false,
+  };
+  return {
+    name,
+    targets: [target],
+    manifest: Buffer.from(bytes.bytes).toString(),
+    files: [],
+    ...(inside.content === undefined ? {} : { content: inside.content }),
+    platforms,
+    changed: false,
+    notes: platforms.length > 0 ? [`Platforms: ${platforms.join(', ')}.`] : [],
+    recheck: [],
+  };
+}
+
+function partLine({ mediaType, digest, size, platform, annotations }: Descriptor): string {
+  const title = annotations?.['org.opencontainers.image.title'];
+  const name = platform === undefined ? title : formatPlatform(platform);
+  return `${digest}  ${size} bytes  ${mediaType}${name === undefined ? '' : `  ${name}`}`;
+}
+
+/** The platforms of an index are those of its children; of an image, the one in its config. */
+async function insideOf(
+  store: ReadableStore,
+  manifest: Manifest,
+  { observer, signal }: CommandContext,
+): Promise<Inside> {
+  if (manifest.kind === 'index') {
+    const real = manifest.manifests.flatMap(({ platform }) => platform ?? []).filter((one) => !isUnknownPlatform(one));
+    return { platforms: [...new Map(real.map((platform) => [formatPlatform(platform), platform])).values()] };
+  }
+  const { config } = manifest;
+  if (config === undefined) return { platforms: [] };
+  try {
+    const content = await readText(store, config, MAX_CONFIG_BYTES, signal);
+    if (content === undefined) return { platforms: [] };
+    const platform = platformOfConfig(config, content);
+    return { content, platforms: platform === undefined ? [] : [platform] };
+  } catch (error) {
+    // The manifest is there, and its outputs with it; what it needs for use is another question.
+    if (!isArtifactError(error, 'NOT_FOUND', 'TOO_LARGE')) throw error;
+    observer.warning(`The config can't be read, so the output content is not set: ${messageOf(error)}`);
+    return { platforms: [] };
+  }
+}
+
+async function ofBlob(
+  store: ReadableStore,
+  blob: Descriptor,
+  reference: Reference,
+  { observer, signal }: CommandContext,
+): Promise<CommandResult> {
+  const { digest, mediaType, size } = blob;
+  const name = formatRepository(reference);
+  observer.info(`${store.name}@${digest} is a blob of ${size} bytes, not a manifest.`);
+  const content = size > MAX_OUTPUT_BYTES ? undefined : await readText(store, blob, MAX_OUTPUT_BYTES, signal);
+  const target = {
+    reference: `${name}@${digest}`,
+    shown: `${name}@${digest}`,
+    digest,
+    mediaType,
+    artifactType: '',
+    size,
+    tags: [],
+    annotations: {},
+    changed: false,
+  };
+  return {
+    name,
+    targets: [target],
+    files: [],
+    ...(content === undefined ? {} : { content }),
+    platforms: [],
+    changed: false,
+    notes: ['It is a blob, not a manifest.'],
+    recheck: [],
+  };
+}

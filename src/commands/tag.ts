@@ -1,0 +1,80 @@
+import { BLOB_CONCURRENCY } from '../limits.ts';
+import { artifactTypeOf, type ManifestBytes, parseManifest } from '../oci/manifest.ts';
+import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
+import { parallel } from '../parallel.ts';
+import { tagExists } from '../store/tag-exists.ts';
+import type { CommandContext } from './context.ts';
+import type { CommandResult } from './results.ts';
+import { missing, nameIn } from './subject.ts';
+
+/** What tag is asked to do. */
+export interface TagRequest {
+  /** What to give more names. */
+  readonly reference: Reference;
+  /** The names, each with a tag in the repository of `reference`. */
+  readonly tags: readonly Reference[];
+  /** False refuses to move a tag that names other content. */
+  readonly overwrite: boolean;
+  readonly dryRun: boolean;
+}
+
+/** Puts a manifest under more tags, byte for byte. What names it already is left alone. */
+export async function tag(request: TagRequest, context: CommandContext): Promise<CommandResult> {
+  const { reference, overwrite, dryRun } = request;
+  const { observer, signal } = context;
+  const store = await context.openStore(reference, 'push');
+  const tags = request.tags.flatMap((one) => (one.tag === undefined ? [] : [one.tag]));
+  // The manifest is asked for beside what the tags name by now.
+  const looks: readonly ((inner: AbortSignal) => Promise<unknown>)[] = [
+    async (inner) => {
+      manifest = await store.fetchManifest(nameIn(reference), { signal: inner });
+    },
+    ...tags.map((one) => async (inner: AbortSignal) => {
+      held.set(one, (await store.resolve(one, { signal: inner }))?.digest);
+    }),
+  ];
+  let manifest: ManifestBytes | undefined;
+  const held = new Map<string, string | undefined>();
+  await parallel(looks, BLOB_CONCURRENCY, (look, inner) => look(inner), signal);
+  if (manifest === undefined) throw missing(reference);
+  const found: ManifestBytes = manifest;
+  const { digest, mediaType, size } = found.descriptor;
+  const name = formatRepository(reference);
+  const parsed = parseManifest(found, formatReference(reference));
+  const stale = tags.filter((one) => held.get(one) !== digest);
+  const taken = stale.find((one) => held.get(one) !== undefined);
+  if (!overwrite && taken !== undefined) throw tagExists(store, taken);
+  await context.group(`Tagging ${store.name}@${digest}`, async () => {
+    for (const one of tags) if (!stale.includes(one)) observer.info(`Unchanged: ${one} names it already.`);
+    if (dryRun) {
+      for (const one of stale) observer.info(`Dry run: would tag it as ${one}.`);
+      return;
+    }
+    const put = async (one: string, inner: AbortSignal): Promise<void> => {
+      await store.putManifest(found, { tag: one, overwrite, signal: inner });
+      observer.info(`Tagged as ${one}.`);
+    };
+    await parallel(stale, BLOB_CONCURRENCY, put, signal);
+  });
+  const changed = stale.length > 0 && !dryRun;
+  const target = {
+    reference: `${name}@${digest}`,
+    shown: formatReference(reference),
+    digest,
+    mediaType,
+    artifactType: artifactTypeOf(parsed) ?? '',
+    size,
+    tags,
+    annotations: parsed.annotations ?? {},
+    changed,
+  };
+  return {
+    name,
+    targets: [target],
+    manifest: Buffer.from(found.bytes).toString(),
+    files: [],
+    changed,
+    notes: [`Tags: ${tags.join(', ')}.`],
+    recheck: [],
+  };
+}

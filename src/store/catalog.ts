@@ -1,0 +1,12 @@
+import type { StoreOptions } from './store.ts';
+
+/** The repositories of a registry. */
+export interface Catalog {
+  /** What to call it in a message: `localhost:5000`. */
+  readonly name: string;
+  /**
+   * Names without the host, in the registry's order.
+   * @throws ArtifactError UNSUPPORTED where the registry offers no list of them
+   */
+  repositories(options?: StoreOptions): AsyncIterable<string>;
+}
