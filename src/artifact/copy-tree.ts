@@ -25,6 +25,8 @@ export interface NamedManifest {
 interface Walk {
   readonly visited: Set<Digest>;
   readonly copies: Promise<ManifestOutcome>[];
+  /** Referrers that were written, by their subjects. */
+  readonly written: Map<Digest, Descriptor[]>;
 }
 
 /**
@@ -62,7 +64,7 @@ export class TreeCopy {
     const presence: Presence = stale.length < tags.length ? 'present' : 'unknown';
     graph.know(manifest);
     graph.isThere(descriptor.digest, presence);
-    const walk: Walk = { visited: new Set(), copies: [] };
+    const walk: Walk = { visited: new Set(), copies: [], written: new Map() };
     const walking = this.#options.recursive ? this.#visit(walk, descriptor, 0) : Promise.resolve();
     walking.catch(() => {});
     let first: string | undefined;
@@ -78,6 +80,7 @@ export class TreeCopy {
     // Also after a failure nothing is left running.
     await graph.all<unknown>([walking, copying]).finally(() => Promise.allSettled(walk.copies));
     const outcomes = await graph.all(walk.copies);
+    await graph.all([...walk.written].map(([subject, referrers]) => this.#seeListed(subject, referrers)));
     const repaired = (await copying) === 'existing' && (await this.#repair(manifest));
     await graph.all(stale.filter((one) => one !== first).map((one) => this.#tag(manifest, one)));
     return repaired || stale.length > 0 || (await copying) === 'copied' || outcomes.includes('copied');
@@ -124,6 +127,20 @@ export class TreeCopy {
     return this.graph.step((signal) => destination.ensureReferrer(manifest, { signal }));
   }
 
+  /** Some registries lose referrers of one subject from their lists that arrive at once: olareg does. They are put again, in turn. */
+  async #seeListed(subject: Digest, referrers: readonly Descriptor[]): Promise<void> {
+    if (referrers.length < 2) return;
+    const { source, destination } = this.graph;
+    const listed = await this.graph.step((signal) => destination.referrers(subject, { signal }));
+    const there = new Set(listed.map(({ digest }) => digest));
+    for (const { digest } of referrers.filter((one) => !there.has(one.digest))) {
+      await this.graph.step(async (signal) => {
+        const manifest = await source.fetchManifest(digest, { signal });
+        if (manifest !== undefined) await destination.ensureReferrer(manifest, { signal });
+      });
+    }
+  }
+
   /** Finds all that refers to a node, starts to copy it, and goes on to what refers to that and to the node's children. */
   async #visit(walk: Walk, node: Descriptor, depth: number): Promise<void> {
     if (walk.visited.has(node.digest)) return;
@@ -136,7 +153,7 @@ export class TreeCopy {
     ]);
     for (const referrer of referrers) {
       if (graph.isUnderWay(referrer.digest)) continue;
-      const copying = this.#copyReferrer(referrer, node.digest, depth + 1);
+      const copying = this.#copyReferrer(walk, referrer, node.digest, depth + 1);
       copying.catch(() => {});
       walk.copies.push(copying);
     }
@@ -149,11 +166,12 @@ export class TreeCopy {
     );
   }
 
-  async #copyReferrer(referrer: Descriptor, subject: Digest, depth: number): Promise<ManifestOutcome> {
+  async #copyReferrer(walk: Walk, referrer: Descriptor, subject: Digest, depth: number): Promise<ManifestOutcome> {
     const { graph } = this;
     const presence = this.#presenceOf(referrer, subject);
     presence.catch(() => {});
     const outcome = await graph.copyManifest(referrer, { presence, refersTo: subject, depth });
+    if (outcome === 'copied') walk.written.set(subject, [...(walk.written.get(subject) ?? []), referrer]);
     if (outcome === 'missing') {
       this.#options.observer.info(
         `left out  ${referrer.digest}: ${graph.source.name} lists it as attached to ${subject}, but it is not`,
