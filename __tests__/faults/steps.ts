@@ -24,14 +24,22 @@ export function pushTo(
 }
 
 /** Attaches a file to `x:v1`, hastily. */
-export function attachTo(host: string, inputs: Readonly<Record<string, string>> = {}): Promise<ActionResult> {
+export function attachTo(
+  host: string,
+  inputs: Readonly<Record<string, string>> = {},
+  options: Omit<ActionOptions, 'inputs'> = {},
+): Promise<ActionResult> {
   const given = { command: 'attach', subject: `${host}/x:v1`, files: 'b.txt', ...HASTY };
-  return runAction({ cwd: folderWith({ 'b.txt': 'attached' }), inputs: { ...given, ...inputs } });
+  return runAction({ cwd: folderWith({ 'b.txt': 'attached' }), ...options, inputs: { ...given, ...inputs } });
 }
 
 /** Lists what is attached to `x:v1`, hastily. */
-export function discoverAt(host: string, inputs: Readonly<Record<string, string>> = {}): Promise<ActionResult> {
-  return runAction({ inputs: { command: 'discover', subject: `${host}/x:v1`, ...HASTY, ...inputs } });
+export function discoverAt(
+  host: string,
+  inputs: Readonly<Record<string, string>> = {},
+  options: Omit<ActionOptions, 'inputs'> = {},
+): Promise<ActionResult> {
+  return runAction({ ...options, inputs: { command: 'discover', subject: `${host}/x:v1`, ...HASTY, ...inputs } });
 }
 
 /** Holds a failed pull to what every failed step has to be, and to an empty workspace. Gives the error's line. */

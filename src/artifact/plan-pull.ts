@@ -1,6 +1,7 @@
 import { ArtifactError } from '../errors.ts';
 import { MAX_CONFIG_BYTES } from '../limits.ts';
 import { type Descriptor, isJsonObject } from '../oci/descriptor.ts';
+import { parseStrictJson } from '../oci/strict-json.ts';
 import type { ReadableStore } from '../store/store.ts';
 import type { FoundManifest } from './choose-manifest.ts';
 import { type ChartName, hasTitle, layerName, needsChart } from './layer-name.ts';
@@ -87,7 +88,7 @@ async function chartName(
   const chunks: Buffer[] = [];
   for await (const chunk of await store.fetchBlob(config, signal === undefined ? {} : { signal })) chunks.push(chunk);
   try {
-    const value: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    const value: unknown = parseStrictJson(Buffer.concat(chunks).toString());
     if (!isJsonObject(value)) return undefined;
     const { name, version } = value;
     const isName = (text: unknown): text is string => typeof text === 'string' && /^[\w.+-]{1,200}$/.test(text);

@@ -3,6 +3,7 @@ import { type Descriptor, isJsonObject, parseDescriptor } from '../oci/descripto
 import type { Digest } from '../oci/digest.ts';
 import { encodeDescriptor } from '../oci/json.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
+import { parseStrictJson } from '../oci/strict-json.ts';
 import { layoutInvalid } from './layout-error.ts';
 
 /** The annotation that holds a tag (image-spec 1.1.1, image-layout.md, "index.json file"). */
@@ -37,7 +38,7 @@ export const EMPTY_INDEX: LayoutIndex = {
 export function parseLayoutIndex(bytes: Uint8Array, path: string): LayoutIndex {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    value = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw layoutInvalid(path, 'is not JSON', cause);
   }

@@ -75,7 +75,7 @@ const KNOWN: ReadonlySet<string> = new Set([
 /** The media type that a manifest's own JSON claims, or undefined where it has none or is no JSON. */
 export function claimedMediaType(bytes: Uint8Array): string | undefined {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const value: unknown = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (!isJsonObject(value)) return undefined;
     if (typeof value.mediaType === 'string' && value.mediaType !== '') return value.mediaType;
     if (Array.isArray(value.manifests)) return MEDIA_TYPE.ociIndex;

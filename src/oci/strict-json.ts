@@ -6,13 +6,13 @@ import { MAX_JSON_DEPTH } from '../limits.ts';
  * @throws Error that says why, without the text
  */
 export function parseStrictJson(text: string): unknown {
-  const value: unknown = JSON.parse(text);
+  // Looked through before it is parsed: a value of a million empty lists takes a hundred times the memory of its text.
   const flaw = flawOf(text);
   if (flaw !== undefined) throw new SyntaxError(flaw);
-  return value;
+  return JSON.parse(text);
 }
 
-/** What is wrong with text that is JSON. Only strings, commas and brackets matter for that. */
+/** What is wrong with text that may be JSON. Only strings, commas and brackets matter for that. */
 function flawOf(text: string): string | undefined {
   /** The names of each open object; undefined for an open array. */
   const open: (Set<string> | undefined)[] = [];
@@ -35,7 +35,7 @@ function flawOf(text: string): string | undefined {
       case '"': {
         const start = i;
         do i += text[i] === '\\' ? 2 : 1;
-        while (text[i] !== '"');
+        while (i < text.length && text[i] !== '"');
         if (!isName) break;
         isName = false;
         const name = String(JSON.parse(text.slice(start, i + 1)));

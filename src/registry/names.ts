@@ -2,6 +2,7 @@ import { ArtifactError } from '../errors.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { MAX_TAG_PAGE_BYTES } from '../limits.ts';
 import { isJsonObject } from '../oci/descriptor.ts';
+import { parseStrictJson } from '../oci/strict-json.ts';
 
 /**
  * The strings that a page of a listing holds: `{"tags": […]}`, `{"repositories": […]}`; null, as Go writes it, for none.
@@ -17,7 +18,7 @@ export async function readNames(
   const text = new TextDecoder().decode(await response.bytes(MAX_TAG_PAGE_BYTES));
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseStrictJson(text);
   } catch (cause) {
     throw new ArtifactError('PROTOCOL', `${what} failed: ${registry} did not answer with JSON`, { cause });
   }

@@ -4,6 +4,7 @@ import { MAX_MANIFEST_BYTES, MAX_REFERRERS_PAGES, MAX_TREE_NODES } from '../limi
 import { type Descriptor, isJsonObject, parseDescriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
+import { parseStrictJson } from '../oci/strict-json.ts';
 import { withTypes } from '../store/listed-types.ts';
 import type { ReferrersOptions, StoreOptions } from '../store/store.ts';
 import { readFallback } from './fallback-tag.ts';
@@ -133,7 +134,7 @@ async function readEntries(response: HttpResponse, what: string): Promise<readon
   const bytes = await response.bytes(MAX_MANIFEST_BYTES);
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    value = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }
