@@ -25,7 +25,7 @@ export function differences(good: Good, world: World, { outputs: { digest } }: A
 /** A failed step leaves the files of the workspace as they were; what it put into a registry or layout is another matter. */
 export function halfDone(world: World, before: State): string[] {
   const now = stateOf(world);
-  const isFile = (path: string) => !/^x[:@]|^layout\//.test(path);
+  const isFile = (path: string) => !/^[xy][:@]|^layout\//.test(path);
   return Object.keys({ ...before, ...now })
     .filter((path) => isFile(path) && before[path] !== now[path] && !(path === 'out' && now[path] === null))
     .map((path) => `${path} was ${before[path]} and is ${now[path]} after a failure`);

@@ -130,7 +130,7 @@ describe.each(VERBS)('$name, its connection cut at every request', (verb) => {
       const cuts = good.asked.flatMap(placesOf).filter(({ place }) => PLACES[recovery](place));
       const flaws = await inParallel(cuts, PARALLEL, (cut) => tryCut(verb, cut, recovery, good));
       expect(flaws.flat()).toEqual([]);
-      expect(cuts.length).toBeGreaterThan(5);
+      expect(cuts.length).toBeGreaterThan(2);
     },
   );
 });

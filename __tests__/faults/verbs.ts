@@ -87,6 +87,17 @@ export const VERBS: readonly Verb[] = [
     given: imageWithReferrers,
     inputs: (host) => ({ command: 'discover', subject: `${host}/x:v1`, recursive: 'true' }),
   },
+  {
+    name: 'copy',
+    given: (registry) => void putArtifact(registry, 'x', LAYERS),
+    inputs: (host) => ({ command: 'copy', reference: `${host}/x:v1`, to: `${host}/y:v2` }),
+  },
+  {
+    name: 'tag',
+    given: image,
+    inputs: (host) => ({ command: 'tag', reference: `${host}/x:v1`, tags: 'stable\nlatest' }),
+  },
+  { name: 'list', given: image, inputs: (host) => ({ command: 'list', reference: `${host}/x` }) },
 ];
 
 /** Commands on an image layout in the folder `layout`: there is no connection to cut, but they can be killed. */
@@ -97,6 +108,11 @@ export const LAYOUT_VERBS: readonly Verb[] = [
     files: FILES,
     before: [{ ...pushToLayout, files: 'one.txt' }],
     inputs: () => ({ command: 'attach', subject: LAYOUT, files: 'two.bin\nsub/three.bin' }),
+  },
+  {
+    name: 'copy to a layout',
+    given: (registry) => void putArtifact(registry, 'x', LAYERS),
+    inputs: (host) => ({ command: 'copy', reference: `${host}/x:v1`, to: LAYOUT }),
   },
   {
     name: 'pull from a layout',
