@@ -10,7 +10,8 @@ export interface GivenAnnotations {
 
 const LEVEL =
   /^((?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?(?:,(?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?)*):/;
-const CREATED = 'org.opencontainers.image.created';
+/** The annotation of the creation time. */
+export const CREATED = 'org.opencontainers.image.created';
 /** RFC 3339, 5.6: what image-spec 1.1.1 (annotations.md) asks of the creation time. */
 const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
@@ -62,7 +63,8 @@ export function parseAnnotationLines(text: string): GivenAnnotations {
   return { manifest: Object.fromEntries(levels.manifest), index: Object.fromEntries(levels.index) };
 }
 
-function isTime(value: string): boolean {
+/** True for a time as image-spec 1.1.1 (annotations.md) asks for. */
+export function isTime(value: string): boolean {
   return RFC3339.test(value) && !Number.isNaN(Date.parse(value));
 }
 

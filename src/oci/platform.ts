@@ -9,18 +9,26 @@ const NODE_ARCH: Readonly<Record<string, Pick<Platform, 'architecture' | 'varian
 };
 
 /**
- * Reads `os/arch[/variant]`.
+ * Reads `os/arch[/variant][:os-version]`.
+ * @param input the input it was given in, for the message
  * @throws ArtifactError INPUT_INVALID
  */
-export function parsePlatform(text: string): Platform {
-  const parts = text.trim().split('/');
+export function parsePlatform(text: string, input = 'platform'): Platform {
+  const [names = '', version, ...more] = text.trim().split(':');
+  const parts = names.split('/');
   const [os, architecture, variant] = parts;
-  if (parts.length > 3 || !os || !architecture || variant === '' || !/^[\w./-]+$/.test(text.trim())) {
-    throw new ArtifactError('INPUT_INVALID', `The input platform has "${text.slice(0, 100)}", which is no platform`, {
+  const isText = /^[\w./-]+(?::[\w.-]+)?$/.test(text.trim());
+  if (parts.length > 3 || !os || !architecture || variant === '' || more.length > 0 || !isText) {
+    throw new ArtifactError('INPUT_INVALID', `The input ${input} has "${text.slice(0, 100)}", which is no platform`, {
       remedy: 'Write it as os/architecture, such as linux/amd64, or runner for the one this runs on.',
     });
   }
-  return { os, architecture, ...(variant === undefined ? {} : { variant }) };
+  return {
+    os,
+    architecture,
+    ...(variant === undefined ? {} : { variant }),
+    ...(version === undefined ? {} : { 'os.version': version }),
+  };
 }
 
 /** The platform of a runner, from Node's `process.platform` and `process.arch`. */
@@ -34,9 +42,10 @@ export function formatPlatform({ os, architecture, variant }: Platform): string 
   return [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
 }
 
-/** True when `have` is what `want` asks for: variant only where asked, and arm64 is always v8. */
+/** True when `have` is what `want` asks for: variant and version of the system only where asked, and arm64 is always v8. */
 export function matchesPlatform(have: Platform, want: Platform): boolean {
   if (have.os !== want.os || have.architecture !== want.architecture) return false;
+  if (want['os.version'] !== undefined && have['os.version'] !== want['os.version']) return false;
   if (want.variant === undefined || have.variant === want.variant) return true;
   return want.architecture === 'arm64' && (have.variant ?? 'v8') === want.variant;
 }
