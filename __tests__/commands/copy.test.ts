@@ -225,7 +225,7 @@ describe('layouts', () => {
 
   it('blobs of a .tar that is replaced are taken from it', async () => {
     const { name, store, server } = await filled();
-    await putImage(store, ['shared', 'amd64', 'new'], { tag: 'v2' });
+    await putImage(store, ['shared', 'amd64', Buffer.alloc(100_000, 'new')], { tag: 'v2' });
     const path = join(temporaryFolder('copy-'), 'x.tar');
     await run(`${name}:v1`, `oci-layout://${path}`);
     server.trace.clear();

@@ -52,7 +52,8 @@ export async function copyBlob(
   { observer, signal, origin, assumeAbsent }: CopyBlobOptions,
 ): Promise<BlobOutcome | 'skipped'> {
   const content = blobSource(source, descriptor, origin);
-  const ahead = origin === undefined && descriptor.size > SINGLE_POST_MAX_BYTES ? new OpenedAhead(content) : undefined;
+  const opensLater = origin !== undefined || destination.commit !== undefined;
+  const ahead = opensLater || descriptor.size <= SINGLE_POST_MAX_BYTES ? undefined : new OpenedAhead(content);
   // Looking for a blob that is in its own descriptor would cost as much as sending it.
   const blind = assumeAbsent && descriptor.data !== undefined;
   const transfer = observer.transfer(`Copying ${descriptor.digest}`, descriptor.size);
