@@ -34,7 +34,7 @@ function mayUsePackage(layer: string, name: string): boolean {
   if (name.startsWith('@actions/')) return layer === 'action';
   if (name === 'undici') return layer === 'http';
   if (name === 'tar-stream' || name === 'fflate') return layer === 'files';
-  if (name === 'picomatch') return layer === 'artifact';
+  if (name === 'picomatch' || name === 'yaml') return layer === 'artifact';
   return false;
 }
 

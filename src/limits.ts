@@ -264,3 +264,24 @@ export const MAX_MIRRORED_MEMORY_BYTES = 1024 * 1024;
 
 /** Tries again with a mirror, whatever `retries` says: another source of the same content waits behind it. */
 export const MIRROR_RETRIES = 1;
+
+/** Read of each file to tell what it is: the members and elements that say so come first in what tools write. */
+export const MAX_TYPE_HEAD_BYTES = 64 * 1024;
+
+/** Read of a JSON file that has not said what it is by then: some tools write the list of files before the version. 30 ms. */
+export const MAX_TYPE_SCAN_BYTES = 4 * 1024 * 1024;
+
+/** Read of a gzip file, and of what it holds, to find a chart's Chart.yaml, which Helm writes first. */
+export const MAX_CHART_SEARCH_BYTES = 1024 * 1024;
+
+/** Largest Chart.yaml read. Helm's own limit for a file of a chart is 5 MiB; real ones have a few KB. */
+export const MAX_CHART_YAML_BYTES = 256 * 1024;
+
+/** Largest attestation fetched for its predicate type alone, where nothing outside of it says. SBOMs of large images have 10 MB. */
+export const MAX_STATEMENT_BYTES = 32 * 1024 * 1024;
+
+/** Most sections of a WebAssembly component that are walked over to find its imports and exports; real ones have dozens. */
+export const MAX_WASM_SECTIONS = 10_000;
+
+/** Largest import or export section of a WebAssembly component that is read. Names of a few hundred interfaces fit in 64 KiB. */
+export const MAX_WASM_SECTION_BYTES = 1024 * 1024;

@@ -1,4 +1,5 @@
 import type { Compression } from '../files/archive-writer.ts';
+import { contentOf } from '../files/content-type.ts';
 import { packFile } from '../files/file-source.ts';
 import { mediaTypeOf } from '../files/media-type-by-extension.ts';
 import type { FoundFile, PackedFile } from '../files/types.ts';
@@ -34,8 +35,11 @@ export async function packFiles(found: readonly FoundFile[], options: PackFilesO
       async (file, signal) => {
         const own = file.annotations === undefined ? {} : { annotations: file.annotations };
         if (file.kind === 'file') {
-          const mediaType = file.mediaType ?? mediaTypeOf(file.path);
-          return { ...(await packFile(file, { mediaType, signal })), ...own };
+          const content = await contentOf(file.path, signal);
+          const mediaType = file.mediaType ?? content?.mediaType ?? mediaTypeOf(file.path);
+          const packed = await packFile(file, { mediaType, signal });
+          // A media type of the author's own says that it is something else.
+          return { ...packed, ...own, ...(content?.mediaType === mediaType ? { content } : {}) };
         }
         const { compression, tempDir } = options;
         // With its encoder: most pushes are of files, and need not wait for it to load.

@@ -48,7 +48,8 @@ export function layerOf(file: PackedFile): Descriptor {
   return {
     ...file.source.descriptor,
     annotations: {
-      [ANNOTATION.title]: file.title,
+      ...file.content?.layerAnnotations,
+      ...(file.isUntitled ? {} : { [ANNOTATION.title]: file.title }),
       ...(file.kind === 'directory' && gzip && file.tarDigest !== undefined
         ? { [ANNOTATION.unpack]: 'true', [ANNOTATION.tarDigest]: file.tarDigest }
         : {}),

@@ -1,6 +1,6 @@
+import { formsOf } from '../artifact/artifact-form.ts';
 import { type PackedArtifact, packArtifact } from '../artifact/pack.ts';
 import { lookForBlobs, putBlobs, putTagged } from '../artifact/push-artifact.ts';
-import { artifactTypeByExtension } from '../files/media-type-by-extension.ts';
 import { type Annotations, type Descriptor, EMPTY_DESCRIPTOR, type Platform } from '../oci/descriptor.ts';
 import { formatRepository, type Reference } from '../oci/reference.ts';
 import type { WritableStore } from '../store/store.ts';
@@ -16,6 +16,8 @@ export interface AttachRequest extends FilesRequest {
   readonly artifactType?: string | undefined;
   /** May still be on its way: it is only needed once the files are hashed. */
   readonly annotations: Annotations | Promise<Annotations>;
+  /** False where manifests are to have no others, not even those that tell what is in a bundle. @default true */
+  readonly defaultAnnotations?: boolean;
   /** Of a subject that is an index: the child to attach to. */
   readonly platform?: Platform | undefined;
   /** Tags for the artifact itself, each in the repository of a subject. */
@@ -60,7 +62,7 @@ export async function attach(request: AttachRequest, context: CommandContext): P
       const store = stores[i];
       const subject = descriptors[i];
       if (store === undefined || subject === undefined) continue;
-      for (const artifact of artifactsFor(subject, packed, request.artifactType, annotations)) {
+      for (const artifact of artifactsFor(subject, packed, request, annotations)) {
         const changed = await context.group(`Attaching to ${store.name}@${subject.digest}`, () =>
           attachTo(store, subject, artifact, { ...request, tags: tagsFor(reference, request), looking }, context),
         );
@@ -94,20 +96,12 @@ function tagsFor(subject: Reference, { tags }: AttachRequest): readonly string[]
 function artifactsFor(
   subject: Descriptor,
   { files, config, configAnnotations }: PackedRequest,
-  artifactType: string | undefined,
+  { artifactType, defaultAnnotations }: AttachRequest,
   annotations: Annotations,
 ): readonly PackedArtifact[] {
-  const common = { ...(config === undefined ? {} : { config }), configAnnotations, subject, annotations };
-  if (artifactType !== undefined) return [packArtifact({ ...common, files, artifactType })];
-  const byType = new Map<string | undefined, PackedRequest['files'][number][]>(
-    files.length === 0 ? [[undefined, []]] : [],
-  );
-  for (const file of files) {
-    const type = artifactTypeByExtension(file);
-    byType.set(type, [...(byType.get(type) ?? []), file]);
-  }
-  return [...byType].map(([type, group]) =>
-    packArtifact({ ...common, files: group, ...(type === undefined ? {} : { artifactType: type }) }),
+  const common = { ...(config === undefined ? {} : { config }), configAnnotations, subject };
+  return formsOf(files, { artifactType, annotations, defaultAnnotations }).map((form) =>
+    packArtifact({ ...form, ...common }),
   );
 }
 

@@ -1,5 +1,5 @@
+import { formOf } from '../artifact/artifact-form.ts';
 import { packArtifact } from '../artifact/pack.ts';
-import { artifactTypeByExtension } from '../files/media-type-by-extension.ts';
 import type { Annotations } from '../oci/descriptor.ts';
 import { formatRepository, type Reference } from '../oci/reference.ts';
 import type { CommandContext } from './context.ts';
@@ -15,6 +15,8 @@ export interface PushRequest extends FilesRequest, PublishOptions {
   readonly artifactType?: string | undefined;
   /** May still be on its way: it is only needed once the files are hashed. */
   readonly annotations: Annotations | Promise<Annotations>;
+  /** False where the manifest is to have no others, not even those of a chart. @default true */
+  readonly defaultAnnotations?: boolean;
   /** @default '1.1' */
   readonly imageSpec?: '1.0' | '1.1';
 }
@@ -27,16 +29,18 @@ export async function push(request: PushRequest, context: CommandContext): Promi
   if (packed === undefined) return undefined;
   try {
     const { files, config, configAnnotations } = packed;
-    const types = new Set(files.map((file) => artifactTypeByExtension(file)));
-    const derived = types.size === 1 ? [...types][0] : undefined;
-    const artifactType = request.artifactType ?? derived;
+    const { artifactType, defaultAnnotations, imageSpec = '1.1' } = request;
+    const form = await formOf(files, {
+      artifactType,
+      isPlain: config !== undefined || imageSpec === '1.0',
+      annotations: await request.annotations,
+      defaultAnnotations,
+    });
     const artifact = packArtifact({
-      files,
-      ...(artifactType === undefined ? {} : { artifactType }),
+      imageSpec,
+      ...form,
       ...(config === undefined ? {} : { config }),
       configAnnotations,
-      annotations: await request.annotations,
-      imageSpec: request.imageSpec ?? '1.1',
     });
     checkDigests(request.references, artifact.manifest.descriptor.digest, 'The files make');
     const done: TargetResult[] = [];

@@ -22,11 +22,32 @@ export interface NamedFile extends FoundFile {
   readonly typed: readonly string[];
 }
 
+/** What a file is by its content (docs/types.md). */
+export interface FileContent {
+  readonly mediaType: string;
+  /** The type of an artifact that holds it, where that is more than a bag of bytes. */
+  readonly artifactType?: string;
+  /** Annotations that its artifact's manifest should have, so that others find it. */
+  readonly annotations?: Annotations;
+  /** Annotations of its layer. */
+  readonly layerAnnotations?: Annotations;
+  /** True for what is stored by itself, in an artifact with one layer that has no name. */
+  readonly isAlone?: boolean;
+  /** Of a Helm chart: the text of its Chart.yaml. */
+  readonly chart?: string;
+  /** Of WebAssembly: which of the two binary formats. */
+  readonly wasm?: 'module' | 'component';
+}
+
 /** A file or folder made ready to be stored: its bytes hashed once, and openable again. */
 export interface PackedFile {
   readonly title: string;
   readonly path: string;
   readonly kind: 'file' | 'directory';
+  /** What it is by its content; absent where the author gave another media type. */
+  readonly content?: FileContent;
+  /** True for a layer without a title. */
+  readonly isUntitled?: boolean;
   /** Annotations of its layer, besides those that follow from what it is. */
   readonly annotations?: Annotations;
   /** Opens its content; the descriptor has media type, digest and size, no annotations. Errors FILE_CHANGED if the file is no longer what was hashed. */
