@@ -156,10 +156,19 @@ export const DOWNLOAD_RESUME_DELAY_MS = 200;
 /** From this size a blob is fetched in parts side by side: below it one connection is fast enough. */
 export const PARALLEL_DOWNLOAD_MIN_BYTES = 64 * 1024 * 1024;
 
-/** Size of a part. Times PARALLEL_DOWNLOAD_PARTS it is what a download holds in memory at most: 24 MiB. */
+/** First part of such a blob, which tells whether the server knows parts: a few round trips long. */
+export const DOWNLOAD_PROBE_BYTES = 1024 * 1024;
+
+/** From this speed on one connection is enough: what hashing and writing on one core take, in bytes per second. */
+export const FAST_DOWNLOAD_BYTES_PER_S = 250 * 1024 * 1024;
+
+/** Up to this size a blob is verified before any of it is handed on; most artifacts are this small. */
+export const SMALL_BLOB_BYTES = 256 * 1024;
+
+/** Size of a part. Times PARALLEL_DOWNLOAD_PARTS it is what downloads hold in memory at most: 24 MiB. */
 export const PARALLEL_DOWNLOAD_PART_BYTES = 4 * 1024 * 1024;
 
-/** Parts of one blob under way at once; six connections are what browsers open to one host. */
+/** Parts under way at once; six connections are what browsers open to one host. */
 export const PARALLEL_DOWNLOAD_PARTS = 6;
 
 /** Shortest and longest wait before the second look at a fallback tag (docs/architecture.md, "Fallback tag"). */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import {
+  DOWNLOAD_PROBE_BYTES,
   PARALLEL_DOWNLOAD_MIN_BYTES,
   PARALLEL_DOWNLOAD_PART_BYTES,
   PARALLEL_DOWNLOAD_PARTS,
@@ -9,12 +11,24 @@ import {
 import type { Descriptor } from '../../src/oci/descriptor.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { readAll, source } from '../store/samples.ts';
-import { answer, asked, inOrder, redirectTo, resetAfter, stallAfter, truncateAfter, when } from '../support/faults.ts';
+import {
+  answer,
+  asked,
+  inOrder,
+  onNth,
+  redirectTo,
+  resetAfter,
+  stallAfter,
+  truncateAfter,
+  when,
+} from '../support/faults.ts';
+import type { TestRegistry } from '../support/registry-server.ts';
 import type { Fault, ScriptedServer } from '../support/scripted-server.ts';
 import { faulty, registry, storeAt } from './rig.ts';
 
 const CONTENT = Buffer.from(Array.from({ length: 300_000 }, (_, i) => (i * 7919) >> 3));
 const { descriptor: BLOB } = source(CONTENT);
+const MIB = 1024 * 1024;
 
 /** A registry that has the blob, behind faults. */
 async function serving(...faults: readonly Fault[]): Promise<ScriptedServer> {
@@ -223,7 +237,19 @@ test('an abort while bytes come ends the stream with CANCELLED', async () => {
 describe('a large blob', () => {
   const SIZE = PARALLEL_DOWNLOAD_MIN_BYTES + 3;
   const PART = PARALLEL_DOWNLOAD_PART_BYTES;
-  const COUNT = Math.ceil(SIZE / PART);
+  const PROBE = DOWNLOAD_PROBE_BYTES;
+  /** Answers with a pause in the middle of what the pace is judged by, so that the connection counts as slow. */
+  const slowly =
+    (server: TestRegistry): Fault =>
+    async ({ req, res }) => {
+      const { range } = req.headers;
+      const part = await fetch(new URL(req.url ?? '', server.url), { headers: range === undefined ? {} : { range } });
+      const bytes = Buffer.from(await part.arrayBuffer());
+      res.writeHead(206, { 'content-range': part.headers.get('content-range') ?? '', 'content-length': bytes.length });
+      res.on('error', () => {}).write(bytes.subarray(0, MIB));
+      await sleep(400);
+      res.end(bytes.subarray(MIB));
+    };
   const hashed = async (stream: Readable): Promise<string> => {
     const hash = createHash('sha256');
     for await (const chunk of stream) hash.update(chunk as Buffer);
@@ -233,14 +259,20 @@ describe('a large blob', () => {
   test('comes in parts side by side, in order, each resumed by itself', async () => {
     const server = await registry({ generatedBlob: SIZE });
     const digest = server.generatedDigest as Descriptor['digest'];
-    const front = await faulty(server, inOrder(undefined, resetAfter(1_000_000), undefined, truncateAfter(5)));
+    const front = await faulty(
+      server,
+      inOrder(undefined, slowly(server), resetAfter(1_000_000), undefined, truncateAfter(5)),
+    );
     const store = storeAt(front.url.host, { repository: 'generated' });
     const blob = { mediaType: 'application/octet-stream', digest, size: SIZE };
     expect(await hashed(await store.fetchBlob(blob))).toBe(digest);
     const asked = ranges(front);
-    expect(asked[0]).toBe(`bytes=0-${PART - 1}`);
-    expect(asked).toHaveLength(COUNT + 2);
-    expect(asked).toContain(`bytes=${(COUNT - 1) * PART}-${SIZE - 1}`);
+    expect(asked.slice(0, 2)).toEqual([`bytes=0-${PROBE - 1}`, `bytes=${PROBE}-${SIZE - 1}`]);
+    const parts = asked.slice(2).map((range) => (/=(\d+)-(\d+)$/.exec(range ?? '') ?? []).slice(1).map(Number));
+    expect(parts.every(([start = 0, end = 0]) => end - start < PART)).toBe(true);
+    expect(parts.filter(([, end]) => end === SIZE - 1)).toHaveLength(1);
+    // Two were asked for again, from where they broke off.
+    expect(parts).toHaveLength(new Set(parts.map(([, end]) => end)).size + 2);
     expect(front.busiest).toBeGreaterThan(1);
     expect(front.busiest).toBeLessThanOrEqual(PARALLEL_DOWNLOAD_PARTS);
   });
@@ -256,14 +288,24 @@ describe('a large blob', () => {
   test('with one damaged part is an error', async () => {
     const server = await registry({ generatedBlob: SIZE });
     const digest = server.generatedDigest as Descriptor['digest'];
-    const third = { 'content-range': `bytes ${2 * PART}-${3 * PART - 1}/${SIZE}` };
-    const damaged = when(
-      ({ req }) => req.headers.range?.startsWith(`bytes=${2 * PART}-`) === true,
-      answer(206, third, Buffer.alloc(PART, 1)),
-    );
-    const front = await faulty(server, damaged);
+    const damaged: Fault = (exchange, next) => {
+      const [start = 0, end = 0] = exchange.req.headers.range?.replace('bytes=', '').split('-').map(Number) ?? [];
+      const headers = { 'content-range': `bytes ${start}-${end}/${SIZE}` };
+      return answer(206, headers, Buffer.alloc(end - start + 1, 1))(exchange, next);
+    };
+    const front = await faulty(server, onNth(2, slowly(server)), onNth(4, damaged));
     const store = storeAt(front.url.host, { repository: 'generated' });
     const stream = await store.fetchBlob({ mediaType: 'a/b', digest, size: SIZE });
     await expect(hashed(stream)).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
+  });
+
+  test('of one connection at first, in parts, and of several blobs at once: all are whole', async () => {
+    const server = await registry({ generatedBlob: SIZE });
+    const digest = server.generatedDigest as Descriptor['digest'];
+    const front = await faulty(server, onNth(4, slowly(server)), onNth(5, slowly(server)));
+    const store = storeAt(front.url.host, { repository: 'generated' });
+    const one = async () => hashed(await store.fetchBlob({ mediaType: 'a/b', digest, size: SIZE }));
+    expect(await Promise.all([one(), one(), one()])).toEqual([digest, digest, digest]);
+    expect(front.busiest).toBeLessThanOrEqual(PARALLEL_DOWNLOAD_PARTS + 3);
   });
 });

@@ -1,12 +1,12 @@
-import { PassThrough, pipeline, Readable } from 'node:stream';
-import { PARALLEL_DOWNLOAD_MIN_BYTES, PARALLEL_DOWNLOAD_PART_BYTES } from '../limits.ts';
+import { Readable } from 'node:stream';
+import { DOWNLOAD_PROBE_BYTES, PARALLEL_DOWNLOAD_MIN_BYTES, SMALL_BLOB_BYTES } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { inlineContent } from '../store/inline-content.ts';
 import type { FetchOptions } from '../store/store.ts';
-import { verifyingStream } from '../store/verify.ts';
 import { BlobReader } from './blob-reader.ts';
 import { inParts } from './parallel-parts.ts';
 import type { Repository } from './repository.ts';
+import { verifiedContent, wholeContent } from './verified-content.ts';
 
 /**
  * The content of a blob as a verified stream (distribution-spec 1.1.1, end-2): inline `data` where it is right, else a
@@ -26,6 +26,11 @@ export async function downloadBlob(
     onProgress?.(size - start);
     return Readable.from(size === start ? [] : [inline.subarray(start)], { objectMode: false });
   }
+  const checks = { where: repo.name, isPart: start > 0, onProgress };
+  if (size - start <= SMALL_BLOB_BYTES) {
+    const reader = new BlobReader(repo, descriptor, signal ?? new AbortController().signal);
+    return wholeContent(reader.read(start, size, await reader.ask(start, size)), descriptor, checks);
+  }
   const over = new AbortController();
   const reader = new BlobReader(
     repo,
@@ -33,14 +38,12 @@ export async function downloadBlob(
     signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]),
   );
   const large = start === 0 && size >= PARALLEL_DOWNLOAD_MIN_BYTES;
-  const first = await reader.ask(start, large ? PARALLEL_DOWNLOAD_PART_BYTES : size);
-  const bytes = large && first.ranged ? inParts(reader, size, first) : reader.read(start, size, first);
-  const verified = start > 0 ? new PassThrough() : verifyingStream(descriptor, repo.name);
-  if (onProgress !== undefined)
-    verified.on('pipe', (source: Readable) => source.on('data', (chunk: Buffer) => onProgress(chunk.byteLength)));
-  pipeline(Readable.from(bytes, { objectMode: false }), verified, () => {
+  const first = await reader.ask(start, large ? DOWNLOAD_PROBE_BYTES : size);
+  const bytes =
+    large && first.ranged ? inParts(reader, size, first, repo.session.parts) : reader.read(start, size, first);
+  const onOver = (): void => {
     over.abort();
     void first.response.discard();
-  });
-  return verified;
+  };
+  return verifiedContent(bytes, descriptor, { ...checks, onOver });
 }

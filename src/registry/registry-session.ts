@@ -2,6 +2,7 @@ import { UPLOAD_CHUNK_BYTES } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Authorizer, type AuthorizerDeps, createAuthorizer } from './authorize.ts';
+import type { PartsUnderWay } from './parallel-parts.ts';
 import { TaskQueue } from './task-queue.ts';
 
 /** What is learnt about one registry in a run and shared by all its repositories. */
@@ -25,6 +26,8 @@ export interface RegistrySession {
   readonly blobs: Set<string>;
   /** Blobs asked for that were not there, by `repository@digest`. */
   readonly absent: Set<string>;
+  /** Parts of large blobs being downloaded. */
+  readonly parts: PartsUnderWay;
   /** Blobs being stored, by `repository@digest`. */
   readonly uploads: Map<string, Promise<unknown>>;
   /** Updates of fallback tags, those of one tag together. */
@@ -82,6 +85,7 @@ export function createRegistrySessions(): RegistrySessions {
         },
         blobs: new Set(),
         absent: new Set(),
+        parts: { count: 0 },
         uploads: new Map(),
         fallbackTags: new TaskQueue(),
         background: new Set(),
