@@ -12,8 +12,8 @@ export const MAX_TREE_DEPTH = 16;
 /** Most nodes of one referrers tree or index. Above this a listing is no longer of use to a person or a build. */
 export const MAX_TREE_NODES = 10_000;
 
-/** Blobs pushed or pulled at once: enough to hide round trips, few enough to stay polite and to bound open files. */
-export const BLOB_CONCURRENCY = 12;
+/** Blobs pushed or pulled at once: half as many again as requests may be under way, so that no connection waits for the disk. */
+export const BLOB_CONCURRENCY = 24;
 
 /** Files hashed at once; more would only make the disk seek. */
 export const HASH_CONCURRENCY = 4;

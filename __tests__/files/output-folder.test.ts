@@ -242,7 +242,7 @@ describe('OutputFolder', () => {
 
   it('removes what a killed run left, and leaves that of a running one (row 103)', async () => {
     const root = temporaryFolder();
-    const mine = await makeStagingFolder(root);
+    const mine = await makeStagingFolder(root, 'tree');
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     const dead = mine.replace(`-${process.pid}-`, `-${pid}-`);
     mkdirSync(join(dead, 'tree'), { recursive: true });

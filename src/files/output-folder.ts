@@ -1,4 +1,5 @@
-import { lstat, mkdir, realpath } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { mkdir, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { systemCode } from '../errors.ts';
@@ -125,6 +126,8 @@ class StagedFolder implements OutputFolder {
   readonly #options: OutputFolderOptions;
   readonly #names = new NameTree();
   readonly #staged: string[] = [];
+  /** Folders of the staged tree that were made. */
+  readonly #folders = new Set<string>();
   #staging: Promise<string> | undefined;
   #failure: unknown;
 
@@ -138,13 +141,14 @@ class StagedFolder implements OutputFolder {
     this.#check(title);
     try {
       let path = this.root;
+      // Synchronously, which for thousands of files is several times faster.
       for (const part of title.split('/').slice(0, -1)) {
         path = join(path, part);
-        if (!(await lstat(path)).isDirectory()) return false;
+        if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
       }
       path = join(path, title.slice(title.lastIndexOf('/') + 1));
-      const stats = await lstat(path);
-      if (!stats.isFile() || stats.size !== descriptor.size) return false;
+      const stats = lstatSync(path, { throwIfNoEntry: false });
+      if (!stats?.isFile() || stats.size !== descriptor.size) return false;
       const { digest } = await hashFile(path, algorithmOf(descriptor.digest), this.#options.signal);
       return digest === descriptor.digest;
     } catch (error) {
@@ -165,7 +169,9 @@ class StagedFolder implements OutputFolder {
     }
     try {
       const path = join(await this.#tree(), title);
-      await mkdir(dirname(path), { recursive: true });
+      const folder = dirname(path);
+      if (!this.#folders.has(folder)) await mkdir(folder, { recursive: true });
+      this.#folders.add(folder);
       await writeVerified(path, descriptor, content, {
         executable: options.executable ?? false,
         hash: !(options.verified ?? false),
@@ -237,9 +243,7 @@ class StagedFolder implements OutputFolder {
 
   /** The staged tree; its folder is made when it is first needed. */
   async #tree(): Promise<string> {
-    this.#staging ??= makeStagingFolder(this.root);
-    const tree = join(await this.#staging, TREE);
-    await mkdir(tree, { recursive: true });
-    return tree;
+    this.#staging ??= makeStagingFolder(this.root, TREE);
+    return join(await this.#staging, TREE);
   }
 }

@@ -22,10 +22,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Makes a folder of this run's own inside `root`, so that what is staged there can be renamed into place. Absolute. */
-export async function makeStagingFolder(root: string): Promise<string> {
+/**
+ * Makes a folder of this run's own inside `root`, so that what is staged there can be renamed into place, and the folder
+ * `inner` in it. Absolute.
+ */
+export async function makeStagingFolder(root: string, inner: string): Promise<string> {
   const path = join(root, `${PREFIX}${hostMark()}-${process.pid}-${randomBytes(6).toString('hex')}`);
   await mkdir(path, { mode: 0o700 });
+  await mkdir(join(path, inner));
   return path;
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, linkSync, mkdirSync, openSync, symlinkSync, writeSync } from 'node:fs';
+import { linkSync, mkdirSync, symlinkSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PassThrough, type Readable, Transform, type TransformCallback } from 'node:stream';
@@ -19,7 +19,7 @@ import { digestMismatch } from '../store/verify.ts';
 import { type ArchiveEntry, escapingLink, readEntry, resolveLink } from './archive-entry.ts';
 import { fileError, retryPassing } from './file-error.ts';
 import { collisionKey, type NameTree } from './safe-path.ts';
-import { writeStream } from './write-content.ts';
+import { SMALL_FILE_BYTES, writeStream, writeWhole } from './write-content.ts';
 
 /** Bounds of an archive, so that a small download can't fill the disk. */
 export interface UnpackLimits {
@@ -61,8 +61,6 @@ type EntryStream = ExtractEvents['entry'][1];
 
 /** Bytes of one chunk out of the decompressor: fewer, larger steps. */
 const DECOMPRESSED_CHUNK_BYTES = 256 * 1024;
-/** Files up to this size are written in one go, synchronously: for thousands of small files that is twice as fast. */
-const SMALL_FILE_BYTES = 256 * 1024;
 
 /**
  * Unpacks a tar stream into a folder of this program's own. Links are made last, symbolic ones after all others, so
@@ -230,7 +228,7 @@ class Unpacking {
     const path = this.#place(entry.path);
     if (entry.size <= SMALL_FILE_BYTES) {
       const chunks = await collect(stream);
-      writeSmall(path, entry.mode, chunks);
+      writeWhole(path, entry.mode, chunks);
     } else {
       const handle = await retryPassing(() => open(path, 'wx', entry.mode));
       try {
@@ -298,14 +296,4 @@ function collect(stream: EntryStream): Promise<Buffer[]> {
       .on('end', () => resolve(chunks))
       .on('error', reject);
   });
-}
-
-function writeSmall(path: string, mode: number, chunks: readonly Buffer[]): void {
-  const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-  const file = openSync(path, 'wx', mode);
-  try {
-    for (let at = 0; bytes !== undefined && at < bytes.byteLength; ) at += writeSync(file, bytes, at);
-  } finally {
-    closeSync(file);
-  }
 }
