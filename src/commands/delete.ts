@@ -113,7 +113,7 @@ async function removeManifest(task: Task): Promise<readonly string[]> {
   try {
     await removeStored(task, undefined);
   } catch (error) {
-    if (!isArtifactError(error) || ![400, 409, 412].includes(error.status ?? 0)) throw error;
+    if (!isArtifactError(error, 'REGISTRY_ERROR') || ![400, 409, 412].includes(error.status ?? 0)) throw error;
     // Google's registry deletes no manifest that a tag names.
     const named = force ? await tagsNaming(task) : tags;
     if (named.length === 0) throw error;

@@ -29,7 +29,7 @@ export function parseCatalogReference(text: string): CatalogReference | undefine
   try {
     // A name without dot and port would be taken for the first part of a Docker Hub repository.
     const named = parseReference(`${host}/a/b`);
-    if (named.kind === 'registry' && named.repository === 'a/b' && (namespace === '' || isRepository(namespace))) {
+    if (named.kind === 'registry' && named.repository === 'a/b' && (slash < 0 || isRepository(namespace))) {
       return { kind: 'catalog', registry: named.registry, namespace };
     }
   } catch {
