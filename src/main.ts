@@ -180,16 +180,27 @@ async function runCommand(
   const [subject] = inputs.subjects;
   switch (inputs.command) {
     case 'push': {
+      const { manifestFile, blobFile } = inputs;
+      const ready = manifestFile ?? blobFile;
+      if (ready !== undefined) {
+        const { pushBlobFile, pushManifestFile } = await import('./commands/push-ready.ts');
+        return (manifestFile === undefined ? pushBlobFile : pushManifestFile)({ ...inputs, file: ready }, context);
+      }
       const { push } = await import('./commands/push.ts');
-      return push({ ...inputs, annotations: allAnnotations(inputs, context, env) }, context);
+      return push({ ...inputs, ...annotationsOf(inputs, context, env) }, context);
     }
     case 'attach': {
       const { attach } = await import('./commands/attach.ts');
-      return attach({ ...inputs, annotations: allAnnotations(inputs, context, env) }, context);
+      return attach({ ...inputs, ...annotationsOf(inputs, context, env) }, context);
     }
     case 'pull': {
-      const { pull } = await import('./commands/pull.ts');
       const commandFiles = COMMAND_FILES.flatMap((name) => env[name] || []);
+      const { blob } = inputs;
+      if (blob !== undefined) {
+        const { pullBlob } = await import('./commands/pull-blob.ts');
+        return pullBlob({ ...inputs, reference: needed(reference), blob, commandFiles }, context);
+      }
+      const { pull } = await import('./commands/pull.ts');
       return pull({ ...inputs, reference, subject, commandFiles }, context);
     }
     case 'copy': {
@@ -199,6 +210,11 @@ async function runCommand(
     case 'tag': {
       const { tag } = await import('./commands/tag.ts');
       return tag({ ...inputs, reference: needed(reference) }, context);
+    }
+    case 'index': {
+      const { joinIndex } = await import('./commands/index-command.ts');
+      const annotations = allAnnotations(inputs, inputs.indexAnnotations, context, env);
+      return joinIndex({ ...inputs, annotations }, context);
     }
     case 'inspect': {
       const { inspect } = await import('./commands/inspect.ts');
@@ -227,11 +243,28 @@ function needed(reference: Reference | undefined): Reference {
   throw new ArtifactError('INPUT_INVALID', 'The input reference is not given, but the command needs it');
 }
 
+/** Annotations of an artifact and of its parts, out of `annotations` and `annotation-file`. */
+function annotationsOf(inputs: Inputs, context: CommandContext, env: Environment) {
+  const { annotationFile, annotations } = inputs;
+  if (annotationFile === undefined) return { annotations: allAnnotations(inputs, annotations, context, env) };
+  const file = import('./action/annotation-file.ts').then((module) => module.readAnnotationFile(annotationFile));
+  const all = file.then(({ manifest }) => allAnnotations(inputs, { ...manifest, ...annotations }, context, env));
+  // They are waited for later, when files are there to be annotated.
+  file.catch(() => {});
+  all.catch(() => {});
+  return { annotations: all, partAnnotations: file };
+}
+
 /** Annotations of the workflow author over those that every artifact of this run gets. */
-async function allAnnotations(inputs: Inputs, { observer }: CommandContext, env: Environment): Promise<Annotations> {
-  if (!inputs.defaultAnnotations) return inputs.annotations;
+async function allAnnotations(
+  { defaultAnnotations: wanted }: Inputs,
+  given: Annotations,
+  { observer }: CommandContext,
+  env: Environment,
+): Promise<Annotations> {
+  if (!wanted) return given;
   const { defaultAnnotations } = await import('./action/default-annotations.ts');
   const { annotations, notice } = await defaultAnnotations(env);
-  if (notice !== undefined && !('org.opencontainers.image.created' in inputs.annotations)) observer.info(notice);
-  return { ...annotations, ...inputs.annotations };
+  if (notice !== undefined && !('org.opencontainers.image.created' in given)) observer.info(notice);
+  return { ...annotations, ...given };
 }

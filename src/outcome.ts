@@ -32,7 +32,7 @@ function targetValues(command: ArtifactCommand, result: CommandResult): OutputVa
   const [first] = targets;
   if (first === undefined) return {};
   const about = command === 'attach' || command === 'discover' ? subject : { name, digest: first.digest };
-  const writes = command === 'push' || command === 'attach';
+  const writes = command === 'push' || command === 'attach' || command === 'index';
   return {
     digest: first.digest,
     reference: first.reference,
@@ -75,6 +75,7 @@ const HEADINGS = {
   discover: 'Discovered',
   copy: 'Copied',
   tag: 'Tagged',
+  index: 'Joined',
   inspect: 'Inspected',
   list: 'Listed',
   delete: 'Deleted',

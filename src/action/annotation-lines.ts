@@ -20,11 +20,12 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 /**
  * Reads `key=value` lines. The first `=` splits, so a value may hold more; white space around key and value is dropped;
  * a value can't go over several lines. The prefixes `manifest:`, `index:` and both with a comma, as docker/metadata-action
- * writes them, say what the annotation is for; without one it is the manifest.
+ * writes them, say what the annotation is for.
+ * @param unprefixed what a line without a prefix is for
  * @throws ArtifactError INPUT_INVALID for a line without `=` or key, a repeated key, a creation time that is none, and a
  * prefix for descriptors or single platforms, which have no place here
  */
-export function parseAnnotationLines(text: string): GivenAnnotations {
+export function parseAnnotationLines(text: string, unprefixed: 'manifest' | 'index' = 'manifest'): GivenAnnotations {
   const levels = { manifest: new Map<string, string>(), index: new Map<string, string>() };
   for (const line of parseLines(text)) {
     const prefix = LEVEL.exec(line)?.[1];
@@ -44,7 +45,7 @@ export function parseAnnotationLines(text: string): GivenAnnotations {
     if (key === CREATED && !isTime(value)) {
       throw badLine(line, 'which is no RFC 3339 time', 'Write it as 2000-01-31T12:00:00Z.');
     }
-    for (const level of new Set(prefix?.split(',') ?? ['manifest'])) {
+    for (const level of new Set(prefix?.split(',') ?? [unprefixed])) {
       if (level !== 'manifest' && level !== 'index') {
         throw badLine(
           line,

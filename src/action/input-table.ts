@@ -1,5 +1,16 @@
 /** The commands that the root action takes, in the order they are documented. */
-export const COMMANDS = ['push', 'attach', 'pull', 'discover', 'copy', 'tag', 'inspect', 'list', 'delete'] as const;
+export const COMMANDS = [
+  'push',
+  'attach',
+  'pull',
+  'discover',
+  'copy',
+  'tag',
+  'index',
+  'inspect',
+  'list',
+  'delete',
+] as const;
 
 /**
  * The sub-actions, each a folder with an action.yml: for the commands used most, and `login`, which has a post step of its
@@ -61,17 +72,17 @@ const ALL = [...COMMANDS, 'login'] as const;
 const ARTIFACTS = COMMANDS;
 const WRITES = ['push', 'attach'] as const;
 /** What knows artifact types: a copy takes what is there. */
-const TYPED = ['push', 'attach', 'pull', 'discover'] as const;
+const TYPED = ['push', 'attach', 'pull', 'discover', 'index'] as const;
 const READS = ['pull', 'discover', 'inspect'] as const;
 /** What gives an artifact's manifest. */
-const MANIFESTS = ['push', 'attach', 'pull', 'discover', 'copy', 'tag', 'inspect'] as const;
+const MANIFESTS = ['push', 'attach', 'pull', 'discover', 'copy', 'tag', 'index', 'inspect'] as const;
 
 /** Every input, in the order it is documented. */
 export const INPUTS = [
   {
     name: 'command',
     description:
-      'What to do: `push` (files to an artifact), `attach` (files to an image or artifact, such as its SBOM), `pull` (an artifact to files), `discover` (what is attached), `copy` (between registries and layouts), `tag` (more names for what is there), `inspect` (manifest, config, platforms), `list` (tags, or the repositories of a registry) or `delete` (a tag or a manifest).',
+      'What to do: `push` (files to an artifact), `attach` (files to an image or artifact, such as its SBOM), `pull` (an artifact to files), `discover` (what is attached), `copy` (between registries and layouts), `tag` (more names for what is there), `index` (joins images or artifacts into one index), `inspect` (manifest, config, platforms), `list` (tags, or the repositories of a registry) or `delete` (a tag or a manifest).',
     commands: ALL,
     kind: 'choice',
     choices: COMMANDS,
@@ -79,9 +90,31 @@ export const INPUTS = [
   {
     name: 'reference',
     description:
-      'Where the artifact is, or is to be: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk. `push` takes several, one a line or between commas, and the `tags` output of docker/metadata-action as it is. For `discover` it is the same as `subject`. For `copy` it is what to copy: a repository without tag and digest is copied whole, with all its tags; `oci-layout://FILE.tar` is read too. For `list` it is a repository; with a tag or digest only the tags that name the same are listed; `HOST/` or `HOST/NAMESPACE/` lists repositories. For `delete` a tag alone deletes that tag, a digest the manifest with its tags.',
-    commands: ['push', 'pull', 'discover', 'copy', 'tag', 'inspect', 'list', 'delete'],
+      'Where the artifact is, or is to be: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk. `push` and `index` take several, one a line or between commas, and the `tags` output of docker/metadata-action as it is. For `discover` it is the same as `subject`. For `copy` it is what to copy: a repository without tag and digest is copied whole, with all its tags; `oci-layout://FILE.tar` is read too. For `list` it is a repository; with a tag or digest only the tags that name the same are listed; `HOST/` or `HOST/NAMESPACE/` lists repositories. For `delete` a tag alone deletes that tag, a digest the manifest with its tags.',
+    commands: ['push', 'pull', 'discover', 'copy', 'tag', 'index', 'inspect', 'list', 'delete'],
     kind: 'list',
+  },
+  {
+    name: 'manifests',
+    description:
+      'What to join, one a line: a reference, a tag or digest in the repository of `reference`, or a pattern of tags such as `HOST/NAME:run-123-*`. Behind a blank `os/architecture` gives the platform, which else is that of the config, and `merge` takes what an index lists instead of the index. What is in another repository is copied first. A line `!DIGEST` or `!os/architecture` takes entries out of an index that is updated.',
+    commands: ['index'],
+    kind: 'lines',
+  },
+  {
+    name: 'update',
+    description:
+      'Whether to add to the index that `reference` names, for jobs that each add theirs, even at the same moment; without one it is made. More tags follow the first. With `false` the index has exactly what `manifests` says.',
+    commands: ['index'],
+    kind: 'boolean',
+    default: 'false',
+  },
+  {
+    name: 'cleanup',
+    description: 'Whether to remove the tags that the patterns of `manifests` matched, once they are joined.',
+    commands: ['index'],
+    kind: 'boolean',
+    default: 'false',
   },
   {
     name: 'to',
@@ -94,7 +127,7 @@ export const INPUTS = [
     name: 'tags',
     description:
       'More tags for the artifact, one a line or between commas: bare tags, or full references in the same repository.',
-    commands: [...WRITES, 'copy', 'tag'],
+    commands: [...WRITES, 'copy', 'tag', 'index'],
     kind: 'list',
   },
   {
@@ -125,24 +158,46 @@ export const INPUTS = [
     kind: 'lines',
   },
   {
+    name: 'config',
+    description:
+      'A file to be the config of the manifest, optionally followed by `:media/type`. `/dev/null:media/type` is an empty one, on every system. For `push` without `artifact-type` the manifest is then one of image-spec 1.0. The empty config of image-spec 1.1 if not given.',
+    commands: WRITES,
+    kind: 'text',
+  },
+  {
+    name: 'manifest-file',
+    description:
+      'A manifest to push as it is, instead of `files`; what it names has to be there. Its media type stands in it, or behind a colon: `path:media/type`.',
+    commands: ['push'],
+    kind: 'text',
+  },
+  {
+    name: 'blob-file',
+    description:
+      'A file to push as a blob, instead of `files`, to repositories in `reference` without tag. `path:media/type` says what the output `media-type` is to be.',
+    commands: ['push'],
+    kind: 'text',
+  },
+  {
     name: 'working-directory',
     description:
-      'What the lines of `files` and the file names in the artifact are relative to. The workspace if not given.',
+      'What the lines of `files`, the file names in the artifact, and the paths of `config`, `annotation-file`, `manifest-file` and `blob-file` are relative to. The workspace if not given.',
     commands: WRITES,
     kind: 'text',
   },
   {
     name: 'if-no-files-found',
-    description: 'What to do when `files` matches nothing: `error`, `warn` or `ignore`.',
+    description:
+      'What to do when `files` is not given or matches nothing: `error`, `warn`, `ignore`, or `empty`, which means an artifact without files.',
     commands: WRITES,
     kind: 'choice',
-    choices: ['error', 'warn', 'ignore'],
+    choices: ['error', 'warn', 'ignore', 'empty'],
     default: 'error',
   },
   {
     name: 'artifact-type',
     description:
-      'What the artifact is, as a media type such as `application/spdx+json`. `push` and `attach` derive it from the files if it is not given; `pull` and `discover` take only what has this type.',
+      'What the artifact is, as a media type such as `application/spdx+json`. `push` and `attach` derive it from the files if it is not given, `index` has none then; `pull` and `discover` take only what has this type.',
     commands: TYPED,
     kind: 'text',
   },
@@ -155,17 +210,39 @@ export const INPUTS = [
   {
     name: 'annotations',
     description:
-      'Annotations of the manifest, one `key=value` a line. The `annotations` output of docker/metadata-action can be given as it is.',
-    commands: WRITES,
+      'Annotations of the manifest, one `key=value` a line. The `annotations` output of docker/metadata-action can be given as it is: `index` takes its lines with `index:` and those without a prefix, the others those with `manifest:`.',
+    commands: [...WRITES, 'index'],
     kind: 'lines',
+  },
+  {
+    name: 'annotation-file',
+    description:
+      'A JSON file with annotations: of the manifest under `$manifest`, of the config under `$config`, of a file under its line in `files` (without media type) or its name. `org.opencontainers.image.title` of a file gives it another name in the artifact. What `annotations` has wins.',
+    commands: WRITES,
+    kind: 'text',
   },
   {
     name: 'default-annotations',
     description:
       'Whether to add annotations for source, revision and time of the commit. With `false` the manifest has exactly the annotations that were given.',
-    commands: WRITES,
+    commands: [...WRITES, 'index'],
     kind: 'boolean',
     default: 'true',
+  },
+  {
+    name: 'artifact-platform',
+    description:
+      'The platform that the artifact is for, `os/architecture[/variant][:os-version]`, or `runner`. It becomes the config.',
+    commands: ['push'],
+    kind: 'text',
+  },
+  {
+    name: 'image-spec',
+    description:
+      'The image-spec that the manifest follows: `v1.1`, or `v1.0`, where the type of the artifact is that of its config. `v1.1` if not given, but for a `config` without `artifact-type`.',
+    commands: ['push'],
+    kind: 'choice',
+    choices: ['v1.1', 'v1.0'],
   },
   {
     name: 'platform',
@@ -193,6 +270,13 @@ export const INPUTS = [
     kind: 'list',
   },
   {
+    name: 'blob',
+    description:
+      'The digest of one blob to write as a file, from the repository in `reference`. The file is called by the first 12 digits, or as it says behind a blank: `sha256:… NAME`.',
+    commands: ['pull'],
+    kind: 'text',
+  },
+  {
     name: 'untitled',
     description:
       'What to do with layers that have no file name: `name` gives them one made of their digest and media type, `skip` leaves them out.',
@@ -204,8 +288,8 @@ export const INPUTS = [
   {
     name: 'overwrite',
     description:
-      '`pull`: whether to replace files that are there with other content (`false` if not given). `push`, `copy` and `tag`: whether to move a tag that names other content, and for `copy` whether to replace a `.tar` (`true` if not given).',
-    commands: ['push', 'pull', 'copy', 'tag'],
+      '`pull`: whether to replace files that are there with other content (`false` if not given). Else: whether to move a tag that names other content, and for `copy` whether to replace a `.tar` (`true` if not given).',
+    commands: ['push', 'attach', 'pull', 'copy', 'tag', 'index'],
     kind: 'boolean',
   },
   {
@@ -421,7 +505,7 @@ export const OUTPUTS = [
   {
     name: 'digest',
     description:
-      "The digest of the manifest that was pushed, attached, pulled, copied, tagged, inspected or deleted; for `discover` the subject's.",
+      "The digest of the manifest (or of the blob) that was pushed, attached, pulled, copied, tagged, joined, inspected or deleted; for `discover` the subject's.",
     commands: [...MANIFESTS, 'delete'],
   },
   {
@@ -438,14 +522,14 @@ export const OUTPUTS = [
   {
     name: 'tags',
     description: 'The tags that were written or deleted, as references, one a line; for `list` the tags alone.',
-    commands: [...WRITES, 'copy', 'tag', 'list', 'delete'],
+    commands: [...WRITES, 'copy', 'tag', 'index', 'list', 'delete'],
     large: true,
   },
   { name: 'media-type', description: 'The media type of the manifest.', commands: [...MANIFESTS, 'delete'] },
   { name: 'artifact-type', description: 'The artifact type of the manifest.', commands: MANIFESTS },
   {
     name: 'size',
-    description: 'The size of the manifest in bytes, or of the blob that was inspected.',
+    description: 'The size of the manifest in bytes, or of the blob that was pushed, pulled or inspected.',
     commands: [...MANIFESTS, 'delete'],
   },
   { name: 'manifest', description: 'The manifest, as it is stored.', commands: MANIFESTS, large: true },
@@ -458,19 +542,19 @@ export const OUTPUTS = [
   {
     name: 'subject-name',
     description:
-      '`push`, `pull`, `copy`, `tag` and `inspect`: the repository of the artifact, ready for actions/attest. `attach` and `discover`: the repository of the subject.',
+      '`push`, `pull`, `copy`, `tag`, `index` and `inspect`: the repository of the artifact, ready for actions/attest. `attach` and `discover`: the repository of the subject.',
     commands: MANIFESTS,
   },
   {
     name: 'subject-digest',
     description:
-      '`push`, `pull`, `copy`, `tag` and `inspect`: the digest of the artifact, ready for actions/attest. `attach` and `discover`: the digest of the subject.',
+      '`push`, `pull`, `copy`, `tag`, `index` and `inspect`: the digest of the artifact, ready for actions/attest. `attach` and `discover`: the digest of the subject.',
     commands: MANIFESTS,
   },
   {
     name: 'changed',
     description: '`true` if something was written or deleted, `false` if all was as it should be already.',
-    commands: ['push', 'attach', 'pull', 'copy', 'tag', 'delete'],
+    commands: ['push', 'attach', 'pull', 'copy', 'tag', 'index', 'delete'],
   },
   {
     name: 'exists',
@@ -501,8 +585,8 @@ export const OUTPUTS = [
   {
     name: 'count',
     description:
-      'How many files were pushed, attached or pulled; for `discover` how many referrers there are, for `copy` how many manifests were written, for `list` how many names.',
-    commands: ['push', 'attach', 'pull', 'discover', 'copy', 'list'],
+      'How many files were pushed, attached or pulled; for `discover` how many referrers there are, for `copy` how many manifests were written, for `index` how many it lists, for `list` how many names.',
+    commands: ['push', 'attach', 'pull', 'discover', 'copy', 'index', 'list'],
   },
   {
     name: 'files',
@@ -521,7 +605,7 @@ export const OUTPUTS = [
     name: 'metadata',
     description:
       "JSON object with docker/build-push-action's keys: `containerimage.digest`, `containerimage.descriptor`, `image.name`.",
-    commands: WRITES,
+    commands: [...WRITES, 'index'],
     large: true,
   },
 ] as const satisfies readonly OutputSpec[];

@@ -1,5 +1,8 @@
+import type { ManifestLine } from '../artifact/manifest-line.ts';
+import type { FileLine } from '../files/file-line.ts';
 import type { CatalogReference } from '../oci/catalog-reference.ts';
 import type { Annotations, Platform } from '../oci/descriptor.ts';
+import type { Digest } from '../oci/digest.ts';
 import type { Mirror } from '../oci/mirror.ts';
 import type { Reference } from '../oci/reference.ts';
 import type { Command } from './input-table.ts';
@@ -16,7 +19,7 @@ export interface GivenCredentials {
 /** What the step was asked to do: every input parsed, defaulted and checked against the others. Durations in ms. */
 export interface Inputs {
   readonly command: Command;
-  /** push: everything to write to, `tags` merged in, no duplicates. Of the other commands at most one. attach and discover: empty. */
+  /** push and index: everything to write to, `tags` merged in, no duplicates. Of the other commands at most one. attach and discover: empty. */
   readonly references: readonly Reference[];
   /** attach: one or more. discover: exactly one, from `subject` or `reference`. pull: at most one, instead of a reference. */
   readonly subjects: readonly Reference[];
@@ -27,20 +30,38 @@ export interface Inputs {
   /** list: the registry whose repositories are wanted, instead of a reference. */
   readonly catalog: CatalogReference | undefined;
 
+  /** index: what to join. */
+  readonly manifests: readonly ManifestLine[];
+  /** index: add to what is there. */
+  readonly update: boolean;
+  /** index: remove the tags that patterns matched. */
+  readonly cleanup: boolean;
+
   /** The lines of `files`, trimmed, without empty ones. */
   readonly files: readonly string[];
   /** Absolute. What relative paths of inputs start from: GITHUB_WORKSPACE, else the current directory. */
   readonly workspace: string;
   /** Absolute; the workspace by default. */
   readonly workingDirectory: string;
-  readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
+  readonly ifNoFilesFound: 'error' | 'warn' | 'ignore' | 'empty';
   readonly compression: 'gzip' | 'zstd' | 'none';
+  /** push and attach: the config, its path as given. */
+  readonly config: FileLine | undefined;
+  /** push: becomes the config. */
+  readonly artifactPlatform: Platform | undefined;
+  /** push: which form the manifest has, as ORAS derives it. */
+  readonly imageSpec: '1.0' | '1.1';
+  /** push: a ready manifest or blob, instead of all of these. */
+  readonly manifestFile: FileLine | undefined;
+  readonly blobFile: FileLine | undefined;
+  /** push and attach: absolute path. */
+  readonly annotationFile: string | undefined;
 
   /** push and attach: a media type. pull and discover: the filter as given (a media type, a predicate type or an alias). */
   readonly artifactType: string | undefined;
-  /** What `annotations` gives for the manifest: lines without a prefix and with `manifest:`. */
+  /** What `annotations` gives for the manifest: lines with `manifest:`, and but for index those without a prefix. */
   readonly annotations: Annotations;
-  /** What `annotations` gives for an index: lines with `index:`. */
+  /** What `annotations` gives for an index: lines with `index:`, and for index those without a prefix. */
   readonly indexAnnotations: Annotations;
   readonly defaultAnnotations: boolean;
 
@@ -50,7 +71,9 @@ export interface Inputs {
   readonly include: readonly string[];
   readonly mediaTypes: readonly string[];
   readonly untitled: 'name' | 'skip';
-  /** pull: replace files that differ (default false). push, copy and tag: move a tag that names other content (default true). */
+  /** pull: the one blob to write, and what its file is to be called. */
+  readonly blob: { readonly digest: Digest; readonly name?: string } | undefined;
+  /** pull: replace files that differ (default false). Else: move a tag that names other content (default true). */
   readonly overwrite: boolean;
   readonly unpack: 'annotated' | 'all' | 'none';
   readonly recursive: boolean;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ArtifactError } from '../errors.ts';
 import type { Platform } from '../oci/descriptor.ts';
+import { isDigest } from '../oci/digest.ts';
 import { isMediaType } from '../oci/media-types.ts';
 import { parsePlatform, runnerPlatform } from '../oci/platform.ts';
 import { parseAnnotationLines } from './annotation-lines.ts';
@@ -8,6 +9,7 @@ import { checkInputNames, readCommand, refuseBoth, requireWith } from './check-i
 import { readCredentials } from './credential-inputs.ts';
 import { type Environment, inputText } from './environment.ts';
 import { parseHeaderLines } from './header-lines.ts';
+import { readIndex } from './index-inputs.ts';
 import { type Command, INPUTS, type InputName, type InputSpec } from './input-table.ts';
 import {
   badInput,
@@ -21,6 +23,7 @@ import {
 import type { Inputs } from './inputs.ts';
 import { readLogin } from './login-inputs.ts';
 import { parseMirrorLines } from './mirror-lines.ts';
+import { readPacking } from './packing-inputs.ts';
 import { checkCertificates, checkClientCertificate, readPem } from './pem-input.ts';
 import { readReferences } from './reference-inputs.ts';
 import { readOwnRegistry } from './registry-input.ts';
@@ -50,7 +53,8 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
   const command = readCommand(env);
   const warnings = checkInputNames(env, command);
   const references = readReferences(env, command);
-  const annotations = parseAnnotationLines(inputText(env, 'annotations'));
+  const index = readIndex(env, command);
+  const annotations = parseAnnotationLines(inputText(env, 'annotations'), command === 'index' ? 'index' : 'manifest');
   const isLogin = command === 'login';
   const login = readLogin(env);
   const ownRegistry = isLogin
@@ -59,14 +63,18 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
         ...references.references,
         ...references.subjects,
         ...references.to,
+        ...index.manifests.flatMap((line) => ('repository' in line && line.repository ? [line.repository] : [])),
         ...(references.catalog === undefined ? [] : [references.catalog]),
       ]);
   const workspace = path.resolve(env.GITHUB_WORKSPACE?.trim() || host.cwd);
+  const files = readFiles(env, command, workspace);
   return {
     command,
     ...references,
+    ...index,
     workspace,
-    ...readFiles(env, command, workspace),
+    ...files,
+    ...readPacking(env, command, files.workingDirectory, host),
     ...readPull(env, command, workspace),
     artifactType: readArtifactType(env, command),
     annotations: annotations.manifest,
@@ -96,10 +104,12 @@ function thisHost(): Host {
 
 function readFiles(env: Environment, command: Command, workspace: string) {
   const files = parseLines(inputText(env, 'files'));
-  const ifNoFilesFound = choice(env, 'if-no-files-found', ['error', 'warn', 'ignore']);
-  if ((command === 'push' || command === 'attach') && files.length === 0 && ifNoFilesFound === 'error') {
+  const ifNoFilesFound = choice(env, 'if-no-files-found', ['error', 'warn', 'ignore', 'empty']);
+  const isReady = inputText(env, 'manifest-file') !== '' || inputText(env, 'blob-file') !== '';
+  const needsFiles = (command === 'push' && !isReady) || command === 'attach';
+  if (needsFiles && files.length === 0 && ifNoFilesFound === 'error') {
     throw new ArtifactError('INPUT_INVALID', `The input files is not given, but ${command} needs it`, {
-      remedy: 'Set files to one path or glob a line.',
+      remedy: 'Set files to one path or glob a line, or if-no-files-found: empty for an artifact without files.',
     });
   }
   return {
@@ -127,9 +137,23 @@ function readPull(env: Environment, command: Command, workspace: string) {
     include: parseLines(inputText(env, 'include')),
     mediaTypes: mediaTypeList(env),
     untitled: choice(env, 'untitled', ['name', 'skip']),
+    blob: readBlob(env),
     overwrite: overwrite === '' ? command !== 'pull' : parseBoolean('overwrite', overwrite),
     unpack: unpack === 'true' ? 'annotated' : unpack === 'false' ? 'none' : 'all',
   } as const;
+}
+
+function readBlob(env: Environment): Inputs['blob'] {
+  const text = inputText(env, 'blob');
+  if (text === '') return undefined;
+  requireWith(env, 'blob', 'reference', 'Set reference to the repository that the blob is in.');
+  for (const other of ['include', 'media-types'])
+    refuseBoth(env, 'blob', other, `Take ${other} out: a blob is one file.`);
+  const [, digest = '', name] = /^(\S+)(?:\s+(.+))?$/.exec(text) ?? [];
+  if (!isDigest(digest)) {
+    throw badInput('blob', text, 'which is no sha256 or sha512 digest', 'Write blob as sha256:…, or sha256:… NAME.');
+  }
+  return { digest, ...(name === undefined ? {} : { name }) };
 }
 
 function mediaTypeList(env: Environment): readonly string[] {
@@ -156,7 +180,7 @@ function readArtifactType(env: Environment, command: Command): string | undefine
     refuseBoth(env, 'artifact-type', 'artifactType', 'They are the same input; keep artifact-type.');
   const [name, text] = dashed === '' ? ['artifactType', camel] : ['artifact-type', dashed];
   if (text === '') return undefined;
-  if (command === 'push' || command === 'attach') mustBeMediaType(name, text);
+  if (command === 'push' || command === 'attach' || command === 'index') mustBeMediaType(name, text);
   // Filters take predicate types (URLs) and aliases too.
   if (/\s/.test(text)) throw badInput(name, text, 'which has white space in it', 'Give one type.');
   return text;

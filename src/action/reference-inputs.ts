@@ -34,7 +34,7 @@ export function readReferences(env: Environment, command: Command): GivenReferen
     return { ...NONE, references: given, tags };
   }
   const subjects = readSubjects(env, command);
-  if (command === 'push') {
+  if (command === 'push' || command === 'index') {
     needOne(given, 'reference', command);
     return { ...NONE, references: withTags(given, readTags(env, given, 'reference')) };
   }
@@ -89,7 +89,7 @@ function named<Value>(name: string, parse: () => Value): Value {
 }
 
 function readSubjects(env: Environment, command: Command): readonly Reference[] {
-  if (command === 'push' || command === 'copy') return [];
+  if (command === 'push' || command === 'copy' || command === 'index') return [];
   refuseBoth(env, 'subject', 'subject-name', 'Give the subject in one of the two ways.');
   refuseBoth(env, 'subject', 'subject-digest', 'Write the digest behind an @ in subject, or use subject-name.');
   requireWith(env, 'subject-digest', 'subject-name', 'Set subject-name to the repository, such as ghcr.io/acme/app.');
