@@ -134,6 +134,14 @@ describe('layering', () => {
     expect(wrong).toEqual([]);
   });
 
+  it("has GitHub's API asked by one module, which the composition root alone makes", () => {
+    const users = imports.filter(({ specifier }) => specifier.endsWith('/packages-api.ts'));
+    expect(users.map(describeImport)).toEqual(['stores.ts imports ./registry/packages-api.ts']);
+    const files = readdirSync(SRC, { recursive: true }).map((name) => join(SRC, String(name)));
+    const speaking = files.filter((file) => file.endsWith('.ts') && /X-GitHub-Api/i.test(readFileSync(file, 'utf8')));
+    expect(speaking.map((file) => relative(SRC, file).replaceAll(sep, '/'))).toEqual(['registry/packages-api.ts']);
+  });
+
   it('names Node modules with their prefix', () => {
     const bare = packages.filter(({ specifier }) => ['fs', 'path', 'crypto', 'os', 'stream'].includes(specifier));
     expect(bare.map(describeImport)).toEqual([]);
