@@ -22,6 +22,7 @@ if (!existsSync(ORAS)) {
 const settings = {
   runs: values.quick ? 3 : Number(values.runs),
   largeBytes: values.quick ? GIB / 4 : 2 * GIB,
+  cappedBytes: values.quick ? GIB / 8 : GIB / 2,
   memoryBytes: values.quick ? GIB : 4 * GIB,
 };
 const rows = [];

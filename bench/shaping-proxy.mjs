@@ -8,8 +8,9 @@ const REQUEST_LINE = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE) \S+ HTTP\/1\.1\r\n/;
  * Starts a proxy in front of `target` (`host:port`).
  * @param options.rttMs added round-trip time, in milliseconds
  * @param options.bytesPerSecond cap per connection and direction; none by default
+ * @param options.rename text `from` in the heads of answers that becomes `to`, which is as long: a server's other address
  */
-export async function startShapingProxy(target, { rttMs = 0, bytesPerSecond = Infinity } = {}) {
+export async function startShapingProxy(target, { rttMs = 0, bytesPerSecond = Infinity, rename } = {}) {
   const [host, port] = target.split(':');
   const counts = { requests: 0, connections: 0 };
   let onRequest = () => {};
@@ -28,7 +29,7 @@ export async function startShapingProxy(target, { rttMs = 0, bytesPerSecond = In
     });
     // The handshake: the first bytes come a round trip later than on loopback.
     delay(client, upstream, rttMs / 2, bytesPerSecond, rttMs);
-    delay(upstream, client, rttMs / 2, bytesPerSecond, 0);
+    delay(upstream, client, rttMs / 2, bytesPerSecond, 0, rename);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return {
@@ -53,7 +54,7 @@ export async function startShapingProxy(target, { rttMs = 0, bytesPerSecond = In
 const WINDOW_BYTES = 8 * 1024 * 1024;
 
 /** Hands bytes on in order, each when its time has come. One timer for the oldest: timers of their own could overtake. */
-function delay(from, to, delayMs, bytesPerSecond, firstExtraMs) {
+function delay(from, to, delayMs, bytesPerSecond, firstExtraMs, rename) {
   const queue = [];
   let free = performance.now() + firstExtraMs;
   let held = 0;
@@ -68,7 +69,7 @@ function delay(from, to, delayMs, bytesPerSecond, firstExtraMs) {
       else to.write(chunk);
     }
     if (held <= WINDOW_BYTES) from.resume();
-    if (queue.length > 0) timer = setTimeout(release, queue[0].at - performance.now());
+    if (queue.length > 0) timer = setTimeout(release, Math.max(1, queue[0].at - performance.now()));
   };
   const add = (chunk) => {
     const length = chunk?.length ?? 0;
@@ -78,6 +79,12 @@ function delay(from, to, delayMs, bytesPerSecond, firstExtraMs) {
     if (held > WINDOW_BYTES) from.pause();
     if (timer === undefined) release();
   };
-  from.on('data', add);
+  from.on('data', (chunk) => add(rename === undefined ? chunk : renamed(chunk, rename)));
   from.on('end', () => add(undefined));
+}
+
+function renamed(chunk, { from, to }) {
+  const text = chunk.toString('latin1');
+  if (from.length !== to.length) throw new Error(`${from} and ${to} differ in length`);
+  return text.includes(from) ? Buffer.from(text.replaceAll(from, to), 'latin1') : chunk;
 }
