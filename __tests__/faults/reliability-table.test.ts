@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const TEXT = readFileSync(join(ROOT, 'docs/reliability.md'), 'utf8');
+
+/** Rows of the tables: the first cell, and the test files that the last one names. */
+const TABLE = TEXT.split('\n')
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+  .map((line) => {
+    const cells = line.split(/(?<!\\)\|/).slice(1, -1);
+    const tests = [...(cells.at(-1) ?? '').matchAll(/`([\w/-]+)`/g)].map(([, name]) => name ?? '');
+    return { first: (cells[0] ?? '').trim(), last: (cells.at(-1) ?? '').trim(), tests };
+  });
+const ROWS = TABLE.filter(({ first }) => /^\d+a?$/.test(first));
+const ADVISORIES = TABLE.filter(({ first }) => /^(?:CVE-|GHSA-|[a-z-]+#\d)/.test(first));
+
+/** Rows whose commands do not exist yet; the table has the reason. */
+const NOT_YET = ['94'];
+
+const read = (name: string) => readFileSync(join(ROOT, '__tests__', `${name}.test.ts`), 'utf8');
+
+/** Whether a file has a test whose name has the number of a row; `row %i` takes it from a table beside it. */
+function namesRow(text: string, row: string): boolean {
+  const lists = [...text.matchAll(/\brows? (\d+a?(?:(?:, | and )\d+a?)*)/g)].map(([, list]) => list ?? '');
+  if (lists.some((list) => list.match(/\d+a?/g)?.includes(row))) return true;
+  return text.includes('row %i') && new RegExp(`\\[${row}, `).test(text);
+}
+
+describe('docs/reliability.md', () => {
+  it('has each row of faults.md once, in order', () => {
+    const numbers = Array.from({ length: 103 }, (_, index) => String(index + 1));
+    numbers.splice(78, 0, '78a');
+    expect(ROWS.map(({ first }) => first)).toEqual(numbers);
+    expect(ADVISORIES.length).toBeGreaterThan(40);
+    expect(new Set(ADVISORIES.map(({ first }) => first)).size).toBe(ADVISORIES.length);
+  });
+
+  it.each(ROWS)('row $first: the tests it names are there, under its number', ({ first, tests, last }) => {
+    if (NOT_YET.includes(first)) {
+      expect(last).toMatch(/^none yet: /);
+      return;
+    }
+    expect(tests.length).toBeGreaterThan(0);
+    for (const name of tests) expect([name, namesRow(read(name), first)]).toEqual([name, true]);
+  });
+
+  it.each(ADVISORIES)('$first: the tests it names are there, under its id', ({ first, tests }) => {
+    expect(tests.length).toBeGreaterThan(0);
+    for (const name of tests) expect([name, read(name).includes(first)]).toEqual([name, true]);
+  });
+
+  it('names only tests that are there', () => {
+    const there = readdirSync(join(ROOT, '__tests__'), { recursive: true }).map((name) =>
+      String(name).replaceAll('\\', '/'),
+    );
+    const named = TABLE.flatMap(({ tests }) => tests).filter((name) => name.includes('/'));
+    expect(named.filter((name) => !there.includes(`${name}.test.ts`))).toEqual([]);
+  });
+});
