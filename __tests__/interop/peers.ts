@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** A program of others that `scripts/peers.mjs` builds. `registry` is CNCF distribution. */
-export type PeerName = 'oras' | 'olareg' | 'registry' | 'crane' | 'regctl';
+export type PeerName = 'oras' | 'olareg' | 'registry' | 'crane' | 'regctl' | 'cosign' | 'notation' | 'helm';
 
 const BIN = resolve(dirname(fileURLToPath(import.meta.url)), '../../.cache/peers/bin');
 const START_LIMIT_MS = 20_000;
@@ -61,6 +61,8 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
     HOME: home,
     USERPROFILE: home,
     DOCKER_CONFIG: join(home, '.docker'),
+    XDG_CONFIG_HOME: join(home, '.config'),
+    COSIGN_PASSWORD: '',
     OTEL_TRACES_EXPORTER: 'none',
   };
 }
