@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { answer, asked, when } from '../support/faults.ts';
+import { answer, asked, onNth, when } from '../support/faults.ts';
 import { digestOf } from '../support/registry/digest.ts';
 import type { TestRegistry } from '../support/registry-server.ts';
-import { type ActionResult, runAction } from '../support/runner.ts';
+import { type ActionResult, runAction, spawnAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { aRegistry, aRig, failure, HASTY, MANIFEST, putArtifact, success } from './rig.ts';
 
@@ -294,6 +294,17 @@ describe('list', () => {
     writeFileSync(join(layout, 'index.json'), '{"schemaVersion":2,"manifests":null}');
     const { outputs } = success(await run({ command: 'list', reference: `oci-layout://${layout}` }));
     expect(outputs).toMatchObject({ tags: '', count: '0' });
+    const digest = digestOf('{}');
+    const entry = (tag: string) => ({
+      mediaType: MANIFEST,
+      digest,
+      size: 2,
+      annotations: { 'org.opencontainers.image.ref.name': tag },
+    });
+    const manifests = ['docker.io/acme/app:1', 'two\nlines', '::error::x', 'v1'].map(entry);
+    writeFileSync(join(layout, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests }));
+    const odd = success(await run({ command: 'list', reference: `oci-layout://${layout}` }));
+    expect(odd.outputs).toMatchObject({ tags: '::error::x\ndocker.io/acme/app:1\nv1', count: '3' });
   });
 });
 
@@ -335,6 +346,28 @@ describe('delete', () => {
     expect(failure(wrong, 'DIGEST_MISMATCH')).toContain(`names ${other}, not ${digest}`);
     success(await run({ command: 'delete', reference: `${registry.host}/x:v1@${other}` }));
     expect([...registry.repository('x').manifests.keys()]).toEqual([digest]);
+  });
+
+  it('row 102: killed before the registry hears of it, the next run finds what is left to do', async () => {
+    const noReferrers = true;
+    const rig = await aRig([], { noReferrers });
+    const subject = putArtifact(rig.registry, 'x', []);
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.txt'), 'attached');
+    const attach = { command: 'attach', subject: `${rig.host}/x:v1`, files: 'a.txt' };
+    const attached = success(await runAction({ cwd, inputs: attach })).outputs.digest ?? '';
+    const inputs = { command: 'delete', reference: `${rig.host}/x@${attached}`, ...HASTY };
+    const running: { child?: ReturnType<typeof spawnAction>['child'] } = {};
+    const kill = onNth(1, async () => void running.child?.kill('SIGKILL'), asked('DELETE'));
+    rig.server.add(kill);
+    const first = spawnAction({ inputs });
+    running.child = first.child;
+    expect((await first.done).signal).toBe('SIGKILL');
+    const repository = rig.registry.repository('x');
+    const listed = () => JSON.parse(repository.manifest(subject.replace(':', '-'))?.bytes.toString() ?? '{}').manifests;
+    expect([listed(), repository.manifests.has(attached)]).toEqual([[], true]);
+    success(await runAction({ inputs }));
+    expect([listed(), repository.manifests.has(attached)]).toEqual([[], false]);
   });
 
   it('does not delete what it can not look up the tags of, unless by force', async () => {

@@ -136,6 +136,23 @@ describe.skipIf(lacks('oras', 'olareg', 'registry', 'crane', 'regctl'))('as oras
     }
   });
 
+  it('reads a layout in a .tar', async () => {
+    const { ours, theirs, flags } = places.at('layout', 'tar');
+    await orasRun(['push', ...flags, `${theirs}:v1,v2`, 'a.txt'], makeFiles());
+    await step({ command: 'copy', reference: ours, to: `${ours}.tar` });
+    const tags = await orasRun(['repo', 'tags', ...flags, `${theirs}.tar`]);
+    const listed = await step({ command: 'list', reference: `${ours}.tar` });
+    expect(lines(listed.outputs.tags)).toEqual(lines(tags.stdout));
+    const manifest = await orasRun(['manifest', 'fetch', ...flags, `${theirs}.tar:v2`]);
+    expect((await step({ command: 'inspect', reference: `${ours}.tar:v2` })).outputs.manifest).toBe(manifest.stdout);
+    for (const inputs of [{ command: 'delete' }, { command: 'tag', tags: 'v3' }]) {
+      const refused = await runAction({ inputs: { ...inputs, reference: `${ours}.tar:v1` } });
+      expect(refused.errors).toEqual([
+        expect.stringMatching(/is a \.tar, which can't be written to.*\(UNSUPPORTED\)$/),
+      ]);
+    }
+  });
+
   it('lists repositories, or says that there is no list of them', async () => {
     const cwd = makeFiles();
     const { theirs, host = '' } = places.at('distribution', 'sub/listed');

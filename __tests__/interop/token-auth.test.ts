@@ -110,6 +110,24 @@ describe.skipIf(lacks('registry'))('distribution with a token service', () => {
     expectHidden(results, [PASSWORD, basic('me', PASSWORD), ...tokens.tokens]);
   });
 
+  it('gives tokens to name, list and delete, by the rights that each needs', async () => {
+    const { host, tokens } = await withTokens();
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.txt'), 'alpha');
+    const reference = `${host}/acme/app:v1`;
+    const { outputs } = await run({ command: 'push', reference, files: 'a.txt', ...ME }, { cwd });
+    await run({ command: 'tag', reference, tags: 'v2', ...ME });
+    expect((await run({ command: 'list', reference: `${host}/`, ...ME })).outputs.repositories).toBe('acme/app');
+    expect((await run({ command: 'list', reference: `${host}/acme/app`, ...ME })).outputs.tags).toBe('v1\nv2');
+    await run({ command: 'delete', reference, ...ME });
+    await run({ command: 'delete', reference: `${host}/acme/app@${outputs.digest}`, ...ME });
+    expect((await run({ command: 'inspect', reference: `${host}/acme/app:v2`, ...ME })).outputs.exists).toBe('false');
+    expect(tokens.requests.filter(({ status }) => status !== 200)).toEqual([]);
+    const asked = tokens.requests.flatMap(({ scopes }) => scopes);
+    expect(asked).toContain('registry:catalog:*');
+    expect(asked.some((scope) => /^repository:acme\/app:.*delete/.test(scope))).toBe(true);
+  });
+
   it('with what docker login left, and with an identity token', async () => {
     const { host, tokens } = await withTokens({ refreshTokens: { 'refresh-0123456789': 'me' } });
     const auth = basic('me', PASSWORD);

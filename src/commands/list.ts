@@ -39,7 +39,8 @@ export async function list(request: ListRequest, context: RegistryContext): Prom
   const listed: string[] = [];
   let more = false;
   for await (const name of names) {
-    if (!isWanted(name)) continue;
+    // A layout may call things what it likes; a line break would make two names of one.
+    if (/[\p{Cc}\u2028\u2029]/u.test(name) || !isWanted(name)) continue;
     more = listed.length >= limit;
     if (more) break;
     listed.push(name);
