@@ -1,4 +1,5 @@
 // The cases by their numbers, each a function that gives rows for the table: what was measured, ours, the rival's, the goal.
+import { copyImage } from './copies.mjs';
 import { memory, pullLargeBlob, pullOverSlowConnections, pushLargeBlob } from './large-blobs.mjs';
 import { directory, pullAgain, pullManyFiles, pushManyFiles } from './many-files.mjs';
 import { attachOneFile, discoverMany, pullRedirected, pushOneFile } from './round-trips.mjs';
@@ -15,6 +16,7 @@ export const CASES = {
   7: pullOverSlowConnections,
   8: pushLargeBlob,
   9: directory,
+  10: copyImage,
   11: discoverMany,
   12: memory,
   13: pullAgain,
