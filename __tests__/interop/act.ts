@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const RUN_LIMIT_MS = 240_000;
 /** What a workflow that uses the action gets of this repository. */
-const PUBLISHED = ['action.yml', 'push', 'attach', 'pull', 'discover', 'login', 'dist'];
+const PUBLISHED = ['action.yml', 'push', 'attach', 'pull', 'discover', 'copy', 'login', 'dist'];
 
 /** A workflow of the documentation. */
 export interface Workflow {
