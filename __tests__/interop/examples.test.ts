@@ -35,7 +35,8 @@ describe('workflows in documents', () => {
   it('show each command in a block that runs', () => {
     const shown = workflows.filter(({ name, notRun }) => name.startsWith('README') && notRun === undefined);
     const text = shown.map((workflow) => workflow.text).join('\n');
-    for (const command of ['push', 'attach', 'pull', 'discover', 'copy']) expect(text).toContain(`command: ${command}\n`);
+    for (const command of ['push', 'attach', 'pull', 'discover', 'copy'])
+      expect(text).toContain(`command: ${command}\n`);
   });
 
   it('change in nothing but the host of the registry', () => {
