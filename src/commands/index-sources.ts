@@ -3,7 +3,7 @@ import { indexEntry } from '../artifact/join-index.ts';
 import type { JoinedManifest } from '../artifact/manifest-line.ts';
 import { nameFilter } from '../artifact/name-filter.ts';
 import { isFallbackTag } from '../artifact/signature-tags.ts';
-import { ArtifactError } from '../errors.ts';
+import { ArtifactError, isArtifactError } from '../errors.ts';
 import { MAX_TREE_NODES, TREE_CONCURRENCY } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { isDigest } from '../oci/digest.ts';
@@ -189,7 +189,7 @@ export async function removeMatched(sources: readonly Source[], context: Command
       if (held !== undefined && (await store.deleteTag(matched, { signal })))
         observer.info(`Removed the tag ${matched}.`);
     } catch (error) {
-      if (!(error instanceof ArtifactError) || error.code !== 'UNSUPPORTED') throw error;
+      if (!isArtifactError(error, 'UNSUPPORTED', 'DENIED', 'UNAUTHORIZED')) throw error;
       refused.add(name);
       observer.warning(`${error.message}; the tags that were joined stay.`);
       continue;
