@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'DIGEST_INVALID'
   | 'MANIFEST_INVALID'
   | 'NOT_FOUND'
+  | 'REQUIRED_MISSING'
   | 'BLOB_UNKNOWN'
   | 'ARCHIVE_INVALID'
   | 'UNAUTHORIZED'

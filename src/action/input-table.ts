@@ -302,6 +302,37 @@ export const INPUTS = [
     default: 'true',
   },
   {
+    name: 'tool',
+    description:
+      "Installs the artifact's executables into the tool cache of the runner, under this name, and adds them to `PATH`, instead of writing files to `path`. Of an index it is the one for this platform, and archives are unpacked unless `unpack` says otherwise. An artifact that is one executable is called as the tool.",
+    commands: ['pull'],
+    kind: 'text',
+  },
+  {
+    name: 'require-digest',
+    description:
+      'Whether `reference` must have a digest, for what a tag names can change. The error has the line to write.',
+    commands: ['pull'],
+    kind: 'boolean',
+    default: 'false',
+  },
+  {
+    name: 'cache',
+    description:
+      'Whether to keep the content in the cache of the repository, one entry for each digest, and take it from there the next time; each byte is verified again. Runs for pull requests, also of forks, can read such entries.',
+    commands: ['pull'],
+    kind: 'boolean',
+    default: 'false',
+  },
+  {
+    name: 'wait',
+    description:
+      'How long to wait for a reference or subject that is not there yet, such as `5m`; a refusal ends the wait. Not at all if not given.',
+    commands: ['attach', 'pull', 'inspect'],
+    kind: 'duration',
+    least: 0,
+  },
+  {
     name: 'compression',
     description: 'How to compress directories: `gzip`, which every client unpacks, `zstd` or `none`.',
     commands: WRITES,
@@ -316,6 +347,13 @@ export const INPUTS = [
     commands: ['discover', 'copy'],
     kind: 'boolean',
     default: 'false',
+  },
+  {
+    name: 'require',
+    description:
+      'Types that have to be attached, one a line or between commas: media types, predicate types, or `sbom`, `spdx`, `cyclonedx`, `sarif`, `provenance`, `signature`, `vex`. The step fails where one is missing and says what is there. What is attached to each image of an index counts as attached to the index.',
+    commands: ['discover'],
+    kind: 'list',
   },
   {
     name: 'fail-on-missing',
@@ -564,8 +602,8 @@ export const OUTPUTS = [
   {
     name: 'content',
     description:
-      'The text of the config, for `fromJSON`; of a blob that its digest names, its own text if it is short.',
-    commands: ['inspect'],
+      'For `fromJSON`: `pull` gives the text of its file, if it is one alone with at most 64 KiB; `inspect` the text of the config, or of a short blob that its digest names.',
+    commands: ['pull', 'inspect'],
     large: true,
   },
   {
@@ -580,7 +618,17 @@ export const OUTPUTS = [
     commands: ['list'],
     large: true,
   },
-  { name: 'path', description: 'The directory that files were written to.', commands: ['pull'] },
+  {
+    name: 'path',
+    description: 'The directory that files were written to; with `tool` the one that was added to `PATH`.',
+    commands: ['pull'],
+  },
+  {
+    name: 'cache-hit',
+    description:
+      'With `tool` or `cache`: `true` if no content had to be asked of the registry, `false` if it was pulled.',
+    commands: ['pull'],
+  },
   { name: 'registry', description: 'The registry that was signed in to.', commands: ['login'] },
   {
     name: 'count',
@@ -597,7 +645,7 @@ export const OUTPUTS = [
   {
     name: 'referrers',
     description:
-      'JSON tree of what is attached: digest, mediaType, artifactType, size, annotations, created and referrers of each.',
+      'JSON tree of what is attached: digest, mediaType, artifactType, size, annotations, created and referrers of each, and where there are any predicateTypes, the tag of cosign that it is stored under, and about, the image of an index that it is about.',
     commands: ['discover'],
     large: true,
   },

@@ -76,7 +76,17 @@ export interface Inputs {
   /** pull: replace files that differ (default false). Else: move a tag that names other content (default true). */
   readonly overwrite: boolean;
   readonly unpack: 'annotated' | 'all' | 'none';
+  /** pull: the name of the tool to install, one that is good as the name of a folder and of a command. */
+  readonly tool: string | undefined;
+  /** pull: refuse a reference without a digest. */
+  readonly requireDigest: boolean;
+  /** pull: by way of the Actions cache. */
+  readonly cache: boolean;
+  /** pull, inspect and attach: for what is not there yet. */
+  readonly waitMs: number | undefined;
   readonly recursive: boolean;
+  /** discover: types that have to be attached. */
+  readonly require: readonly string[];
   readonly failOnMissing: boolean;
   /** list: patterns of names. */
   readonly filter: readonly string[];

@@ -27,6 +27,7 @@ import { readPacking } from './packing-inputs.ts';
 import { checkCertificates, checkClientCertificate, readPem } from './pem-input.ts';
 import { readReferences } from './reference-inputs.ts';
 import { readOwnRegistry } from './registry-input.ts';
+import { readTool } from './tool-inputs.ts';
 
 /** The machine a step runs on. */
 export interface Host {
@@ -76,12 +77,15 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
     ...files,
     ...readPacking(env, command, files.workingDirectory, host),
     ...readPull(env, command, workspace),
+    ...readTool(env),
+    waitMs: duration(env, 'wait'),
     artifactType: readArtifactType(env, command),
     annotations: annotations.manifest,
     indexAnnotations: annotations.index,
     defaultAnnotations: flag(env, 'default-annotations'),
     platform: readPlatform(env, host),
     recursive: flag(env, 'recursive'),
+    require: parseList(inputText(env, 'require')),
     failOnMissing: parseBoolean('fail-on-missing', inputText(env, 'fail-on-missing') || String(command !== 'inspect')),
     filter: parseLines(inputText(env, 'filter')),
     limit: count(env, 'limit'),
@@ -131,7 +135,11 @@ function readPull(env: Environment, command: Command, workspace: string) {
     }
   }
   const overwrite = inputText(env, 'overwrite');
-  const unpack = choice(env, 'unpack', ['true', 'all', 'false']);
+  // Tools come in archives of every kind, and nobody wants one on the PATH.
+  const unpack =
+    inputText(env, 'unpack') === '' && inputText(env, 'tool') !== ''
+      ? 'all'
+      : choice(env, 'unpack', ['true', 'all', 'false']);
   return {
     path: path.resolve(workspace, inputText(env, 'path')),
     include: parseLines(inputText(env, 'include')),

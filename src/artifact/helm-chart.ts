@@ -38,7 +38,7 @@ function readChart(text: string, title: string): Chart {
       version: '1.1',
       customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !isNoneOfHelms(tag)),
       maxAliasCount: 100,
-      logLevel: 'silent',
+      logLevel: 'error',
     });
   } catch (cause) {
     throw unreadable(title, 'has a Chart.yaml that is no YAML', cause);

@@ -1,12 +1,13 @@
 import { ArtifactError } from '../errors.ts';
 import { MAX_TREE_DEPTH, MAX_TREE_NODES, TREE_CONCURRENCY } from '../limits.ts';
-import type { Annotations, Descriptor } from '../oci/descriptor.ts';
+import type { Annotations } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parallel } from '../parallel.ts';
 import { withTypes } from '../store/listed-types.ts';
 import type { ReadableStore } from '../store/store.ts';
+import { type Attached, fromListing } from './attached.ts';
 import { ANNOTATION } from './pack.ts';
-import { matchesType, serverFilter } from './type-filter.ts';
+import { predicateTypesOf } from './type-filter.ts';
 
 /** A referrer with all that refers to it in turn. */
 export interface ReferrerNode {
@@ -16,6 +17,12 @@ export interface ReferrerNode {
   /** Size of its manifest in bytes. */
   readonly size: number;
   readonly annotations: Annotations;
+  /** Predicate types of the attestations in it, as far as they are known. */
+  readonly predicateTypes?: readonly string[];
+  /** The tag it is stored under, in cosign's older form. */
+  readonly tag?: string;
+  /** Of an attestation that BuildKit put into an index: the manifest it is about. */
+  readonly about?: Digest;
   /** Its `org.opencontainers.image.created`, where it has one. */
   readonly created?: string;
   readonly referrers: readonly ReferrerNode[];
@@ -23,25 +30,24 @@ export interface ReferrerNode {
 
 /** Settings of {@link referrersTree}. */
 export interface TreeOptions {
-  /** Only direct referrers of this type: a media type, a predicate type or an alias. What refers to them is listed whole. */
-  readonly artifactType?: string | undefined;
   /** Whether to list referrers of referrers. */
   readonly recursive: boolean;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Lists what refers to `subject` and, if recursive, what refers to that. A manifest met again further down is not followed twice.
+ * The tree of what is attached to `subject`: `direct`, and if recursive what refers to that. A manifest met again further
+ * down is not followed twice.
  * @throws ArtifactError TOO_LARGE beyond MAX_TREE_DEPTH or MAX_TREE_NODES
  */
 export async function referrersTree(
   store: ReadableStore,
   subject: Digest,
-  { artifactType, recursive, signal }: TreeOptions,
+  direct: readonly Attached[],
+  { recursive, signal }: TreeOptions,
 ): Promise<readonly ReferrerNode[]> {
   const seen = new Set<Digest>([subject]);
-  const children = new Map<Digest, readonly Descriptor[]>();
-  const direct = await listOfType(store, subject, artifactType, signal);
+  const children = new Map<Digest, readonly Attached[]>();
   children.set(subject, direct);
   let level = fresh(direct, seen, store);
   for (let depth = 1; recursive && level.length > 0; depth++) {
@@ -49,7 +55,7 @@ export async function referrersTree(
     const lists = await parallel(
       level,
       TREE_CONCURRENCY,
-      async (node, inner) => [node.digest, await listOfType(store, node.digest, undefined, inner)] as const,
+      async (node, inner) => [node, await listed(store, node, inner)] as const,
       signal,
     );
     for (const [digest, list] of lists) children.set(digest, list);
@@ -58,25 +64,14 @@ export async function referrersTree(
   return build(subject, children, new Set());
 }
 
-/** The direct referrers of `subject` that are of the wanted type. */
-export async function listOfType(
-  store: ReadableStore,
-  subject: Digest,
-  wanted: string | undefined,
-  signal?: AbortSignal,
-): Promise<readonly Descriptor[]> {
-  const artifactType = wanted === undefined ? undefined : serverFilter(wanted);
-  const listed = await store.referrers(subject, {
-    ...(artifactType === undefined ? {} : { artifactType }),
-    ...(signal === undefined ? {} : { signal }),
-  });
-  const all = await withTypes(store, subject, listed, signal);
-  return wanted === undefined ? all : all.filter((referrer) => matchesType(referrer, wanted));
+async function listed(store: ReadableStore, subject: Digest, signal: AbortSignal): Promise<readonly Attached[]> {
+  const list = await store.referrers(subject, { signal });
+  return (await withTypes(store, subject, list, signal)).map(fromListing);
 }
 
-function fresh(list: readonly Descriptor[], seen: Set<Digest>, store: ReadableStore): readonly Descriptor[] {
-  const found = list.filter(({ digest }) => !seen.has(digest));
-  for (const { digest } of found) seen.add(digest);
+function fresh(list: readonly Attached[], seen: Set<Digest>, store: ReadableStore): readonly Digest[] {
+  const found = list.map(({ descriptor }) => descriptor.digest).filter((digest) => !seen.has(digest));
+  for (const digest of found) seen.add(digest);
   if (seen.size > MAX_TREE_NODES) throw tooLarge(store, `has more than ${MAX_TREE_NODES} entries`);
   return found;
 }
@@ -89,20 +84,25 @@ function tooLarge(store: ReadableStore, what: string): ArtifactError {
 
 function build(
   parent: Digest,
-  children: ReadonlyMap<Digest, readonly Descriptor[]>,
+  children: ReadonlyMap<Digest, readonly Attached[]>,
   shown: Set<Digest>,
 ): readonly ReferrerNode[] {
   if (shown.has(parent)) return [];
   shown.add(parent);
-  return (children.get(parent) ?? []).map((descriptor) => {
-    const { digest, mediaType, size, artifactType = '', annotations = {} } = descriptor;
+  return (children.get(parent) ?? []).map((one) => {
+    const { descriptor, artifactType, annotations, tag, about } = one;
+    const { digest, mediaType, size } = descriptor;
     const created = annotations[ANNOTATION.created];
+    const predicateTypes = predicateTypesOf(one);
     return {
       digest,
       mediaType,
       artifactType,
       size,
       annotations,
+      ...(predicateTypes.length === 0 ? {} : { predicateTypes }),
+      ...(tag === undefined ? {} : { tag }),
+      ...(about === undefined ? {} : { about }),
       ...(created === undefined ? {} : { created }),
       referrers: build(digest, children, shown),
     };

@@ -2,15 +2,20 @@ import { type FoundManifest, manifestsOf } from '../artifact/choose-manifest.ts'
 import { ANNOTATION } from '../artifact/pack.ts';
 import { type PlannedFile, type PullSelection, planPull } from '../artifact/plan-pull.ts';
 import { pullFiles } from '../artifact/pull-files.ts';
-import { listOfType } from '../artifact/referrers-tree.ts';
+import { afterWait, waitFor } from '../artifact/wait.ts';
 import { ArtifactError } from '../errors.ts';
-import type { Descriptor, Platform } from '../oci/descriptor.ts';
+import { readTextFile } from '../files/text-file.ts';
+import { MAX_OUTPUT_BYTES } from '../limits.ts';
+import type { Platform } from '../oci/descriptor.ts';
+import { type Digest, isDigest } from '../oci/digest.ts';
 import { artifactTypeOf, type ManifestBytes } from '../oci/manifest.ts';
 import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
 import type { ReadableStore } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
+import { newestAttached, onlyLayers } from './newest-attached.ts';
 import type { CommandResult, FileResult } from './results.ts';
-import { missing, nameIn, resolveSubject } from './subject.ts';
+import { missing, nameIn, openExisting } from './subject.ts';
+import type { CachedContent, WorkflowCache } from './workflow-cache.ts';
 
 /** What pull is asked to do. */
 export interface PullRequest extends PullSelection {
@@ -25,32 +30,62 @@ export interface PullRequest extends PullSelection {
   /** True replaces files that differ. */
   readonly overwrite: boolean;
   readonly failOnMissing: boolean;
+  /** How long to wait for what is not there yet, in ms. */
+  readonly waitMs?: number | undefined;
+  /** True refuses a reference or subject without a digest. */
+  readonly requireDigest?: boolean;
   readonly dryRun: boolean;
   /** Absolute paths that no pull may write to: the workspace's own settings and the runner's command files. */
   readonly workspace: string;
   readonly commandFiles: readonly string[];
 }
 
-interface Found {
+/** Where a manifest is: what it is asked for by, and of whom. */
+interface Place {
   readonly store: ReadableStore;
-  readonly root: ManifestBytes;
+  /** Its tag or digest. */
+  readonly at: string;
   readonly name: string;
   readonly tags: readonly string[];
-  readonly subject?: { readonly name: string; readonly digest: Descriptor['digest'] };
+  readonly subject?: { readonly name: string; readonly digest: Digest };
+  /** The layers to pull; all of them if absent. */
+  readonly only?: ReadonlySet<Digest> | undefined;
+}
+
+interface Found extends Place {
+  readonly root: ManifestBytes;
+  /** Where a cache stands in front of the store. */
+  readonly cached?: CachedContent;
+}
+
+/** What a pull may use beside stores. */
+export interface PullHelp {
+  /** Keeps content for later runs. */
+  readonly cache?: WorkflowCache | undefined;
 }
 
 /** Writes the files of an artifact into a folder, all of them or none. Undefined when it is missing and that is allowed. */
-export async function pull(request: PullRequest, context: CommandContext): Promise<CommandResult | undefined> {
+export async function pull(
+  request: PullRequest,
+  context: CommandContext,
+  { cache }: PullHelp = {},
+): Promise<CommandResult | undefined> {
   const { observer, signal } = context;
-  const found = await find(request, context);
+  if (request.requireDigest) await insist(request, context);
+  const waiting = { what: sought(request), waitMs: request.waitMs, observer, signal };
+  const found = await waitFor(finder(request, context, cache), waiting);
   if (found === undefined) {
-    if (request.failOnMissing) throw missingOf(request);
-    observer.info(`${missingOf(request).message}; fail-on-missing is false, so nothing is pulled.`);
-    return undefined;
+    if (!request.failOnMissing) {
+      observer.info(`${missingOf(request).message}; fail-on-missing is false, so nothing is pulled.`);
+      return undefined;
+    }
+    // A layout that does not exist says so itself.
+    if (request.reference !== undefined) await context.openStore(request.reference, 'pull');
+    throw missingOf(request);
   }
-  const { store, root, name, tags } = found;
+  const { store, root, name, tags, cached } = found;
   const platform = request.reference === undefined ? undefined : request.platform;
-  const manifests = await manifestsOf(store, root, platform, signal);
+  const manifests = onlyLayers(await manifestsOf(store, root, platform, signal), found.only);
   const planned = await planPull(store, manifests, request, signal);
   // An artifact without layers is whole without a file; one whose layers the inputs all leave out is a mistake.
   const isEmpty = manifests.every(({ manifest }) => manifest.layers.length === 0);
@@ -58,6 +93,8 @@ export async function pull(request: PullRequest, context: CommandContext): Promi
   const files = await context.group(`Pulling ${store.name}@${root.descriptor.digest}`, () =>
     request.dryRun ? dryRun(planned, context) : pullFiles(store, planned, { ...request, observer, signal }),
   );
+  const cacheHit = await cached?.finish(planned.map(({ layer }) => layer));
+  const content = await contentOf(planned, files.pathOf, request.dryRun);
   const single = manifests.length === 1 ? manifests[0] : undefined;
   const chosen = single?.bytes ?? root;
   const { digest, mediaType, size } = chosen.descriptor;
@@ -90,43 +127,88 @@ export async function pull(request: PullRequest, context: CommandContext): Promi
     ...(found.subject === undefined ? {} : { subject: found.subject }),
     path: request.path,
     changed: files.changed,
+    ...(content === undefined ? {} : { content }),
+    ...(cacheHit === undefined ? {} : { cacheHit }),
     recheck: [],
   };
 }
 
-async function find(request: PullRequest, context: CommandContext): Promise<Found | undefined> {
+/** The text of the one file of a pull, for the outputs; undefined of several, of an archive, and of what is no short text. */
+async function contentOf(
+  planned: readonly PlannedFile[],
+  pathOf: (title: string) => string,
+  dryRun: boolean,
+): Promise<string | undefined> {
+  const [only, ...more] = planned;
+  if (only === undefined || more.length > 0 || only.unpack !== undefined || dryRun) return undefined;
+  return only.layer.size > MAX_OUTPUT_BYTES ? undefined : readTextFile(pathOf(only.title), MAX_OUTPUT_BYTES);
+}
+
+async function insist({ reference, subject }: PullRequest, context: CommandContext): Promise<void> {
+  const { insistOnDigest } = await import('./pinned.ts');
+  if (reference !== undefined) await insistOnDigest(reference, context, 'reference');
+  else if (subject !== undefined) await insistOnDigest(subject, context, 'subject');
+}
+
+/** Looks for what is to be pulled, as often as it is called; the cache is asked once for each digest. */
+function finder(
+  request: PullRequest,
+  context: CommandContext,
+  cache: WorkflowCache | undefined,
+): () => Promise<Found | undefined> {
+  const { signal } = context;
+  const opened = new Map<Digest, CachedContent>();
+
+  async function cachedAt({ store, at }: Place): Promise<CachedContent | undefined> {
+    if (cache === undefined || !isDigest(at)) return undefined;
+    const { openCached } = await import('./workflow-cache.ts');
+    const content = opened.get(at) ?? (await openCached(store, at, request, { ...context, cache }));
+    opened.set(at, content);
+    return content;
+  }
+
+  return async () => {
+    const place = await placeOf(request, context, cache !== undefined);
+    if (place === undefined) return undefined;
+    const cached = await cachedAt(place);
+    const store = cached?.store ?? place.store;
+    const root = await store.fetchManifest(place.at, { signal });
+    return root === undefined ? undefined : { ...place, store, root, ...(cached === undefined ? {} : { cached }) };
+  };
+}
+
+/** @param byDigest whether the digest has to be known, not just a tag */
+async function placeOf(request: PullRequest, context: CommandContext, byDigest: boolean): Promise<Place | undefined> {
   const { signal } = context;
   const { reference, subject } = request;
+  const whole = reference ?? subject;
+  const store = whole === undefined ? undefined : await openExisting(whole, context);
+  if (store === undefined || whole === undefined) return undefined;
+  const name = formatRepository(whole);
   if (reference !== undefined) {
-    const store = await context.openStore(reference, 'pull');
-    const root = await store.fetchManifest(nameIn(reference), { signal });
+    const named = nameIn(reference);
     const tags = reference.tag === undefined ? [] : [reference.tag];
-    return root === undefined ? undefined : { store, root, name: formatRepository(reference), tags };
+    const at = byDigest && !isDigest(named) ? (await store.resolve(named, { signal }))?.digest : named;
+    return at === undefined ? undefined : { store, at, name, tags };
   }
-  if (subject === undefined) return undefined;
-  const store = await context.openStore(subject, 'pull');
-  const descriptor = await resolveSubject(store, subject, request.platform, signal);
-  if (descriptor === undefined) return undefined;
-  const newest = newestOf(await listOfType(store, descriptor.digest, request.artifactType, signal));
-  const root = newest === undefined ? undefined : await store.fetchManifest(newest.digest, { signal });
-  const name = formatRepository(subject);
-  return root === undefined ? undefined : { store, root, name, tags: [], subject: { name, digest: descriptor.digest } };
+  const { platform, artifactType } = request;
+  const newest = await newestAttached(store, { subject: whole, platform, artifactType }, signal);
+  if (newest === undefined) return undefined;
+  return { store, at: newest.digest, name, tags: [], subject: { name, digest: newest.subject }, only: newest.only };
 }
 
-/** The referrer created last; without times the one listed last, since registries append. */
-export function newestOf(referrers: readonly Descriptor[]): Descriptor | undefined {
-  const created = (referrer: Descriptor): number => Date.parse(referrer.annotations?.[ANNOTATION.created] ?? '') || 0;
-  return referrers.reduce<Descriptor | undefined>(
-    (best, next) => (best === undefined || created(next) >= created(best) ? next : best),
-    undefined,
-  );
+/** What is looked for, as the log calls it. */
+function sought({ reference, subject, artifactType }: PullRequest): string {
+  const what = artifactType === undefined ? 'something' : `something of type ${artifactType}`;
+  if (reference !== undefined) return formatReference(reference);
+  return subject === undefined ? what : `${what} attached to ${formatReference(subject)}`;
 }
 
-function missingOf({ reference, subject, artifactType }: PullRequest): ArtifactError {
-  if (reference !== undefined) return missing(reference);
+function missingOf({ reference, subject, artifactType, waitMs }: PullRequest): ArtifactError {
+  if (reference !== undefined) return missing(reference, waitMs);
   const where = subject === undefined ? 'the subject' : formatReference(subject);
   const what = artifactType === undefined ? 'Nothing' : `Nothing of type ${artifactType}`;
-  return new ArtifactError('NOT_FOUND', `${what} is attached to ${where}, or it is not there`, {
+  return new ArtifactError('NOT_FOUND', `${what} is attached to ${where}, or it is not there${afterWait(waitMs)}`, {
     remedy: 'Run discover to see what is attached.',
   });
 }

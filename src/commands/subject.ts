@@ -1,10 +1,13 @@
+import type { AttachedTo } from '../artifact/attached.ts';
 import { choosePlatform, mustFetch } from '../artifact/choose-manifest.ts';
-import { ArtifactError } from '../errors.ts';
+import { afterWait } from '../artifact/wait.ts';
+import { ArtifactError, isArtifactError } from '../errors.ts';
 import type { Descriptor, Platform } from '../oci/descriptor.ts';
 import { parseManifest } from '../oci/manifest.ts';
 import { isIndexMediaType } from '../oci/media-types.ts';
 import { formatReference, type Reference } from '../oci/reference.ts';
-import type { ReadableStore } from '../store/store.ts';
+import type { ReadableStore, WritableStore } from '../store/store.ts';
+import type { CommandContext } from './context.ts';
 
 /**
  * The tag or digest that a reference names.
@@ -18,6 +21,45 @@ export function nameIn(reference: Reference): string {
   });
 }
 
+/** The store of a reference to read from; undefined for a layout that does not exist. */
+export async function openExisting(
+  reference: Reference,
+  { openStore }: Pick<CommandContext, 'openStore'>,
+): Promise<WritableStore | undefined> {
+  try {
+    return await openStore(reference, 'pull');
+  } catch (error) {
+    if (isArtifactError(error, 'NOT_FOUND')) return undefined;
+    throw error;
+  }
+}
+
+/** What a subject names, and where it is an index or was chosen from one, that index. */
+export interface FoundSubject extends AttachedTo {
+  readonly descriptor: Descriptor;
+}
+
+/**
+ * What a subject names, or with `platform` the child of it, with all that is needed to see what is attached to it; undefined
+ * when it is not there.
+ */
+export async function findSubject(
+  store: ReadableStore,
+  subject: Reference,
+  platform: Platform | undefined,
+  signal: AbortSignal,
+): Promise<FoundSubject | undefined> {
+  const descriptor = await store.resolve(nameIn(subject), { signal });
+  if (descriptor === undefined) return undefined;
+  const { digest } = descriptor;
+  if (!isIndexMediaType(descriptor.mediaType)) return { descriptor, digest };
+  const where = formatReference(subject);
+  const index = parseManifest(await mustFetch(store, digest, signal), where);
+  if (index.kind !== 'index') return { descriptor, digest };
+  const chosen = platform === undefined ? descriptor : choosePlatform(index.manifests, platform, where);
+  return { descriptor: chosen, digest: chosen.digest, index };
+}
+
 /** The manifest that a subject names, or with `platform` the child of it; undefined when it is not there. */
 export async function resolveSubject(
   store: ReadableStore,
@@ -25,16 +67,14 @@ export async function resolveSubject(
   platform: Platform | undefined,
   signal: AbortSignal,
 ): Promise<Descriptor | undefined> {
-  const descriptor = await store.resolve(nameIn(subject), { signal });
-  if (descriptor === undefined || platform === undefined || !isIndexMediaType(descriptor.mediaType)) return descriptor;
-  const where = formatReference(subject);
-  const index = parseManifest(await mustFetch(store, descriptor.digest, signal), where);
-  return index.kind === 'index' ? choosePlatform(index.manifests, platform, where) : descriptor;
+  // Without a platform nothing of an index need be known.
+  if (platform === undefined) return store.resolve(nameIn(subject), { signal });
+  return (await findSubject(store, subject, platform, signal))?.descriptor;
 }
 
-/** The error for a reference that names nothing. */
-export function missing(reference: Reference): ArtifactError {
-  return new ArtifactError('NOT_FOUND', `There is no ${formatReference(reference)}`, {
+/** The error for a reference that names nothing, after a wait of `waitMs` for it. */
+export function missing(reference: Reference, waitMs?: number): ArtifactError {
+  return new ArtifactError('NOT_FOUND', `There is no ${formatReference(reference)}${afterWait(waitMs)}`, {
     remedy: 'Check the name, the tag or digest, and that an earlier step pushed it.',
   });
 }
