@@ -99,6 +99,29 @@ describe('archiveDirectory', () => {
     ]);
   });
 
+  it('orders names by their UTF-8 bytes, also where JavaScript would not', async () => {
+    const found = folder();
+    for (const name of ['z', '\u{1F680}', '\uFF5A', 'A', 'é']) writeFileSync(join(found.path, name), name);
+    const { bytes } = await archived(found);
+    const names = (await readTar(bytes)).map(({ name }) => name.replace(/^dir\/?/, ''));
+    expect(names).toEqual(['', 'A', 'z', 'é', '\uFF5A', '\u{1F680}']);
+  });
+
+  it('gives the same bytes beside other archives as alone', async () => {
+    const folders = ['1', '2', '3'].map((mark) => {
+      const found = folder();
+      // Larger together than a member, so that each archive has to wait in the middle of a file.
+      for (let i = 0; i < 12; i += 1) writeFileSync(join(found.path, `f${i}`), `${mark}${i}`.repeat(60_000));
+      return found;
+    });
+    const digests = async (all: readonly ReturnType<typeof archived>[]) =>
+      (await Promise.all(all)).map(({ archive }) => archive.source.descriptor.digest);
+    const alone = [];
+    for (const found of folders) alone.push(...(await digests([archived(found, { compression: 'gzip' })])));
+    const together = folders.map((found) => archived(found, { compression: 'gzip' }));
+    expect(await digests(together)).toEqual(alone);
+  });
+
   it('gives the same bytes whatever the times and modes, and others for another time asked for', async () => {
     const found = folder();
     writeFileSync(join(found.path, 'a'), 'a');

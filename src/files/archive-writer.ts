@@ -164,8 +164,23 @@ export class ArchiveWriter {
     return this.#used < MEMBER_BYTES ? undefined : this.#flush();
   }
 
-  /** Adds bytes that are kept by the caller. */
-  async write(bytes: Uint8Array): Promise<void> {
+  /** Adds bytes that are kept by the caller. Undefined when they fitted: nothing to wait for. */
+  write(bytes: Uint8Array): Promise<void> | undefined {
+    if (bytes.byteLength >= MEMBER_BYTES - this.#used) return this.#writeParts(bytes);
+    this.#block.set(bytes, this.#used);
+    this.#used += bytes.byteLength;
+    return undefined;
+  }
+
+  /** Adds as many zero bytes, fewer than a block of a tar. */
+  zeros(bytes: number): Promise<void> | undefined {
+    if (bytes >= MEMBER_BYTES - this.#used) return this.#writeParts(Buffer.alloc(bytes));
+    this.#block.fill(0, this.#used, this.#used + bytes);
+    this.#used += bytes;
+    return undefined;
+  }
+
+  async #writeParts(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.byteLength; ) {
       const room = this.room();
       const part = bytes.subarray(at, at + room.byteLength);

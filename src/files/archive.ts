@@ -96,12 +96,17 @@ async function writeArchive(
   const handle = await open(archive, 'wx', 0o600);
   const writer = new ArchiveWriter(handle, options.compression, options.onProgress);
   try {
-    const byContent = options.modesByContent ?? process.platform === 'win32';
+    const settings = {
+      mtime: options.epochSeconds,
+      byContent: options.modesByContent ?? process.platform === 'win32',
+      scratch: Buffer.allocUnsafeSlow(SMALL_FILE_BYTES + 1),
+      signal: options.signal,
+    };
     for (const entry of entries) {
       throwIfCancelled(options.signal);
       const { path, kind, target } = entry;
       const common = { path, kind, size: 0, mtime: options.epochSeconds };
-      if (kind === 'file') await addFile(writer, entry, options.epochSeconds, byContent, options.signal);
+      if (kind === 'file') await addFile(writer, entry, settings);
       else if (target === undefined) await writer.write(tarHeader({ ...common, mode: EXECUTABLE }));
       else await writer.write(tarHeader({ ...common, mode: LINK, target }));
     }
@@ -113,18 +118,21 @@ async function writeArchive(
   }
 }
 
-async function addFile(
-  writer: ArchiveWriter,
-  entry: WalkedEntry,
-  mtime: number,
-  byContent: boolean,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+interface FileSettings {
+  readonly mtime: number;
+  readonly byContent: boolean;
+  /** Where small files are read to, one after another. */
+  readonly scratch: Buffer;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function addFile(writer: ArchiveWriter, entry: WalkedEntry, settings: FileSettings): Promise<void> {
   const { path, file } = entry;
+  const { mtime, byContent, scratch, signal } = settings;
   const header = (mode: number, size: number) => tarHeader({ path, kind: 'file', mode, size, mtime });
   let small: { readonly stats: Stats; readonly bytes: Buffer } | undefined;
   try {
-    small = readSmall(file, path);
+    small = readSmall(file, path, scratch);
     if (small === undefined) {
       const handle = await retryPassing(() => open(file, OPEN_FLAGS));
       try {
@@ -137,9 +145,13 @@ async function addFile(
   } catch (error) {
     throw fileError(error, `Reading ${path}`);
   }
-  await writer.write(header(modeOf(small.stats, small.bytes, byContent), small.bytes.byteLength));
-  await writer.write(small.bytes);
-  await writer.write(Buffer.alloc(tarPadding(small.bytes.byteLength)));
+  // Awaited only where there is something to wait for: most often these three are sums and copies.
+  const head = writer.write(header(modeOf(small.stats, small.bytes, byContent), small.bytes.byteLength));
+  if (head !== undefined) await head;
+  const content = writer.write(small.bytes);
+  if (content !== undefined) await content;
+  const padding = writer.zeros(tarPadding(small.bytes.byteLength));
+  if (padding !== undefined) await padding;
 }
 
 function modeOf(stats: { readonly mode: number }, start: Uint8Array, byContent: boolean): number {
@@ -150,17 +162,24 @@ function isUnchanged(before: Stats, after: Stats): boolean {
   return before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
 }
 
-/** A small file's whole content; undefined for a larger one. */
-function readSmall(file: string, shown: string): { readonly stats: Stats; readonly bytes: Buffer } | undefined {
+/**
+ * A small file's whole content; undefined for a larger one.
+ * @param scratch where it is read to: it is there until the next file is
+ */
+function readSmall(
+  file: string,
+  shown: string,
+  scratch: Buffer,
+): { readonly stats: Stats; readonly bytes: Buffer } | undefined {
   const descriptor = openSync(file, OPEN_FLAGS);
   try {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) throw changedError(shown);
     if (stats.size > SMALL_FILE_BYTES) return undefined;
     // One byte more than there should be, to see a file that grows.
-    const bytes = Buffer.allocUnsafe(stats.size + 1);
-    let size = 0;
-    for (let read = -1; read !== 0 && size < bytes.byteLength; size += read) {
+    const bytes = scratch.subarray(0, stats.size + 1);
+    let size = readSync(descriptor, bytes, 0, bytes.byteLength, 0);
+    for (let read = size; read !== 0 && size < stats.size; size += read) {
       read = readSync(descriptor, bytes, size, bytes.byteLength - size, size);
     }
     if (size !== stats.size || !isUnchanged(stats, fstatSync(descriptor))) throw changedError(shown);

@@ -110,7 +110,8 @@ function block({ name, prefix, flag, mode, size, mtime, target }: Block): Buffer
   bytes.write(octal(0, 7) + octal(0, 7), 329, 'latin1');
   bytes.write(prefix, 345, 'latin1');
   let sum = 0;
-  for (const byte of bytes) sum += byte;
+  // By index: an iterator over 512 bytes takes longer than all the rest, thousands of times.
+  for (let at = 0; at < TAR_BLOCK; at += 1) sum += bytes[at] ?? 0;
   bytes.write(`${octal(sum, 6)} `, 148, 'latin1');
   return bytes;
 }

@@ -1,5 +1,5 @@
 import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ArtifactError } from '../errors.ts';
 import { throwIfCancelled } from '../store/cancelled.ts';
@@ -58,12 +58,23 @@ function children(
   } catch (error) {
     throw fileError(error, `Reading the folder ${title}`);
   }
+  const entries: WalkedEntry[] = [];
+  const base = folder.endsWith(sep) ? folder : folder + sep;
+  for (const entry of inByteOrder(list)) {
+    const file = base + entry.name;
+    if (included !== undefined && !included.has(file)) continue;
+    entries.push(walked(entry, file, `${title}/${entry.name}`, names));
+  }
+  return entries;
+}
+
+/** In the order of the names' UTF-8 bytes, which is that of JavaScript's strings but for what lies beyond surrogates. */
+function inByteOrder(list: Dirent[]): Dirent[] {
+  if (!list.some(({ name }) => /[\ud800-\uffff]/.test(name))) {
+    return list.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
   const keyed = list.map((entry) => ({ entry, key: Buffer.from(entry.name) }));
-  keyed.sort((a, b) => Buffer.compare(a.key, b.key));
-  return keyed.flatMap(({ entry }) => {
-    const file = join(folder, entry.name);
-    return included !== undefined && !included.has(file) ? [] : [walked(entry, file, `${title}/${entry.name}`, names)];
-  });
+  return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry);
 }
 
 function walked(entry: Dirent, file: string, path: string, names: NameTree): WalkedEntry {
