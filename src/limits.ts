@@ -294,3 +294,12 @@ export const MAX_WASM_SECTIONS = 10_000;
 
 /** Largest import or export section of a WebAssembly component that is read. Names of a few hundred interfaces fit in 64 KiB. */
 export const MAX_WASM_SECTION_BYTES = 1024 * 1024;
+
+/** First pause between two looks for a reference that is waited for: a job that runs beside is often done within seconds. */
+export const WAIT_PAUSE_MS = 1_000;
+
+/** Longest such pause: an hour's wait is 250 requests, and what came is used at most this much later. */
+export const MAX_WAIT_PAUSE_MS = 15_000;
+
+/** Longest time to restore or to save one entry of the Actions cache: what takes longer is sooner pulled. */
+export const MAX_CACHE_MS = 10 * 60_000;

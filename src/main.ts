@@ -75,7 +75,7 @@ async function runStep(env: Environment, log: WorkflowLog, abort: AbortSignal): 
     writeOutputs({ registry: await dockerLogin(inputs, loginSurroundings({ env, log, abort: signal })) }, env);
     return;
   }
-  const result = await withContext(inputs, { env, log, abort }, (context) => runCommand(inputs, context, env));
+  const result = await withContext(inputs, { env, log, abort }, (context) => runCommand(inputs, context, env, log));
   if (result !== undefined && result.recheck.length > 0) saveState(env, { recheck: result.recheck });
   const { outputsOf, summaryOf } = await import('./outcome.ts');
   writeOutputs(outputsOf(inputs.command, result), env);
@@ -175,6 +175,7 @@ async function runCommand(
   inputs: Inputs,
   context: RegistryContext,
   env: Environment,
+  log: WorkflowLog,
 ): Promise<CommandResult | undefined> {
   const [reference] = inputs.references;
   const [subject] = inputs.subjects;
@@ -194,14 +195,9 @@ async function runCommand(
       return attach({ ...inputs, ...annotationsOf(inputs, context, env) }, context);
     }
     case 'pull': {
+      const { runPull } = await import('./pull-step.ts');
       const commandFiles = COMMAND_FILES.flatMap((name) => env[name] || []);
-      const { blob } = inputs;
-      if (blob !== undefined) {
-        const { pullBlob } = await import('./commands/pull-blob.ts');
-        return pullBlob({ ...inputs, reference: needed(reference), blob, commandFiles }, context);
-      }
-      const { pull } = await import('./commands/pull.ts');
-      return pull({ ...inputs, reference, subject, commandFiles }, context);
+      return runPull(inputs, context, { env, commandFiles, onSecret: (secret) => log.mask(secret) });
     }
     case 'copy': {
       const { copy } = await import('./commands/copy.ts');

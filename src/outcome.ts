@@ -28,7 +28,8 @@ function listingValues({ listing, count }: CommandResult): OutputValues {
 }
 
 function targetValues(command: ArtifactCommand, result: CommandResult): OutputValues {
-  const { targets, files, referrers, subject, manifest, name, changed, path, count, content, platforms } = result;
+  const { targets, files, referrers, subject, manifest, name, changed, path, count, content, platforms, cacheHit } =
+    result;
   const [first] = targets;
   if (first === undefined) return {};
   const about = command === 'attach' || command === 'discover' ? subject : { name, digest: first.digest };
@@ -51,6 +52,7 @@ function targetValues(command: ArtifactCommand, result: CommandResult): OutputVa
     tags: targets.flatMap(({ tags, reference }) => tags.map((tag) => tagged(reference, tag))).join('\n'),
     exists: 'true',
     ...(content === undefined ? {} : { content }),
+    ...(cacheHit === undefined ? {} : { 'cache-hit': String(cacheHit) }),
     ...(platforms === undefined ? {} : { platforms: platforms.join('\n') }),
     ...(writes
       ? {

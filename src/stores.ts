@@ -130,6 +130,8 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
       if (known !== undefined) return known;
       const opening = openNew(reference, access);
       opened.set(key, opening);
+      // What could not be opened may be there when it is asked for again.
+      opening.catch(() => opened.delete(key));
       const store = await opening;
       store.prepare(access === 'pull' ? 'pull' : 'push', { signal });
       return store;

@@ -1,8 +1,9 @@
 import { formsOf } from '../artifact/artifact-form.ts';
 import { type PackedArtifact, packArtifact } from '../artifact/pack.ts';
 import { lookForBlobs, putBlobs, putTagged } from '../artifact/push-artifact.ts';
+import { waitFor } from '../artifact/wait.ts';
 import { type Annotations, type Descriptor, EMPTY_DESCRIPTOR, type Platform } from '../oci/descriptor.ts';
-import { formatRepository, type Reference } from '../oci/reference.ts';
+import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
 import type { WritableStore } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import { type FilesRequest, fileResult, type PackedRequest, packRequest } from './packing.ts';
@@ -25,22 +26,39 @@ export interface AttachRequest extends FilesRequest {
   /** False refuses to move a tag that names other content. */
   readonly overwrite: boolean;
   readonly dryRun: boolean;
+  /** How long to wait for a subject that is not there yet, in ms. */
+  readonly waitMs?: number | undefined;
 }
 
 /** Packs the files and stores them as artifacts that refer to each subject. Undefined when there was nothing to attach. */
 export async function attach(request: AttachRequest, context: CommandContext): Promise<CommandResult | undefined> {
+  const over = new AbortController();
+  try {
+    return await attachFiles(request, context, AbortSignal.any([context.signal, over.signal]));
+  } finally {
+    // A wait for a subject must not keep a step alive that failed for another reason.
+    over.abort();
+  }
+}
+
+async function attachFiles(
+  request: AttachRequest,
+  context: CommandContext,
+  signal: AbortSignal,
+): Promise<CommandResult | undefined> {
   const { subjects, platform } = request;
   const stores = await Promise.all(subjects.map((subject) => context.openStore(subject, 'push')));
   // The subjects are looked up while files are hashed; the one does not need the other.
   const resolving = Promise.all(
-    stores.map((store, i) => resolveSubject(store, subjects[i] as Reference, platform, context.signal)),
+    stores.map((store, i) => {
+      const subject = subjects[i] as Reference;
+      const waiting = { ...context, signal, what: formatReference(subject), waitMs: request.waitMs };
+      return waitFor(() => resolveSubject(store, subject, platform, signal), waiting);
+    }),
   );
   resolving.catch(() => {});
   const packed = await packRequest(request, context);
-  if (packed === undefined) {
-    await resolving.catch(() => {});
-    return undefined;
-  }
+  if (packed === undefined) return undefined;
   try {
     // Whether the blobs are there does not depend on the subject either.
     const parts = [
@@ -55,7 +73,7 @@ export async function attach(request: AttachRequest, context: CommandContext): P
     const annotations = await request.annotations;
     const descriptors = await resolving;
     const absent = subjects.find((_, i) => descriptors[i] === undefined);
-    if (absent !== undefined) throw missing(absent);
+    if (absent !== undefined) throw missing(absent, request.waitMs);
     const done: TargetResult[] = [];
     let manifest: string | undefined;
     for (const [i, reference] of subjects.entries()) {

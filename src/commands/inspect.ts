@@ -1,15 +1,16 @@
 import { choosePlatform, mustFetch } from '../artifact/choose-manifest.ts';
 import { platformOfConfig, readText } from '../artifact/image-config.ts';
+import { afterWait, waitFor } from '../artifact/wait.ts';
 import { ArtifactError, isArtifactError, messageOf } from '../errors.ts';
 import { MAX_CONFIG_BYTES, MAX_OUTPUT_BYTES } from '../limits.ts';
 import type { Descriptor, Platform } from '../oci/descriptor.ts';
 import { artifactTypeOf, type Manifest, type ManifestBytes, parseManifest } from '../oci/manifest.ts';
 import { formatPlatform, isUnknownPlatform, matchesPlatform } from '../oci/platform.ts';
 import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
-import type { ReadableStore, WritableStore } from '../store/store.ts';
+import type { ReadableStore } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import type { CommandResult } from './results.ts';
-import { missing, nameIn } from './subject.ts';
+import { missing, nameIn, openExisting } from './subject.ts';
 
 /** What inspect is asked to do. */
 export interface InspectRequest {
@@ -18,6 +19,8 @@ export interface InspectRequest {
   readonly platform?: Platform | undefined;
   /** False gives an empty result for a reference that is not there. */
   readonly failOnMissing: boolean;
+  /** How long to wait for a reference that is not there yet, in ms. */
+  readonly waitMs?: number | undefined;
 }
 
 /** What there is to tell of a manifest beside itself. */
@@ -32,27 +35,37 @@ interface Inside {
  * Undefined when it is missing and that is allowed.
  */
 export async function inspect(request: InspectRequest, context: CommandContext): Promise<CommandResult | undefined> {
-  const { reference, platform, failOnMissing } = request;
+  const { reference, platform, failOnMissing, waitMs } = request;
   const { observer, signal } = context;
-  const name = nameIn(reference);
-  const store = await openExisting(reference, context);
-  const found = await store?.fetchManifest(name, { signal });
-  if (store !== undefined && found !== undefined) return ofManifest(store, found, reference, platform, context);
-  const blob = reference.digest === undefined ? undefined : await store?.findBlob(reference.digest, { signal });
-  if (store !== undefined && blob !== undefined) return ofBlob(store, blob, reference, context);
-  if (failOnMissing) throw missing(reference);
-  observer.info(`There is no ${formatReference(reference)}.`);
+  const found = await waitFor(() => look(reference, context), {
+    what: formatReference(reference),
+    waitMs,
+    observer,
+    signal,
+  });
+  if (found?.manifest !== undefined) return ofManifest(found.store, found.manifest, reference, platform, context);
+  if (found?.blob !== undefined) return ofBlob(found.store, found.blob, reference, context);
+  if (failOnMissing) throw missing(reference, waitMs);
+  observer.info(`There is no ${formatReference(reference)}${afterWait(waitMs)}.`);
   return undefined;
 }
 
-/** The store of a reference; undefined for a layout that does not exist. */
-async function openExisting(reference: Reference, context: CommandContext): Promise<WritableStore | undefined> {
-  try {
-    return await context.openStore(reference, 'pull');
-  } catch (error) {
-    if (isArtifactError(error, 'NOT_FOUND')) return undefined;
-    throw error;
-  }
+/** What a reference names, and where; undefined when it is not there. */
+interface Named {
+  readonly store: ReadableStore;
+  readonly manifest?: ManifestBytes;
+  readonly blob?: Descriptor;
+}
+
+async function look(reference: Reference, context: CommandContext): Promise<Named | undefined> {
+  const name = nameIn(reference);
+  const { signal } = context;
+  const store = await openExisting(reference, context);
+  if (store === undefined) return undefined;
+  const manifest = await store.fetchManifest(name, { signal });
+  if (manifest !== undefined) return { store, manifest };
+  const blob = reference.digest === undefined ? undefined : await store.findBlob(reference.digest, { signal });
+  return blob === undefined ? undefined : { store, blob };
 }
 
 async function ofManifest(

@@ -56,10 +56,12 @@ export interface CommandResult {
     readonly names: readonly string[];
     readonly prefix: string;
   };
-  /** Text of the config or blob that was inspected. */
+  /** Text of the config or blob that was inspected, or of the one file that was pulled. */
   readonly content?: string;
   /** Platforms of what was inspected, `os/arch[/variant]`. */
   readonly platforms?: readonly string[];
+  /** Of a pull with a cache: whether nothing had to be asked of the registry but what the reference names. */
+  readonly cacheHit?: boolean;
   /** Folder that a pull wrote to. */
   readonly path?: string;
   readonly changed: boolean;
