@@ -131,6 +131,7 @@ describe('what is there already', () => {
     to.repository('acme/app').tags.delete(fallback);
     expect((await copyTag(source, storeAt(to.host))).changed).toBe(true);
     await expectSameReferrers(source, storeAt(to.host), image.descriptor.digest);
+    await copyTag(source, storeAt(to.host), 'sbom');
     to.repository('acme/app').tags.delete(fallback);
     expect((await copyTag(source, storeAt(to.host), 'sbom')).changed).toBe(true);
     expect((await storeAt(to.host).referrers(image.descriptor.digest)).map(({ digest }) => digest)).toEqual([
