@@ -35,7 +35,7 @@ describe('workflows in documents', () => {
   it('show each command in a block that runs', () => {
     const shown = workflows.filter(({ name, notRun }) => name.startsWith('README') && notRun === undefined);
     const text = shown.map((workflow) => workflow.text).join('\n');
-    for (const command of ['push', 'attach', 'pull', 'discover', 'copy'])
+    for (const command of ['push', 'attach', 'pull', 'discover', 'copy', 'index'])
       expect(text).toContain(`command: ${command}\n`);
   });
 
