@@ -133,6 +133,78 @@ describe.skipIf(lacks('helm', 'olareg', 'registry', 'oras'))('charts', () => {
   });
 });
 
+describe.skipIf(lacks('cosign', 'olareg', 'registry'))('Sigstore', () => {
+  const registries: PeerRegistry[] = [];
+  const keys = temporaryFolder('keys-');
+  beforeAll(async () => {
+    registries.push(await startOlareg(), await startDistribution());
+    await runPeer('cosign', ['generate-key-pair'], keys);
+    // Signing without any service: what verifies is the key alone.
+    await runPeer('cosign', ['signing-config', 'create', '--out', join(keys, 'no-services.json')], keys);
+    const spdx = { spdxVersion: 'SPDX-2.3', SPDXID: 'SPDXRef-DOCUMENT', name: 'app', packages: [] };
+    writeFileSync(join(keys, 'sbom.json'), JSON.stringify(spdx));
+  });
+  afterAll(async () => {
+    for (const registry of registries) await registry.close();
+  });
+
+  const SIGN = ['--key', 'cosign.key', '--yes', '--allow-http-registry'];
+  const BUNDLE = [...SIGN, '--signing-config', 'no-services.json', '--new-bundle-format=true'];
+  const TAG = [...SIGN, '--use-signing-config=false', '--new-bundle-format=false', '--tlog-upload=false'];
+  const VERIFY = ['--key', 'cosign.pub', '--insecure-ignore-tlog', '--allow-http-registry'];
+  const PREDICATE = ['--predicate', 'sbom.json', '--type', 'spdxjson'];
+
+  async function image(i: number, name: string): Promise<string> {
+    const { outputs } = await succeed(
+      'push',
+      { reference: `${registries[i]?.host}/${name}:1`, files: 'sbom.json' },
+      keys,
+    );
+    return outputs.reference ?? '';
+  }
+
+  it.each([
+    ['olareg', 0],
+    ['distribution', 1],
+  ])('bundles of cosign that were attached are found and verified by it: %s', async (_where, i) => {
+    const subject = await image(i, 'bundles/app');
+    await runPeer('cosign', ['attest', ...BUNDLE, ...PREDICATE, '--no-upload', '--bundle', 'att.json', subject], keys);
+    await runPeer('cosign', ['sign', ...BUNDLE, '--upload=false', '--bundle', 'sig.json', subject], keys);
+    const verify = ['verify-attestation', ...VERIFY, '--new-bundle-format', '--type', 'spdxjson', subject];
+    await expect(runPeer('cosign', verify, keys)).rejects.toThrow();
+    await succeed('attach', { subject, files: 'att.json\nsig.json' }, keys);
+    await runPeer('cosign', verify, keys);
+    await runPeer('cosign', ['verify', ...VERIFY, '--new-bundle-format', subject], keys);
+    const { outputs } = await succeed(
+      'discover',
+      { subject, require: 'sbom, signature', 'artifact-type': 'sbom' },
+      keys,
+    );
+    expect(JSON.parse(outputs.referrers ?? '')).toMatchObject([
+      { artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json', predicateTypes: ['https://spdx.dev/Document'] },
+    ]);
+  });
+
+  it.each([
+    ['olareg', 0],
+    ['distribution', 1],
+  ])('what cosign stores under tags is seen, and pulled: %s', async (_where, i) => {
+    const subject = await image(i, 'tags/app');
+    const gate = { subject, require: 'sbom\nsignature' };
+    const { code, errors } = await runAction({ action: 'discover', inputs: gate, cwd: keys });
+    expect(code).toBe(1);
+    expect(errors[0]).toMatch(/lacks sbom, signature, .*; nothing is attached.*REQUIRED_MISSING/);
+    await runPeer('cosign', ['sign', ...TAG, subject], keys);
+    await runPeer('cosign', ['attest', ...TAG, ...PREDICATE, subject], keys);
+    await succeed('discover', gate, keys);
+    const to = temporaryFolder('pulled-');
+    await succeed('pull', { subject, 'artifact-type': 'spdx', path: to }, to);
+    const [name = ''] = readdirSync(to);
+    const { payload } = JSON.parse(readFileSync(join(to, name), 'utf8'));
+    expect(JSON.parse(Buffer.from(payload, 'base64').toString()).predicate.spdxVersion).toBe('SPDX-2.3');
+  });
+});
+
 describe.skipIf(lacks('olareg', 'oras'))('WebAssembly', () => {
   it('pushed by itself it has the config of the Wasm OCI artifact layout', async () => {
     await using registry = await startOlareg();
