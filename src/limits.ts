@@ -286,8 +286,11 @@ export const MAX_CHART_SEARCH_BYTES = 1024 * 1024;
 /** Largest Chart.yaml read. Helm's own limit for a file of a chart is 5 MiB; real ones have a few KB. */
 export const MAX_CHART_YAML_BYTES = 256 * 1024;
 
-/** Largest attestation fetched for its predicate type alone, where nothing outside of it says. SBOMs of large images have 10 MB. */
-export const MAX_STATEMENT_BYTES = 32 * 1024 * 1024;
+/**
+ * Most bytes of attestations fetched in one run for their predicate types alone, where nothing outside of them says. The SBOM
+ * of a large image has 10 MB.
+ */
+export const MAX_STATEMENTS_BYTES = 256 * 1024 * 1024;
 
 /** Most sections of a WebAssembly component that are walked over to find its imports and exports; real ones have dozens. */
 export const MAX_WASM_SECTIONS = 10_000;

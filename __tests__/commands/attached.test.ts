@@ -294,6 +294,15 @@ describe('referrers', () => {
     expect(Object.keys(files)[0]).toMatch(/^[0-9a-f]{12}\.sigstore\.json$/);
   });
 
+  it('are not fetched without end to know what they are', async () => {
+    const { store, subject } = await withImage();
+    const layer = { mediaType: BUNDLE, digest: `sha256:${'a'.repeat(64)}`, size: 300 * 1024 * 1024 } as const;
+    await putArtifact(store, { artifactType: BUNDLE, layers: [layer] }, { subject });
+    expect(await seen(store)).toEqual([BUNDLE]);
+    expect(await seen(store, { artifactType: BUNDLE })).toEqual([BUNDLE]);
+    await expect(found(store, { artifactType: 'sbom' })).rejects.toThrow(/takes more than \d+ bytes/);
+  });
+
   it('of a vague type are told by their layers, those of another type are what they say', async () => {
     const { store, subject } = await withImage();
     const layers = [await putBytes(store, '{}', 'application/spdx+json'), await putBytes(store, 'x', 'text/plain')];

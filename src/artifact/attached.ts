@@ -1,6 +1,6 @@
 import { ArtifactError, isArtifactError } from '../errors.ts';
 import { JsonContent } from '../files/json-content.ts';
-import { MAX_STATEMENT_BYTES, MAX_TREE_NODES, TREE_CONCURRENCY } from '../limits.ts';
+import { MAX_STATEMENTS_BYTES, MAX_TREE_NODES, TREE_CONCURRENCY } from '../limits.ts';
 import type { Annotations, Descriptor } from '../oci/descriptor.ts';
 import { algorithmOf, type Digest, hexOf } from '../oci/digest.ts';
 import { artifactTypeOf, type ImageIndex, type Manifest, type ManifestBytes, parseManifest } from '../oci/manifest.ts';
@@ -60,12 +60,26 @@ export async function attachedTo(
   return [...new Map([...listed, ...tagged, ...built].map((one) => [one.descriptor.digest, one])).values()];
 }
 
-/** Finds out of each whether it is one of the wanted types, reading manifests and statements of those that don't say. */
+/** How many bytes of statements may still be fetched to know what they are. */
+export interface LookBudget {
+  left: number;
+}
+
+/** The budget of one run. */
+export function lookBudget(): LookBudget {
+  return { left: MAX_STATEMENTS_BYTES };
+}
+
+/**
+ * Finds out of each whether it is one of the wanted types, reading manifests and statements of those that don't say.
+ * @throws ArtifactError TOO_LARGE when that takes more than the budget
+ */
 export async function lookInto(
   store: ReadableStore,
   found: readonly Attached[],
   wanted: readonly string[],
   signal: AbortSignal,
+  budget = lookBudget(),
 ): Promise<readonly Attached[]> {
   return parallel(
     found,
@@ -74,7 +88,7 @@ export async function lookInto(
       const needed = wanted.some((type) => needsManifest(one, type));
       const known = needed ? await withManifest(store, one, inner) : one;
       const isOpen = wanted.some((type) => mayBeStatement(type) && !matchesType(known, type));
-      return isOpen ? withStatements(store, known, inner) : known;
+      return isOpen ? withStatements(store, known, budget, inner) : known;
     },
     signal,
   );
@@ -194,11 +208,26 @@ async function withManifest(store: ReadableStore, one: Attached, signal: AbortSi
   };
 }
 
-async function withStatements(store: ReadableStore, one: Attached, signal: AbortSignal): Promise<Attached> {
-  const layers = layersToLookInto(one).filter(({ size }) => size <= MAX_STATEMENT_BYTES);
+async function withStatements(
+  store: ReadableStore,
+  one: Attached,
+  budget: LookBudget,
+  signal: AbortSignal,
+): Promise<Attached> {
+  const layers = layersToLookInto(one);
   if (layers.length === 0) return one;
   const said = new Map<Digest, Annotations>();
-  for (const layer of layers) said.set(layer.digest, await statementIn(store, layer, signal));
+  for (const layer of layers) {
+    budget.left -= layer.size;
+    if (budget.left < 0) {
+      throw new ArtifactError(
+        'TOO_LARGE',
+        `What is attached in ${store.name} does not say what it is, and to look into all of it takes more than ${MAX_STATEMENTS_BYTES} bytes`,
+        { remedy: 'Attach it with annotations that tell its predicate type, or ask for its artifact type.' },
+      );
+    }
+    said.set(layer.digest, await statementIn(store, layer, signal));
+  }
   const known = one.layers?.map((layer) => ({
     ...layer,
     annotations: { ...said.get(layer.digest), ...layer.annotations },

@@ -1,3 +1,4 @@
+import { KNOWN_TYPE } from '../files/known-types.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { hexOf } from '../oci/digest.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
@@ -6,18 +7,22 @@ import { ANNOTATION } from './pack.ts';
 /** Enough of a digest to tell the layers of one artifact apart in a listing. */
 const SHORT_HEX = 12;
 
-const HELM_CHART = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
-const HELM_PROVENANCE = 'application/vnd.cncf.helm.chart.provenance.v1.prov';
-
 /** Media types whose files have an ending that no rule gives. */
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'application/json': '.json',
-  'application/spdx+json': '.spdx.json',
-  'text/spdx': '.spdx',
-  'application/vnd.cyclonedx+json': '.cdx.json',
-  'application/vnd.cyclonedx+xml': '.cdx.xml',
-  'application/sarif+json': '.sarif',
-  'application/wasm': '.wasm',
+  [KNOWN_TYPE.spdxJson]: '.spdx.json',
+  'text/spdx+json': '.spdx.json',
+  [KNOWN_TYPE.spdxTagValue]: '.spdx',
+  [KNOWN_TYPE.cyclonedxJson]: '.cdx.json',
+  [KNOWN_TYPE.cyclonedxXml]: '.cdx.xml',
+  [KNOWN_TYPE.sarif]: '.sarif',
+  [KNOWN_TYPE.inToto]: '.intoto.json',
+  [KNOWN_TYPE.dsse]: '.dsse.json',
+  [KNOWN_TYPE.openvex]: '.openvex.json',
+  [KNOWN_TYPE.csaf]: '.csaf.json',
+  [KNOWN_TYPE.wasm]: '.wasm',
+  [KNOWN_TYPE.helmChart]: '.tgz',
+  [KNOWN_TYPE.helmProvenance]: '.tgz.prov',
   'application/vnd.wasm.content.layer.v1+wasm': '.wasm',
   'application/gzip': '.gz',
   'application/zip': '.zip',
@@ -55,8 +60,9 @@ export function layerName(layer: Descriptor, chart?: ChartName): string | undefi
   const title = layer.annotations?.[ANNOTATION.title];
   if (title !== undefined) return title;
   if (layer.mediaType === MEDIA_TYPE.ociEmpty) return undefined;
-  if (chart !== undefined && layer.mediaType === HELM_CHART) return `${chart.name}-${chart.version}.tgz`;
-  if (chart !== undefined && layer.mediaType === HELM_PROVENANCE) return `${chart.name}-${chart.version}.tgz.prov`;
+  if (chart !== undefined && layer.mediaType === KNOWN_TYPE.helmChart) return `${chart.name}-${chart.version}.tgz`;
+  if (chart !== undefined && layer.mediaType === KNOWN_TYPE.helmProvenance)
+    return `${chart.name}-${chart.version}.tgz.prov`;
   return `${hexOf(layer.digest).slice(0, SHORT_HEX)}${extensionOf(layer.mediaType)}`;
 }
 
@@ -67,5 +73,7 @@ export function hasTitle(layer: Descriptor): boolean {
 
 /** True when a name for the layer depends on the chart's config. */
 export function needsChart(layer: Descriptor): boolean {
-  return !hasTitle(layer) && (layer.mediaType === HELM_CHART || layer.mediaType === HELM_PROVENANCE);
+  return (
+    !hasTitle(layer) && (layer.mediaType === KNOWN_TYPE.helmChart || layer.mediaType === KNOWN_TYPE.helmProvenance)
+  );
 }

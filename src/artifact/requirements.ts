@@ -3,7 +3,7 @@ import type { Descriptor } from '../oci/descriptor.ts';
 import { formatPlatform } from '../oci/platform.ts';
 import { parallel } from '../parallel.ts';
 import type { ReadableStore } from '../store/store.ts';
-import { type Attached, type AttachedTo, attachedTo, isRealChild, lookInto } from './attached.ts';
+import { type Attached, type AttachedTo, attachedTo, isRealChild, lookBudget, lookInto } from './attached.ts';
 import { matchesType } from './type-filter.ts';
 
 /** A type that is asked for and not attached. */
@@ -30,6 +30,7 @@ export async function lackingTypes(
   const own = isChild ? known : known.filter(({ about }) => about === undefined);
   const open = required.filter((type) => !own.some((one) => matchesType(one, type)));
   if (open.length === 0 || isChild || children.length === 0) return open.map((type) => ({ type, platforms: [] }));
+  const budget = lookBudget();
   const ofEach = await parallel(
     children,
     TREE_CONCURRENCY,
@@ -38,7 +39,7 @@ export async function lackingTypes(
       const left = open.filter((type) => !built.some((one) => matchesType(one, type)));
       if (left.length === 0) return left;
       const found = await attachedTo(store, { digest: child.digest }, left, inner);
-      const all = await lookInto(store, found, left, inner);
+      const all = await lookInto(store, found, left, inner, budget);
       return left.filter((type) => !all.some((one) => matchesType(one, type)));
     },
     signal,

@@ -1,4 +1,5 @@
 import { MEDIA_TYPE } from '../oci/media-types.ts';
+import { KNOWN_TYPE } from './known-types.ts';
 
 /** What a file is by the end of its name. */
 interface Kind {
@@ -11,14 +12,14 @@ function artifact(mediaType: string): Kind {
   return { mediaType, artifactType: mediaType };
 }
 
-const SPDX_JSON = artifact('application/spdx+json');
-const SPDX_TAG = artifact('text/spdx');
-const CYCLONEDX_JSON = artifact('application/vnd.cyclonedx+json');
-const CYCLONEDX_XML = artifact('application/vnd.cyclonedx+xml');
-const SARIF = artifact('application/sarif+json');
-const IN_TOTO = artifact('application/vnd.in-toto+json');
-const SIGSTORE = artifact('application/vnd.dev.sigstore.bundle.v0.3+json');
-const OPENVEX = artifact('application/vnd.openvex+json');
+const SPDX_JSON = artifact(KNOWN_TYPE.spdxJson);
+const SPDX_TAG = artifact(KNOWN_TYPE.spdxTagValue);
+const CYCLONEDX_JSON = artifact(KNOWN_TYPE.cyclonedxJson);
+const CYCLONEDX_XML = artifact(KNOWN_TYPE.cyclonedxXml);
+const SARIF = artifact(KNOWN_TYPE.sarif);
+const IN_TOTO = artifact(KNOWN_TYPE.inToto);
+const SIGSTORE = artifact(KNOWN_TYPE.sigstoreBundle);
+const OPENVEX = artifact(KNOWN_TYPE.openvex);
 const GZIP_TAR: Kind = { mediaType: 'application/gzip' };
 
 /** Kinds of artifact that people attach, by the end of the name in lower case; the longest wins. */
@@ -39,14 +40,14 @@ const ARTIFACTS: Readonly<Record<string, Kind>> = {
   '.sigstore': SIGSTORE,
   '.openvex.json': OPENVEX,
   '.vex.json': OPENVEX,
-  '.wasm': { mediaType: 'application/wasm' },
+  '.wasm': { mediaType: KNOWN_TYPE.wasm },
   '.tar.gz': GZIP_TAR,
   '.tgz': GZIP_TAR,
   '.tar.zst': { mediaType: 'application/zstd' },
   '.tzst': { mediaType: 'application/zstd' },
   '.tar.xz': { mediaType: 'application/x-xz' },
   '.tar.bz2': { mediaType: 'application/x-bzip2' },
-  '.prov': { mediaType: 'application/vnd.cncf.helm.chart.provenance.v1.prov' },
+  '.prov': { mediaType: KNOWN_TYPE.helmProvenance },
 };
 
 /** The ending `bom.json` counts as a word only: `bom.json` and `x-bom.json`, not `carbom.json`. */
@@ -208,9 +209,12 @@ export function mediaTypeOf(name: string): string {
   return (dot > 0 ? TYPES.get(base.slice(dot + 1).toLowerCase()) : undefined) ?? MEDIA_TYPE.octetStream;
 }
 
-const ARTIFACT_TYPES: ReadonlySet<string> = new Set(
-  Object.values(ARTIFACTS).flatMap((kind) => kind.artifactType ?? []),
-);
+const ARTIFACT_TYPES: ReadonlySet<string> = new Set([
+  ...Object.values(ARTIFACTS).flatMap((kind) => kind.artifactType ?? []),
+  KNOWN_TYPE.csaf,
+  KNOWN_TYPE.junit,
+  KNOWN_TYPE.dsse,
+]);
 
 /**
  * The artifact type that fits a file: what its media type says, where that is one of an SBOM, report or attestation, else
