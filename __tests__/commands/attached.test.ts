@@ -325,7 +325,9 @@ describe('referrers', () => {
       writeFileSync(join(folder, name), json(row, i));
     }
     const subjects = [parseReference('registry.test/acme/app:v1')];
-    const files = ['a', 'b', 'c', 'd', 'e'];
+    // Another signature, whose bundle has the same annotations.
+    writeFileSync(join(folder, 'f'), json('Sigstore bundle', 1).replace('c2ln', 'c2ln2'));
+    const files = ['a', 'b', 'c', 'd', 'e', 'f'];
     const request = {
       files,
       subjects,
@@ -339,7 +341,7 @@ describe('referrers', () => {
     } as const;
     const result = await attach(request, contextFor(store));
     // The statement and the envelope around one share type and predicate; each bundle is stored by itself.
-    expect(result?.targets).toHaveLength(4);
+    expect(result?.targets).toHaveLength(5);
     expect(await seen(store, { artifactType: SLSA })).toEqual([
       `application/vnd.in-toto+json ${SLSA}`,
       `${BUNDLE} ${SLSA}`,
