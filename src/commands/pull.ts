@@ -1,4 +1,5 @@
 import { type FoundManifest, manifestsOf } from '../artifact/choose-manifest.ts';
+import { hasTitle } from '../artifact/layer-name.ts';
 import { ANNOTATION } from '../artifact/pack.ts';
 import { type PlannedFile, type PullSelection, planPull } from '../artifact/plan-pull.ts';
 import { pullFiles } from '../artifact/pull-files.ts';
@@ -6,9 +7,10 @@ import { afterWait, waitFor } from '../artifact/wait.ts';
 import { ArtifactError } from '../errors.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { MAX_OUTPUT_BYTES } from '../limits.ts';
-import type { Platform } from '../oci/descriptor.ts';
+import type { Descriptor, Platform } from '../oci/descriptor.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import { artifactTypeOf, type ManifestBytes } from '../oci/manifest.ts';
+import { MEDIA_TYPE } from '../oci/media-types.ts';
 import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
 import type { ReadableStore } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
@@ -87,8 +89,9 @@ export async function pull(
   const platform = request.reference === undefined ? undefined : request.platform;
   const manifests = onlyLayers(await manifestsOf(store, root, platform, signal), found.only);
   const planned = await planPull(store, manifests, request, signal);
-  // An artifact without layers is whole without a file; one whose layers the inputs all leave out is a mistake.
-  const isEmpty = manifests.every(({ manifest }) => manifest.layers.length === 0);
+  // An artifact without layers, or with the one that stands for none, is whole without a file; one whose layers the inputs
+  // all leave out is a mistake.
+  const isEmpty = manifests.every(({ manifest }) => manifest.layers.every(isPlaceholder));
   if (planned.length === 0 && !isEmpty) throw nothingToWrite(store, manifests);
   const files = await context.group(`Pulling ${store.name}@${root.descriptor.digest}`, () =>
     request.dryRun ? dryRun(planned, context) : pullFiles(store, planned, { ...request, observer, signal }),
@@ -224,6 +227,11 @@ function nothingToWrite(store: ReadableStore, manifests: readonly FoundManifest[
     `Nothing of the artifact in ${store.name} is to be written; its layers are ${there || 'none'}`,
     { remedy: 'Check the inputs include, media-types and untitled.' },
   );
+}
+
+/** True for the layer of an artifact without files (image-spec 1.1.1, manifest.md, "Guidance for an Empty Descriptor"). */
+function isPlaceholder(layer: Descriptor): boolean {
+  return layer.mediaType === MEDIA_TYPE.ociEmpty && !hasTitle(layer);
 }
 
 async function dryRun(
