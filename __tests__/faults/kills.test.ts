@@ -71,12 +71,14 @@ function endOf(result: ActionResult, world: World, before: State, good: Undistur
   if (result.code === 0) return [...flawsOf(result), ...differences(good, world, result)];
   if (result.signal === 'SIGKILL') return notWhole(world, good);
   // Before its first line of code and after its last a process has no say in how it ends: nothing is done then, or all is.
-  if (result.signal !== null && result.outputs.digest !== undefined) {
+  if (result.signal !== null && Object.keys(result.outputs).length > 0) {
     return [...flawsOf({ ...result, code: 0 }), ...differences(good, world, result)];
   }
   if (result.signal !== null && !result.stdout.includes('::')) return [...halfDone(world, before), ...notEmpty(result)];
   const wrong = result.errors[0]?.endsWith('(CANCELLED)') ? [] : [`not cancelled but: ${result.errors.join()}`];
-  return [...flawsOf(result), ...wrong, ...halfDone(world, before)];
+  // When all was done already, what was done stays.
+  const isDone = notWhole(world, good).length === 0 && Object.keys(good.state).every((path) => path in stateOf(world));
+  return [...flawsOf(result), ...wrong, ...(isDone ? [] : halfDone(world, before))];
 }
 
 function notEmpty({ runnerTemp, outputs }: ActionResult): string[] {

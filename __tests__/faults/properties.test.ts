@@ -48,6 +48,7 @@ describe('whatever comes in: no error but ours, and an end', () => {
       'sha256:',
       'a'.repeat(64),
       '[::1]',
+      '.1',
       '..',
       'oci-layout://',
       ':443',
@@ -56,6 +57,7 @@ describe('whatever comes in: no error but ours, and an end', () => {
     fc.assert(
       fc.property(text, (given) => {
         const found = orOurError(() => parseReference(given));
+        if (found?.kind === 'registry') expect(() => new URL(`https://${found.registry}/`)).not.toThrow();
         if (found?.kind === 'registry') expect(found.repository).not.toMatch(/(^|\/)\.\.?(\/|$)/);
       }),
       RUNS,

@@ -155,6 +155,7 @@ describe('inputs', () => {
     'registry.test/x:v1@sha256:abc',
     'registry.test/x:',
     '[::1/x:v1',
+    'evil-127.0.0.1/x:v1',
   ])('row 84: the reference %j is refused with the valid form', async (reference) => {
     const error = failure(await pullFrom('unused', { reference }), 'REFERENCE_INVALID|DIGEST_INVALID|INPUT_INVALID');
     expect(error).toMatch(/HOST\/NAME|sha256:|lower case|\bTAG\b/);

@@ -82,7 +82,9 @@ function parseRegistry(text: string, original: string): RegistryReference {
   let repository = isHost ? name.slice(first.length + 1) : name;
   if (registry === 'index.docker.io' || registry === 'registry-1.docker.io') registry = 'docker.io';
   if (registry === 'docker.io' && !repository.includes('/')) repository = `library/${repository}`;
-  if (!HOST.test(registry)) throw bad(original, `"${registry.slice(0, 200)}" is not a host`);
+  // No URL has a host whose last part is a number unless all of it is an IPv4 address: `evil-127.0.0.1`.
+  if (!HOST.test(registry) || !URL.canParse(`https://${registry}/`))
+    throw bad(original, `"${registry.slice(0, 200)}" is not a host`);
   const port = /:([0-9]+)$/.exec(registry)?.[1];
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) throw bad(original, `${port} is not a port`);
   if (repository !== repository.toLowerCase()) {
