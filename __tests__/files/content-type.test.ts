@@ -80,6 +80,31 @@ describe('contentOf', () => {
     expect(content?.annotations?.['dev.sigstore.bundle.predicateType']).toBe('https://example.com/p');
   });
 
+  it('knows an attestation of an SBOM of many megabytes, whichever member comes first', async () => {
+    const predicateType = 'https://spdx.dev/Document';
+    const head = { _type: 'https://in-toto.io/Statement/v1', predicateType, subject: [] };
+    const { payload, payloadType, signatures } = envelopeOf({ ...head, predicate: 'z'.repeat(8_000_000) }) as Record<
+      string,
+      unknown
+    >;
+    for (const envelope of [
+      { payload, payloadType, signatures },
+      { payloadType, payload, signatures },
+      { signatures, payloadType, payload },
+    ]) {
+      const annotations = { 'in-toto.io/predicate-type': predicateType };
+      expect(await typedJson(envelope)).toMatchObject({
+        mediaType: KNOWN_TYPE.dsse,
+        artifactType: KNOWN_TYPE.inToto,
+        annotations,
+      });
+      const bundle = await typedJson(bundleOf({ dsseEnvelope: envelope }));
+      expect(bundle?.annotations?.['dev.sigstore.bundle.predicateType']).toBe(predicateType);
+    }
+    expect((await typedJson({ ...head, predicate: 'z'.repeat(8_000_000) }))?.mediaType).toBe(KNOWN_TYPE.inToto);
+    expect(await typedJson({ payload: 'z'.repeat(8_000_000) })).toBeUndefined();
+  });
+
   it.each([
     ['members of inner objects', { a: { b: { spdxVersion: 'SPDX-2.3' } }, metadata: { bomFormat: 'CycloneDX' } }],
     ['values that are no names', { bomFormat: 'cyclonedx', x: 'spdxVersion', y: ['bomFormat', 'CycloneDX'] }],

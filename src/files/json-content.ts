@@ -11,6 +11,8 @@ const PAYLOADS = ['payload', 'dsseEnvelope.payload'];
 /** Bytes kept of such a payload. The predicate's type comes before the predicate; a thousand subjects fit in front of it. */
 const PAYLOAD_BYTES = 1024 * 1024;
 
+const IN_TOTO_STATEMENT = /^https:\/\/in-toto\.io\/Statement\//;
+
 const SIGSTORE_BUNDLE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d+\.\d+))?\+json(?:;version=(\d+\.\d+))?$/;
 
 /** Documents that one member or two tell. */
@@ -78,14 +80,22 @@ function bundleOf(json: JsonOutline): FileContent | undefined {
 
 /** An in-toto statement, or an envelope around one or around something else (secure-systems-lab/dsse, envelope.md). */
 function statementOf(json: JsonOutline): FileContent | undefined {
-  if (json.has('payload') && json.has('payloadType') && json.get('signatures') !== undefined) {
-    const isStatement = json.get('payloadType') === IN_TOTO_PAYLOAD;
+  if (isEnvelope(json)) {
+    const predicateType = predicateIn(json, '');
+    const isStatement = predicateType !== undefined || json.get('payloadType') === IN_TOTO_PAYLOAD;
     const artifactType = isStatement ? KNOWN_TYPE.inToto : KNOWN_TYPE.dsse;
-    return { mediaType: KNOWN_TYPE.dsse, artifactType, ...annotated(predicateIn(json, '')) };
+    return { mediaType: KNOWN_TYPE.dsse, artifactType, ...annotated(predicateType) };
   }
-  if (!/^https:\/\/in-toto\.io\/Statement\//.test(json.get('_type') ?? '')) return undefined;
+  if (!IN_TOTO_STATEMENT.test(json.get('_type') ?? '')) return undefined;
   const type = KNOWN_TYPE.inToto;
   return { mediaType: type, artifactType: type, ...annotated(json.get('predicateType')) };
+}
+
+/** What comes behind a payload may be too far away to be read. */
+function isEnvelope(json: JsonOutline): boolean {
+  if (!json.has('payload')) return false;
+  if (json.isComplete) return json.has('payloadType') && json.has('signatures');
+  return json.has('payloadType') || predicateIn(json, '') !== undefined;
 }
 
 function annotated(predicateType: string | undefined): Pick<FileContent, 'annotations' | 'layerAnnotations'> {
@@ -97,8 +107,9 @@ function annotated(predicateType: string | undefined): Pick<FileContent, 'annota
 /** The predicate type of the statement in an envelope whose members have names that start with `prefix`. */
 function predicateIn(json: JsonOutline, prefix: string): string | undefined {
   const payload = json.get(`${prefix}payload`);
-  if (payload === undefined || json.get(`${prefix}payloadType`) !== IN_TOTO_PAYLOAD) return undefined;
+  const payloadType = json.get(`${prefix}payloadType`) ?? IN_TOTO_PAYLOAD;
+  if (payload === undefined || payloadType !== IN_TOTO_PAYLOAD) return undefined;
   const statement = new JsonOutline();
   statement.push(Buffer.from(payload, 'base64'));
-  return statement.get('predicateType');
+  return IN_TOTO_STATEMENT.test(statement.get('_type') ?? '') ? statement.get('predicateType') : undefined;
 }

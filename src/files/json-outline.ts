@@ -137,7 +137,10 @@ export class JsonOutline {
       this.#endString();
       return;
     }
-    if (this.#kept.length < this.#room) this.#kept.push(byte);
+    if (this.#kept.length === this.#room) return;
+    this.#kept.push(byte);
+    // What does not end soon is noted as far as it goes: it may not end within what is read at all.
+    if (this.#kept.length === this.#room && this.#room === this.#longBytes) this.#note(this.#keptText());
   }
 
   #roomForString(): number {
@@ -148,10 +151,14 @@ export class JsonOutline {
 
   #endString(): void {
     if (this.#depth > NAMED_DEPTH) return;
-    const text = unescaped(Buffer.from(this.#kept).toString());
+    const text = this.#keptText();
     this.#kept = [];
     if (this.#isName) this.#path[this.#depth] = text;
     else this.#note(text);
+  }
+
+  #keptText(): string {
+    return unescaped(Buffer.from(this.#kept).toString());
   }
 
   /** The name of what is being read: `a`, `a.b`, or of what is in a list the list's. */
