@@ -56,6 +56,17 @@ const pushToLayout = { command: 'push', reference: LAYOUT, files: NAMES };
 
 const attachInputs = (host: string) => ({ command: 'attach', subject: `${host}/x:v1`, files: NAMES });
 
+/** Two images of this run under tags of their own, beside another. */
+function imagesToJoin(registry: TestRegistry): void {
+  const { tags } = registry.repository('x');
+  for (const name of ['old', 'run-1-a', 'run-1-b']) {
+    tags.set(name, putArtifact(registry, 'x', [{ title: 'app', content: name }]));
+  }
+  tags.delete('v1');
+}
+
+const JOIN = { command: 'index', manifests: 'run-1-*' };
+
 /** Every command that talks to a registry, in the ways that differ in their requests. */
 export const VERBS: readonly Verb[] = [
   {
@@ -97,6 +108,32 @@ export const VERBS: readonly Verb[] = [
     given: image,
     inputs: (host) => ({ command: 'tag', reference: `${host}/x:v1`, tags: 'stable\nlatest' }),
   },
+  {
+    name: 'push of a ready blob',
+    files: FILES,
+    inputs: (host) => ({ command: 'push', reference: `${host}/x`, 'blob-file': 'sub/three.bin' }),
+  },
+  {
+    name: 'push of an artifact with a config, onto no tag',
+    files: FILES,
+    inputs: (host) => ({
+      command: 'push',
+      reference: `${host}/x:v1`,
+      files: 'one.txt',
+      config: 'two.bin:application/vnd.test.config',
+      overwrite: 'false',
+    }),
+  },
+  {
+    name: 'index of what a pattern matches',
+    given: imagesToJoin,
+    inputs: (host) => ({ ...JOIN, reference: `${host}/x:v1`, tags: 'latest', cleanup: 'true' }),
+  },
+  {
+    name: 'index that is updated',
+    given: imagesToJoin,
+    inputs: (host) => ({ ...JOIN, reference: `${host}/x:v1`, tags: 'latest', update: 'true' }),
+  },
   { name: 'list', given: image, inputs: (host) => ({ command: 'list', reference: `${host}/x` }) },
 ];
 
@@ -113,6 +150,15 @@ export const LAYOUT_VERBS: readonly Verb[] = [
     name: 'copy to a layout',
     given: (registry) => void putArtifact(registry, 'x', LAYERS),
     inputs: (host) => ({ command: 'copy', reference: `${host}/x:v1`, to: LAYOUT }),
+  },
+  {
+    name: 'index in a layout that is updated',
+    files: FILES,
+    before: [
+      { ...pushToLayout, files: 'one.txt', reference: 'oci-layout://layout:run-1-a' },
+      { ...pushToLayout, files: 'two.bin', reference: 'oci-layout://layout:run-1-b' },
+    ],
+    inputs: () => ({ ...JOIN, reference: LAYOUT, tags: 'latest', update: 'true', cleanup: 'true' }),
   },
   {
     name: 'pull from a layout',
