@@ -14,11 +14,11 @@ const { values } = parseArgs({ options: { out: { type: 'string', default: join(r
 const out = resolve(values.out);
 const build = join(root, 'build');
 
-/** Each bundle: the compiled entry, and the name it has in dist/. The workers are started by URL beside index.js. */
+/** Each bundle: the compiled entry, and the name it has in dist/. The others are started as files beside index.js. */
 const ENTRIES = [
   { entry: join(build, 'src/index.js'), name: 'index.js' },
   { entry: join(build, 'src/files/gzip-worker.js'), name: 'gzip-worker.js' },
-  { entry: join(build, 'src/action/cache-worker.js'), name: 'cache-worker.js' },
+  { entry: join(build, 'src/action/cache-process.js'), name: 'cache-process.js' },
 ];
 
 function run(script, args) {

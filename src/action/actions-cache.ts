@@ -1,12 +1,14 @@
+import { fork } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { CACHED_FOLDER, type WorkflowCache } from '../commands/workflow-cache.ts';
 import { messageOf } from '../errors.ts';
 import { MAX_CACHE_MS } from '../limits.ts';
 import { throwIfCancelled, untilCancelled } from '../store/cancelled.ts';
 import type { Observer } from '../store/observer.ts';
-import type { CacheMessage, CacheTask } from './cache-worker.ts';
+import type { CacheAnswer, CacheTask } from './cache-process.ts';
 import type { Environment } from './environment.ts';
 
 /** Settings of {@link createActionsCache}. */
@@ -29,32 +31,29 @@ interface Outcome {
 }
 
 /**
- * Where the worker's code is: beside this module, with the same ending; in the bundle `cache-worker.js` beside `index.js`.
+ * Where the code of the process is: beside this module, with the same ending; in the bundle `cache-process.js` beside
+ * `index.js`.
  * @param self the URL of the running module
  */
-function workerUrl(self: string = import.meta.url): URL {
-  return new URL(`cache-worker${self.endsWith('.ts') ? '.ts' : '.js'}`, self);
+function programPath(self: string = import.meta.url): string {
+  return fileURLToPath(new URL(`cache-process${self.endsWith('.ts') ? '.ts' : '.js'}`, self));
 }
 
 /** The cache of the workflow's repository, by @actions/cache. Whatever goes wrong with it is a warning. */
 export function createActionsCache(options: ActionsCacheOptions): WorkflowCache {
   const { observer, signal } = options;
-  let isAbsent = false;
+  let isGivenUp = false;
 
   async function attempt(task: CacheTask, parent: string, consequence: string): Promise<boolean> {
-    if (isAbsent) return false;
+    if (isGivenUp) return false;
     const { result, complaints } = await perform(task, parent, options);
     throwIfCancelled(signal);
-    isAbsent = result === 'absent' || result === 'late';
-    if (result === 'absent') {
-      observer.warning(`There is no Actions cache here, so ${consequence}.`);
-    } else if (result === 'late') {
-      observer.warning(
-        `The Actions cache took longer than ${(options.limitMs ?? MAX_CACHE_MS) / 1000} s, so ${consequence}.`,
-      );
-    } else if (complaints.length > 0) {
-      observer.warning(`The Actions cache failed, so ${consequence}: ${complaints.join('; ')}`);
-    }
+    // A service that fails is not waited for a second time, and an entry that is damaged can't be replaced.
+    isGivenUp = result === 'absent' || result === 'late' || complaints.length > 0;
+    const limit = (options.limitMs ?? MAX_CACHE_MS) / 1000;
+    if (result === 'absent') observer.warning(`There is no Actions cache here, so ${consequence}.`);
+    else if (result === 'late') observer.warning(`The Actions cache took longer than ${limit} s, so ${consequence}.`);
+    else if (isGivenUp) observer.warning(`The Actions cache failed, so ${consequence}: ${complaints.join('; ')}`);
     return result === 'done';
   }
 
@@ -73,36 +72,39 @@ export function createActionsCache(options: ActionsCacheOptions): WorkflowCache 
 }
 
 async function perform(task: CacheTask, parent: string, options: ActionsCacheOptions): Promise<Outcome> {
-  const { tempDir, observer, signal, onSecret, limitMs = MAX_CACHE_MS } = options;
+  const { tempDir, signal, limitMs = MAX_CACHE_MS } = options;
   const complaints: string[] = [];
   const temp = path.join(tempDir, 'cache');
   await mkdir(temp, { recursive: true });
-  const worker = new Worker(workerUrl(), { workerData: task, env: environmentOf(options.env, parent, temp) });
-  let rest = '';
-  const hear = (text: string): void => {
-    const lines = `${rest}${text}`.split(/\r?\n/);
-    rest = lines.pop() ?? '';
-    for (const line of lines) hearLine(line, { observer, onSecret, complaints });
-  };
+  throwIfCancelled(signal);
+  const env = environmentOf(options.env, parent, temp);
+  const child = fork(programPath(), { cwd: parent, env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  for (const output of [child.stdout, child.stderr]) {
+    if (output === null) continue;
+    createInterface({ input: output }).on('line', (line) => hearLine(line, { ...options, complaints }));
+  }
   let timer: NodeJS.Timeout | undefined;
   try {
     const ended = new Promise<Outcome>((resolve) => {
-      worker.on('message', (message: CacheMessage) => {
-        if ('output' in message) {
-          hear(message.output);
-          return;
-        }
-        if (message.reason !== undefined) complaints.push(message.reason);
-        resolve({ result: message.result, complaints });
+      let answer: CacheAnswer = { result: 'failed', reason: 'its process ended early' };
+      child.on('message', (message: CacheAnswer) => {
+        answer = message;
       });
-      worker.on('error', (error) => resolve({ result: 'failed', complaints: [...complaints, messageOf(error)] }));
-      worker.on('exit', () => resolve({ result: 'failed', complaints: [...complaints, 'its thread ended early'] }));
+      child.on('error', (error) => {
+        answer = { result: 'failed', reason: messageOf(error) };
+      });
+      // When all it wrote was read.
+      child.on('close', () => {
+        if (answer.reason !== undefined) complaints.push(answer.reason);
+        resolve({ result: answer.result, complaints });
+      });
       timer = setTimeout(() => resolve({ result: 'late', complaints }), limitMs);
     });
+    child.send(task);
     return await untilCancelled(ended, signal);
   } finally {
     clearTimeout(timer);
-    await worker.terminate();
+    child.kill('SIGKILL');
   }
 }
 
