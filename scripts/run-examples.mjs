@@ -1,4 +1,4 @@
-// `node scripts/run-examples.mjs`: installs act if it is missing and runs every workflow of the README and of examples/
+// `node scripts/run-examples.mjs`: installs act if it is missing and runs every workflow of the README, docs/ and examples/
 // through it, against a registry on this machine. The workflows change in nothing but the registry's host.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import { nodeFirst } from './node-first.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const steps = [
   ['scripts/peers.mjs'],
-  ['scripts/go-tools.mjs', 'act'],
+  ['scripts/go-tools.mjs', 'act', 'actionlint'],
   ['node_modules/vitest/vitest.mjs', 'run', '--reporter=verbose', '__tests__/interop/examples.test.ts'],
 ];
 for (const [script, ...args] of steps) {

@@ -1,8 +1,10 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { writeAppRepository } from './app-repository.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const RUN_LIMIT_MS = 240_000;
@@ -16,28 +18,42 @@ export interface Workflow {
   readonly text: string;
   /** Why it can't run here, as its marker in the document says. */
   readonly notRun?: string;
+  /** Actions of others that the tests put something in the place of, as its marker says. */
+  readonly standIns?: readonly string[];
 }
 
 /**
- * Path of act, or undefined when it was not installed: its tests are then skipped and counted.
+ * Path of a program that `scripts/go-tools.mjs` installs, or undefined when it was not: its tests are then skipped and counted.
  * @throws Error when it is missing and CI=true
  */
-export function actPath(): string | undefined {
-  const folder = join(ROOT, '.cache/act');
-  const name = process.platform === 'win32' ? 'act.exe' : 'act';
+function goTool(program: 'act' | 'actionlint'): string | undefined {
+  const folder = join(ROOT, '.cache', program);
+  const name = process.platform === 'win32' ? `${program}.exe` : program;
   const versions = existsSync(folder) ? readdirSync(folder).sort() : [];
   const path = versions.map((version) => join(folder, version, name)).findLast((file) => existsSync(file));
-  if (path === undefined && process.env.CI === 'true') throw new Error('act is missing: node scripts/go-tools.mjs act');
+  if (path === undefined && process.env.CI === 'true')
+    throw new Error(`${program} is missing: node scripts/go-tools.mjs ${program}`);
   return path;
 }
 
-/** Every block of the README and of docs/registries.md that is a workflow, in order, then every file under examples/. */
+/** Path of act; as {@link goTool}. */
+export function actPath(): string | undefined {
+  return goTool('act');
+}
+
+/** Path of actionlint; as {@link goTool}. */
+export function actionlintPath(): string | undefined {
+  return goTool('actionlint');
+}
+
+/** The documents with workflows, in the order they are run in. */
+const DOCUMENTS = ['README.md', 'docs/recipes.md', 'docs/registries.md'];
+
+/** Every block of {@link DOCUMENTS} that is a workflow, in order, then every file under examples/. */
 export function documentedWorkflows(): readonly Workflow[] {
   const files = readdirSync(join(ROOT, 'examples')).filter((file) => file.endsWith('.yml'));
   return [
-    ...['README.md', 'docs/registries.md'].flatMap((name) =>
-      workflowBlocks(readFileSync(join(ROOT, name), 'utf8'), name),
-    ),
+    ...DOCUMENTS.flatMap((name) => workflowBlocks(readFileSync(join(ROOT, name), 'utf8'), name)),
     ...files.sort().map((file) => ({
       name: `examples/${file}`,
       text: readFileSync(join(ROOT, 'examples', file), 'utf8'),
@@ -46,21 +62,24 @@ export function documentedWorkflows(): readonly Workflow[] {
 }
 
 /**
- * The YAML blocks of a Markdown text. One that can't run on one machine has a comment right before it:
- * `<!-- not run by the tests: REASON -->`.
+ * The YAML blocks of a Markdown text. One that can't run on one machine has a comment right before it,
+ * `<!-- not run by the tests: REASON -->`, and one with actions that need more than one machine names them:
+ * `<!-- stand-ins in the tests: docker/login-action, … -->`.
  */
 export function workflowBlocks(markdown: string, document: string): readonly Workflow[] {
-  const pattern = /(?:<!-- not run by the tests: ([^>]+?) -->\n)?^```ya?ml\n([\s\S]*?)^```$/gm;
-  return [...markdown.matchAll(pattern)].map(([, notRun, text = ''], i) => ({
+  const pattern =
+    /(?:<!-- (?:not run by the tests: ([^>]+?)|stand-ins in the tests: ([^>]+?)) -->\n)?^```ya?ml\n([\s\S]*?)^```$/gm;
+  return [...markdown.matchAll(pattern)].map(([, notRun, standIns, text = ''], i) => ({
     name: `${document}, block ${i + 1}`,
     text,
     ...(notRun === undefined ? {} : { notRun }),
+    ...(standIns === undefined ? {} : { standIns: standIns.split(/,\s*/) }),
   }));
 }
 
-/** The one change that is made to a workflow: its registry is the one at `host`. */
+/** The one change that is made to a workflow: its registries are the one at `host`. */
 export function withRegistry(text: string, host: string): string {
-  return text.replaceAll('ghcr.io/', `${host}/`).replaceAll('registry: ghcr.io', `registry: ${host}`);
+  return text.replaceAll(/\b(?:ghcr|docker)\.io\//g, `${host}/`).replaceAll('registry: ghcr.io', `registry: ${host}`);
 }
 
 /** A copy of what is published, so that act does not copy node_modules. The caller's folder is removed with the test. */
@@ -79,6 +98,8 @@ export interface WorkflowOptions {
   readonly home?: string;
   /** Folders in front of PATH. */
   readonly path?: readonly string[];
+  /** Folders that stand for actions of others, by `NAME@VERSION`. */
+  readonly actions?: ReadonlyMap<string, string>;
 }
 
 /** What a run of act left. */
@@ -88,7 +109,7 @@ export interface ActResult {
 }
 
 /**
- * Runs a workflow as GitHub would on a push, on this machine and without Docker.
+ * Runs a workflow as GitHub would on the first event it names, on this machine and without Docker.
  * @param published folder that `OWNER/oci-artifact-action@v1` stands for
  */
 export async function runWorkflow(
@@ -99,26 +120,20 @@ export async function runWorkflow(
 ): Promise<ActResult> {
   const workspace = temporaryFolder('workspace-');
   const home = options.home ?? temporaryFolder('act-home-');
-  mkdirSync(join(workspace, '.github/workflows'), { recursive: true });
-  writeFileSync(join(workspace, '.github/workflows/test.yml'), text);
-  writeFileSync(join(workspace, 'README.md'), '# The app\n');
-  mkdirSync(join(workspace, 'docs'));
-  writeFileSync(join(workspace, 'docs/usage.md'), 'Use it.\n');
-  writeFileSync(join(workspace, 'package.json'), '{"name":"app","version":"1.4.0","license":"Apache-2.0"}\n');
-  writeFileSync(
-    join(workspace, 'package-lock.json'),
-    '{"name":"app","version":"1.4.0","lockfileVersion":3,"requires":true,"packages":{"":{"name":"app","version":"1.4.0"}}}\n',
-  );
   // act asks which image to use unless it has a configuration.
   mkdirSync(join(home, 'config/act'), { recursive: true });
   writeFileSync(join(home, 'config/act/actrc'), '');
   const secrets = Object.entries(options.secrets ?? {});
   const env = { ...environment(home, options.path), ...options.secrets };
-  commitAll(workspace, env);
+  const workflow = writeAppRepository(workspace, text, env);
+  const event = join(home, 'event.json');
+  writeFileSync(event, JSON.stringify(EVENT));
   const args = [
-    'push',
+    eventOf(text),
+    '--eventpath',
+    event,
     '--workflows',
-    join(workspace, '.github/workflows/test.yml'),
+    workflow,
     '--platform',
     'ubuntu-latest=-self-hosted',
     '--cache-server-addr',
@@ -127,6 +142,7 @@ export async function runWorkflow(
     '127.0.0.1',
     '--local-repository',
     `OWNER/oci-artifact-action@v1=${published}`,
+    ...[...(options.actions ?? [])].flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
     // Their values are taken from the environment, so that no list of processes shows them.
     ...secrets.flatMap(([name]) => ['--secret', name]),
   ];
@@ -155,14 +171,15 @@ function environment(home: string, path: readonly string[] = []): NodeJS.Process
   };
 }
 
-function commitAll(folder: string, env: NodeJS.ProcessEnv): void {
-  const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
-  for (const args of [
-    ['init', '--quiet', '--initial-branch=main'],
-    ['remote', 'add', 'origin', 'https://github.com/acme/app.git'],
-    ['add', '--all'],
-    [...identity, 'commit', '--quiet', '--message', 'The app'],
-  ]) {
-    execFileSync('git', args, { cwd: folder, env });
-  }
+/** What every event here is about. */
+const EVENT = {
+  action: 'closed',
+  number: 7,
+  repository: { default_branch: 'main' },
+  pull_request: { number: 7, head: { ref: 'topic' }, base: { ref: 'main' } },
+};
+
+function eventOf(workflow: string): string {
+  const { on } = parse(workflow) as { readonly on: string | object };
+  return typeof on === 'string' ? on : (Object.keys(on)[0] ?? 'push');
 }
