@@ -35,20 +35,21 @@ const SELECTION_DIGITS = 16;
 /** What decides which content of a manifest an entry has. */
 export type CacheSelection = Pick<PullSelection, 'include' | 'mediaTypes' | 'untitled'> & {
   readonly platform?: Platform | undefined;
+  /** Of what is attached to a subject: a manifest can have layers of several types. */
+  readonly artifactType?: string | undefined;
 };
 
 /**
  * The key of the entry for a manifest: digest, and a hash of the inputs that take a part of it only. None is the start of
  * another, since cache services also find entries by the start of their key.
  */
-export function cacheKey(digest: Digest, { include, mediaTypes, untitled, platform }: CacheSelection): string {
-  const name = `${KEY_PREFIX}-${digest.replace(':', '-')}`;
-  const part = [include, mediaTypes, untitled, platform === undefined ? '' : formatPlatform(platform)];
-  if (include.length === 0 && mediaTypes.length === 0 && untitled === 'name' && platform === undefined) {
-    return `${name}-all`;
-  }
-  const hash = createHash('sha256').update(JSON.stringify(part)).digest('hex');
-  return `${name}-${hash.slice(0, SELECTION_DIGITS)}`;
+export function cacheKey(digest: Digest, selection: CacheSelection): string {
+  const { include, mediaTypes, untitled, platform, artifactType = '' } = selection;
+  const chosen = [include, mediaTypes, untitled, platform === undefined ? '' : formatPlatform(platform), artifactType];
+  const hash = createHash('sha256').update(JSON.stringify(chosen)).digest('hex');
+  const isAll = include.length === 0 && mediaTypes.length === 0 && untitled === 'name';
+  const part = isAll && platform === undefined && artifactType === '' ? 'all' : hash.slice(0, SELECTION_DIGITS);
+  return `${KEY_PREFIX}-${digest.replace(':', '-')}-${part}`;
 }
 
 /** The content of one manifest by way of the cache. */
