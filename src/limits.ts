@@ -21,6 +21,9 @@ export const HASH_CONCURRENCY = 4;
 /** Referrers listings under way at once when a tree is walked. */
 export const TREE_CONCURRENCY = 16;
 
+/** Platforms of one index attached to at once, when the first is done: as many as have connections, for each asks and writes. */
+export const ATTACH_CONCURRENCY = 8;
+
 /** Most manifests copied in one run: as many as a layout is read with. */
 export const MAX_COPY_MANIFESTS = 100_000;
 

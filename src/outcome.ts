@@ -91,11 +91,13 @@ export function summaryOf(command: ArtifactCommand, result: CommandResult): Step
   return {
     title: HEADINGS[command],
     ...(copied === undefined ? {} : { copied }),
-    targets: targets.map(({ shown, digest, size, artifactType, changed }) => ({
+    targets: targets.map(({ shown, digest, size, artifactType, changed, subject: of, platform }) => ({
       reference: shown,
       digest,
       size,
       artifactType,
+      ...(of === undefined ? {} : { subject: of }),
+      ...(platform === undefined ? {} : { platform }),
       ...(READS.has(command) ? {} : { changed }),
     })),
     files,

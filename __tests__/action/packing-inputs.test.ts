@@ -139,3 +139,17 @@ describe('an index', () => {
     expect(read({ ...index, manifests: '', update: 'true', 'artifact-type': 'a/b' }).manifests).toEqual([]);
   });
 });
+
+describe('lines of files for one platform', () => {
+  const line = 'linux/amd64=dist/*';
+
+  test.each([
+    [push, { config: 'c.json:a/b' }, 'config is given'],
+    [push, { 'artifact-platform': 'linux/amd64' }, 'artifact-platform is given'],
+    [attach, { platform: 'linux/amd64' }, 'platform is given'],
+    [attach, { tags: 'a' }, 'tags is given'],
+  ])('%j with %j is refused', (command, inputs, text) => {
+    expect(() => read({ ...command, files: `a.txt\n${line}`, ...inputs })).toThrow(refused(text));
+    expect(() => read({ ...command, files: `a.txt\n./${line}`, ...inputs })).not.toThrow();
+  });
+});

@@ -282,7 +282,9 @@ describe('types and platforms', () => {
       variant: 'v7',
     });
     expect(read({ ...pull, platform: 'runner' }).platform).toEqual({ os: 'linux', architecture: 'amd64' });
-    expect(() => read({ ...attach, platform: 'all' })).toThrow(refused('platform'));
+    expect(read({ ...attach, platform: 'all' })).toMatchObject({ platform: undefined, allPlatforms: true });
+    expect(() => read({ ...attach, platform: 'all', tags: 'a' })).toThrow(/platform and tags exclude each other/);
+    expect(() => read({ ...pull, platform: 'all' })).toThrow(refused('platform'));
   });
 });
 

@@ -153,7 +153,7 @@ export const INPUTS = [
   {
     name: 'files',
     description:
-      'Files and directories, one path or glob a line, each optionally followed by `:media/type`. A line with `!` in front leaves files out. A directory becomes one archive.',
+      'Files and directories, one path or glob a line, each optionally followed by `:media/type`. A line with `!` in front leaves files out. A directory becomes one archive. Lines such as `linux/amd64=dist/amd64/*` are for one platform: `push` makes an artifact of each and an index of them, `attach` takes them to that image of the index; lines without are for every platform.',
     commands: WRITES,
     kind: 'lines',
   },
@@ -193,6 +193,23 @@ export const INPUTS = [
     kind: 'choice',
     choices: ['error', 'warn', 'ignore', 'empty'],
     default: 'error',
+  },
+  {
+    name: 'if-attached',
+    description:
+      'What to do with what is attached already, of the same artifact type and with the same file names: `keep`, or `replace`, which removes it once the new one is there. Where the registry does not delete it is taken off the list.',
+    commands: ['attach'],
+    kind: 'choice',
+    choices: ['keep', 'replace'],
+    default: 'keep',
+  },
+  {
+    name: 'skip-unchanged',
+    description:
+      'Whether a tag stays as it is that names the same files, pushed at another commit: what differs is only time, revision and source. The outputs are then of what is there.',
+    commands: ['push'],
+    kind: 'boolean',
+    default: 'false',
   },
   {
     name: 'artifact-type',
@@ -247,7 +264,7 @@ export const INPUTS = [
   {
     name: 'platform',
     description:
-      'Which image of a multi-platform index: `os/architecture`, such as `linux/arm64`, or `runner` for the platform this runs on.',
+      'Which image of a multi-platform index: `os/architecture`, such as `linux/arm64`, or `runner` for the platform this runs on. For `attach` also `all`: every image of the index, but not its attestations; to the index itself if not given.',
     commands: ['attach', 'pull', 'discover', 'copy', 'inspect'],
     kind: 'text',
   },

@@ -66,6 +66,12 @@ export interface Inputs {
   readonly defaultAnnotations: boolean;
 
   readonly platform: Platform | undefined;
+  /** attach: to every image of an index. */
+  readonly allPlatforms: boolean;
+  /** attach: what to do with what the new one takes the place of. */
+  readonly ifAttached: 'keep' | 'replace';
+  /** push: leave a tag alone that names the same files of another commit. */
+  readonly skipUnchanged: boolean;
   /** Absolute; where pull writes to, the workspace by default. */
   readonly path: string;
   readonly include: readonly string[];

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { ArtifactError } from '../errors.ts';
 import { type FileLine, parseFileLine } from '../files/file-line.ts';
+import { parsePlatformLine } from '../files/platform-line.ts';
 import type { Platform } from '../oci/descriptor.ts';
 import { parsePlatform, runnerPlatform } from '../oci/platform.ts';
 import { refuseBoth } from './check-inputs.ts';
 import { type Environment, inputText } from './environment.ts';
 import type { Command } from './input-table.ts';
-import { badInput, parseChoice } from './input-values.ts';
+import { badInput, parseChoice, parseLines } from './input-values.ts';
 
 /** What a manifest is made of besides files, or that it is ready; see the fields of the same names in Inputs. */
 export interface PackingInputs {
@@ -49,6 +50,7 @@ export function readPacking(
   refuseBoth(env, 'manifest-file', 'blob-file', 'Use a step for each.');
   refuseBoth(env, 'blob-file', 'tags', 'Take tags out: a blob has none.');
   refuseBoth(env, 'config', 'artifact-platform', 'A platform becomes the config; keep one of the two.');
+  checkPlatformLines(env, command);
   const platform = inputText(env, 'artifact-platform');
   const annotationFile = inputText(env, 'annotation-file');
   return {
@@ -64,6 +66,26 @@ export function readPacking(
     blobFile: fileLine(env, 'blob-file'),
     annotationFile: annotationFile === '' ? undefined : path.resolve(workingDirectory, annotationFile),
   };
+}
+
+/** Inputs that leave lines of `files` for one platform no sense, by command. */
+const NOT_WITH_PLATFORMS = {
+  push: ['config', 'artifact-platform'],
+  attach: ['platform', 'tags'],
+} as const;
+
+/** Lines of `files` that are for one platform make several artifacts, each with its platform. */
+function checkPlatformLines(env: Environment, command: Command): void {
+  const line = parseLines(inputText(env, 'files')).find((one) => parsePlatformLine(one).platform !== undefined);
+  if (line === undefined || (command !== 'push' && command !== 'attach')) return;
+  for (const name of NOT_WITH_PLATFORMS[command]) {
+    if (inputText(env, name) === '') continue;
+    throw new ArtifactError(
+      'INPUT_INVALID',
+      `The input ${name} is given, but files has "${line.slice(0, 100)}", which is for one platform`,
+      { remedy: `Take ${name} out, or the platforms out of files; a path that looks like one begins with ./.` },
+    );
+  }
 }
 
 function fileLine(env: Environment, name: string): FileLine | undefined {

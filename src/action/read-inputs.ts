@@ -83,7 +83,9 @@ export function readInputs(env: Environment, host: Host = thisHost()): Inputs {
     annotations: annotations.manifest,
     indexAnnotations: annotations.index,
     defaultAnnotations: flag(env, 'default-annotations'),
-    platform: readPlatform(env, host),
+    ...readPlatform(env, command, host),
+    ifAttached: choice(env, 'if-attached', ['keep', 'replace']),
+    skipUnchanged: flag(env, 'skip-unchanged'),
     recursive: flag(env, 'recursive'),
     require: parseList(inputText(env, 'require')),
     failOnMissing: parseBoolean('fail-on-missing', inputText(env, 'fail-on-missing') || String(command !== 'inspect')),
@@ -194,10 +196,22 @@ function readArtifactType(env: Environment, command: Command): string | undefine
   return text;
 }
 
-function readPlatform(env: Environment, host: Host): Platform | undefined {
+function readPlatform(
+  env: Environment,
+  command: Command,
+  host: Host,
+): { readonly platform: Platform | undefined; readonly allPlatforms: boolean } {
   const text = inputText(env, 'platform');
-  if (text === '') return undefined;
-  return text === 'runner' ? runnerPlatform(host.platform, host.arch) : parsePlatform(text);
+  const allPlatforms = command === 'attach' && text === 'all';
+  if (allPlatforms)
+    refuseBoth(env, 'platform', 'tags', 'Take tags out: what is attached to each image is another artifact.');
+  const isNone = text === '' || allPlatforms;
+  const platform = isNone
+    ? undefined
+    : text === 'runner'
+      ? runnerPlatform(host.platform, host.arch)
+      : parsePlatform(text);
+  return { platform, allPlatforms };
 }
 
 function readConnection(env: Environment, workspace: string) {

@@ -16,6 +16,10 @@ export interface TargetSummary {
   readonly artifactType: string;
   /** Whether this run changed anything there; undefined where nothing could be. */
   readonly changed?: boolean;
+  /** Digest of what it is attached to. */
+  readonly subject?: string;
+  /** `os/arch` of what it is attached to, where that is known. */
+  readonly platform?: string;
 }
 
 /** A file of an artifact. */
@@ -92,13 +96,17 @@ export function writeSummary(markdown: string, env: Environment): string | undef
 function targetTable(targets: readonly TargetSummary[]): string {
   if (targets.length === 0) return '';
   const withChange = targets.some(({ changed }) => changed !== undefined);
-  const head = ['Reference', 'Digest', 'Type', 'Size', ...(withChange ? ['Changed'] : [])];
-  const rows = targets.map(({ reference, digest, artifactType, size, changed }) => [
+  // One subject stands below the table.
+  const withSubject = new Set(targets.map(({ subject }) => subject)).size > 1;
+  const tail = [...(withChange ? ['Changed'] : []), ...(withSubject ? ['Attached to'] : [])];
+  const head = ['Reference', 'Digest', 'Type', 'Size', ...tail];
+  const rows = targets.map(({ reference, digest, artifactType, size, changed, subject = '', platform }) => [
     markdownCode(reference),
     markdownCode(digest),
     artifactType === '' ? '' : markdownCode(artifactType),
     formatBytes(size),
     ...(withChange ? [changed === true ? 'yes' : 'no'] : []),
+    ...(withSubject ? [`${platform === undefined ? '' : `${markdownText(platform)} `}${markdownCode(subject)}`] : []),
   ]);
   return table(head, rows, 3);
 }

@@ -38,8 +38,10 @@ export interface PackedArtifact {
   readonly annotations: Annotations;
   /** The layers as the manifest names them, in its order. */
   readonly layers: readonly Descriptor[];
-  /** Config and layers, each digest once. */
+  /** Config and layers, each digest once; of an index those of its children. */
   readonly blobs: readonly BlobSource[];
+  /** Of an index: the manifests that it lists and that are stored before it. */
+  readonly children?: readonly PackedArtifact[];
 }
 
 /** The layer descriptor of a packed file, with ORAS's annotations and over them its own. */

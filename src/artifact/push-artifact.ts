@@ -31,7 +31,7 @@ export interface PushOptions extends PutOptions, TagOptions {
 }
 
 /**
- * Stores an artifact's blobs, then its manifest, then its tags: a tag never points at missing content. The first
+ * Stores an artifact's blobs, then its children, then its manifest, then its tags: a tag never points at missing content. The first
  * failure stops the rest.
  * @returns what became of each blob
  */
@@ -41,6 +41,7 @@ export async function pushArtifact(
   options: PushOptions,
 ): Promise<ReadonlyMap<Digest, BlobOutcome>> {
   const outcomes = await putBlobs(store, artifact, options);
+  await putChildren(store, artifact, options.signal);
   await putTagged(store, artifact, options.tags ?? [], options);
   return outcomes;
 }
@@ -86,6 +87,16 @@ export async function putBlobs(
   }
 }
 
+async function putChildren(
+  store: WritableStore,
+  { children = [] }: PackedArtifact,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const put = (child: PackedArtifact, inner: AbortSignal): Promise<void> =>
+    putTagged(store, child, [], { signal: inner });
+  await parallel(children, BLOB_CONCURRENCY, put, signal);
+}
+
 /** Stores the manifest of an artifact whose blobs are there, under each tag, or by digest when there is none. */
 export async function putTagged(
   store: WritableStore,
@@ -108,10 +119,11 @@ export async function putTagged(
  */
 async function putFirst(
   store: WritableStore,
-  { manifest, blobs }: PackedArtifact,
+  artifact: PackedArtifact,
   tag: string | undefined,
   { overwrite = true, signal }: TagOptions,
 ): Promise<void> {
+  const { manifest, blobs } = artifact;
   const abort = signal === undefined ? {} : { signal };
   for (let tries = 1; ; tries++) {
     try {
@@ -123,6 +135,7 @@ async function putFirst(
     const put = (source: BlobSource, inner: AbortSignal): Promise<BlobOutcome> =>
       store.putBlob(source, { signal: inner, assumeAbsent: tries > 1 });
     await parallel(blobs, BLOB_CONCURRENCY, put, signal);
+    await putChildren(store, artifact, signal);
   }
 }
 

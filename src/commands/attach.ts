@@ -1,14 +1,21 @@
 import { formsOf } from '../artifact/artifact-form.ts';
 import { type PackedArtifact, packArtifact } from '../artifact/pack.ts';
-import { lookForBlobs, putBlobs, putTagged } from '../artifact/push-artifact.ts';
+import { lookForBlobs } from '../artifact/push-artifact.ts';
 import { waitFor } from '../artifact/wait.ts';
+import { ArtifactError } from '../errors.ts';
+import { ATTACH_CONCURRENCY } from '../limits.ts';
 import { type Annotations, type Descriptor, EMPTY_DESCRIPTOR, type Platform } from '../oci/descriptor.ts';
+import { encodePlatform } from '../oci/json.ts';
+import { formatPlatform } from '../oci/platform.ts';
 import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
+import { parallel } from '../parallel.ts';
 import type { WritableStore } from '../store/store.ts';
+import { attachTo } from './attach-one.ts';
+import { allDone, attempt, type Outcome } from './attempts.ts';
 import type { CommandContext } from './context.ts';
-import { type FilesRequest, fileResult, type PackedRequest, packRequest } from './packing.ts';
+import { type FilesRequest, fileResult, hasPlatforms, type PackedRequest, packRequest } from './packing.ts';
 import type { CommandResult, TargetResult } from './results.ts';
-import { missing, resolveSubject } from './subject.ts';
+import { findSubject, missing, resolveSubject } from './subject.ts';
 
 /** What attach is asked to do. */
 export interface AttachRequest extends FilesRequest {
@@ -21,6 +28,10 @@ export interface AttachRequest extends FilesRequest {
   readonly defaultAnnotations?: boolean;
   /** Of a subject that is an index: the child to attach to. */
   readonly platform?: Platform | undefined;
+  /** Of a subject that is an index: whether to attach to each child that is an image or artifact. @default false */
+  readonly allPlatforms?: boolean;
+  /** Whether what is of the same type and has the same names is removed once the new one is there. @default 'keep' */
+  readonly ifAttached?: 'keep' | 'replace';
   /** Tags for the artifact itself, each in the repository of a subject. */
   readonly tags: readonly Reference[];
   /** False refuses to move a tag that names other content. */
@@ -41,68 +52,175 @@ export async function attach(request: AttachRequest, context: CommandContext): P
   }
 }
 
+/** What a subject stands for here: a manifest to attach to, and which files; without platform those of all lines. */
+interface Aim {
+  readonly subject: Descriptor;
+  /** The platform of the lines of `files` that are for it. */
+  readonly group?: Platform;
+}
+
 async function attachFiles(
   request: AttachRequest,
   context: CommandContext,
   signal: AbortSignal,
 ): Promise<CommandResult | undefined> {
-  const { subjects, platform } = request;
-  const stores = await Promise.all(subjects.map((subject) => context.openStore(subject, 'push')));
+  const { subjects, dryRun } = request;
+  const stores = subjects.map((subject) => context.openStore(subject, 'push'));
   // The subjects are looked up while files are hashed; the one does not need the other.
-  const resolving = Promise.all(
-    stores.map((store, i) => {
-      const subject = subjects[i] as Reference;
-      const waiting = { ...context, signal, what: formatReference(subject), waitMs: request.waitMs };
-      return waitFor(() => resolveSubject(store, subject, platform, signal), waiting);
-    }),
-  );
-  resolving.catch(() => {});
+  const resolving = stores.map((store, i) => findAims(store, subjects[i] as Reference, request, context, signal));
+  for (const one of [...stores, ...resolving]) one.catch(() => {});
   const packed = await packRequest(request, context);
   if (packed === undefined) return undefined;
   try {
     // Whether the blobs are there does not depend on the subject either.
-    const parts = [
-      ...(packed.config === undefined ? [] : [packed.config]),
-      ...packed.files.map(({ source }) => source),
-    ];
-    const isWhole = packed.config !== undefined && packed.files.length > 0;
-    const wanted = [...(isWhole ? [] : [EMPTY_DESCRIPTOR]), ...parts.map(({ descriptor }) => descriptor)];
-    const looking = request.dryRun
-      ? undefined
-      : Promise.all([...new Set(stores)].map((store) => lookForBlobs(store, wanted, context.signal)));
+    const looking = dryRun ? undefined : lookEverywhere(stores, packed, signal);
     const annotations = await request.annotations;
-    const descriptors = await resolving;
-    const absent = subjects.find((_, i) => descriptors[i] === undefined);
-    if (absent !== undefined) throw missing(absent, request.waitMs);
-    const done: TargetResult[] = [];
-    let manifest: string | undefined;
+    const outcomes: Outcome<Attached>[] = [];
     for (const [i, reference] of subjects.entries()) {
-      const store = stores[i];
-      const subject = descriptors[i];
-      if (store === undefined || subject === undefined) continue;
-      for (const artifact of artifactsFor(subject, packed, request, annotations)) {
-        const changed = await context.group(`Attaching to ${store.name}@${subject.digest}`, () =>
-          attachTo(store, subject, artifact, { ...request, tags: tagsFor(reference, request), looking }, context),
-        );
-        manifest ??= Buffer.from(artifact.manifest.bytes).toString();
-        done.push(targetResult(reference, artifact, tagsFor(reference, request), changed));
-      }
+      const attached = await attempt(
+        formatReference(reference),
+        () => attachAll({ request, reference, packed, annotations, looking, found: resolving[i] }, context),
+        context,
+      );
+      outcomes.push(...('error' in attached ? [attached] : attached.value));
     }
-    const first = subjects[0];
-    const subject = descriptors[0];
-    const name = first === undefined ? '' : formatRepository(first);
+    const done = allDone('Attaching', outcomes);
+    const [first] = done;
     return {
-      name,
-      targets: done,
-      ...(manifest === undefined ? {} : { manifest }),
+      name: subjects[0] === undefined ? '' : formatRepository(subjects[0]),
+      targets: done.map(({ target }) => target),
+      ...(first === undefined ? {} : { manifest: first.manifest }),
       files: packed.files.map(fileResult),
-      ...(subject === undefined ? {} : { subject: { name, digest: subject.digest } }),
-      changed: done.some(({ changed }) => changed),
-      recheck: request.dryRun ? [] : done.map(({ reference }) => ({ reference })),
+      ...(first === undefined ? {} : { subject: first.subject }),
+      changed: done.some(({ target }) => target.changed),
+      recheck: dryRun ? [] : done.map(({ target }) => ({ reference: target.reference })),
     };
   } finally {
     await packed.dispose();
   }
+}
+
+/** The store of a subject, and what of it is attached to. */
+interface Found {
+  readonly store: WritableStore;
+  readonly aims: readonly Aim[];
+}
+
+async function findAims(
+  opening: Promise<WritableStore>,
+  reference: Reference,
+  request: AttachRequest,
+  context: CommandContext,
+  signal: AbortSignal,
+): Promise<Found> {
+  const store = await opening;
+  const waiting = { ...context, signal, what: formatReference(reference), waitMs: request.waitMs };
+  const aims = await waitFor(() => aimsOf(store, reference, request, signal), waiting);
+  if (aims === undefined) throw missing(reference, request.waitMs);
+  return { store, aims };
+}
+
+async function aimsOf(
+  store: WritableStore,
+  reference: Reference,
+  { platform, allPlatforms = false, files }: AttachRequest,
+  signal: AbortSignal,
+): Promise<readonly Aim[] | undefined> {
+  const perLine = hasPlatforms(files);
+  if (!allPlatforms && !perLine) {
+    const subject = await resolveSubject(store, reference, platform, signal);
+    return subject && [{ subject }];
+  }
+  const found = await findSubject(store, reference, undefined, signal);
+  if (found === undefined) return undefined;
+  const where = formatReference(reference);
+  if (perLine) {
+    const { platformsIn } = await import('./platform-files.ts');
+    const { choosePlatform } = await import('../artifact/choose-manifest.ts');
+    const { index } = found;
+    if (index === undefined) {
+      throw new ArtifactError('UNSUPPORTED', `${where} is no index, so no file can be for one platform of it`, {
+        remedy: 'Take the platforms out of the lines of files.',
+      });
+    }
+    return platformsIn(files).map((group) => ({ subject: choosePlatform(index.manifests, group, where), group }));
+  }
+  // An image that is no index is all of itself.
+  if (found.index === undefined) return [{ subject: found.descriptor }];
+  const { platformChildren } = await import('../artifact/platform-children.ts');
+  return platformChildren(found.index, where).map((subject) => ({ subject }));
+}
+
+/** Asks each store which of the blobs it has. Never throws. */
+async function lookEverywhere(
+  opening: readonly Promise<WritableStore>[],
+  { config, files }: PackedRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const parts = [...(config === undefined ? [] : [config]), ...files.map(({ source }) => source)];
+  const isWhole = config !== undefined && files.length > 0;
+  const wanted = [...(isWhole ? [] : [EMPTY_DESCRIPTOR]), ...parts.map(({ descriptor }) => descriptor)];
+  const stores = await Promise.all(opening.map((one) => one.catch(() => undefined)));
+  await Promise.all([...new Set(stores)].map((store) => store && lookForBlobs(store, wanted, signal)));
+}
+
+/** One artifact that is attached to one manifest. */
+interface Attached {
+  readonly target: TargetResult;
+  readonly manifest: string;
+  readonly subject: { readonly name: string; readonly digest: Descriptor['digest'] };
+}
+
+interface Task {
+  readonly request: AttachRequest;
+  readonly reference: Reference;
+  readonly packed: PackedRequest;
+  readonly annotations: Annotations;
+  readonly looking: Promise<void> | undefined;
+  readonly found: Promise<Found> | undefined;
+}
+
+/** Attaches all artifacts to all that a subject stands for. */
+async function attachAll(task: Task, context: CommandContext): Promise<readonly Outcome<Attached>[]> {
+  const found = await task.found;
+  if (found === undefined) return [];
+  const { store, aims } = found;
+  const [first, ...others] = aims;
+  if (first === undefined) return [];
+  const { digest } = first.subject;
+  const title = `Attaching to ${store.name}@${digest}${others.length === 0 ? '' : ` and ${others.length} more`}`;
+  return context.group(title, async () => {
+    const attachHere = (aim: Aim): Promise<readonly Outcome<Attached>[]> => attachToAim(aim, store, task, context);
+    // The others find the blobs that the first one sent, and know what the registry can do.
+    const outcomes = [...(await attachHere(first))];
+    const rest = await parallel(others, ATTACH_CONCURRENCY, attachHere, context.signal);
+    return [...outcomes, ...rest.flat()];
+  });
+}
+
+async function attachToAim(
+  aim: Aim,
+  store: WritableStore,
+  { reference, request, packed, annotations, looking }: Task,
+  context: CommandContext,
+): Promise<readonly Outcome<Attached>[]> {
+  const { subject } = aim;
+  const name = formatRepository(reference);
+  const options = { ...request, tags: tagsFor(reference, request), looking };
+  const outcomes: Outcome<Attached>[] = [];
+  for (const artifact of artifactsFor(aim, packed, request, annotations)) {
+    const shown = `${name}@${subject.digest} (${artifact.artifactType})`;
+    const work = async (): Promise<Attached> => {
+      const changed = await attachTo(store, subject, artifact, options, context);
+      return {
+        target: targetResult(name, aim, artifact, options.tags, changed),
+        manifest: Buffer.from(artifact.manifest.bytes).toString(),
+        subject: { name, digest: subject.digest },
+      };
+    };
+    outcomes.push(await attempt(shown, work, context));
+  }
+  return outcomes;
 }
 
 function tagsFor(subject: Reference, { tags }: AttachRequest): readonly string[] {
@@ -112,63 +230,41 @@ function tagsFor(subject: Reference, { tags }: AttachRequest): readonly string[]
 
 /** One artifact of the type given, or one for each type among the files, so that a filter by type finds each. */
 function artifactsFor(
-  subject: Descriptor,
-  { files, config, configAnnotations }: PackedRequest,
+  { subject, group }: Aim,
+  { groups, config, configAnnotations }: PackedRequest,
   { artifactType, defaultAnnotations }: AttachRequest,
   annotations: Annotations,
 ): readonly PackedArtifact[] {
   const common = { ...(config === undefined ? {} : { config }), configAnnotations, subject };
-  return formsOf(files, { artifactType, annotations, defaultAnnotations }).map((form) =>
+  const key = group && encodePlatform(group);
+  const own = groups.find(({ platform }) => (platform && encodePlatform(platform)) === key);
+  if (own === undefined) return [];
+  return formsOf(own.files, { artifactType, annotations, defaultAnnotations }).map((form) =>
     packArtifact({ ...form, ...common }),
   );
 }
 
-interface AttachOptions {
-  readonly tags: readonly string[];
-  readonly overwrite: boolean;
-  readonly dryRun: boolean;
-  /** The look for blobs that is under way. */
-  readonly looking: Promise<unknown> | undefined;
-}
-
-async function attachTo(
-  store: WritableStore,
-  subject: Descriptor,
-  artifact: PackedArtifact,
-  { tags, overwrite, dryRun, looking }: AttachOptions,
-  { observer, signal }: CommandContext,
-): Promise<boolean> {
-  const { manifest } = artifact;
-  const shown = `${store.name}@${manifest.descriptor.digest} (${artifact.artifactType})`;
-  if (dryRun) {
-    observer.info(`Dry run: would attach ${shown}.`);
-    return false;
-  }
-  // Blobs that are missing are sent beside the look at what is listed. The list also tells whether the registry has the
-  // referrers API, and an entry that another writer dropped from it is missed here and written again below. It is asked
-  // for whole: some registries filter by types that are not the artifacts'.
-  const [listed] = await Promise.all([
-    store.referrers(subject.digest, { signal }),
-    Promise.resolve(looking).then(() => putBlobs(store, artifact, { observer, signal })),
-  ]);
-  if (listed.some(({ digest }) => digest === manifest.descriptor.digest)) {
-    if (tags.length > 0) await putTagged(store, artifact, tags, { overwrite, signal });
-    observer.info(`Unchanged: ${shown} is attached already.`);
-    return false;
-  }
-  await putTagged(store, artifact, tags, { overwrite, signal });
-  observer.info(`Attached ${shown}.`);
-  return true;
-}
-
 function targetResult(
-  subject: Reference,
+  name: string,
+  { subject, group }: Aim,
   { manifest, artifactType, annotations }: PackedArtifact,
   tags: readonly string[],
   changed: boolean,
 ): TargetResult {
-  const name = formatRepository(subject);
   const { digest, mediaType, size } = manifest.descriptor;
   const reference = `${name}@${digest}`;
-  return { reference, shown: reference, digest, mediaType, artifactType, size, tags, annotations, changed };
+  const platform = group ?? subject.platform;
+  return {
+    reference,
+    shown: reference,
+    digest,
+    mediaType,
+    artifactType,
+    size,
+    tags,
+    annotations,
+    changed,
+    subject: subject.digest,
+    ...(platform === undefined ? {} : { platform: formatPlatform(platform) }),
+  };
 }

@@ -5,12 +5,15 @@ import { ArtifactError } from '../errors.ts';
 import type { Compression } from '../files/archive-writer.ts';
 import type { FileLine } from '../files/file-line.ts';
 import { findFiles } from '../files/find-files.ts';
+import { parsePlatformLine } from '../files/platform-line.ts';
 import { checkTitles } from '../files/safe-path.ts';
 import type { FoundFile, NamedFile, PackedFile } from '../files/types.ts';
 import type { Annotations, Platform } from '../oci/descriptor.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
+import { formatPlatform } from '../oci/platform.ts';
 import type { BlobSource } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
+import type { FileGroup } from './platform-files.ts';
 import type { FileResult } from './results.ts';
 
 /** Annotations of the parts of an artifact. */
@@ -22,7 +25,7 @@ export interface PartAnnotations {
 
 /** The inputs that say what an artifact is made of, of push and attach alike. */
 export interface FilesRequest {
-  /** Lines `path[:media/type]`, globs and `!` exclusions. */
+  /** Lines `path[:media/type]`, globs and `!` exclusions; with `os/architecture=` in front for one platform. */
   readonly files: readonly string[];
   /** Absolute folder that names are relative to. */
   readonly workingDirectory: string;
@@ -37,8 +40,16 @@ export interface FilesRequest {
   readonly artifactPlatform?: Platform | undefined;
 }
 
+/** Packed files that go together, and the platform they are for where their lines name one. */
+export interface PackedGroup {
+  readonly platform?: Platform;
+  readonly files: readonly PackedFile[];
+}
+
 /** What {@link packRequest} packed. */
 export interface PackedRequest extends PackedFiles {
+  /** One for each platform that a line names; else all files are one. */
+  readonly groups: readonly PackedGroup[];
   readonly config?: BlobSource;
   readonly configAnnotations: Annotations;
 }
@@ -49,25 +60,67 @@ export interface PackedRequest extends PackedFiles {
  */
 export async function packRequest(request: FilesRequest, context: CommandContext): Promise<PackedRequest | undefined> {
   const { observer, tempDir, signal } = context;
-  const { workingDirectory, ifNoFilesFound, compression } = request;
-  const found = await findFiles(request.files, { workingDirectory, signal });
-  if (found.length === 0 && ifNoFilesFound !== 'empty') {
+  const found = withFiles(await findGroups(request, signal), request, context);
+  if (found.length === 0) return undefined;
+  const parts = await request.partAnnotations;
+  // A file for all platforms is in each group, but hashed and archived once.
+  const distinct = [...new Set(found.flatMap(({ files }) => files))];
+  const placeOf = new Map(distinct.map((file, place) => [file, place]));
+  const named = parts === undefined ? distinct : annotated(distinct, parts, context);
+  const config = await packConfig(request, signal);
+  const inGroups = found.map(({ platform, files }) => {
+    const places = files.flatMap((file) => placeOf.get(file) ?? []);
+    if (parts !== undefined) checkTitles(at(named, places).map(({ title }) => title));
+    return { ...(platform === undefined ? {} : { platform }), places };
+  });
+  const packed = await packFiles(named, { compression: request.compression, tempDir, observer, signal });
+  return {
+    ...packed,
+    groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(packed.files, places) })),
+    configAnnotations: parts?.config ?? {},
+    ...(config === undefined ? {} : { config }),
+  };
+}
+
+function at<T>(items: readonly T[], places: readonly number[]): readonly T[] {
+  return places.flatMap((place) => items[place] ?? []);
+}
+
+async function findGroups(
+  { files, workingDirectory }: FilesRequest,
+  signal: AbortSignal,
+): Promise<readonly FileGroup[]> {
+  const options = { workingDirectory, signal };
+  if (!hasPlatforms(files)) return [{ files: await findFiles(files, options) }];
+  const { findForPlatforms, platformsIn } = await import('./platform-files.ts');
+  return findForPlatforms(files, platformsIn(files), options);
+}
+
+/** Whether any line of `files` is for one platform. */
+export function hasPlatforms(files: readonly string[]): boolean {
+  return files.some((line) => parsePlatformLine(line).platform !== undefined);
+}
+
+/** The groups without those that have no files, where that is allowed. */
+function withFiles(
+  groups: readonly FileGroup[],
+  { files, workingDirectory, ifNoFilesFound }: FilesRequest,
+  { observer }: CommandContext,
+): readonly FileGroup[] {
+  return groups.filter((group) => {
+    if (group.files.length > 0 || ifNoFilesFound === 'empty') return true;
+    const whose = group.platform === undefined ? '' : ` for ${formatPlatform(group.platform)}`;
     const error = new ArtifactError(
       'NO_FILES',
-      `No file matches the input files (${request.files.join(', ').slice(0, 300)})`,
+      `No file matches the input files${whose} (${files.join(', ').slice(0, 300)})`,
       {
         remedy: `Paths are relative to ${workingDirectory}; set working-directory, or if-no-files-found: warn.`,
       },
     );
     if (ifNoFilesFound === 'error') throw error;
     if (ifNoFilesFound === 'warn') observer.warning(`${error.message}.`);
-    return undefined;
-  }
-  const parts = await request.partAnnotations;
-  const files = parts === undefined ? found : annotated(found, parts, context);
-  const config = await packConfig(request, signal);
-  const packed = await packFiles(files, { compression, tempDir, observer, signal });
-  return { ...packed, configAnnotations: parts?.config ?? {}, ...(config === undefined ? {} : { config }) };
+    return false;
+  });
 }
 
 async function packConfig(
@@ -101,7 +154,6 @@ function annotated(
   for (const key of files.keys()) {
     if (!used.has(key)) observer.warning(`The annotation file has annotations of ${key}, which is none of the files.`);
   }
-  checkTitles(named.map(({ title }) => title));
   return named;
 }
 

@@ -28,6 +28,11 @@ export function groupByRepository(references: readonly Reference[]): readonly Ta
   return [...groups.values()].map(({ reference, tags }) => ({ reference, tags: [...tags] }));
 }
 
+/** What a target is called in a message: as a person would write it, with its first tag. */
+export function targetName({ reference, tags: [tag] }: Target): string {
+  return `${formatRepository(reference)}${tag === undefined ? '' : `:${tag}`}`;
+}
+
 /**
  * Refuses to store something under a reference with the digest of something else.
  * @param made what there is, with its verb: `The files make`
@@ -92,7 +97,7 @@ export async function publish(
   };
   if (isStored) await putTagged(store, artifact, stale, options);
   const outcomes = isStored ? undefined : await pushArtifact(store, artifact, options);
-  for (const layer of artifact.layers) {
+  for (const layer of [artifact, ...(artifact.children ?? [])].flatMap(({ layers }) => layers)) {
     const title = layer.annotations?.['org.opencontainers.image.title'] ?? layer.mediaType;
     observer.info(`${outcomes?.get(layer.digest) ?? 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
   }
@@ -117,15 +122,16 @@ async function lookUp(
 
 /** What outputs and summary tell of an artifact at a target. */
 export function targetResult(
-  { reference, tags }: Target,
+  target: Target,
   { manifest, artifactType, annotations }: Pick<PackedArtifact, 'manifest' | 'artifactType' | 'annotations'>,
   changed: boolean,
 ): TargetResult {
-  const name = formatRepository(reference);
+  const { tags } = target;
   const { digest, mediaType, size } = manifest.descriptor;
+  const reference = `${formatRepository(target.reference)}@${digest}`;
   return {
-    reference: `${name}@${digest}`,
-    shown: tags[0] === undefined ? `${name}@${digest}` : `${name}:${tags[0]}`,
+    reference,
+    shown: tags.length === 0 ? reference : targetName(target),
     digest,
     mediaType,
     artifactType,

@@ -10,8 +10,9 @@ import { MAX_MANIFEST_BYTES } from '../limits.ts';
 import { artifactTypeOf, claimedMediaType, describeManifest, type Manifest, parseManifest } from '../oci/manifest.ts';
 import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
 import type { BlobSource, WritableStore } from '../store/store.ts';
+import { allDone, attempt, type Outcome } from './attempts.ts';
 import type { CommandContext } from './context.ts';
-import { checkDigests, groupByRepository, type PublishOptions, publish, targetResult } from './publish.ts';
+import { checkDigests, groupByRepository, type PublishOptions, publish, targetName, targetResult } from './publish.ts';
 import type { CommandResult, TargetResult } from './results.ts';
 
 /** What pushing a ready manifest or blob is asked to do. */
@@ -28,15 +29,19 @@ export async function pushManifestFile(request: PushReadyRequest, context: Comma
   const { references } = request;
   const { artifact, parsed } = await readManifestFile(request);
   checkDigests(references, artifact.manifest.descriptor.digest, `${request.file.path} has`);
-  const targets: TargetResult[] = [];
+  const outcomes: Outcome<TargetResult>[] = [];
   for (const target of groupByRepository(references)) {
-    const store = await context.openStore(target.reference, 'push');
-    const changed = await context.group(`Pushing to ${store.name}`, async () => {
-      await checkContent(store, parsed, request.file.path, context);
-      return publish(store, target, artifact, request, context);
-    });
-    targets.push(targetResult(target, artifact, changed));
+    const work = async (): Promise<TargetResult> => {
+      const store = await context.openStore(target.reference, 'push');
+      const changed = await context.group(`Pushing to ${store.name}`, async () => {
+        await checkContent(store, parsed, request.file.path, context);
+        return publish(store, target, artifact, request, context);
+      });
+      return targetResult(target, artifact, changed);
+    };
+    outcomes.push(await attempt(targetName(target), work, context));
   }
+  const targets = allDone('Pushing', outcomes);
   return {
     name: references[0] === undefined ? '' : formatRepository(references[0]),
     targets,
@@ -112,14 +117,18 @@ export async function pushBlobFile(request: PushReadyRequest, context: CommandCo
   const blob = await packSingleFile(file, { workingDirectory, otherType: mediaTypeOf(file.path), signal });
   const { digest, mediaType, size } = blob.descriptor;
   checkDigests(references, digest, `${file.path} has`);
-  const targets: TargetResult[] = [];
+  const outcomes: Outcome<TargetResult>[] = [];
   for (const { reference } of groupByRepository(references)) {
-    const store = await context.openStore(reference, 'push');
-    const changed = dryRun ? sayOnly(store, blob, context) : await putBlob(store, blob, context);
-    const name = `${formatRepository(reference)}@${digest}`;
-    const common = { digest, mediaType, size, artifactType: '', tags: [], annotations: {}, changed };
-    targets.push({ ...common, reference: name, shown: name });
+    const work = async (): Promise<TargetResult> => {
+      const store = await context.openStore(reference, 'push');
+      const changed = dryRun ? sayOnly(store, blob, context) : await putBlob(store, blob, context);
+      const name = `${formatRepository(reference)}@${digest}`;
+      const common = { digest, mediaType, size, artifactType: '', tags: [], annotations: {}, changed };
+      return { ...common, reference: name, shown: name };
+    };
+    outcomes.push(await attempt(formatRepository(reference), work, context));
   }
+  const targets = allDone('Pushing', outcomes);
   observer.debug(`The blob ${digest} is ${mediaType}`);
   const changed = targets.some((target) => target.changed);
   const name = references[0] === undefined ? '' : formatRepository(references[0]);

@@ -1,10 +1,24 @@
 import { formOf } from '../artifact/artifact-form.ts';
-import { packArtifact } from '../artifact/pack.ts';
+import { originOf, withOrigin } from '../artifact/origin-annotations.ts';
+import { type PackedArtifact, packArtifact } from '../artifact/pack.ts';
+import type { PlatformArtifact } from '../artifact/platform-index.ts';
 import type { Annotations } from '../oci/descriptor.ts';
+import { formatPlatform } from '../oci/platform.ts';
 import { formatRepository, type Reference } from '../oci/reference.ts';
+import type { WritableStore } from '../store/store.ts';
+import { allDone, attempt, type Outcome } from './attempts.ts';
 import type { CommandContext } from './context.ts';
-import { type FilesRequest, fileResult, packRequest } from './packing.ts';
-import { checkDigests, groupByRepository, type PublishOptions, publish, targetResult } from './publish.ts';
+import { type FilesRequest, fileResult, type PackedGroup, type PackedRequest, packRequest } from './packing.ts';
+import {
+  checkDigests,
+  groupByRepository,
+  type PublishOptions,
+  publish,
+  type Target,
+  targetName,
+  targetResult,
+} from './publish.ts';
+import type { Published } from './publish-changed.ts';
 import type { CommandResult, TargetResult } from './results.ts';
 
 /** What push is asked to do. */
@@ -15,52 +29,103 @@ export interface PushRequest extends FilesRequest, PublishOptions {
   readonly artifactType?: string | undefined;
   /** May still be on its way: it is only needed once the files are hashed. */
   readonly annotations: Annotations | Promise<Annotations>;
+  /** Of the index of a multi-platform artifact, besides those that say where it comes from. @default none */
+  readonly indexAnnotations?: Annotations;
   /** False where the manifest is to have no others, not even those of a chart. @default true */
   readonly defaultAnnotations?: boolean;
   /** @default '1.1' */
   readonly imageSpec?: '1.0' | '1.1';
+  /** Whether a tag stays that names the same files, pushed at another commit. @default false */
+  readonly skipUnchanged?: boolean;
 }
 
 /** Packs the files once and stores the artifact at every reference. Undefined when there was nothing to push. */
 export async function push(request: PushRequest, context: CommandContext): Promise<CommandResult | undefined> {
   const targets = groupByRepository(request.references);
-  const stores = await Promise.all(targets.map(({ reference }) => context.openStore(reference, 'push')));
+  const opening = targets.map(({ reference }) => context.openStore(reference, 'push'));
+  for (const one of opening) one.catch(() => {});
   const packed = await packRequest(request, context);
   if (packed === undefined) return undefined;
   try {
-    const { files, config, configAnnotations } = packed;
-    const { artifactType, defaultAnnotations, imageSpec = '1.1' } = request;
-    const form = await formOf(files, {
-      artifactType,
-      isPlain: config !== undefined || imageSpec === '1.0',
-      annotations: await request.annotations,
-      defaultAnnotations,
-    });
-    const artifact = packArtifact({
-      imageSpec,
-      ...form,
-      ...(config === undefined ? {} : { config }),
-      configAnnotations,
-    });
+    const annotations = await request.annotations;
+    const artifact = await packAll(packed, request, annotations);
     checkDigests(request.references, artifact.manifest.descriptor.digest, 'The files make');
-    const done: TargetResult[] = [];
+    const put = async (store: WritableStore, target: Target): Promise<Published> => {
+      if (request.skipUnchanged !== true) {
+        return { artifact, changed: await publish(store, target, artifact, request, context) };
+      }
+      const { publishChanged } = await import('./publish-changed.ts');
+      const packAs = (origin: Annotations): Promise<PackedArtifact> => packAll(packed, request, annotations, origin);
+      return publishChanged(store, target, { artifact, packAs }, request, context);
+    };
+    const outcomes: Outcome<Pushed>[] = [];
     for (const [i, target] of targets.entries()) {
-      const store = stores[i];
-      if (store === undefined) continue;
-      const changed = await context.group(`Pushing to ${store.name}`, () =>
-        publish(store, target, artifact, request, context),
-      );
-      done.push(targetResult(target, artifact, changed));
+      const work = async (): Promise<Pushed> => {
+        const store = await (opening[i] ?? context.openStore(target.reference, 'push'));
+        return context.group(`Pushing to ${store.name}`, async () => {
+          const stored = await put(store, target);
+          return { target: targetResult(target, stored.artifact, stored.changed), artifact: stored.artifact };
+        });
+      };
+      outcomes.push(await attempt(targetName(target), work, context));
     }
+    const done = allDone('Pushing', outcomes);
+    const first = done[0]?.artifact ?? artifact;
     return {
       name: targets[0] === undefined ? '' : formatRepository(targets[0].reference),
-      targets: done,
-      manifest: Buffer.from(artifact.manifest.bytes).toString(),
-      files: files.map(fileResult),
-      changed: done.some(({ changed }) => changed),
+      targets: done.map(({ target }) => target),
+      manifest: Buffer.from(first.manifest.bytes).toString(),
+      files: packed.files.map(fileResult),
+      changed: done.some(({ target }) => target.changed),
+      ...notesOf(packed.groups, first),
       recheck: [],
     };
   } finally {
     await packed.dispose();
   }
+}
+
+interface Pushed {
+  readonly target: TargetResult;
+  readonly artifact: PackedArtifact;
+}
+
+/**
+ * One artifact, or where lines name platforms an index of one for each.
+ * @param origin the commit to tell of, instead of that in the annotations
+ */
+async function packAll(
+  { groups, config, configAnnotations }: PackedRequest,
+  { artifactType, defaultAnnotations, imageSpec = '1.1', indexAnnotations }: PushRequest,
+  given: Annotations,
+  origin?: Annotations,
+): Promise<PackedArtifact> {
+  const annotations = withOrigin(given, origin);
+  const pack = async ({ files, platform }: PackedGroup): Promise<PackedArtifact> => {
+    const own = platform === undefined ? config : (await import('../artifact/pack-config.ts')).platformConfig(platform);
+    const isPlain = own !== undefined || imageSpec === '1.0';
+    const form = await formOf(files, { artifactType, isPlain, annotations, defaultAnnotations });
+    return packArtifact({ imageSpec, ...form, ...(own === undefined ? {} : { config: own }), configAnnotations });
+  };
+  const parts: PlatformArtifact[] = [];
+  for (const group of groups) {
+    const artifact = await pack(group);
+    if (group.platform === undefined) return artifact;
+    parts.push({ platform: group.platform, artifact });
+  }
+  const { packPlatforms } = await import('../artifact/platform-index.ts');
+  const about = { ...(defaultAnnotations === false ? {} : originOf(given)), ...indexAnnotations };
+  return packPlatforms(parts, { artifactType, annotations: withOrigin(about, origin) });
+}
+
+function notesOf(
+  groups: readonly PackedGroup[],
+  { children = [] }: PackedArtifact,
+): { readonly notes?: readonly string[] } {
+  if (children.length === 0) return {};
+  const lines = children.map(({ manifest, artifactType }, i) => {
+    const platform = groups[i]?.platform;
+    return `${platform === undefined ? artifactType : formatPlatform(platform)}  ${manifest.descriptor.digest}.`;
+  });
+  return { notes: lines };
 }

@@ -28,6 +28,10 @@ export interface TargetResult {
   readonly annotations: Annotations;
   /** Whether this run changed anything there. */
   readonly changed: boolean;
+  /** Of what was attached: the manifest it refers to. */
+  readonly subject?: Digest;
+  /** `os/arch[/variant]` of what it is for, or is attached to, where that is known. */
+  readonly platform?: string;
 }
 
 /** What a copy to one repository or layout did. */
