@@ -85,7 +85,8 @@ export function withRegistry(text: string, host: string): string {
 /** A copy of what is published, so that act does not copy node_modules. The caller's folder is removed with the test. */
 export function publishedCopy(): string {
   const folder = temporaryFolder('published-');
-  for (const name of PUBLISHED) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  const root = process.env.ACTION_ROOT ?? ROOT;
+  for (const name of PUBLISHED) cpSync(join(root, name), join(folder, name), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n');
   return folder;
 }
