@@ -190,7 +190,12 @@ async function attachAll(task: Task, context: CommandContext): Promise<readonly 
   const { digest } = first.subject;
   const title = `Attaching to ${store.name}@${digest}${others.length === 0 ? '' : ` and ${others.length} more`}`;
   return context.group(title, async () => {
-    const attachHere = (aim: Aim): Promise<readonly Outcome<Attached>[]> => attachToAim(aim, store, task, context);
+    const attachHere = (aim: Aim): Promise<readonly Outcome<Attached>[]> => {
+      const shown = formatReference(task.reference);
+      const which = aim.group ?? aim.subject.platform;
+      const part = which === undefined ? aim.subject.digest : formatPlatform(which);
+      return attachToAim(aim, store, others.length === 0 ? shown : `${shown} ${part}`, task, context);
+    };
     // The others find the blobs that the first one sent, and know what the registry can do.
     const outcomes = [...(await attachHere(first))];
     const rest = await parallel(others, ATTACH_CONCURRENCY, attachHere, context.signal);
@@ -201,6 +206,7 @@ async function attachAll(task: Task, context: CommandContext): Promise<readonly 
 async function attachToAim(
   aim: Aim,
   store: WritableStore,
+  place: string,
   { reference, request, packed, annotations, looking }: Task,
   context: CommandContext,
 ): Promise<readonly Outcome<Attached>[]> {
@@ -208,8 +214,9 @@ async function attachToAim(
   const name = formatRepository(reference);
   const options = { ...request, tags: tagsFor(reference, request), looking };
   const outcomes: Outcome<Attached>[] = [];
-  for (const artifact of artifactsFor(aim, packed, request, annotations)) {
-    const shown = `${name}@${subject.digest} (${artifact.artifactType})`;
+  const artifacts = artifactsFor(aim, packed, request, annotations);
+  for (const artifact of artifacts) {
+    const shown = artifacts.length === 1 ? place : `${place} (${artifact.artifactType})`;
     const work = async (): Promise<Attached> => {
       const changed = await attachTo(store, subject, artifact, options, context);
       return {
