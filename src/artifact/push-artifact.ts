@@ -40,9 +40,19 @@ export async function pushArtifact(
   artifact: PackedArtifact,
   options: PushOptions,
 ): Promise<ReadonlyMap<Digest, BlobOutcome>> {
+  const outcomes = await putContent(store, artifact, options);
+  await putTagged(store, artifact, options.tags ?? [], options);
+  return outcomes;
+}
+
+/** Stores all that an artifact's manifest names: its blobs, then its children. Says what became of each blob. */
+export async function putContent(
+  store: WritableStore,
+  artifact: PackedArtifact,
+  options: PutOptions,
+): Promise<ReadonlyMap<Digest, BlobOutcome>> {
   const outcomes = await putBlobs(store, artifact, options);
   await putChildren(store, artifact, options.signal);
-  await putTagged(store, artifact, options.tags ?? [], options);
   return outcomes;
 }
 

@@ -9,7 +9,7 @@ export type Outcome<T> =
 /** Failures and finished targets that the one-line error names; the log has all of them. */
 const SHOWN = 3;
 const SHOWN_NAME = 100;
-const SHOWN_MESSAGE = 200;
+const SHOWN_MESSAGE = 300;
 
 /**
  * Does the work at one of several targets. A failure is noted and logged, so that the others are tried all the same;

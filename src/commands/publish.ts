@@ -1,5 +1,5 @@
 import type { PackedArtifact } from '../artifact/pack.ts';
-import { pushArtifact, putTagged } from '../artifact/push-artifact.ts';
+import { type PutOptions, putContent, putTagged, type TagOptions } from '../artifact/push-artifact.ts';
 import { ArtifactError } from '../errors.ts';
 import { BLOB_CONCURRENCY } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
@@ -7,6 +7,7 @@ import { formatReference, formatRepository, type Reference } from '../oci/refere
 import { parallel } from '../parallel.ts';
 import type { WritableStore } from '../store/store.ts';
 import { tagExists } from '../store/tag-exists.ts';
+import { allDone, attempt, type Outcome } from './attempts.ts';
 import type { CommandContext } from './context.ts';
 import type { TargetResult } from './results.ts';
 
@@ -88,21 +89,35 @@ export async function publish(
     );
     return false;
   }
-  const options = {
-    tags: stale,
+  const putting = {
     overwrite,
     observer,
     signal,
     assumeAbsent: held.every((descriptor) => descriptor === undefined),
   };
-  if (isStored) await putTagged(store, artifact, stale, options);
-  const outcomes = isStored ? undefined : await pushArtifact(store, artifact, options);
+  const outcomes = isStored ? undefined : await putContent(store, artifact, putting);
+  await putUnder(store, artifact, stale, putting);
   for (const layer of [artifact, ...(artifact.children ?? [])].flatMap(({ layers }) => layers)) {
     const title = layer.annotations?.['org.opencontainers.image.title'] ?? layer.mediaType;
     observer.info(`${outcomes?.get(layer.digest) ?? 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
   }
   observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
   return true;
+}
+
+/** Puts the manifest under each tag: that one is refused, as where tags can't move, keeps no other from being tried. */
+async function putUnder(
+  store: WritableStore,
+  artifact: PackedArtifact,
+  tags: readonly string[],
+  options: PutOptions & TagOptions & { readonly signal: AbortSignal },
+): Promise<void> {
+  const [first, ...others] = tags;
+  if (first === undefined) return putTagged(store, artifact, [], options);
+  const put = (tag: string, inner: AbortSignal): Promise<Outcome<void>> =>
+    attempt(`${store.name}:${tag}`, () => putTagged(store, artifact, [tag], { ...options, signal: inner }), options);
+  const outcomes = [await put(first, options.signal)];
+  allDone('Tagging', [...outcomes, ...(await parallel(others, BLOB_CONCURRENCY, put, options.signal))]);
 }
 
 /** What a name stands for; a look that is not `needed` may fail. */
