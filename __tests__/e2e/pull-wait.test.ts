@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -134,8 +134,19 @@ describe('wait', () => {
     const running = spawnAction({ cwd, inputs: { command: 'pull', reference, path: 'to', wait: '60s' } });
     while (!running.stdout().includes('Waiting for')) await sleep(5);
     writeFileSync(join(cwd, 'a.txt'), 'first\n');
+    // As a push leaves it that has stored its blobs and not yet its manifest.
+    mkdirSync(join(cwd, 'out/blobs/sha256'), { recursive: true });
+    await sleep(WAIT_PAUSE_MS);
     success(await runAction({ cwd, inputs: { command: 'push', reference, files: 'a.txt' } }));
     expect(success(await running.done).outputs.content).toBe('first\n');
+  });
+
+  test('a folder that is still no layout when the wait is over is told of as such', async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, 'out/blobs'), { recursive: true });
+    const inputs = { reference: 'oci-layout://out:v1', wait: '100ms' };
+    failure(await runAction({ cwd, inputs: { command: 'pull', ...inputs } }), 'LAYOUT_INVALID');
+    failure(await runAction({ cwd, inputs: { command: 'inspect', ...inputs } }), 'LAYOUT_INVALID');
   });
 
   test('has to be a duration, and is nothing for push', async () => {

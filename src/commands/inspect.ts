@@ -37,7 +37,7 @@ interface Inside {
 export async function inspect(request: InspectRequest, context: CommandContext): Promise<CommandResult | undefined> {
   const { reference, platform, failOnMissing, waitMs } = request;
   const { observer, signal } = context;
-  const found = await waitFor(() => look(reference, context), {
+  const found = await waitFor(() => look(reference, context, waitMs !== undefined), {
     what: formatReference(reference),
     waitMs,
     observer,
@@ -45,6 +45,8 @@ export async function inspect(request: InspectRequest, context: CommandContext):
   });
   if (found?.manifest !== undefined) return ofManifest(found.store, found.manifest, reference, platform, context);
   if (found?.blob !== undefined) return ofBlob(found.store, found.blob, reference, context);
+  // What is no layout by now says so itself.
+  if (waitMs !== undefined) await openExisting(reference, context);
   if (failOnMissing) throw missing(reference, waitMs);
   observer.info(`There is no ${formatReference(reference)}${afterWait(waitMs)}.`);
   return undefined;
@@ -57,10 +59,10 @@ interface Named {
   readonly blob?: Descriptor;
 }
 
-async function look(reference: Reference, context: CommandContext): Promise<Named | undefined> {
+async function look(reference: Reference, context: CommandContext, isWaiting: boolean): Promise<Named | undefined> {
   const name = nameIn(reference);
   const { signal } = context;
-  const store = await openExisting(reference, context);
+  const store = await openExisting(reference, context, isWaiting);
   if (store === undefined) return undefined;
   const manifest = await store.fetchManifest(name, { signal });
   if (manifest !== undefined) return { store, manifest };

@@ -66,6 +66,8 @@ export async function pullTool(
   const { observer } = context;
   const digest = await digestOf(request, context);
   if (digest === undefined) {
+    // What is no layout by now says so itself.
+    await openExisting(reference, context);
     if (request.failOnMissing) throw missing(reference, request.waitMs);
     observer.info(`There is no ${formatReference(reference)}; fail-on-missing is false, so nothing is installed.`);
     return undefined;
@@ -85,7 +87,8 @@ export async function pullTool(
 async function digestOf({ reference, waitMs }: ToolRequest, context: CommandContext): Promise<Digest | undefined> {
   if (reference.digest !== undefined) return reference.digest;
   const { observer, signal } = context;
-  const look = async () => (await openExisting(reference, context))?.resolve(nameIn(reference), { signal });
+  const look = async () =>
+    (await openExisting(reference, context, waitMs !== undefined))?.resolve(nameIn(reference), { signal });
   return (await waitFor(look, { what: formatReference(reference), waitMs, observer, signal }))?.digest;
 }
 

@@ -77,12 +77,14 @@ export async function pull(
   const waiting = { what: sought(request), waitMs: request.waitMs, observer, signal };
   const found = await waitFor(finder(request, context, cache), waiting);
   if (found === undefined) {
+    const whole = request.reference ?? request.subject;
+    // A layout that does not exist, or that is none by now, says so itself.
+    if (whole !== undefined)
+      await (request.failOnMissing ? context.openStore(whole, 'pull') : openExisting(whole, context));
     if (!request.failOnMissing) {
       observer.info(`${missingOf(request).message}; fail-on-missing is false, so nothing is pulled.`);
       return undefined;
     }
-    // A layout that does not exist says so itself.
-    if (request.reference !== undefined) await context.openStore(request.reference, 'pull');
     throw missingOf(request);
   }
   const { store, root, name, tags, cached } = found;
@@ -185,7 +187,8 @@ async function placeOf(request: PullRequest, context: CommandContext, byDigest: 
   const { signal } = context;
   const { reference, subject } = request;
   const whole = reference ?? subject;
-  const store = whole === undefined ? undefined : await openExisting(whole, context);
+  const isWaiting = request.waitMs !== undefined;
+  const store = whole === undefined ? undefined : await openExisting(whole, context, isWaiting);
   if (store === undefined || whole === undefined) return undefined;
   const name = formatRepository(whole);
   if (reference !== undefined) {

@@ -21,15 +21,20 @@ export function nameIn(reference: Reference): string {
   });
 }
 
-/** The store of a reference to read from; undefined for a layout that does not exist. */
+/**
+ * The store of a reference to read from; undefined for a layout that does not exist.
+ * @param isWaiting whether one that somebody may be about to write counts as absent: a folder with blobs and nothing else
+ */
 export async function openExisting(
   reference: Reference,
   { openStore }: Pick<CommandContext, 'openStore'>,
+  isWaiting = false,
 ): Promise<WritableStore | undefined> {
   try {
     return await openStore(reference, 'pull');
   } catch (error) {
-    if (isArtifactError(error, 'NOT_FOUND')) return undefined;
+    if (isArtifactError(error, 'NOT_FOUND') || (isWaiting && isArtifactError(error, 'LAYOUT_INVALID')))
+      return undefined;
     throw error;
   }
 }
