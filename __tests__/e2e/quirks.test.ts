@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { BLOB_CONCURRENCY } from '../../src/limits.ts';
 import { answer, asked, dropUploadAfter, inOrder, when } from '../support/faults.ts';
 import type { Profile } from '../support/profiles.ts';
 import type { RegistryOptions } from '../support/registry-server.ts';
@@ -249,13 +250,13 @@ describe('what was learnt of a registry is remembered', () => {
   it('for the run: ways of uploading that do not work are not tried for every file', async () => {
     const { registry, run } = await aProfile({ name: '', options: { putNeedsPatch: true, noSinglePost: true } });
     const cwd = temporaryFolder();
-    for (let i = 0; i < 40; i++) writeFileSync(join(cwd, `${i}.txt`), `${i}`);
+    for (let i = 0; i < 80; i++) writeFileSync(join(cwd, `${i}.txt`), `${i}`);
     const reference = `${registry.host}/acme/app:v1`;
     success(await run({ command: 'push', reference, files: '*.txt' }, cwd));
     const lost = registry.trace.lines().filter((line) => /PUT \S+<session> 404/.test(line));
     // Those under way at first, twice each, and none of the others.
     expect(lost.length).toBeGreaterThan(0);
-    expect(lost.length).toBeLessThanOrEqual(2 * 12);
+    expect(lost.length).toBeLessThanOrEqual(2 * BLOB_CONCURRENCY);
     expect(registry.openUploads()).toBe(0);
   });
 
