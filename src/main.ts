@@ -81,7 +81,7 @@ async function runStep(env: Environment, log: WorkflowLog, abort: AbortSignal): 
   writeOutputs(outputsOf(inputs.command, result), env);
   if (!inputs.summary || result === undefined) return;
   const { renderSummary, writeSummary } = await import('./action/summary.ts');
-  const problem = writeSummary(renderSummary(summaryOf(inputs.command, result)), env);
+  const problem = writeSummary(renderSummary(summaryOf(inputs.command, result, inputs)), env);
   if (problem !== undefined) log.warning(problem);
 }
 

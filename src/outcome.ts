@@ -1,7 +1,9 @@
 import { type ArtifactCommand, OUTPUTS, type OutputName, type OutputSpec } from './action/input-table.ts';
-import { countReferrers } from './action/mermaid-graph.ts';
+import { countReferrers, type GraphRoot, type ReferrerSummary } from './action/mermaid-graph.ts';
 import type { StepSummary } from './action/summary.ts';
 import type { CommandResult } from './commands/results.ts';
+import { parseManifest } from './oci/manifest.ts';
+import { formatPlatform } from './oci/platform.ts';
 
 /** Output values of a step, in text; what is not there is not set. */
 export type OutputValues = Readonly<Partial<Record<OutputName, string>>>;
@@ -85,24 +87,81 @@ const HEADINGS = {
 
 const READS: ReadonlySet<ArtifactCommand> = new Set(['discover', 'inspect']);
 
+/** What a summary has to know beside the result. */
+export interface SummaryOptions {
+  /** Whether nothing was to be written. */
+  readonly dryRun: boolean;
+}
+
 /** What the job summary tells of a command's result. */
-export function summaryOf(command: ArtifactCommand, result: CommandResult): StepSummary {
-  const { targets, files, subject, referrers, copied, listing, notes } = result;
+export function summaryOf(command: ArtifactCommand, result: CommandResult, { dryRun }: SummaryOptions): StepSummary {
+  const { targets, files, copied, listing } = result;
+  const parts = command === 'index' || command === 'inspect' ? partsOf(result) : undefined;
   return {
-    title: HEADINGS[command],
+    title: dryRun && !READS.has(command) ? `${HEADINGS[command]}: dry run` : HEADINGS[command],
+    notes: notesOf(command, result, dryRun),
     ...(copied === undefined ? {} : { copied }),
-    targets: targets.map(({ shown, digest, size, artifactType, changed, subject: of, platform }) => ({
+    targets: targets.map(({ shown, tags, digest, size, artifactType, platform, changed }) => ({
       reference: shown,
+      tags: tags.filter((tag) => !shown.endsWith(`:${tag}`)),
       digest,
       size,
       artifactType,
-      ...(of === undefined ? {} : { subject: of }),
       ...(platform === undefined ? {} : { platform }),
-      ...(READS.has(command) ? {} : { changed }),
+      ...(READS.has(command) || dryRun ? {} : { changed }),
     })),
     files,
-    ...(notes === undefined ? {} : { notes }),
     ...(listing === undefined ? {} : { listing }),
-    ...(subject === undefined ? {} : { subject: { ...subject, ...(referrers === undefined ? {} : { referrers }) } }),
+    ...(parts === undefined ? {} : { parts }),
+    subjects: subjectsOf(result),
+    referrers: result.referrers ?? [],
   };
+}
+
+function notesOf(command: ArtifactCommand, result: CommandResult, dryRun: boolean): readonly string[] {
+  const { notes = [], targets, files, changed, path } = result;
+  if (READS.has(command) || targets.length === 0) return notes;
+  if (dryRun) return ['Nothing was written.', ...notes];
+  const unchanged = changed ? [] : ['Nothing had to be done: all of it was there already.'];
+  const written = path === undefined || files.length === 0 ? [] : [`Folder: ${path}`];
+  return [...unchanged, ...written, ...notes];
+}
+
+/** Manifests of an index, layers of anything else. */
+function partsOf({ targets: [target], manifest }: CommandResult): StepSummary['parts'] {
+  if (target === undefined || manifest === undefined) return undefined;
+  const { mediaType, digest, size } = target;
+  const parsed = parseManifest({ bytes: Buffer.from(manifest), descriptor: { mediaType, digest, size } }, digest);
+  const isIndex = parsed.kind === 'index';
+  const rows = (isIndex ? parsed.manifests : parsed.layers).map((part) => ({
+    name: part.platform === undefined ? (part.annotations?.[TITLE] ?? '') : formatPlatform(part.platform),
+    mediaType: part.artifactType ?? part.mediaType,
+    digest: part.digest,
+    size: part.size,
+  }));
+  return { kind: isIndex ? 'manifests' : 'layers', rows };
+}
+
+const TITLE = 'org.opencontainers.image.title';
+
+/** What discover looked at with all that was found; else what this step attached, or pulled of a subject. */
+function subjectsOf({ targets, subject, referrers }: CommandResult): readonly GraphRoot[] {
+  if (subject !== undefined && referrers !== undefined) return [{ ...subject, referrers }];
+  const roots = new Map<string, GraphRoot & { referrers: ReferrerSummary[] }>();
+  for (const target of targets) {
+    const about = target.subject ?? subject?.digest;
+    if (about === undefined) continue;
+    const name = target.reference.slice(0, target.reference.lastIndexOf('@'));
+    const { digest, artifactType, size, annotations, platform } = target;
+    const key = `${name}@${about}`;
+    const root = roots.get(key) ?? {
+      name,
+      digest: about,
+      ...(platform === undefined ? {} : { platform }),
+      referrers: [],
+    };
+    root.referrers.push({ digest, artifactType, size, annotations, referrers: [] });
+    roots.set(key, root);
+  }
+  return [...roots.values()];
 }

@@ -21,6 +21,7 @@ test('a push', () => {
     targets: [
       {
         reference: 'ghcr.io/acme/app:1',
+        tags: ['latest'],
         digest: DIGEST,
         size: 700,
         artifactType: 'application/spdx+json',
@@ -33,38 +34,54 @@ test('a push', () => {
 
 Nothing was new&#46;
 
-| Reference | Digest | Type | Size | Changed |
-| --- | --- | --- | ---: | --- |
-| \`ghcr.io/acme/app:1\` | \`${DIGEST}\` | \`application/spdx+json\` | 700 B | no |
+| Reference | Type | Size | Changed |
+| --- | --- | ---: | --- |
+| [\`ghcr.io/acme/app:1\`](https://ghcr.io/acme/app), \`latest\`<br>\`${DIGEST}\` | \`application/spdx+json\` | 700&nbsp;B | no |
 
 **1 file, 1.5 MB**
 
-| File | Media type | Size | Digest |
-| --- | --- | ---: | --- |
-| \`sbom.spdx.json\` | \`application/spdx+json\` | 1.5 MB | \`${DIGEST}\` |
+| File | Media type | Size |
+| --- | --- | ---: |
+| \`sbom.spdx.json\`<br>\`${DIGEST}\` | \`application/spdx+json\` | 1.5&nbsp;MB |
 
 `);
 });
 
+test('a reference by digest says it once', () => {
+  const target = { reference: `quay.io/acme/app@${DIGEST}`, digest: DIGEST, size: 1, artifactType: '' };
+  expect(renderSummary({ title: 'Attached', targets: [{ ...target, platform: 'linux/arm64' }, target] })).toContain(`
+| Reference | Platform | Type | Size |
+| --- | --- | --- | ---: |
+| [\`quay.io/acme/app\`](https://quay.io/repository/acme/app/manifest/${DIGEST})<br>\`${DIGEST}\` | \`linux/arm64\` |  | 1&nbsp;B |
+| [\`quay.io/acme/app\`](https://quay.io/repository/acme/app/manifest/${DIGEST})<br>\`${DIGEST}\` |  |  | 1&nbsp;B |
+`);
+});
+
 test('a tree', () => {
+  const referrers = [node('a/b', [{ ...node('c/d'), created: '2000-01-01T00:00:00Z' }]), node('')];
   const markdown = renderSummary({
     title: 'Discovered',
-    subject: {
-      name: 'ghcr.io/acme/app',
-      digest: 'sha256:00',
-      referrers: [node('a/b', [{ ...node('c/d'), created: '2000-01-01T00:00:00Z' }]), node('')],
-    },
+    subjects: [{ name: 'ghcr.io/acme/app', digest: 'sha256:00', referrers }],
+    referrers,
   });
   expect(markdown).toContain(`\`\`\`mermaid
 flowchart RL
-  n0["ghcr.io#47;acme#47;app#64;sha256#58;00"]
+  n0["ghcr.io#47;acme#47;app<br/>sha256#58;00"]
   n1["a#47;b<br/>sha256#58;abababababab<br/>1.2 kB"] --> n0
   n2["no artifact type<br/>sha256#58;abababababab<br/>1.2 kB"] --> n0
   n3["c#47;d<br/>sha256#58;abababababab<br/>1.2 kB, 2000-01-01T00#58;00#58;00Z"] --> n1
 \`\`\`
+
+**3 referrers**
+
+| Type | Created | Size |
+| --- | --- | ---: |
+| \`a/b\`<br>\`${DIGEST}\` |  | 1.2&nbsp;kB |
+| ↳ \`c/d\`<br>\`${DIGEST}\` | 2000-01-01T00&#58;00&#58;00Z | 1.2&nbsp;kB |
+| no artifact type<br>\`${DIGEST}\` |  | 1.2&nbsp;kB |
 `);
   expect(
-    renderSummary({ title: 'Discovered', subject: { name: 'a/b', digest: 'sha256:00', referrers: [] } }),
+    renderSummary({ title: 'Discovered', subjects: [{ name: 'a/b', digest: 'sha256:00', referrers: [] }] }),
   ).toContain('Nothing refers to it.');
 });
 
@@ -89,23 +106,39 @@ describe('row 99: text from anywhere does not get out of its place', () => {
     '$x^2$',
   ];
   test.each(hostile)('%j', (text) => {
+    const referrer = {
+      ...node(text),
+      created: text,
+      digest: text,
+      predicateTypes: [text, text],
+      tag: text,
+      about: text,
+    };
     const markdown = renderSummary({
       title: text,
       notes: [text],
-      targets: [{ reference: text, digest: text, size: 1, artifactType: text }],
+      targets: [{ reference: text, tags: [text], digest: text, size: 1, artifactType: text, platform: text }],
       files: [{ title: text, mediaType: text, digest: text, size: 1 }],
-      subject: { name: text, digest: text, referrers: [{ ...node(text), created: text, digest: text }] },
+      copied: {
+        from: text,
+        to: [{ name: text, manifests: 1, blobs: { uploaded: 1, existing: 0, mounted: 0, skipped: 0 }, bytes: 1 }],
+      },
+      listing: { kind: 'tags', names: [text] },
+      parts: { kind: 'layers', rows: [{ name: text, mediaType: text, digest: text, size: 1 }] },
+      subjects: [{ name: text, digest: text, platform: text, referrers: [referrer] }],
+      referrers: [{ ...referrer, referrers: [referrer] }],
     });
     // Nothing but our own markup is left once character references and code spans of plain characters are gone.
-    const rest = markdown.replaceAll(/&#\d+;/g, '').replaceAll(/`[A-Za-z0-9._:/@+ -]+`/g, '');
+    const rest = markdown.replaceAll(/&#\d+;|&nbsp;/g, '').replaceAll(/`[A-Za-z0-9._:/@+ -]+`/g, '');
     const [before = '', graph = '', after = '', ...more] = rest.split(/```(?:mermaid)?\n/);
     expect(more).toEqual([]);
     expect(before.split('\n').filter((line) => line.startsWith('#'))).toHaveLength(1);
-    expect((before + after).replaceAll(/^### |\| ---:?|\*\*1 file, 1 B\*\*|^Subject:/gm, '')).not.toMatch(
-      /[<>[\]()`*_~@#&$\\:]/,
-    );
-    for (const line of before.split('\n').filter((one) => one.startsWith('|'))) {
-      expect([5, 6]).toContain(line.split('|').length);
+    const own = /^### |\| ---:?|\*\*(?:1 file, 1 B|1 layer|2 referrers)\*\*|^Copied from .*:$|<br>(?!.*<br>)/gm;
+    expect((before + after).replaceAll(own, '')).not.toMatch(/[<>[\]()`*_~@#&$\\:]/);
+    let columns = 0;
+    for (const line of (before + after).split('\n')) {
+      if (columns !== 0 && line !== '') expect(line.split('|'), line).toHaveLength(columns);
+      columns = line.startsWith('|') ? line.split('|').length : 0;
     }
     for (const line of graph.trimEnd().split('\n').slice(1)) {
       expect(line).toMatch(/^ {2}n\d+\["(?:[\p{L}\p{M}\p{N} .,…-]|#\d+;|<br\/>)*"\](?: --> n\d+)?$/u);
@@ -141,16 +174,30 @@ describe('row 93: what is too much is cut with a note', () => {
   });
   test("the graph, within Mermaid's limits", () => {
     const wide = Array.from({ length: 3000 }, (_, index) => node(`a/${index}`, [node('b/c')]));
-    const { text, shown, left } = mermaidGraph('x', wide);
+    const { text, shown, left } = mermaidGraph([{ name: 'x', digest: 'y', referrers: wide }]);
     expect(shown).toBe(MAX_MERMAID_EDGES);
     expect(shown + left).toBe(6000);
     expect(text.match(/-->/g)).toHaveLength(MAX_MERMAID_EDGES);
-    const markdown = renderSummary({ title: 'Discovered', subject: { name: 'x', digest: 'y', referrers: wide } });
+    const markdown = renderSummary({ title: 'Discovered', subjects: [{ name: 'x', digest: 'y', referrers: wide }] });
     expect(markdown).toContain(`_The graph leaves out ${left} of 6000 referrers.`);
+  });
+  test('many subjects', () => {
+    const roots = Array.from({ length: 2000 }, (_, index) => ({
+      name: `a/${index}`,
+      digest: DIGEST,
+      referrers: [node('b/c')],
+    }));
+    const { text, shown, left } = mermaidGraph(roots);
+    expect(text.length).toBeLessThanOrEqual(MAX_MERMAID_LENGTH);
+    expect(shown + left).toBe(2000);
+    for (const [, from, to] of text.matchAll(/n(\d+)\["[^"]*"\] --> n(\d+)/g)) {
+      expect(text).toContain(`n${to}["a`);
+      expect(from).not.toBe(to);
+    }
   });
   test('long labels', () => {
     const long = Array.from({ length: 400 }, () => node('/'.repeat(300)));
-    const { text, shown, left } = mermaidGraph('/'.repeat(300), long);
+    const { text, shown, left } = mermaidGraph([{ name: '/'.repeat(300), digest: 'y', referrers: long }]);
     expect(text.length).toBeLessThanOrEqual(MAX_MERMAID_LENGTH);
     expect(shown + left).toBe(400);
     expect(left).toBeGreaterThan(0);

@@ -9,14 +9,29 @@ export interface ReferrerSummary {
   /** Bytes of its manifest. */
   readonly size: number;
   readonly annotations?: Readonly<Record<string, string>>;
+  /** Predicate types of the attestations in it, as far as they are known. */
+  readonly predicateTypes?: readonly string[];
+  /** The tag that cosign stores it under. */
+  readonly tag?: string;
+  /** The image of an index that it is about. */
+  readonly about?: string;
   readonly created?: string;
   readonly referrers: readonly ReferrerSummary[];
 }
 
-/** A graph, and how much of the tree had no place in it. */
+/** What is referred to, with all that refers to it. */
+export interface GraphRoot {
+  readonly name: string;
+  readonly digest: string;
+  readonly platform?: string;
+  readonly referrers: readonly ReferrerSummary[];
+}
+
+/** A graph, and how much of the trees had no place in it. */
 export interface MermaidGraph {
   /** Without the fence around it. */
   readonly text: string;
+  /** Referrers that are drawn, and those that are not. */
   readonly shown: number;
   readonly left: number;
 }
@@ -25,27 +40,44 @@ export interface MermaidGraph {
 const MAX_LABEL_LENGTH = 80;
 
 /**
- * Draws a subject and all that refers to it, nearest first, within what GitHub draws: MAX_MERMAID_EDGES and
+ * Draws subjects and all that refers to them, nearest first, within what GitHub draws: MAX_MERMAID_EDGES and
  * MAX_MERMAID_LENGTH. Arrows point from the referrer to what it refers to.
  */
-export function mermaidGraph(subject: string, referrers: readonly ReferrerSummary[]): MermaidGraph {
-  const lines = ['flowchart RL', `  n0["${label([subject])}"]`];
+export function mermaidGraph(roots: readonly GraphRoot[]): MermaidGraph {
+  const lines = ['flowchart RL'];
   let length = lines.join('\n').length;
+  let isFull = false;
+  let nodes = 0;
   let shown = 0;
   let left = 0;
-  let level = referrers.map((node) => ({ node, parent: 0 }));
+
+  /** Adds a line if there is room for it. Nothing is added after the first that had none. */
+  function add(line: string): boolean {
+    isFull ||= length + line.length + 1 > MAX_MERMAID_LENGTH;
+    if (isFull) return false;
+    lines.push(line);
+    length += line.length + 1;
+    nodes++;
+    return true;
+  }
+
+  let level: { readonly node: ReferrerSummary; readonly parent: number }[] = [];
+  for (const root of roots) {
+    const parent = nodes;
+    if (!add(`  n${nodes}["${rootLabel(root)}"]`)) left += countReferrers(root.referrers);
+    else level.push(...root.referrers.map((node) => ({ node, parent })));
+  }
   while (level.length > 0) {
     const next: typeof level = [];
     for (const { node, parent } of level) {
-      const line = `  n${shown + 1}["${nodeLabel(node)}"] --> n${parent}`;
-      if (left > 0 || shown >= MAX_MERMAID_EDGES || length + line.length + 1 > MAX_MERMAID_LENGTH) {
+      const own = nodes;
+      isFull ||= shown >= MAX_MERMAID_EDGES;
+      if (!add(`  n${own}["${nodeLabel(node)}"] --> n${parent}`)) {
         left += 1 + countReferrers(node.referrers);
         continue;
       }
-      lines.push(line);
-      length += line.length + 1;
       shown++;
-      for (const child of node.referrers) next.push({ node: child, parent: shown });
+      for (const child of node.referrers) next.push({ node: child, parent: own });
     }
     level = next;
   }
@@ -63,9 +95,20 @@ export function countReferrers(referrers: readonly ReferrerSummary[]): number {
   return count;
 }
 
-function nodeLabel({ digest, artifactType, size, created }: ReferrerSummary): string {
+function rootLabel({ name, digest, platform }: GraphRoot): string {
+  return label([name, ...(platform === undefined ? [] : [platform]), shortDigest(digest)]);
+}
+
+function nodeLabel({ digest, artifactType, predicateTypes = [], tag, about, size, created }: ReferrerSummary): string {
   const facts = [formatBytes(size), ...(created === undefined ? [] : [created])].join(', ');
-  return label([artifactType === '' ? 'no artifact type' : artifactType, shortDigest(digest), facts]);
+  return label([
+    artifactType === '' ? 'no artifact type' : artifactType,
+    ...predicateTypes,
+    shortDigest(digest),
+    facts,
+    ...(tag === undefined ? [] : [`tag ${tag.slice(0, tag.indexOf('-') + 1 + 12)}…${tag.slice(tag.lastIndexOf('.'))}`]),
+    ...(about === undefined ? [] : [`about ${shortDigest(about)}`]),
+  ]);
 }
 
 /** A digest with the first 12 of its hexadecimal digits: enough to tell those of one subject apart. */

@@ -3,23 +3,34 @@ import { messageOf } from '../errors.ts';
 import { MAX_SUMMARY_BYTES, MAX_SUMMARY_ROWS } from '../limits.ts';
 import type { Environment } from './environment.ts';
 import { formatBytes } from './human-size.ts';
-import { markdownCode, markdownText } from './markdown-text.ts';
-import { countReferrers, mermaidGraph, type ReferrerSummary } from './mermaid-graph.ts';
+import { markdownCode, markdownLink, markdownText } from './markdown-text.ts';
+import { countReferrers, type GraphRoot, mermaidGraph, type ReferrerSummary } from './mermaid-graph.ts';
+import { registryPage } from './registry-page.ts';
 
 /** A manifest that was written or read. */
 export interface TargetSummary {
   /** As a person would write it, with tag where there is one. */
   readonly reference: string;
+  /** Its other tags there. */
+  readonly tags?: readonly string[];
   readonly digest: string;
   /** Bytes of the manifest. */
   readonly size: number;
   readonly artifactType: string;
+  /** `os/arch` that it is for. */
+  readonly platform?: string;
   /** Whether this run changed anything there; undefined where nothing could be. */
   readonly changed?: boolean;
-  /** Digest of what it is attached to. */
-  readonly subject?: string;
-  /** `os/arch` of what it is attached to, where that is known. */
-  readonly platform?: string;
+}
+
+/** A manifest or blob that a manifest names. */
+export interface PartSummary {
+  /** A platform, or the name of a file. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly digest: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** A file of an artifact. */
@@ -50,12 +61,12 @@ export interface StepSummary {
   readonly files?: readonly FileSummary[];
   readonly listing?: { readonly kind: 'tags' | 'repositories'; readonly names: readonly string[] };
   readonly copied?: { readonly from: string; readonly to: readonly CopySummary[] };
-  readonly subject?: {
-    readonly name: string;
-    readonly digest: string;
-    /** Undefined where they were not looked up. */
-    readonly referrers?: readonly ReferrerSummary[];
-  };
+  /** What the manifest names: of an index its manifests, of an image its layers. */
+  readonly parts?: { readonly kind: 'manifests' | 'layers'; readonly rows: readonly PartSummary[] };
+  /** What was attached to, or looked at, with what refers to it as far as this step knows: a graph. */
+  readonly subjects?: readonly GraphRoot[];
+  /** What was found, as a table beside the graph: a digest can't be copied out of a drawing. */
+  readonly referrers?: readonly ReferrerSummary[];
 }
 
 /** The end of a summary that had to be cut. */
@@ -66,7 +77,17 @@ const CUT_NOTE = '\n_The rest is cut: it is more than GitHub shows. The outputs 
  * escaped for Markdown, HTML and Mermaid; the whole is at most MAX_SUMMARY_BYTES, cut after a whole line.
  */
 export function renderSummary(summary: StepSummary): string {
-  const { title, notes = [], targets = [], files = [], listing, copied, subject } = summary;
+  const {
+    title,
+    notes = [],
+    targets = [],
+    files = [],
+    listing,
+    copied,
+    parts,
+    subjects = [],
+    referrers = [],
+  } = summary;
   const sections = [
     `### ${markdownText(title)}\n`,
     ...notes.map((note) => `${markdownText(note)}\n`),
@@ -74,7 +95,9 @@ export function renderSummary(summary: StepSummary): string {
     fileTable(files),
     ...(listing === undefined ? [] : [nameTable(listing)]),
     ...(copied === undefined ? [] : [copyTable(copied)]),
-    ...(subject === undefined ? [] : subjectSection(subject)),
+    ...(parts === undefined ? [] : [partTable(parts)]),
+    ...subjectSections(subjects),
+    referrerTable(referrers),
   ];
   return fit(sections.filter((section) => section !== ''));
 }
@@ -95,20 +118,42 @@ export function writeSummary(markdown: string, env: Environment): string | undef
 
 function targetTable(targets: readonly TargetSummary[]): string {
   if (targets.length === 0) return '';
+  const withPlatform = targets.some(({ platform }) => platform !== undefined);
   const withChange = targets.some(({ changed }) => changed !== undefined);
-  // One subject stands below the table.
-  const withSubject = new Set(targets.map(({ subject }) => subject)).size > 1;
-  const tail = [...(withChange ? ['Changed'] : []), ...(withSubject ? ['Attached to'] : [])];
-  const head = ['Reference', 'Digest', 'Type', 'Size', ...tail];
-  const rows = targets.map(({ reference, digest, artifactType, size, changed, subject = '', platform }) => [
-    markdownCode(reference),
-    markdownCode(digest),
-    artifactType === '' ? '' : markdownCode(artifactType),
-    formatBytes(size),
+  const head = ['Reference', ...(withPlatform ? ['Platform'] : []), 'Type', 'Size', ...(withChange ? ['Changed'] : [])];
+  const rows = targets.map(({ reference, tags = [], digest, artifactType, size, platform, changed }) => [
+    withDigest(
+      [
+        markdownLink(shortReference(reference, digest), registryPage(reference, digest)),
+        ...tags.slice(0, MAX_TAGS).map(markdownCode),
+        ...(tags.length > MAX_TAGS ? [`… (${tags.length} more tags)`] : []),
+      ].join(', '),
+      digest,
+    ),
+    ...(withPlatform ? [markdownCode(platform ?? '')] : []),
+    markdownCode(artifactType),
+    sizeCell(size),
     ...(withChange ? [changed === true ? 'yes' : 'no'] : []),
-    ...(withSubject ? [`${platform === undefined ? '' : `${markdownText(platform)} `}${markdownCode(subject)}`] : []),
   ]);
-  return table(head, rows, 3);
+  return table(head, rows, head.indexOf('Size'));
+}
+
+/** Tags of a reference beside the first that are named in its row. */
+const MAX_TAGS = 10;
+
+/** Without the digest that follows on the next line. */
+function shortReference(reference: string, digest: string): string {
+  return reference.endsWith(`@${digest}`) ? reference.slice(0, -digest.length - 1) : reference;
+}
+
+/** A digest is as wide as half the page, so it has a line of its own instead of a column. */
+function withDigest(text: string, digest: string): string {
+  return `${text}<br>${markdownCode(digest)}`;
+}
+
+/** A size that is not broken between number and unit. */
+function sizeCell(bytes: number): string {
+  return formatBytes(bytes).replace(' ', '&nbsp;');
 }
 
 function copyTable({ from, to }: NonNullable<StepSummary['copied']>): string {
@@ -117,7 +162,7 @@ function copyTable({ from, to }: NonNullable<StepSummary['copied']>): string {
     markdownCode(name),
     String(manifests),
     String(blobs.uploaded),
-    formatBytes(bytes),
+    sizeCell(bytes),
     String(blobs.mounted),
     String(blobs.existing),
     String(blobs.skipped),
@@ -129,13 +174,24 @@ function fileTable(files: readonly FileSummary[]): string {
   if (files.length === 0) return '';
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const rows = files.map(({ title, mediaType, digest, size }) => [
-    markdownCode(title),
+    withDigest(markdownCode(title), digest),
     markdownCode(mediaType),
-    formatBytes(size),
-    markdownCode(digest),
+    sizeCell(size),
   ]);
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
-  return `**${count}, ${formatBytes(total)}**\n\n${table(['File', 'Media type', 'Size', 'Digest'], rows, 2)}`;
+  return `**${count}, ${formatBytes(total)}**\n\n${table(['File', 'Media type', 'Size'], rows, 2)}`;
+}
+
+function partTable({ kind, rows: parts }: NonNullable<StepSummary['parts']>): string {
+  if (parts.length === 0) return '';
+  const rows = parts.map(({ name, mediaType, digest, size }) => [
+    withDigest(markdownCode(name), digest),
+    markdownCode(mediaType),
+    sizeCell(size),
+  ]);
+  const [one, first] = kind === 'manifests' ? ['manifest', 'Platform'] : ['layer', 'Name'];
+  const heading = `**${parts.length === 1 ? `1 ${one}` : `${parts.length} ${kind}`}**`;
+  return `${heading}\n\n${table([first, 'Media type', 'Size'], rows, 2)}`;
 }
 
 function nameTable({ kind, names }: NonNullable<StepSummary['listing']>): string {
@@ -144,24 +200,48 @@ function nameTable({ kind, names }: NonNullable<StepSummary['listing']>): string
   return table([kind === 'tags' ? 'Tag' : 'Repository'], rows, -1);
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[], numberColumn: number): string {
+/** @param total how many rows there are, where not all are given */
+function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numberColumn: number,
+  total = rows.length,
+): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
   const rule = head.map((_, index) => (index === numberColumn ? '---:' : '---'));
   const shown = rows.slice(0, MAX_SUMMARY_ROWS);
-  const left = rows.length - shown.length;
+  const left = total - shown.length;
   return `${line(head)}${line(rule)}${shown.map(line).join('')}${left > 0 ? `\n_And ${left} more._\n` : ''}`;
 }
 
-function subjectSection({ name, digest, referrers }: NonNullable<StepSummary['subject']>): readonly string[] {
-  const subject = `${name}@${digest}`;
-  const heading = `Subject: ${markdownCode(subject)}\n`;
-  if (referrers === undefined) return [heading];
-  const count = countReferrers(referrers);
-  if (count === 0) return [heading, 'Nothing refers to it.\n'];
-  const { text, left } = mermaidGraph(subject, referrers);
+function subjectSections(subjects: readonly GraphRoot[]): readonly string[] {
+  if (subjects.length === 0) return [];
+  const count = countReferrers(subjects.flatMap(({ referrers }) => referrers));
+  if (count === 0) return ['Nothing refers to it.\n'];
+  const { text, left } = mermaidGraph(subjects);
   const note =
-    left > 0 ? `_The graph leaves out ${left} of ${count} referrers. The output \`referrers\` has them all._\n` : '';
-  return [heading, `\`\`\`mermaid\n${text}\n\`\`\`\n`, ...(note === '' ? [] : [note])];
+    left > 0 ? `_The graph leaves out ${left} of ${count} referrers. The outputs of the step have them all._\n` : '';
+  return [`\`\`\`mermaid\n${text}\n\`\`\`\n`, ...(note === '' ? [] : [note])];
+}
+
+function referrerTable(referrers: readonly ReferrerSummary[]): string {
+  const count = countReferrers(referrers);
+  if (count === 0) return '';
+  const rows: { readonly type: string; readonly created: string; readonly size: string }[] = [];
+  const rest = referrers.map((node) => ({ node, depth: 0 })).reverse();
+  for (let next = rest.pop(); next !== undefined && rows.length < MAX_SUMMARY_ROWS; next = rest.pop()) {
+    const { artifactType, predicateTypes = [], created = '', size, digest, referrers: below } = next.node;
+    const types = [artifactType, ...predicateTypes].filter((type) => type !== '').map(markdownCode);
+    const indent = next.depth === 0 ? '' : `${'&nbsp;&nbsp;'.repeat(next.depth - 1)}↳ `;
+    const type = `${indent}${types.length === 0 ? 'no artifact type' : types.join(', ')}`;
+    rows.push({ type: withDigest(type, digest), created: markdownText(created), size: sizeCell(size) });
+    for (const node of below.toReversed()) rest.push({ node, depth: next.depth + 1 });
+  }
+  const withCreated = rows.some(({ created }) => created !== '');
+  const head = ['Type', ...(withCreated ? ['Created'] : []), 'Size'];
+  const cells = rows.map(({ type, created, size }) => [type, ...(withCreated ? [created] : []), size]);
+  const heading = count === 1 ? '**1 referrer**' : `**${count} referrers**`;
+  return `${heading}\n\n${table(head, cells, head.indexOf('Size'), count)}`;
 }
 
 /** Sections with a blank line between, as long as they fit; the first that does not is cut after a line. */

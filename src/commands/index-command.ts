@@ -26,9 +26,6 @@ export interface IndexRequest extends PublishOptions {
   readonly annotations: Annotations | Promise<Annotations>;
 }
 
-/** Most entries of an index that the summary names. */
-const MAX_NOTES = 50;
-
 /** What stands at a target in the end. */
 interface Stored {
   readonly manifest: ManifestBytes;
@@ -68,18 +65,8 @@ export async function joinIndex(request: IndexRequest, context: CommandContext):
     ...(first === undefined ? {} : { manifest: Buffer.from(first.bytes).toString(), count: entriesOf(first).length }),
     files: [],
     changed: targets.some(({ changed }) => changed),
-    notes: notesOf(first === undefined ? [] : entriesOf(first)),
     recheck: [],
   };
-}
-
-/** Sentences for the summary: what the index lists, as much as a person reads. */
-function notesOf(entries: readonly Descriptor[]): readonly string[] {
-  const more = entries.length - MAX_NOTES;
-  return [
-    ...entries.slice(0, MAX_NOTES).map((entry) => `${shown(entry)}.`),
-    ...(more > 0 ? [`And ${more} more.`] : []),
-  ];
 }
 
 async function changeOf(

@@ -17,7 +17,7 @@ const LAYER = 'application/vnd.oci.image.layer.v1.tar+gzip';
 /**
  * Pushes an image as docker/build-push-action does by default, one manifest a platform and its attestation under an index, to a
  * registry that asks for no credentials.
- * @param target `HOST/NAME:TAG`; HTTP is spoken
+ * @param target `HOST/NAME:TAG`
  * @param content what tells one image from another
  * @returns digest of the index
  */
@@ -25,8 +25,9 @@ export async function pushImage(
   target: string,
   platforms: readonly PlatformText[] = ['linux/amd64'],
   content = 'app',
+  protocol: 'http' | 'https' = 'http',
 ): Promise<string> {
-  const { repository, tag } = parts(target);
+  const { repository, tag } = parts(target, protocol);
   const manifests: unknown[] = [];
   const attestations: unknown[] = [];
   for (const platform of platforms) {
@@ -52,11 +53,11 @@ export async function pushImage(
   return (await putManifest(repository, index, tag)).digest;
 }
 
-function parts(target: string): { readonly repository: string; readonly tag: string } {
+function parts(target: string, protocol: string): { readonly repository: string; readonly tag: string } {
   const slash = target.indexOf('/');
   const colon = target.lastIndexOf(':');
   return {
-    repository: `http://${target.slice(0, slash)}/v2/${target.slice(slash + 1, colon)}`,
+    repository: `${protocol}://${target.slice(0, slash)}/v2/${target.slice(slash + 1, colon)}`,
     tag: target.slice(colon + 1),
   };
 }
