@@ -248,6 +248,26 @@ describe.each([{}, { noReferrers: true }])('if-attached: replace, registry %j', 
   });
 });
 
+test('what may go well the next time fails the step: the new one is there, and the next run removes the old', async () => {
+  const server = await registry();
+  const { images } = await image(server);
+  const subject = images[0]?.descriptor.digest ?? '';
+  let isBroken = true;
+  const front = await faulty(
+    server,
+    when((exchange) => isBroken && asked('DELETE')(exchange), answer(503)),
+  );
+  const at = [`${new URL(front.url).host}/acme/app@${subject}`];
+  const nightly = { artifactType: 'a/report', ifAttached: 'replace' } as const;
+  await rig.attach(at, nightly);
+  rig.write('a.txt', 'newer\n');
+  await expect(rig.attach(at, nightly)).rejects.toMatchObject({ code: 'REGISTRY_ERROR', status: 503 });
+  expect(await digests(storeAt(server.host), subject)).toHaveLength(2);
+  isBroken = false;
+  const last = await rig.attach(at, nightly);
+  expect(await digests(storeAt(server.host), subject)).toEqual([last?.targets[0]?.digest]);
+});
+
 test('a listed manifest that refers to something else is not deleted, whatever the list says', async () => {
   const server = await registry({ noReferrers: true });
   const { images } = await image(server);

@@ -11,7 +11,7 @@ import { filesOf, makeWorld, type State, stateOf, type World } from './world.ts'
 /** Processes at once. */
 const PARALLEL = 3;
 
-/** Kills of one verb by one signal: thirteen verbs and three signals make 234. */
+/** Kills of one verb by one signal: twenty verbs and three signals make 360. */
 const KILLS = Number(process.env.FAULT_KILLS ?? 6);
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGKILL'] as const;

@@ -1,4 +1,4 @@
-import { putArtifact } from '../e2e/rig.ts';
+import { putArtifact, putManifest } from '../e2e/rig.ts';
 import type { RegistryOptions, TestRegistry } from '../support/registry-server.ts';
 
 /** A command to be put through every fault. One entry of VERBS is all that a new command needs. */
@@ -65,6 +65,22 @@ function imagesToJoin(registry: TestRegistry): void {
   tags.delete('v1');
 }
 
+/** An index of an image with a report attached that is called as the next one. */
+function indexWithReport(registry: TestRegistry): void {
+  const repository = registry.repository('x');
+  const image = putArtifact(registry, 'x', [{ title: 'app', content: 'the image' }]);
+  const { mediaType = '', bytes: text = Buffer.alloc(0) } = repository.manifests.get(image) ?? {};
+  const subject = { mediaType, digest: image, size: text.length };
+  const report = putArtifact(registry, 'x', [{ title: 'one.txt', content: 'the last report' }], { subject });
+  const stored = repository.manifests.get(report);
+  if (stored !== undefined) repository.manifests.set(report, { ...stored, subject: image });
+  const ofIndex = 'application/vnd.oci.image.index.v1+json';
+  const manifests = [{ ...subject, platform: { architecture: 'amd64', os: 'linux' } }];
+  const digest = putManifest(registry, 'x', JSON.stringify({ schemaVersion: 2, mediaType: ofIndex, manifests }));
+  const index = repository.manifests.get(digest);
+  if (index !== undefined) repository.manifests.set(digest, { ...index, mediaType: ofIndex });
+}
+
 const JOIN = { command: 'index', manifests: 'run-1-*' };
 
 /** Every command that talks to a registry, in the ways that differ in their requests. */
@@ -122,6 +138,29 @@ export const VERBS: readonly Verb[] = [
       files: 'one.txt',
       config: 'two.bin:application/vnd.test.config',
       overwrite: 'false',
+    }),
+  },
+  {
+    name: 'push for two platforms, where the same files stay',
+    files: FILES,
+    inputs: (host) => ({
+      command: 'push',
+      reference: `${host}/x:v1`,
+      files: 'linux/amd64=one.txt\nlinux/arm64=two.bin',
+      'skip-unchanged': 'true',
+    }),
+  },
+  {
+    name: 'attach to every platform in place of the last report',
+    files: FILES,
+    given: indexWithReport,
+    inputs: (host) => ({
+      command: 'attach',
+      subject: `${host}/x:v1`,
+      platform: 'all',
+      files: 'one.txt',
+      'artifact-type': 'application/vnd.test',
+      'if-attached': 'replace',
     }),
   },
   {

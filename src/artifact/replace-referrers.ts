@@ -61,9 +61,10 @@ function placeOf(bytes: ManifestBytes): string | undefined {
 }
 
 /**
- * Deletes referrers whose place another took. Where the registry deletes nothing they are at least taken from the fallback
- * tag; what stays listed is worth a warning, since the new one is there.
+ * Deletes referrers whose place another took. Where the registry deletes nothing, or not for this account, they are at least
+ * taken from the fallback tag; what stays listed is worth a warning, since the new one is there.
  * @returns whether anything is gone
+ * @throws ArtifactError as deleting fails; the next run does it then
  */
 export async function removeEarlier(
   store: WritableStore,
@@ -80,7 +81,8 @@ export async function removeEarlier(
         observer.info(`Removed ${store.name}@${digest}, which this one replaces.`);
         return undefined;
       } catch (error) {
-        if (signal.aborted || !isArtifactError(error)) throw error;
+        // What may go well the next time is not left to be noticed.
+        if (!isArtifactError(error, 'UNSUPPORTED', 'DENIED', 'UNAUTHORIZED')) throw error;
         return { digest, error };
       }
     },

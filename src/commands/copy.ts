@@ -7,6 +7,7 @@ import { artifactTypeOf, parseManifest } from '../oci/manifest.ts';
 import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
 import { parallel } from '../parallel.ts';
 import type { WritableStore } from '../store/store.ts';
+import { allDone, attempt, type Outcome } from './attempts.ts';
 import type { CommandContext } from './context.ts';
 import { type SelectedManifest, type Selection, select } from './copy-selection.ts';
 import type { CommandResult, TargetResult } from './results.ts';
@@ -54,15 +55,15 @@ export async function copy(request: CopyRequest, context: CommandContext): Promi
   const mayBeWhole = destinations.every(({ tags, reference: to }) => tags.size === 0 && to.digest === undefined);
   const selection = await select(source, reference, platform, mayBeWhole, context);
   checkDigests(request, selection);
-  const done: Done[] = [];
+  const outcomes: Outcome<Done>[] = [];
   for (const destination of destinations) {
+    const { name } = destination.store;
     const what = selection.isWhole ? `all tags of ${source.name}` : formatReference(reference);
-    done.push(
-      await context.group(`Copying ${what} to ${destination.store.name}`, () =>
-        copyTo(source, destination, selection, request, context),
-      ),
-    );
+    const work = () =>
+      context.group(`Copying ${what} to ${name}`, () => copyTo(source, destination, selection, request, context));
+    outcomes.push(await attempt(name, work, context));
   }
+  const done = allDone('Copying', outcomes);
   const [first] = selection.selected;
   const targets = done.flatMap((one) => one.targets);
   return {
