@@ -1,5 +1,5 @@
 // `node scripts/summary-picture.mjs [FILE.md …]`: makes docs/summary.png, the job summary as GitHub shows it. The built action
-// attaches files to an image and lists them, against a registry on this machine that is called ghcr.io by a proxy; what it
+// attaches files to an image, against a registry on this machine that is called ghcr.io by a proxy; what it
 // wrote is turned into a page by GitHub's own Markdown program and Mermaid, and photographed. Given files, those are shown instead.
 // Needs `chromium` and `cmark-gfm` (Debian's packages of these names) and olareg (`npm run peers`).
 import { spawnSync } from 'node:child_process';
@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { startOlareg } from '../__tests__/interop/peers.ts';
 import { pushImage } from '../__tests__/interop/stand-in/image.ts';
 import { SERVER_CERT, SERVER_KEY } from '../__tests__/support/test-certificates.ts';
-import { nodeFirst, onPath } from './node-first.mjs';
+import { onPath } from './node-first.mjs';
 import { runStep } from './step.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -29,7 +29,7 @@ try {
     if (onPath(program) === undefined) throw new Error(`${program} is missing; on Debian: apt-get install ${program}`);
   }
   const given = process.argv.slice(2).map((file) => readFileSync(file, 'utf8'));
-  const markdown = given.length > 0 ? given.join('\n') : await summaries();
+  const markdown = given.length > 0 ? given.join('\n') : await attachSummary();
   if (process.env.SUMMARY_MARKDOWN) writeFileSync(process.env.SUMMARY_MARKDOWN, markdown);
   photograph(page(markdown));
   console.log(`Wrote ${target}.`);
@@ -37,8 +37,8 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** What the steps of a job write: an attach of three files, and a discover of what is there then. */
-async function summaries() {
+/** What a step writes that attaches three files to an image. */
+async function attachSummary() {
   await using registry = await startOlareg({ tls: { cert: SERVER_CERT, key: SERVER_KEY } });
   const [, port = ''] = registry.host.split(':');
   // Everything that is asked of ghcr.io, and nothing else, reaches the registry on this machine.
@@ -52,34 +52,27 @@ async function summaries() {
   const env = { PATH: process.env.PATH, HTTPS_PROXY: `http://127.0.0.1:${proxy.address().port}`, HOME: folder };
   try {
     writeFiles();
-    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; // of this process alone, for the fetch below
+    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; // in this process alone, for the image on the next line
     const digest = await pushImage(`${registry.host}/acme/app:1.4.0`, ['linux/amd64'], 'app', 'https');
     const subject = `ghcr.io/acme/app@${digest}`;
     const files = 'sbom.spdx.json\nscan.sarif\nprovenance.sigstore.json';
-    const steps = [
-      { command: 'attach', subject, files, 'default-annotations': 'false' },
-      { command: 'push', reference: 'ghcr.io/acme/report:1.4.0,ghcr.io/acme/report:latest', files: 'scan.sarif' },
-    ];
-    const written = [];
-    for (const inputs of steps) {
-      const lines = [];
-      const step = { workspace: folder, env, post: false, print: (line) => lines.push(line) };
-      const { code, summary } = await runStep({ ...inputs, insecure: 'true' }, step);
-      if (code !== 0) throw new Error(lines.join('\n'));
-      written.push(summary);
-    }
-    return written.slice(0, 1).join('\n');
+    const inputs = { command: 'attach', subject, files, 'default-annotations': 'false', insecure: 'true' };
+    const lines = [];
+    const step = { workspace: folder, env, post: false, print: (line) => lines.push(line) };
+    const { code, summary } = await runStep(inputs, step);
+    if (code !== 0) throw new Error(lines.join('\n'));
+    return summary;
   } finally {
     proxy.closeAllConnections();
     proxy.close();
   }
 }
 
-/** An SBOM of this project, a report and a bundle, as their tools write them. */
+/** An SBOM of this project, a report and a bundle, in the form that their tools write. */
 function writeFiles() {
-  const args = ['sbom', '--sbom-format', 'spdx', '--package-lock-only'];
-  const { stdout } = spawnSync('npm', args, { cwd: root, env: nodeFirst(root), maxBuffer: 64 * 1024 * 1024 });
-  writeFileSync(join(folder, 'sbom.spdx.json'), stdout);
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const listed = Object.entries(packages).map(([name, { version }]) => ({ name, versionInfo: version }));
+  writeFileSync(join(folder, 'sbom.spdx.json'), JSON.stringify({ spdxVersion: 'SPDX-2.3', packages: listed }));
   const driver = { name: 'Grype', informationUri: 'https://github.com/anchore/grype' };
   writeFileSync(join(folder, 'scan.sarif'), JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver } }] }));
   const statement = {

@@ -34,27 +34,38 @@ test('a push', () => {
 
 Nothing was new&#46;
 
-| Reference | Type | Size | Changed |
-| --- | --- | ---: | --- |
-| [\`ghcr.io/acme/app:1\`](https://ghcr.io/acme/app), \`latest\`<br>\`${DIGEST}\` | \`application/spdx+json\` | 700&nbsp;B | no |
+| Reference | Digest | Type | Size | Changed |
+| --- | --- | --- | ---: | --- |
+| [\`ghcr.io/acme/app:1\`](https://ghcr.io/acme/app), \`latest\` | \`sha256:abababababab\` | \`application/spdx+json\` | 700&nbsp;B | no |
 
 **1 file, 1.5 MB**
 
-| File | Media type | Size |
-| --- | --- | ---: |
-| \`sbom.spdx.json\`<br>\`${DIGEST}\` | \`application/spdx+json\` | 1.5&nbsp;MB |
+| File | Digest | Media type | Size |
+| --- | --- | --- | ---: |
+| \`sbom.spdx.json\` | \`sha256:abababababab\` | \`application/spdx+json\` | 1.5&nbsp;MB |
+
+<details><summary>Whole digests</summary>
+
+\`\`\`text
+${DIGEST}  ghcr.io/acme/app:1
+${DIGEST}  sbom.spdx.json
+\`\`\`
+
+</details>
 
 `);
 });
 
 test('a reference by digest says it once', () => {
   const target = { reference: `quay.io/acme/app@${DIGEST}`, digest: DIGEST, size: 1, artifactType: '' };
-  expect(renderSummary({ title: 'Attached', targets: [{ ...target, platform: 'linux/arm64' }, target] })).toContain(`
-| Reference | Platform | Type | Size |
-| --- | --- | --- | ---: |
-| [\`quay.io/acme/app\`](https://quay.io/repository/acme/app/manifest/${DIGEST})<br>\`${DIGEST}\` | \`linux/arm64\` |  | 1&nbsp;B |
-| [\`quay.io/acme/app\`](https://quay.io/repository/acme/app/manifest/${DIGEST})<br>\`${DIGEST}\` |  |  | 1&nbsp;B |
+  const markdown = renderSummary({ title: 'Attached', targets: [{ ...target, platform: 'linux/arm64' }, target] });
+  expect(markdown).toContain(`
+| Reference | Platform | Digest | Type | Size |
+| --- | --- | --- | --- | ---: |
+| [\`quay.io/acme/app\`](https://quay.io/repository/acme/app/manifest/${DIGEST}) | \`linux/arm64\` | \`sha256:abababababab\` |  | 1&nbsp;B |
+| [\`quay.io/acme/app\`](https://quay.io/repository/acme/app/manifest/${DIGEST}) |  | \`sha256:abababababab\` |  | 1&nbsp;B |
 `);
+  expect(markdown).toContain(`\n\`\`\`text\nquay.io/acme/app@${DIGEST}\n`);
 });
 
 test('a tree', () => {
@@ -74,11 +85,11 @@ flowchart RL
 
 **3 referrers**
 
-| Type | Created | Size |
-| --- | --- | ---: |
-| \`a/b\`<br>\`${DIGEST}\` |  | 1.2&nbsp;kB |
-| ↳ \`c/d\`<br>\`${DIGEST}\` | 2000-01-01T00&#58;00&#58;00Z | 1.2&nbsp;kB |
-| no artifact type<br>\`${DIGEST}\` |  | 1.2&nbsp;kB |
+| Type | Digest | Created | Size |
+| --- | --- | --- | ---: |
+| \`a/b\` | \`sha256:abababababab\` |  | 1.2&nbsp;kB |
+| ↳ \`c/d\` | \`sha256:abababababab\` | 2000-01-01T00&#58;00&#58;00Z | 1.2&nbsp;kB |
+| no artifact type | \`sha256:abababababab\` |  | 1.2&nbsp;kB |
 `);
   expect(
     renderSummary({ title: 'Discovered', subjects: [{ name: 'a/b', digest: 'sha256:00', referrers: [] }] }),
@@ -130,10 +141,14 @@ describe('row 99: text from anywhere does not get out of its place', () => {
     });
     // Nothing but our own markup is left once character references and code spans of plain characters are gone.
     const rest = markdown.replaceAll(/&#\d+;|&nbsp;/g, '').replaceAll(/`[A-Za-z0-9._:/@+ -]+`/g, '');
-    const [before = '', graph = '', after = '', ...more] = rest.split(/```(?:mermaid)?\n/);
+    const [before = '', graph = '', after = '', whole = '', end = '\n</details>\n\n', ...more] =
+      rest.split(/```(?:mermaid|text)?\n/);
     expect(more).toEqual([]);
+    expect(whole).toMatch(/^(?:[A-Za-z0-9._:/@+-]+(?: {2}[A-Za-z0-9._:/@+-]+)*\n)*$/);
+    expect(end).toBe('\n</details>\n\n');
     expect(before.split('\n').filter((line) => line.startsWith('#'))).toHaveLength(1);
-    const own = /^### |\| ---:?|\*\*(?:1 file, 1 B|1 layer|2 referrers)\*\*|^Copied from .*:$|<br>(?!.*<br>)/gm;
+    const own =
+      /^### |\| ---:?|\*\*(?:1 file, 1 B|1 layer|2 referrers)\*\*|^Copied from .*:$|^<details><summary>Whole digests<\/summary>$/gm;
     expect((before + after).replaceAll(own, '')).not.toMatch(/[<>[\]()`*_~@#&$\\:]/);
     let columns = 0;
     for (const line of (before + after).split('\n')) {

@@ -112,7 +112,7 @@ function nodeLabel({ digest, artifactType, predicateTypes = [], tag, about, size
 }
 
 /** A digest with the first 12 of its hexadecimal digits: enough to tell those of one subject apart. */
-function shortDigest(digest: string): string {
+export function shortDigest(digest: string): string {
   const colon = digest.indexOf(':');
   return digest.slice(0, colon + 1 + 12);
 }

@@ -4,7 +4,7 @@ import { MAX_SUMMARY_BYTES, MAX_SUMMARY_ROWS } from '../limits.ts';
 import type { Environment } from './environment.ts';
 import { formatBytes } from './human-size.ts';
 import { markdownCode, markdownLink, markdownText } from './markdown-text.ts';
-import { countReferrers, type GraphRoot, mermaidGraph, type ReferrerSummary } from './mermaid-graph.ts';
+import { countReferrers, type GraphRoot, mermaidGraph, type ReferrerSummary, shortDigest } from './mermaid-graph.ts';
 import { registryPage } from './registry-page.ts';
 
 /** A manifest that was written or read. */
@@ -98,6 +98,7 @@ export function renderSummary(summary: StepSummary): string {
     ...(parts === undefined ? [] : [partTable(parts)]),
     ...subjectSections(subjects),
     referrerTable(referrers),
+    wholeDigests(summary),
   ];
   return fit(sections.filter((section) => section !== ''));
 }
@@ -120,17 +121,22 @@ function targetTable(targets: readonly TargetSummary[]): string {
   if (targets.length === 0) return '';
   const withPlatform = targets.some(({ platform }) => platform !== undefined);
   const withChange = targets.some(({ changed }) => changed !== undefined);
-  const head = ['Reference', ...(withPlatform ? ['Platform'] : []), 'Type', 'Size', ...(withChange ? ['Changed'] : [])];
+  const head = [
+    'Reference',
+    ...(withPlatform ? ['Platform'] : []),
+    'Digest',
+    'Type',
+    'Size',
+    ...(withChange ? ['Changed'] : []),
+  ];
   const rows = targets.map(({ reference, tags = [], digest, artifactType, size, platform, changed }) => [
-    withDigest(
-      [
-        markdownLink(shortReference(reference, digest), registryPage(reference, digest)),
-        ...tags.slice(0, MAX_TAGS).map(markdownCode),
-        ...(tags.length > MAX_TAGS ? [`… (${tags.length} more tags)`] : []),
-      ].join(', '),
-      digest,
-    ),
+    [
+      markdownLink(withoutDigest(reference, digest), registryPage(reference, digest)),
+      ...tags.slice(0, MAX_TAGS).map(markdownCode),
+      ...(tags.length > MAX_TAGS ? [`… (${tags.length - MAX_TAGS} more tags)`] : []),
+    ].join(', '),
     ...(withPlatform ? [markdownCode(platform ?? '')] : []),
+    markdownCode(shortDigest(digest)),
     markdownCode(artifactType),
     sizeCell(size),
     ...(withChange ? [changed === true ? 'yes' : 'no'] : []),
@@ -141,14 +147,9 @@ function targetTable(targets: readonly TargetSummary[]): string {
 /** Tags of a reference beside the first that are named in its row. */
 const MAX_TAGS = 10;
 
-/** Without the digest that follows on the next line. */
-function shortReference(reference: string, digest: string): string {
+/** The digest has a column of its own. */
+function withoutDigest(reference: string, digest: string): string {
   return reference.endsWith(`@${digest}`) ? reference.slice(0, -digest.length - 1) : reference;
-}
-
-/** A digest is as wide as half the page, so it has a line of its own instead of a column. */
-function withDigest(text: string, digest: string): string {
-  return `${text}<br>${markdownCode(digest)}`;
 }
 
 /** A size that is not broken between number and unit. */
@@ -174,24 +175,26 @@ function fileTable(files: readonly FileSummary[]): string {
   if (files.length === 0) return '';
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const rows = files.map(({ title, mediaType, digest, size }) => [
-    withDigest(markdownCode(title), digest),
+    markdownCode(title),
+    markdownCode(shortDigest(digest)),
     markdownCode(mediaType),
     sizeCell(size),
   ]);
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
-  return `**${count}, ${formatBytes(total)}**\n\n${table(['File', 'Media type', 'Size'], rows, 2)}`;
+  return `**${count}, ${formatBytes(total)}**\n\n${table(['File', 'Digest', 'Media type', 'Size'], rows, 3)}`;
 }
 
 function partTable({ kind, rows: parts }: NonNullable<StepSummary['parts']>): string {
   if (parts.length === 0) return '';
   const rows = parts.map(({ name, mediaType, digest, size }) => [
-    withDigest(markdownCode(name), digest),
+    markdownCode(name),
+    markdownCode(shortDigest(digest)),
     markdownCode(mediaType),
     sizeCell(size),
   ]);
   const [one, first] = kind === 'manifests' ? ['manifest', 'Platform'] : ['layer', 'Name'];
   const heading = `**${parts.length === 1 ? `1 ${one}` : `${parts.length} ${kind}`}**`;
-  return `${heading}\n\n${table([first, 'Media type', 'Size'], rows, 2)}`;
+  return `${heading}\n\n${table([first, 'Digest', 'Media type', 'Size'], rows, 3)}`;
 }
 
 function nameTable({ kind, names }: NonNullable<StepSummary['listing']>): string {
@@ -227,21 +230,53 @@ function subjectSections(subjects: readonly GraphRoot[]): readonly string[] {
 function referrerTable(referrers: readonly ReferrerSummary[]): string {
   const count = countReferrers(referrers);
   if (count === 0) return '';
-  const rows: { readonly type: string; readonly created: string; readonly size: string }[] = [];
-  const rest = referrers.map((node) => ({ node, depth: 0 })).reverse();
-  for (let next = rest.pop(); next !== undefined && rows.length < MAX_SUMMARY_ROWS; next = rest.pop()) {
-    const { artifactType, predicateTypes = [], created = '', size, digest, referrers: below } = next.node;
+  const nodes = inOrder(referrers);
+  const withCreated = nodes.some(({ node }) => node.created !== undefined);
+  const head = ['Type', 'Digest', ...(withCreated ? ['Created'] : []), 'Size'];
+  const rows = nodes.map(({ node, depth }) => {
+    const { artifactType, predicateTypes = [], created = '', size, digest } = node;
     const types = [artifactType, ...predicateTypes].filter((type) => type !== '').map(markdownCode);
-    const indent = next.depth === 0 ? '' : `${'&nbsp;&nbsp;'.repeat(next.depth - 1)}↳ `;
-    const type = `${indent}${types.length === 0 ? 'no artifact type' : types.join(', ')}`;
-    rows.push({ type: withDigest(type, digest), created: markdownText(created), size: sizeCell(size) });
-    for (const node of below.toReversed()) rest.push({ node, depth: next.depth + 1 });
-  }
-  const withCreated = rows.some(({ created }) => created !== '');
-  const head = ['Type', ...(withCreated ? ['Created'] : []), 'Size'];
-  const cells = rows.map(({ type, created, size }) => [type, ...(withCreated ? [created] : []), size]);
+    return [
+      `${depth === 0 ? '' : `${'&nbsp;&nbsp;'.repeat(depth - 1)}↳ `}${types.length === 0 ? 'no artifact type' : types.join(', ')}`,
+      markdownCode(shortDigest(digest)),
+      ...(withCreated ? [markdownText(created)] : []),
+      sizeCell(size),
+    ];
+  });
   const heading = count === 1 ? '**1 referrer**' : `**${count} referrers**`;
-  return `${heading}\n\n${table(head, cells, head.indexOf('Size'), count)}`;
+  return `${heading}\n\n${table(head, rows, head.indexOf('Size'), count)}`;
+}
+
+/** Each referrer before those that refer to it, as many as a table shows. */
+function inOrder(referrers: readonly ReferrerSummary[]): readonly { node: ReferrerSummary; depth: number }[] {
+  const nodes: { node: ReferrerSummary; depth: number }[] = [];
+  const rest = referrers.map((node) => ({ node, depth: 0 })).reverse();
+  for (let next = rest.pop(); next !== undefined && nodes.length < MAX_SUMMARY_ROWS; next = rest.pop()) {
+    nodes.push(next);
+    for (const node of next.node.referrers.toReversed()) rest.push({ node, depth: next.depth + 1 });
+  }
+  return nodes;
+}
+
+/** Whole references and digests, folded away: text to be copied. Tables have them short, as they are as wide as half the page. */
+function wholeDigests({ targets = [], files = [], parts, referrers = [] }: StepSummary): string {
+  const lines = [
+    ...targets.map(({ reference, digest }) => copyable(reference.endsWith(digest) ? '' : digest, reference)),
+    ...files.map(({ title, digest }) => copyable(digest, title)),
+    ...(parts?.rows ?? []).map(({ name, digest }) => copyable(digest, name)),
+    ...inOrder(referrers).map(({ node }) => copyable(node.digest, node.artifactType)),
+  ].filter((line) => line !== '');
+  if (lines.length === 0) return '';
+  const shown = lines.slice(0, MAX_SUMMARY_ROWS);
+  const left = lines.length - shown.length;
+  const more = left > 0 ? [`and ${left} more`] : [];
+  const text = [...shown, ...more].join('\n');
+  return `<details><summary>Whole digests</summary>\n\n\`\`\`text\n${text}\n\`\`\`\n\n</details>\n`;
+}
+
+/** A line of a code block; only of what can't end the block. */
+function copyable(...words: readonly string[]): string {
+  return words.filter((word) => /^[A-Za-z0-9._:/@+-]{1,300}$/.test(word)).join('  ');
 }
 
 /** Sections with a blank line between, as long as they fit; the first that does not is cut after a line. */
@@ -257,8 +292,8 @@ function fit(sections: readonly string[]): string {
       room -= bytes;
       continue;
     }
-    // Half a graph is no graph.
-    if (!section.startsWith('```')) {
+    // Half a graph is no graph, and what is folded has to end.
+    if (!/^(?:```|<details>)/.test(section)) {
       for (const line of section.split(/(?<=\n)/)) {
         room -= Buffer.byteLength(line);
         if (room < 0) break;
