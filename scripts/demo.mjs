@@ -58,7 +58,7 @@ async function step(title, inputs) {
   for (const [name, value] of Object.entries(inputs)) console.log(`   ${name}: ${value}`);
   console.log('');
   const result = await runStep(inputs, { workspace: root, env });
-  console.log(describeResult(result));
+  console.log(describeResult(result, 160));
   check(result.code === 0, `"${title}" succeeds`);
   return result.outputs;
 }

@@ -47,9 +47,10 @@ export async function runStep(inputs, { workspace, env = process.env, print = co
   }
 }
 
-/** A step's result as a workflow sees it: outputs as `name: value` lines, then the job summary. */
-export function describeResult({ outputs, summary }) {
-  const lines = Object.entries(outputs).map(([name, value]) => `  ${name}: ${value.replaceAll('\n', '\n    ')}`);
+/** A step's result as a workflow sees it: outputs as `name: value` lines, cut at `most` characters, then the job summary. */
+export function describeResult({ outputs, summary }, most = Number.POSITIVE_INFINITY) {
+  const cut = (value) => (value.length > most ? `${value.slice(0, most)}… (${value.length} characters)` : value);
+  const lines = Object.entries(outputs).map(([name, value]) => `  ${name}: ${cut(value).replaceAll('\n', '\n    ')}`);
   return [
     'Outputs:',
     ...(lines.length === 0 ? ['  (none)'] : lines),
@@ -70,7 +71,8 @@ function withoutInputs(env) {
 
 function inputEnvironment(inputs) {
   // `${{ … }}` needs a workflow to mean something; outside one it is empty.
-  const declared = INPUTS.map(({ name, declaredDefault = '' }) => [
+  const own = INPUTS.filter(({ commands }) => inputs.command === undefined || commands.includes(inputs.command));
+  const declared = own.map(({ name, declaredDefault = '' }) => [
     name,
     declaredDefault.includes('${{') ? '' : declaredDefault,
   ]);

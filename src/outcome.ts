@@ -111,6 +111,7 @@ export function summaryOf(command: ArtifactCommand, result: CommandResult, { dry
       ...(READS.has(command) || dryRun ? {} : { changed }),
     })),
     files,
+    ...(result.path === undefined || files.length === 0 ? {} : { folder: result.path }),
     ...(listing === undefined ? {} : { listing }),
     ...(parts === undefined ? {} : { parts }),
     subjects: subjectsOf(result),
@@ -119,12 +120,10 @@ export function summaryOf(command: ArtifactCommand, result: CommandResult, { dry
 }
 
 function notesOf(command: ArtifactCommand, result: CommandResult, dryRun: boolean): readonly string[] {
-  const { notes = [], targets, files, changed, path } = result;
+  const { notes = [], targets, changed } = result;
   if (READS.has(command) || targets.length === 0) return notes;
   if (dryRun) return ['Nothing was written.', ...notes];
-  const unchanged = changed ? [] : ['Nothing had to be done: all of it was there already.'];
-  const written = path === undefined || files.length === 0 ? [] : [`Folder: ${path}`];
-  return [...unchanged, ...written, ...notes];
+  return [...(changed ? [] : ['Nothing had to be done: all of it was there already.']), ...notes];
 }
 
 /** Manifests of an index, layers of anything else. */

@@ -59,6 +59,8 @@ export interface StepSummary {
   readonly notes?: readonly string[];
   readonly targets?: readonly TargetSummary[];
   readonly files?: readonly FileSummary[];
+  /** Where the files were written to. */
+  readonly folder?: string;
   readonly listing?: { readonly kind: 'tags' | 'repositories'; readonly names: readonly string[] };
   readonly copied?: { readonly from: string; readonly to: readonly CopySummary[] };
   /** What the manifest names: of an index its manifests, of an image its layers. */
@@ -92,7 +94,7 @@ export function renderSummary(summary: StepSummary): string {
     `### ${markdownText(title)}\n`,
     ...notes.map((note) => `${markdownText(note)}\n`),
     targetTable(targets),
-    fileTable(files),
+    fileTable(files, folder),
     ...(listing === undefined ? [] : [nameTable(listing)]),
     ...(copied === undefined ? [] : [copyTable(copied)]),
     ...(parts === undefined ? [] : [partTable(parts)]),
@@ -171,7 +173,7 @@ function copyTable({ from, to }: NonNullable<StepSummary['copied']>): string {
   return `Copied from ${markdownCode(from)}:\n\n${table(head, rows, 3)}`;
 }
 
-function fileTable(files: readonly FileSummary[]): string {
+function fileTable(files: readonly FileSummary[], folder: string | undefined): string {
   if (files.length === 0) return '';
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const rows = files.map(({ title, mediaType, digest, size }) => [
@@ -181,7 +183,8 @@ function fileTable(files: readonly FileSummary[]): string {
     sizeCell(size),
   ]);
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
-  return `**${count}, ${formatBytes(total)}**\n\n${table(['File', 'Digest', 'Media type', 'Size'], rows, 3)}`;
+  const where = folder === undefined ? '' : ` in ${markdownCode(folder)}`;
+  return `**${count}, ${formatBytes(total)}**${where}\n\n${table(['File', 'Digest', 'Media type', 'Size'], rows, 3)}`;
 }
 
 function partTable({ kind, rows: parts }: NonNullable<StepSummary['parts']>): string {
