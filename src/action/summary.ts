@@ -84,6 +84,7 @@ export function renderSummary(summary: StepSummary): string {
     notes = [],
     targets = [],
     files = [],
+    folder,
     listing,
     copied,
     parts,
