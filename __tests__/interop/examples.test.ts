@@ -161,6 +161,13 @@ describe.skipIf(missing).each([
       { architecture: 'arm64', os: 'linux' },
     ]);
     expect((await tagsOf('acme/tools/lint')).sort()).toEqual(['2', '2.1.0']);
+    for (const platform of ['linux/amd64', 'linux/arm64']) {
+      const { stdout } = await orasRun([
+        ...['discover', `${host}/acme/tools/fmt:1.0.0`, '--platform', platform, '--plain-http', '--format', 'json'],
+      ]);
+      const [sbom, ...others] = JSON.parse(stdout).referrers;
+      expect([sbom.artifactType, others]).toEqual(['application/vnd.cyclonedx+json', []]);
+    }
     expect(await tagsOf('acme/app')).not.toContain('pr-7');
     expect((await tagsOf('acme/nightly')).filter((tag) => !tag.startsWith('sha256-'))).toEqual(['nightly-keep-1']);
     expect(await tagsOf('acme/mirror/library/alpine')).toContain('3');
