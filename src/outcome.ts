@@ -3,6 +3,7 @@ import { countReferrers, type GraphRoot, type ReferrerSummary } from './action/m
 import type { StepSummary } from './action/summary.ts';
 import type { CommandResult } from './commands/results.ts';
 import { parseManifest } from './oci/manifest.ts';
+import { isIndexMediaType } from './oci/media-types.ts';
 import { formatPlatform } from './oci/platform.ts';
 
 /** Output values of a step, in text; what is not there is not set. */
@@ -96,7 +97,9 @@ export interface SummaryOptions {
 /** What the job summary tells of a command's result. */
 export function summaryOf(command: ArtifactCommand, result: CommandResult, { dryRun }: SummaryOptions): StepSummary {
   const { targets, files, copied, listing } = result;
-  const parts = command === 'index' || command === 'inspect' ? partsOf(result) : undefined;
+  const isPushedIndex = command === 'push' && isIndexMediaType(targets[0]?.mediaType ?? '');
+  const isListed = command === 'index' || command === 'inspect' || isPushedIndex;
+  const parts = isListed ? partsOf(result) : undefined;
   return {
     title: dryRun && !READS.has(command) ? `${HEADINGS[command]}: dry run` : HEADINGS[command],
     notes: notesOf(command, result, dryRun),

@@ -9,8 +9,9 @@ import { formatRepository, parseReference } from '../../src/oci/reference.ts';
 import { SILENT } from '../../src/store/observer.ts';
 import type { WritableStore } from '../../src/store/store.ts';
 import { putImage, putIndex, putTree } from '../artifact/copy-fixture.ts';
-import { registry, storeAt } from '../registry/rig.ts';
+import { faulty, registry, storeAt } from '../registry/rig.ts';
 import { collect } from '../store/samples.ts';
+import { answer, asked, when } from '../support/faults.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const MODE = { pull: 'read', push: 'write', replace: 'replace' } as const;
@@ -120,6 +121,30 @@ describe('copy', () => {
     const to = await registry();
     expect(await run(`${name}:v1`, `${to.host}/app`, { dryRun: true })).toMatchObject({ changed: false, count: 0 });
     expect(to.trace.lines().filter((line) => !/^(GET|HEAD) /.test(line))).toEqual([]);
+  });
+});
+
+describe('one of several destinations refuses', () => {
+  it('the others are copied to, the error says which is what, and the next run does the rest', async () => {
+    const { server, name, tree } = await filled();
+    let refuses = true;
+    const front = await faulty(
+      server,
+      when((exchange) => refuses && asked('PUT', '/v2/acme/two/manifests')(exchange), answer(403)),
+    );
+    const { host } = new URL(front.url);
+    const to = ['one', 'two', 'three'].map((one) => `${host}/acme/${one}`);
+    await expect(run(`${name}:v1`, to)).rejects.toMatchObject({
+      code: 'DENIED',
+      message: expect.stringMatching(/^Copying failed at 1 of 3 targets, .*\(done: \S+\/one, \S+\/three\): .*\/two/),
+    });
+    for (const one of ['acme/one', 'acme/three']) {
+      expect([...server.repository(one).tags]).toEqual([['v1', tree.index.descriptor.digest]]);
+    }
+    expect(server.repository('acme/two').tags.size).toBe(0);
+    refuses = false;
+    const again = await run(`${name}:v1`, to);
+    expect(again.targets.map(({ changed }) => changed)).toEqual([false, true, false]);
   });
 });
 

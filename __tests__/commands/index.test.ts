@@ -95,7 +95,22 @@ describe('an index that is made', () => {
     const { server, digests } = await withChildren(1);
     const made = await join(server.host, { manifests: ['child-0 linux/amd64', 'child-0 linux/arm64'] });
     expect(listed(server)).toEqual([digests[0], digests[0]]);
-    expect(made.notes).toEqual([`linux/amd64  ${digests[0]}.`, `linux/arm64  ${digests[0]}.`]);
+    const { manifests } = JSON.parse(made.manifest ?? '') as { manifests: { platform: { architecture: string } }[] };
+    expect(manifests.map(({ platform }) => platform.architecture)).toEqual(['amd64', 'arm64']);
+  });
+
+  test('is stored wherever it can be, when one of several repositories refuses', async () => {
+    const { server, digests } = await withChildren(1);
+    const front = await faulty(server, when(asked('PUT', '/v2/acme/two/manifests'), answer(403)));
+    const to = ['acme/one:all', 'acme/two:all', 'acme/three:all'];
+    const { host } = new URL(front.url);
+    await expect(join(host, { to, manifests: ['HOST/acme/app:child-0'], cleanup: true })).rejects.toMatchObject({
+      code: 'DENIED',
+      message: expect.stringMatching(/^Joining failed at 1 of 3 targets, .*\(done: \S+\/one:all, \S+\/three:all\)/),
+    });
+    for (const name of ['acme/one', 'acme/three']) expect(listed(server, 'all', name)).toEqual(digests);
+    expect(server.repository('acme/two').tags.has('all')).toBe(false);
+    expect(server.repository('acme/app').tags.has('child-0')).toBe(true);
   });
 
   test('is stored in every repository, with what it lists', async () => {

@@ -55,6 +55,7 @@ describe.skipIf(lacks('oras', 'olareg', 'registry', 'crane', 'regctl'))('many at
       const folder = makeFiles();
       const push = { command: 'push', reference: `${place.ours}:v1`, files: FILES };
       const pushed = await step(push, folder);
+      expect(pushed.summary).toContain('linux/arm64');
       const [amd, arm] = await entries(place, 'v1');
       expect([amd?.platform?.architecture, arm?.platform?.architecture]).toEqual(['amd64', 'arm64']);
       const to = temporaryFolder('pulled-');

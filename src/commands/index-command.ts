@@ -6,10 +6,19 @@ import { type ManifestBytes, parseManifest } from '../oci/manifest.ts';
 import { formatPlatform } from '../oci/platform.ts';
 import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
 import type { WritableStore } from '../store/store.ts';
+import { allDone, attempt, type Outcome } from './attempts.ts';
 import type { CommandContext } from './context.ts';
 import { bringTogether, findSources, nothingMatches, removeMatched, type Sources } from './index-sources.ts';
-import { checkDigests, groupByRepository, type PublishOptions, publish, type Target, targetResult } from './publish.ts';
-import type { CommandResult, TargetResult } from './results.ts';
+import {
+  checkDigests,
+  groupByRepository,
+  type PublishOptions,
+  publish,
+  type Target,
+  targetName,
+  targetResult,
+} from './publish.ts';
+import type { CommandResult } from './results.ts';
 import { missing } from './subject.ts';
 
 /** What index is asked to do. */
@@ -39,12 +48,11 @@ export async function joinIndex(request: IndexRequest, context: CommandContext):
   const sources = await findSources(joined, references, context);
   const change = await changeOf(request, sources);
   if (!update) checkDigests(references, createIndex(change).descriptor.digest, 'The manifests make');
-  const targets: TargetResult[] = [];
-  let first: ManifestBytes | undefined;
-  for (const target of groupByRepository(references)) {
+  const outcomes: Outcome<{ readonly stored: Stored; readonly target: Target }>[] = [];
+  const joinAt = async (target: Target): Promise<Stored> => {
     const store = await context.openStore(target.reference, 'push');
     const title = `${update ? 'Updating' : 'Joining'} the index in ${store.name}`;
-    const stored = await context.group(title, async () => {
+    return context.group(title, async () => {
       for (const entry of change.add) context.observer.info(`joins  ${shown(entry)}`);
       const finished = cleanup ? await finishedBefore(store, target, change, context) : undefined;
       if (sources.unmatched.length > 0 && finished === undefined) throw nothingMatches(sources.unmatched);
@@ -55,9 +63,14 @@ export async function joinIndex(request: IndexRequest, context: CommandContext):
         ? updateTag(store, target, change, request, context)
         : updateDigest(store, target, change, request, context);
     });
-    first ??= stored.manifest;
-    targets.push(targetResult(target, described(stored.manifest), stored.changed));
+  };
+  for (const target of groupByRepository(references)) {
+    const work = async () => ({ target, stored: await joinAt(target) });
+    outcomes.push(await attempt(targetName(target), work, context));
   }
+  const done = allDone('Joining', outcomes);
+  const targets = done.map(({ target, stored }) => targetResult(target, described(stored.manifest), stored.changed));
+  const first = done[0]?.stored.manifest;
   if (cleanup && !dryRun) await removeMatched(sources.found, context);
   return {
     name: references[0] === undefined ? '' : formatRepository(references[0]),

@@ -3,7 +3,6 @@ import { originOf, withOrigin } from '../artifact/origin-annotations.ts';
 import { type PackedArtifact, packArtifact } from '../artifact/pack.ts';
 import type { PlatformArtifact } from '../artifact/platform-index.ts';
 import type { Annotations } from '../oci/descriptor.ts';
-import { formatPlatform } from '../oci/platform.ts';
 import { formatRepository, type Reference } from '../oci/reference.ts';
 import type { WritableStore } from '../store/store.ts';
 import { allDone, attempt, type Outcome } from './attempts.ts';
@@ -77,7 +76,6 @@ export async function push(request: PushRequest, context: CommandContext): Promi
       manifest: Buffer.from(first.manifest.bytes).toString(),
       files: packed.files.map(fileResult),
       changed: done.some(({ target }) => target.changed),
-      ...notesOf(packed.groups, first),
       recheck: [],
     };
   } finally {
@@ -116,16 +114,4 @@ async function packAll(
   const { packPlatforms } = await import('../artifact/platform-index.ts');
   const about = { ...(defaultAnnotations === false ? {} : originOf(given)), ...indexAnnotations };
   return packPlatforms(parts, { artifactType, annotations: withOrigin(about, origin) });
-}
-
-function notesOf(
-  groups: readonly PackedGroup[],
-  { children = [] }: PackedArtifact,
-): { readonly notes?: readonly string[] } {
-  if (children.length === 0) return {};
-  const lines = children.map(({ manifest, artifactType }, i) => {
-    const platform = groups[i]?.platform;
-    return `${platform === undefined ? artifactType : formatPlatform(platform)}  ${manifest.descriptor.digest}.`;
-  });
-  return { notes: lines };
 }
