@@ -52,6 +52,8 @@ export interface ErrorDetails {
   readonly status?: number;
   /** Lines for the log only: never part of the one-line error. */
   readonly detail?: readonly string[];
+  /** The file that is at fault, if what it says is wrong and correcting it helps; an absolute path. */
+  readonly file?: string;
 }
 
 /** The one error of this project: a sentence for a workflow author, a code for the program. */
@@ -61,6 +63,7 @@ export class ArtifactError extends Error {
   readonly remedy: string | undefined;
   readonly status: number | undefined;
   readonly detail: readonly string[];
+  readonly file: string | undefined;
 
   /**
    * @param code what went wrong
@@ -72,6 +75,7 @@ export class ArtifactError extends Error {
     this.remedy = details.remedy;
     this.status = details.status;
     this.detail = details.detail ?? [];
+    this.file = details.file;
   }
 }
 

@@ -47,7 +47,8 @@ export async function main(env: Environment, abort: AbortSignal): Promise<number
     return 0;
   } catch (error) {
     const failure: unknown = abort.aborted ? abort.reason : error;
-    reportError(isArtifactError(failure, 'UNAUTHORIZED', 'DENIED') ? await explained(failure, env) : failure, log);
+    const told = isArtifactError(failure, 'UNAUTHORIZED', 'DENIED') ? await explained(failure, env) : failure;
+    reportError(told, log, env.GITHUB_WORKSPACE);
     return 1;
   }
 }

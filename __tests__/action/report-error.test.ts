@@ -1,3 +1,4 @@
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { errorSentence, reportError } from '../../src/action/report-error.ts';
@@ -79,5 +80,31 @@ describe('the log of a failed step', () => {
     reportError(new Error('x'), log);
     expect(lines.some((line) => /^::debug:: +at /.test(line))).toBe(true);
     expect(lines.filter((line) => line.startsWith('::error::'))).toHaveLength(1);
+  });
+});
+
+describe('a file that is at fault', () => {
+  const report = (file: string | undefined, workspace?: string): string => {
+    const { log, lines } = collectLog();
+    reportError(new ArtifactError('INPUT_INVALID', 'It is bad.', file === undefined ? {} : { file }), log, workspace);
+    return lines.at(-1) ?? '';
+  };
+  const workspace = path.resolve('/work space');
+  test('is named where it is in the workspace', () => {
+    expect(report(path.join(workspace, 'ci', 'a,b:c.json'), workspace)).toMatch(
+      /^::error file=ci\/a%2Cb%3Ac\.json::It is bad\. .+ \(INPUT_INVALID\)$/,
+    );
+    expect(report(path.join(workspace, '..x'), workspace)).toContain('file=..x::');
+  });
+  test('is not named elsewhere, nor where none is at fault', () => {
+    for (const file of [path.resolve('/other/a.json'), path.resolve('/work space/../a'), workspace, undefined]) {
+      expect(report(file, workspace)).toMatch(/^::error::It is bad/);
+    }
+    expect(report(path.join(workspace, 'a.json'))).toMatch(/^::error::It is bad/);
+  });
+  test('has no name that is a command', () => {
+    const line = report(path.join(workspace, 'a\n::set-env name=X::y%0A'), workspace);
+    expect(liveCommands(line).map(({ name }) => name)).toEqual(['error']);
+    expect(line).toMatch(/^::error file=a %3A%3Aset-env name=X%3A%3Ay%250A::It/);
   });
 });

@@ -66,6 +66,7 @@ function parse(bytes: Uint8Array, path: string): Readonly<Record<string, Annotat
 function invalid(path: string, why: string, cause?: unknown): ArtifactError {
   return new ArtifactError('INPUT_INVALID', `The annotation file ${path} ${why}`, {
     remedy: FORM,
+    file: path,
     ...(cause === undefined ? {} : { cause }),
   });
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { ArtifactError, messageOf } from '../errors.ts';
 import { MAX_ERROR_DETAIL_LINES, MAX_ERROR_LENGTH } from '../limits.ts';
 import { cutText, printableText } from './printable-text.ts';
@@ -9,9 +10,10 @@ const MAX_CAUSES = 8;
 
 /**
  * Tells that a step failed: detail lines and causes go to the log, then exactly one `::error::` of one line,
- * `MESSAGE. REMEDY (CODE)`. The stack is only for debug logging.
+ * `MESSAGE. REMEDY (CODE)`. The stack is only for debug logging. Where a file of the workspace is at fault, GitHub shows the
+ * error beside it.
  */
-export function reportError(error: unknown, log: WorkflowLog): void {
+export function reportError(error: unknown, log: WorkflowLog, workspace = ''): void {
   log.endGroup();
   const lines = detailLines(error);
   for (const line of lines.slice(0, MAX_ERROR_DETAIL_LINES)) log.line(line);
@@ -19,7 +21,15 @@ export function reportError(error: unknown, log: WorkflowLog): void {
   if (log.isDebug && error instanceof Error) {
     for (const line of (error.stack ?? '').split('\n')) log.debug(line);
   }
-  log.error(errorSentence(error));
+  log.error(errorSentence(error), error instanceof ArtifactError ? within(workspace, error.file) : undefined);
+}
+
+/** The path of a file relative to the workspace, if it is in there. */
+function within(workspace: string, file: string | undefined): string | undefined {
+  if (file === undefined || workspace === '') return undefined;
+  const relative = path.relative(workspace, file);
+  const isOutside = relative === '' || path.isAbsolute(relative) || relative.split(path.sep)[0] === '..';
+  return isOutside ? undefined : relative.replaceAll(path.sep, '/');
 }
 
 /** The one line of a failed step, at most MAX_ERROR_LENGTH characters. The message gives way to remedy and code. */

@@ -14,8 +14,11 @@ export interface WorkflowLog {
   endGroup(): void;
   notice(text: string): void;
   warning(text: string): void;
-  /** The annotation of a failed step. Closes the group, so that it can be seen. */
-  error(text: string): void;
+  /**
+   * The annotation of a failed step. Closes the group, so that it can be seen.
+   * @param file path in the workspace of the file it is about; GitHub shows it there
+   */
+  error(text: string, file?: string): void;
   /** A line that is shown only when the workflow runs with debug logging. */
   debug(text: string): void;
   /** Makes the runner show `***` for a secret from now on, line by line. */
@@ -35,6 +38,11 @@ export interface WorkflowLogOptions {
 /** The data of a workflow command as the runner decodes it (actions/runner, ActionCommand.cs). */
 function encodeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** The value of a property of a workflow command. */
+function encodeProperty(text: string): string {
+  return encodeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 /**
@@ -60,8 +68,8 @@ export function createWorkflowLog(options: WorkflowLogOptions = {}): WorkflowLog
     for (const secret of secrets) rest = rest.replaceAll(secret, '***');
     return cutText(harmlessText(rest), MAX_LOG_LINE_LENGTH);
   }
-  function command(name: string, text: string): void {
-    write(`::${name}::${encodeData(clean(text))}`);
+  function command(name: string, text: string, properties = ''): void {
+    write(`::${name}${properties}::${encodeData(clean(text))}`);
   }
   function endGroup(): void {
     if (isGroupOpen) write('::endgroup::');
@@ -88,9 +96,9 @@ export function createWorkflowLog(options: WorkflowLogOptions = {}): WorkflowLog
     endGroup,
     notice: (text) => command('notice', text),
     warning: (text) => command('warning', text),
-    error(text) {
+    error(text, file) {
       endGroup();
-      command('error', text);
+      command('error', text, file === undefined ? '' : ` file=${encodeProperty(clean(file))}`);
     },
     debug(text) {
       if (isDebug) command('debug', text);

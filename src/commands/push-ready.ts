@@ -2,12 +2,19 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PackedArtifact } from '../artifact/pack.ts';
 import { packSingleFile } from '../artifact/pack-config.ts';
-import { ArtifactError } from '../errors.ts';
+import { ArtifactError, isArtifactError } from '../errors.ts';
 import { fileError } from '../files/file-error.ts';
 import type { FileLine } from '../files/file-line.ts';
 import { mediaTypeOf } from '../files/media-type-by-extension.ts';
 import { MAX_MANIFEST_BYTES } from '../limits.ts';
-import { artifactTypeOf, claimedMediaType, describeManifest, type Manifest, parseManifest } from '../oci/manifest.ts';
+import {
+  artifactTypeOf,
+  claimedMediaType,
+  describeManifest,
+  type Manifest,
+  type ManifestBytes,
+  parseManifest,
+} from '../oci/manifest.ts';
 import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
 import type { BlobSource, WritableStore } from '../store/store.ts';
 import { allDone, attempt, type Outcome } from './attempts.ts';
@@ -77,9 +84,20 @@ async function readManifestFile({
     });
   }
   const manifest = describeManifest(bytes, mediaType);
-  const parsed = parseManifest(manifest, file.path);
+  const parsed = parseFile(manifest, file.path, absolute);
   const artifactType = artifactTypeOf(parsed) ?? '';
   return { artifact: { manifest, artifactType, annotations: parsed.annotations ?? {}, layers: [], blobs: [] }, parsed };
+}
+
+/** An error in it is one of the file. */
+function parseFile(manifest: ManifestBytes, where: string, file: string): Manifest {
+  try {
+    return parseManifest(manifest, where);
+  } catch (error) {
+    if (!isArtifactError(error)) throw error;
+    const { code, message, remedy, detail, cause } = error;
+    throw new ArtifactError(code, message, { ...(remedy === undefined ? {} : { remedy }), detail, cause, file });
+  }
 }
 
 /** Registries look by themselves whether they have what a manifest names; a layout takes anything. */
