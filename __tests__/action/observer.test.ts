@@ -39,6 +39,17 @@ test('short transfers are not told of', () => {
   expect(lines).toEqual([]);
 });
 
+test('one that took a second is told of when it is over', () => {
+  const { observer, lines, pass } = observed();
+  for (const ms of [999, 1000]) {
+    const transfer = observer.transfer(`in ${ms}`, 2_000_000);
+    pass(ms);
+    transfer.add(2_000_000);
+    transfer.end();
+  }
+  expect(lines).toEqual(['in 1000: 2.0 MB in 1.0 s (2.0 MB/s)']);
+});
+
 test('several at once share a line', () => {
   const { observer, lines, pass } = observed();
   const one = observer.transfer('a', 50);

@@ -3,8 +3,10 @@ import type { Observer } from '../store/observer.ts';
 import { formatBytes, formatDuration, formatRate } from './human-size.ts';
 import type { WorkflowLog } from './workflow-commands.ts';
 
-/** Least time between two progress lines, and how long a transfer goes unmentioned, in ms. */
+/** Least time between two progress lines, in ms. */
 const PROGRESS_INTERVAL_MS = 5000;
+/** How long a transfer takes at least that is mentioned when it is over, in ms. */
+const MENTIONED_MS = 1000;
 
 /** Settings of {@link createObserver}. */
 export interface ObserverOptions {
@@ -21,7 +23,8 @@ interface Transfer {
 
 /**
  * An observer that writes to the log of a step. Transfers that take longer than five seconds get a progress line at most
- * every five seconds, all together, with rate and time left; it comes with bytes, so no timer keeps the process alive.
+ * every five seconds, all together, with rate and time left; it comes with bytes, so no timer keeps the process alive. When one
+ * that took a second or more is over, its rate is told.
  */
 export function createObserver(log: WorkflowLog, options: ObserverOptions = {}): Observer {
   const now = options.now ?? clockMs;
@@ -60,7 +63,7 @@ export function createObserver(log: WorkflowLog, options: ObserverOptions = {}):
         end() {
           if (!running.delete(transfer)) return;
           const elapsed = now() - transfer.started;
-          if (elapsed < PROGRESS_INTERVAL_MS) return;
+          if (elapsed < MENTIONED_MS) return;
           const rate = formatRate(transfer.moved, elapsed);
           log.line(`${label}: ${formatBytes(transfer.moved)} in ${formatDuration(elapsed)} (${rate})`);
         },
