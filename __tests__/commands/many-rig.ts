@@ -17,6 +17,8 @@ export interface ManyRig {
   /** What the runs said: infos, notices and warnings. */
   readonly said: readonly string[];
   readonly warnings: readonly string[];
+  /** What a command of its own run gets. */
+  context(): CommandContext;
   write(name: string, text: string): void;
   push(to: readonly string[], given?: Partial<PushRequest>): Promise<CommandResult | undefined>;
   attach(to: readonly string[], given?: Partial<AttachRequest>): Promise<CommandResult | undefined>;
@@ -56,6 +58,7 @@ export function manyRig(): ManyRig {
     folder,
     said,
     warnings,
+    context,
     write(name, text) {
       const file = path.join(folder, name);
       mkdirSync(path.dirname(file), { recursive: true });

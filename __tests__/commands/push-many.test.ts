@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { errorSentence } from '../../src/action/report-error.ts';
 import { parseManifestLine } from '../../src/artifact/manifest-line.ts';
 import { joinIndex } from '../../src/commands/index-command.ts';
+import { tag } from '../../src/commands/tag.ts';
 import { parsePlatformLine } from '../../src/files/platform-line.ts';
 import { type ImageManifest, parseManifest } from '../../src/oci/manifest.ts';
 import { parseReference } from '../../src/oci/reference.ts';
-import { SILENT } from '../../src/store/observer.ts';
 import type { ReadableStore } from '../../src/store/store.ts';
 import { faulty, registry, storeAt } from '../registry/rig.ts';
 import { answer, asked, when } from '../support/faults.ts';
@@ -65,6 +65,18 @@ describe('one of several references fails', () => {
     const store = storeAt(server.host);
     expect(await store.resolve('a')).toEqual(await store.resolve('c'));
     expect(await store.resolve('b')).toBeUndefined();
+  });
+
+  test('one of the tags that are added', async () => {
+    const server = await registry();
+    const front = await faulty(server, when(asked('PUT', '/v2/acme/app/manifests/b'), answer(400)));
+    const at = (name: string) => parseReference(`${new URL(front.url).host}/acme/app:${name}`);
+    await rig.push([`${server.host}/acme/app:v1`]);
+    const request = { reference: at('v1'), tags: ['a', 'b', 'c'].map(at), overwrite: true, dryRun: false };
+    await expect(tag(request, rig.context())).rejects.toMatchObject({
+      message: expect.stringMatching(/^Tagging failed at 1 of 3 targets, .*\(done: \S+:a, \S+:c\): .*:b failed/),
+    });
+    expect(await storeAt(server.host).resolve('c')).toBeDefined();
   });
 
   test('all of many: the line stays short, and the log has each', async () => {
@@ -177,13 +189,7 @@ describe('a multi-platform artifact', () => {
         overwrite: true,
         dryRun: false,
       },
-      {
-        openStore: async () => storeAt(server.host),
-        observer: SILENT,
-        tempDir: rig.folder,
-        signal: new AbortController().signal,
-        group: (_title, work) => work(),
-      },
+      rig.context(),
     );
     expect(joined.targets[0]?.digest).toBe(result?.targets[0]?.digest);
   });
@@ -279,9 +285,9 @@ describe('skip-unchanged', () => {
 
   test('a new tag names what the others name, and overwrite: false has nothing to refuse', async () => {
     const server = await registry();
-    const tag = (name: string) => `${server.host}/acme/app:${name}`;
-    const first = await rig.push([tag('latest')], at('1'));
-    const second = await rig.push([tag('latest'), tag('v2')], at('2', { overwrite: false }));
+    const named = (name: string) => `${server.host}/acme/app:${name}`;
+    const first = await rig.push([named('latest')], at('1'));
+    const second = await rig.push([named('latest'), named('v2')], at('2', { overwrite: false }));
     const store = storeAt(server.host);
     expect(second?.targets[0]?.digest).toBe(first?.targets[0]?.digest);
     expect((await store.resolve('v2'))?.digest).toBe(first?.targets[0]?.digest);

@@ -3,6 +3,7 @@ import { artifactTypeOf, type ManifestBytes, parseManifest } from '../oci/manife
 import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
 import { parallel } from '../parallel.ts';
 import { tagExists } from '../store/tag-exists.ts';
+import { allDone, attempt } from './attempts.ts';
 import type { CommandContext } from './context.ts';
 import type { CommandResult } from './results.ts';
 import { missing, nameIn } from './subject.ts';
@@ -54,7 +55,9 @@ export async function tag(request: TagRequest, context: CommandContext): Promise
       await store.putManifest(found, { tag: one, overwrite, signal: inner });
       observer.info(`Tagged as ${one}.`);
     };
-    await parallel(stale, BLOB_CONCURRENCY, put, signal);
+    // One that is refused, as where tags can't move, keeps no other from being tried.
+    const tryPut = (one: string, inner: AbortSignal) => attempt(`${store.name}:${one}`, () => put(one, inner), context);
+    allDone('Tagging', await parallel(stale, BLOB_CONCURRENCY, tryPut, signal));
   });
   const changed = stale.length > 0 && !dryRun;
   const target = {
