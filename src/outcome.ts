@@ -104,12 +104,12 @@ export function summaryOf(command: ArtifactCommand, result: CommandResult, { dry
     title: dryRun && !READS.has(command) ? `${HEADINGS[command]}: dry run` : HEADINGS[command],
     notes: notesOf(command, result, dryRun),
     ...(copied === undefined ? {} : { copied }),
-    targets: targets.map(({ shown, tags, digest, size, artifactType, platform, changed }) => ({
+    targets: targets.map(({ shown, tags, digest, size, mediaType, artifactType, platform, changed }) => ({
       reference: shown,
       tags: tags.filter((tag) => !shown.endsWith(`:${tag}`)),
       digest,
       size,
-      artifactType,
+      artifactType: artifactType || mediaType,
       ...(platform === undefined ? {} : { platform }),
       ...(READS.has(command) || dryRun ? {} : { changed }),
     })),

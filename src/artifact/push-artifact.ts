@@ -7,7 +7,7 @@ import { parallel } from '../parallel.ts';
 import { throwIfCancelled } from '../store/cancelled.ts';
 import type { Observer } from '../store/observer.ts';
 import type { BlobOutcome, BlobSource, WritableStore } from '../store/store.ts';
-import type { PackedArtifact } from './pack.ts';
+import { ANNOTATION, type PackedArtifact } from './pack.ts';
 
 /** How blobs are stored. */
 export interface PutOptions {
@@ -94,6 +94,18 @@ export async function putBlobs(
     return new Map(results);
   } finally {
     transfer.end();
+  }
+}
+
+/** Tells the log what became of each layer of an artifact that was just stored. */
+export function logLayers(
+  artifact: PackedArtifact,
+  outcomes: ReadonlyMap<Digest, BlobOutcome> | undefined,
+  observer: Observer,
+): void {
+  for (const layer of [artifact, ...(artifact.children ?? [])].flatMap(({ layers }) => layers)) {
+    const title = layer.annotations?.[ANNOTATION.title] ?? layer.mediaType;
+    observer.info(`${outcomes?.get(layer.digest) ?? 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PackedArtifact } from '../artifact/pack.ts';
-import { pushArtifact, putBlobs, putTagged } from '../artifact/push-artifact.ts';
+import { logLayers, pushArtifact, putBlobs, putTagged } from '../artifact/push-artifact.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { WritableStore } from '../store/store.ts';
@@ -40,12 +40,13 @@ export async function attachTo(
   // Blobs that are missing are sent beside the look at what is listed. The list also tells whether the registry has the
   // referrers API, and an entry that another writer dropped from it is missed here and written again below. It is asked
   // for whole: some registries filter by types that are not the artifacts'.
-  const [listed] = await Promise.all([
+  const [listed, outcomes] = await Promise.all([
     store.referrers(subject.digest, { signal }),
     Promise.resolve(looking).then(() => putBlobs(store, artifact, { observer, signal })),
   ]);
   const isThere = listed.some(({ digest }) => digest === manifest.descriptor.digest);
   if (!isThere || tags.length > 0) await putTagged(store, artifact, tags, { overwrite, signal });
+  if (!isThere) logLayers(artifact, outcomes, observer);
   observer.info(isThere ? `Unchanged: ${shown} is attached already.` : `Attached ${shown} to ${subject.digest}.`);
   if (ifAttached === 'keep') return !isThere;
   return (await replaceEarlier(store, subject.digest, artifact, listed, options, context)) || !isThere;

@@ -1,5 +1,5 @@
 import type { PackedArtifact } from '../artifact/pack.ts';
-import { type PutOptions, putContent, putTagged, type TagOptions } from '../artifact/push-artifact.ts';
+import { logLayers, type PutOptions, putContent, putTagged, type TagOptions } from '../artifact/push-artifact.ts';
 import { ArtifactError } from '../errors.ts';
 import { BLOB_CONCURRENCY } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
@@ -97,10 +97,7 @@ export async function publish(
   };
   const outcomes = isStored ? undefined : await putContent(store, artifact, putting);
   await putUnder(store, artifact, stale, putting);
-  for (const layer of [artifact, ...(artifact.children ?? [])].flatMap(({ layers }) => layers)) {
-    const title = layer.annotations?.['org.opencontainers.image.title'] ?? layer.mediaType;
-    observer.info(`${outcomes?.get(layer.digest) ?? 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
-  }
+  logLayers(artifact, outcomes, observer);
   observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
   return true;
 }
