@@ -181,6 +181,9 @@ export const FALLBACK_SETTLE_MAX_MS = 2_000;
 /** Most rounds of writing a fallback tag. 32 writers at once need 4; in 20 something else is wrong. */
 export const MAX_FALLBACK_ROUNDS = 20;
 
+/** Most looks at a fallback tag that others keep changing, once our entry is in it: with 2 to 3 s between them, half a minute. */
+export const MAX_FALLBACK_BUSY_LOOKS = 10;
+
 /** How long git may take to tell a commit's time; a look into a local object store takes milliseconds. */
 export const GIT_TIMEOUT_MS = 10_000;
 

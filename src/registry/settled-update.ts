@@ -2,7 +2,13 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clockMs } from '../clock.ts';
 import { ArtifactError, isArtifactError } from '../errors.ts';
-import { MAX_FALLBACK_ROUNDS, MAX_FALLBACK_STALE_READS, TREE_CONCURRENCY } from '../limits.ts';
+import {
+  FALLBACK_SETTLE_MAX_MS,
+  MAX_FALLBACK_BUSY_LOOKS,
+  MAX_FALLBACK_ROUNDS,
+  MAX_FALLBACK_STALE_READS,
+  TREE_CONCURRENCY,
+} from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ManifestBytes } from '../oci/manifest.ts';
@@ -36,18 +42,35 @@ export interface TagEdit {
 /**
  * Changes what a tag names such that writers in other processes lose nothing. There is no conditional PUT that every
  * registry honours, so: GET, change, PUT; wait as long as another writer can take from its GET to its PUT; GET again,
- * until nothing is left to do. A PUT whose turn comes late is given up for a new GET.
+ * until nothing is left to do, and nobody else has changed the tag while we waited. A PUT whose turn comes late is given up for a new GET.
  * @returns whether anything had to be written
  * @throws ArtifactError REGISTRY_ERROR when others overwrite it for ever, TAG_EXISTS where the tag may not move
  */
 export async function updateTag(repo: Repository, tag: string, edit: TagEdit, signal: AbortSignal): Promise<boolean> {
   let stale = 0;
+  let settle = 0;
+  /** What the tag named when we last wrote or looked, and how often others had changed it since. */
+  let known: Digest | undefined;
+  let busy = 0;
+  const pause = (): Promise<void> =>
+    sleep(settle * (1 + Math.random() / 2), undefined, { signal }).catch(() => {
+      throw cancelledError(signal);
+    });
   for (let round = 1; ; ) {
     const started = clockMs();
     const held = await fetchManifest(repo, tag, signal);
     const read = clockMs();
     const next = await edit.next(held, round);
-    if (next === undefined) return round > 1;
+    if (next === undefined) {
+      const now = held?.descriptor.digest;
+      if (round === 1 || now === known || busy >= MAX_FALLBACK_BUSY_LOOKS) return round > 1;
+      // Others are at work: one that read before we wrote may be yet to write, later than the wait allowed for.
+      known = now;
+      busy++;
+      settle = Math.min(2 * settle, FALLBACK_SETTLE_MAX_MS);
+      await pause();
+      continue;
+    }
     if (round > MAX_FALLBACK_ROUNDS) {
       throw new ArtifactError(
         'REGISTRY_ERROR',
@@ -70,10 +93,9 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
     stale = 0;
     round++;
     edit.written?.();
-    const settle = settleTime(clockMs() - started);
-    await sleep(settle * (1 + Math.random() / 2), undefined, { signal }).catch(() => {
-      throw cancelledError(signal);
-    });
+    known = next.descriptor.digest;
+    settle = settleTime(clockMs() - started);
+    await pause();
   }
 }
 

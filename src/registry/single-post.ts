@@ -3,7 +3,7 @@ import type { HttpResponse } from '../http/http.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
 import type { BlobSource } from '../store/store.ts';
 import type { Repository } from './repository.ts';
-import { finishLocation, sessionOf, type UploadSession } from './upload-session.ts';
+import { finishLocation, sendOpening, sessionOf, type UploadSession } from './upload-session.ts';
 
 /**
  * Sends a small blob with the POST that would else only open a session for it (distribution-spec 1.1.1, end-4b): one
@@ -23,7 +23,8 @@ export async function postBlob(
   if (body.byteLength !== size) return undefined;
   let response: HttpResponse;
   try {
-    response = await repo.send(
+    response = await sendOpening(
+      repo,
       {
         method: 'POST',
         url: finishLocation(repo.endpoints.uploads(), digest),
@@ -32,9 +33,8 @@ export async function postBlob(
         body,
         // The other way is the second try.
         retryable: false,
-        ...(signal === undefined ? {} : { signal }),
       },
-      'push',
+      signal,
     );
   } catch (error) {
     if (signal?.aborted || !isArtifactError(error, 'NETWORK', 'TIMEOUT')) throw error;

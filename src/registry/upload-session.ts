@@ -1,10 +1,10 @@
 import { ArtifactError } from '../errors.ts';
-import type { HttpResponse } from '../http/http.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { readNamedAddress, shownOrigin } from '../http/origin-rules.ts';
 import { UPLOAD_CANCEL_MS } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
-import { untilCancelled } from '../store/cancelled.ts';
+import { throwIfCancelled, untilCancelled } from '../store/cancelled.ts';
 import type { Repository } from './repository.ts';
 import { repositoryScope } from './scope.ts';
 
@@ -56,6 +56,41 @@ export function sessionOf(repo: Repository, response: HttpResponse, what: string
 }
 
 /**
+ * Sends a request that may open a session. When the run is cancelled before the answer is there, the answer is still
+ * waited for in the background, and the session that it names is deleted: nobody else knows of it.
+ * @param scopes token scopes besides those of a push
+ */
+export async function sendOpening(
+  repo: Repository,
+  request: HttpRequest,
+  signal: AbortSignal | undefined,
+  scopes: readonly string[] = [],
+): Promise<HttpResponse> {
+  if (signal === undefined) return repo.send(request, 'push', { scopes });
+  throwIfCancelled(signal);
+  const patience = new AbortController();
+  const sent = repo.send({ ...request, signal: patience.signal }, 'push', { scopes });
+  try {
+    return await untilCancelled(sent, signal);
+  } catch (error) {
+    if (signal.aborted) {
+      const timer = setTimeout(() => patience.abort(signal.reason), UPLOAD_CANCEL_MS);
+      inBackground(
+        repo,
+        sent
+          .then(async (response) => {
+            await response.discard();
+            if (response.status === 202) await giveUp(repo, sessionOf(repo, response, request.what), patience.signal);
+          })
+          .catch(() => {})
+          .finally(() => clearTimeout(timer)),
+      );
+    }
+    throw error;
+  }
+}
+
+/**
  * Opens an upload session (end-4a).
  * @throws ArtifactError for anything but 202 with a usable Location
  */
@@ -65,7 +100,8 @@ export async function startUpload(
   signal?: AbortSignal,
 ): Promise<UploadSession> {
   const what = `Opening an upload to ${repo.name} for ${descriptor.digest}`;
-  const response = await repo.send(
+  const response = await sendOpening(
+    repo,
     {
       method: 'POST',
       url: repo.endpoints.uploads(),
@@ -73,9 +109,8 @@ export async function startUpload(
       body: new Uint8Array(0),
       // A session too many does no harm; it is empty and the registry removes it.
       retryable: true,
-      ...(signal === undefined ? {} : { signal }),
     },
-    'push',
+    signal,
   );
   if (response.status !== 202) throw await repo.refused(response, what);
   await response.discard();
@@ -95,17 +130,17 @@ export async function mountBlob(
   const what = `Mounting ${descriptor.digest} from ${repo.registry}/${from} into ${repo.name}`;
   let response: HttpResponse;
   try {
-    response = await repo.send(
+    response = await sendOpening(
+      repo,
       {
         method: 'POST',
         url: repo.endpoints.mount(descriptor.digest, from),
         what,
         body: new Uint8Array(0),
         retryable: true,
-        ...(signal === undefined ? {} : { signal }),
       },
-      'push',
-      { scopes: [repositoryScope(from, 'pull')] },
+      signal,
+      [repositoryScope(from, 'pull')],
     );
   } catch (error) {
     // No token for the other repository, say: then the blob is sent.
@@ -146,11 +181,20 @@ export async function uploadOffset(
 /** Deletes a session that will not be used any more (end-14), within UPLOAD_CANCEL_MS; never fails. */
 export async function cancelUpload(repo: Repository, session: UploadSession): Promise<void> {
   const signal = AbortSignal.timeout(UPLOAD_CANCEL_MS);
-  const work = repo
+  const work = giveUp(repo, session, signal);
+  inBackground(repo, work);
+  await untilCancelled(work, signal).catch(() => {});
+}
+
+async function giveUp(repo: Repository, session: UploadSession, signal: AbortSignal): Promise<void> {
+  await repo
     .send({ method: 'DELETE', url: session.url, what: `Giving up an upload to ${repo.name}`, signal }, 'push')
     .then((response) => response.discard())
     .catch(() => {});
-  repo.session.background.add(work);
-  void work.finally(() => repo.session.background.delete(work));
-  await untilCancelled(work, signal).catch(() => {});
+}
+
+/** Work that closing the store waits for. */
+function inBackground({ session }: Repository, work: Promise<void>): void {
+  session.background.add(work);
+  void work.finally(() => session.background.delete(work));
 }
