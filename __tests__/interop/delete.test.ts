@@ -22,7 +22,8 @@ async function seen({ theirs, flags }: Place, names: readonly string[]) {
   return {
     tags: tags.filter((tag) => !tag.startsWith('sha256-')),
     resolved,
-    referrers: (referrers ?? []).map(({ digest }) => digest),
+    // In a layout oras lists them in no order of their own.
+    referrers: (referrers ?? []).map(({ digest }) => digest).sort(),
   };
 }
 
