@@ -192,7 +192,7 @@ describe('index', () => {
     });
     expect(JSON.parse(outputs.metadata ?? '')['containerimage.digest']).toBe(outputs.digest);
     expect(outputs.files).toBeUndefined();
-    expect(summary).toMatch(/^\| `linux\/arm64` \| `[^`]+` \| \d+ B \| `sha256:/m);
+    expect(summary).toMatch(/^\| `linux\/arm64` \| `sha256:[0-9a-f]{12}` \| `[^`]+` \| \d+&nbsp;B \|$/m);
     expect([...registry.repository('x').tags.keys()]).toEqual(['v1', 'latest']);
     const path = temporaryFolder();
     success(await run({ command: 'pull', reference: outputs.reference ?? '', platform: 'linux/arm64', path }));
