@@ -74,6 +74,26 @@ describe.each([{}, { noReferrers: true }])('to every platform, registry %j', (op
   });
 });
 
+test('a platform that the index does not have keeps no other from being attached to', async () => {
+  const server = await registry();
+  const { images } = await image(server);
+  const at = [`${server.host}/acme/app:v1`];
+  const files = ['linux/s390x=a.txt', 'linux/arm64=a.txt', 'linux/amd64=none/*'];
+  await expect(rig.attach(at, { files, ifNoFilesFound: 'ignore' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    message: expect.stringMatching(
+      /^Attaching failed at 1 of 2 targets, .*\(done: \S+:v1 linux\/arm64\): .*linux\/s390x/,
+    ),
+  });
+  const [amd = '', arm = ''] = images.map(({ descriptor }) => descriptor.digest);
+  const store = storeAt(server.host);
+  expect(await digests(store, arm)).toHaveLength(1);
+  expect(await digests(store, amd)).toHaveLength(0);
+  // Without files for it nobody asks whether it is there.
+  const some = ['linux/s390x=none/*', 'linux/arm64=a.txt'];
+  expect((await rig.attach(at, { files: some, ifNoFilesFound: 'ignore' }))?.targets).toHaveLength(1);
+});
+
 test('an image that is no index is all of itself, but no line can be for one platform of it', async () => {
   const server = await registry();
   const { images } = await image(server);

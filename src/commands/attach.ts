@@ -2,7 +2,7 @@ import { formsOf } from '../artifact/artifact-form.ts';
 import { type PackedArtifact, packArtifact } from '../artifact/pack.ts';
 import { lookForBlobs } from '../artifact/push-artifact.ts';
 import { waitFor } from '../artifact/wait.ts';
-import { ArtifactError } from '../errors.ts';
+import { ArtifactError, isArtifactError } from '../errors.ts';
 import { ATTACH_CONCURRENCY } from '../limits.ts';
 import { type Annotations, type Descriptor, EMPTY_DESCRIPTOR, type Platform } from '../oci/descriptor.ts';
 import { encodePlatform } from '../oci/json.ts';
@@ -13,7 +13,14 @@ import type { WritableStore } from '../store/store.ts';
 import { attachTo } from './attach-one.ts';
 import { allDone, attempt, type Outcome } from './attempts.ts';
 import type { CommandContext } from './context.ts';
-import { type FilesRequest, fileResult, hasPlatforms, type PackedRequest, packRequest } from './packing.ts';
+import {
+  type FilesRequest,
+  fileResult,
+  hasPlatforms,
+  type PackedGroup,
+  type PackedRequest,
+  packRequest,
+} from './packing.ts';
 import type { CommandResult, TargetResult } from './results.ts';
 import { findSubject, missing, resolveSubject } from './subject.ts';
 
@@ -54,9 +61,15 @@ export async function attach(request: AttachRequest, context: CommandContext): P
 
 /** What a subject stands for here: a manifest to attach to, and which files; without platform those of all lines. */
 interface Aim {
-  readonly subject: Descriptor;
+  /** An error where the index has nothing for the platform. */
+  readonly subject: Descriptor | ArtifactError;
   /** The platform of the lines of `files` that are for it. */
   readonly group?: Platform;
+}
+
+/** An {@link Aim} that is there. */
+interface FoundAim extends Aim {
+  readonly subject: Descriptor;
 }
 
 async function attachFiles(
@@ -143,7 +156,15 @@ async function aimsOf(
         remedy: 'Take the platforms out of the lines of files.',
       });
     }
-    return platformsIn(files).map((group) => ({ subject: choosePlatform(index.manifests, group, where), group }));
+    // One that is not there keeps no other from being attached to.
+    return platformsIn(files).map((group) => {
+      try {
+        return { subject: choosePlatform(index.manifests, group, where), group };
+      } catch (error) {
+        if (!isArtifactError(error, 'NOT_FOUND')) throw error;
+        return { subject: error, group };
+      }
+    });
   }
   // An image that is no index is all of itself.
   if (found.index === undefined) return [{ subject: found.descriptor }];
@@ -187,14 +208,18 @@ async function attachAll(task: Task, context: CommandContext): Promise<readonly 
   const { store, aims } = found;
   const [first, ...others] = aims;
   if (first === undefined) return [];
-  const { digest } = first.subject;
-  const title = `Attaching to ${store.name}@${digest}${others.length === 0 ? '' : ` and ${others.length} more`}`;
+  const where =
+    first.subject instanceof ArtifactError ? formatReference(task.reference) : `${store.name}@${first.subject.digest}`;
+  const title = `Attaching to ${where}${others.length === 0 ? '' : ` and ${others.length} more`}`;
   return context.group(title, async () => {
-    const attachHere = (aim: Aim): Promise<readonly Outcome<Attached>[]> => {
+    const attachHere = async (aim: Aim): Promise<readonly Outcome<Attached>[]> => {
       const shown = formatReference(task.reference);
-      const which = aim.group ?? aim.subject.platform;
-      const part = which === undefined ? aim.subject.digest : formatPlatform(which);
-      return attachToAim(aim, store, others.length === 0 ? shown : `${shown} ${part}`, task, context);
+      const { subject, group } = aim;
+      const name = others.length === 0 ? shown : `${shown} ${partName(aim)}`;
+      // A platform whose lines match nothing, where that is allowed, need not be there.
+      if (subject instanceof ArtifactError)
+        return groupOf(task.packed, group) === undefined ? [] : [{ name, error: subject }];
+      return attachToAim({ subject, ...(group === undefined ? {} : { group }) }, store, name, task, context);
     };
     // The others find the blobs that the first one sent, and know what the registry can do.
     const outcomes = [...(await attachHere(first))];
@@ -203,8 +228,15 @@ async function attachAll(task: Task, context: CommandContext): Promise<readonly 
   });
 }
 
+/** Which part of an index is attached to, for a message. */
+function partName({ subject, group }: Aim): string {
+  if (group !== undefined) return formatPlatform(group);
+  if (subject instanceof ArtifactError) return '';
+  return subject.platform === undefined ? subject.digest : formatPlatform(subject.platform);
+}
+
 async function attachToAim(
-  aim: Aim,
+  aim: FoundAim,
   store: WritableStore,
   place: string,
   { reference, request, packed, annotations, looking }: Task,
@@ -237,23 +269,29 @@ function tagsFor(subject: Reference, { tags }: AttachRequest): readonly string[]
 
 /** One artifact of the type given, or one for each type among the files, so that a filter by type finds each. */
 function artifactsFor(
-  { subject, group }: Aim,
-  { groups, config, configAnnotations }: PackedRequest,
+  { subject, group }: FoundAim,
+  packed: PackedRequest,
   { artifactType, defaultAnnotations }: AttachRequest,
   annotations: Annotations,
 ): readonly PackedArtifact[] {
+  const { config, configAnnotations } = packed;
   const common = { ...(config === undefined ? {} : { config }), configAnnotations, subject };
-  const key = group && encodePlatform(group);
-  const own = groups.find(({ platform }) => (platform && encodePlatform(platform)) === key);
+  const own = groupOf(packed, group);
   if (own === undefined) return [];
   return formsOf(own.files, { artifactType, annotations, defaultAnnotations }).map((form) =>
     packArtifact({ ...form, ...common }),
   );
 }
 
+/** The files of the lines for a platform; undefined where they match nothing. */
+function groupOf({ groups }: PackedRequest, wanted: Platform | undefined): PackedGroup | undefined {
+  const key = wanted && encodePlatform(wanted);
+  return groups.find(({ platform }) => (platform && encodePlatform(platform)) === key);
+}
+
 function targetResult(
   name: string,
-  { subject, group }: Aim,
+  { subject, group }: FoundAim,
   { manifest, artifactType, annotations }: PackedArtifact,
   tags: readonly string[],
   changed: boolean,

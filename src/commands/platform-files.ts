@@ -21,7 +21,7 @@ export function platformsIn(lines: readonly string[]): readonly Platform[] {
 /**
  * The files of each platform. A line without a platform is for all of them: such files are in each group, as the same
  * object.
- * @throws ArtifactError UNSUPPORTED for a line with `!` behind the platform, and as finding files fails
+ * @throws ArtifactError INPUT_INVALID for a line with `!` behind the platform, and as finding files fails
  */
 export async function findForPlatforms(
   lines: readonly string[],
