@@ -32,7 +32,10 @@ if (!existsSync(join(root, 'dist/index.js'))) {
 if (onPath('go', env) === undefined) {
   console.error('Go is not installed: tests against other clients and registries are skipped (failures when CI=true).');
 } else {
-  const built = [run([join(root, 'scripts/peers.mjs')]), run([join(root, 'scripts/go-tools.mjs'), 'act', 'actionlint'])];
+  const built = [
+    run([join(root, 'scripts/peers.mjs')]),
+    run([join(root, 'scripts/go-tools.mjs'), 'act', 'actionlint']),
+  ];
   if (built.some((code) => code !== 0)) {
     console.error('Not every peer could be built: tests that need one are skipped (failures when CI=true).');
   }
