@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Environment } from './action/environment.ts';
@@ -136,9 +137,22 @@ async function withContext<T>(
 ): Promise<T> {
   const signal = withDeadline(abort, inputs.timeoutMs);
   const observer = createObserver(log);
-  const tempDir = await mkdtemp(path.join(env.RUNNER_TEMP || tmpdir(), 'oci-artifact-'));
+  let made: string | undefined;
+  const makeTempDir = (): string => {
+    made ??= mkdtempSync(path.join(env.RUNNER_TEMP || tmpdir(), 'oci-artifact-'));
+    return made;
+  };
   const onSecret = (secret: string): void => log.mask(secret);
-  const stores = createStores(inputs, { env, observer, userAgent: userAgent(env), tempDir, onSecret, signal });
+  const stores = createStores(inputs, {
+    env,
+    observer,
+    userAgent: userAgent(env),
+    get tempDir() {
+      return makeTempDir();
+    },
+    onSecret,
+    signal,
+  });
   const group: CommandContext['group'] = async (title, run) => {
     log.group(title);
     const result = await run();
@@ -147,12 +161,22 @@ async function withContext<T>(
   };
   try {
     const { open: openStore, openCatalog, openPackages } = stores;
-    const result = await work({ openStore, openCatalog, openPackages, observer, tempDir, signal, group });
+    const result = await work({
+      openStore,
+      openCatalog,
+      openPackages,
+      observer,
+      get tempDir() {
+        return makeTempDir();
+      },
+      signal,
+      group,
+    });
     signal.throwIfAborted();
     return result;
   } finally {
     await stores.close();
-    await rm(tempDir, { recursive: true, force: true });
+    if (made !== undefined) await rm(made, { recursive: true, force: true });
   }
 }
 

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { appendFileSync, closeSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ArtifactError } from '../errors.ts';
 import { MAX_OUTPUT_BYTES } from '../limits.ts';
+import { nodeCrypto } from '../node-crypto.ts';
 import type { Environment } from './environment.ts';
 import type { OutputName } from './input-table.ts';
 
@@ -36,7 +36,7 @@ function outputFile(env: Environment): string {
  * value can end its entry and start another (CVE-2022-35954).
  */
 export function commandFileEntry(name: string, value: string): string {
-  const delimiter = `end_of_value_${randomUUID()}`;
+  const delimiter = `end_of_value_${nodeCrypto().randomUUID()}`;
   return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
 

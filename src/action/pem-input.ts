@@ -1,8 +1,9 @@
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ArtifactError } from '../errors.ts';
 import { MAX_PEM_BYTES } from '../limits.ts';
+import { nodeCrypto } from '../node-crypto.ts';
 
 /** True when the text of an input is PEM itself, not the path of a file. */
 export function isPemText(text: string): boolean {
@@ -51,7 +52,7 @@ export function checkCertificates(name: string, pem: string): void {
   }
   for (const [index, block] of blocks.entries()) {
     try {
-      new X509Certificate(block);
+      new (nodeCrypto().X509Certificate)(block);
     } catch {
       throw badPem(name, `has a certificate ${index + 1} that can't be read`, 'Check that the text is whole.');
     }
@@ -70,13 +71,13 @@ export function checkClientCertificate(certificate: string, key: string): void {
   }
   let readable: KeyObject;
   try {
-    readable = createPrivateKey(text);
+    readable = nodeCrypto().createPrivateKey(text);
   } catch {
     throw badPem('client-key', 'has no private key that can be read', 'Give the private key in PEM, whole.');
   }
   // The client's own certificate comes first, then the chain (RFC 8446, 4.4.2).
   const [own] = certificate.match(CERTIFICATE) ?? [];
-  if (own !== undefined && !new X509Certificate(own).checkPrivateKey(readable)) {
+  if (own !== undefined && !new (nodeCrypto().X509Certificate)(own).checkPrivateKey(readable)) {
     throw badPem(
       'client-key',
       'does not belong to client-cert',

@@ -1,7 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { isJsonObject } from '../oci/descriptor.ts';
 import type { Environment } from './environment.ts';
-import { commandFileEntry } from './outputs.ts';
 
 /** What the post step has to do. Neither credentials nor settings: it gets the inputs of its step once more. */
 export interface PostState {
@@ -29,7 +28,8 @@ const NOTHING: PostState = { recheck: [] };
  * there is no post step, and nothing is saved.
  */
 export function saveState(env: Environment, state: PostState = NOTHING): void {
-  if (env.GITHUB_STATE) appendFileSync(env.GITHUB_STATE, commandFileEntry(NAME, JSON.stringify(state)));
+  // JSON has no line breaks, so it can't end its entry, and the runner's short form will do.
+  if (env.GITHUB_STATE) appendFileSync(env.GITHUB_STATE, `${NAME}=${JSON.stringify(state)}\n`);
 }
 
 /** What the step before has saved; undefined when this is no post step. Damaged state is nothing to do. */

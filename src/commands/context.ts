@@ -9,7 +9,7 @@ export interface CommandContext {
   /** The store of a reference's repository or layout; the same one for the same repository. */
   openStore(reference: Reference, access: StoreAccess): Promise<WritableStore>;
   readonly observer: Observer;
-  /** Where archives are staged before they are sent. */
+  /** Where archives are staged before they are sent. Made when it is first asked for: most steps need none. */
   readonly tempDir: string;
   /** Runs a block of the log as a group. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>;

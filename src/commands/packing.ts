@@ -59,7 +59,7 @@ export interface PackedRequest extends PackedFiles {
  * @throws ArtifactError NO_FILES when none match and that is not allowed
  */
 export async function packRequest(request: FilesRequest, context: CommandContext): Promise<PackedRequest | undefined> {
-  const { observer, tempDir, signal } = context;
+  const { observer, signal } = context;
   const found = withFiles(await findGroups(request, signal), request, context);
   if (found.length === 0) return undefined;
   const parts = await request.partAnnotations;
@@ -73,7 +73,14 @@ export async function packRequest(request: FilesRequest, context: CommandContext
     if (parts !== undefined) checkTitles(at(named, places).map(({ title }) => title));
     return { ...(platform === undefined ? {} : { platform }), places };
   });
-  const packed = await packFiles(named, { compression: request.compression, tempDir, observer, signal });
+  const packed = await packFiles(named, {
+    compression: request.compression,
+    get tempDir() {
+      return context.tempDir;
+    },
+    observer,
+    signal,
+  });
   return {
     ...packed,
     groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(packed.files, places) })),

@@ -54,8 +54,17 @@ export interface PublishOptions {
   readonly dryRun: boolean;
 }
 
+/** What the tags of a target name, in their order: an answer that may still be on its way. */
+export type TagLook = Promise<readonly (Descriptor | undefined)[]>;
+
+/** What tags name in a store, several asked for at once. */
+export function lookUpTags(store: WritableStore, tags: readonly string[], signal: AbortSignal): TagLook {
+  return parallel(tags, BLOB_CONCURRENCY, (tag, inner) => store.resolve(tag, { signal: inner }), signal);
+}
+
 /**
  * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again.
+ * @param look what the tags name, where it was asked for ahead
  * @returns whether anything was changed
  * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
  */
@@ -65,23 +74,21 @@ export async function publish(
   artifact: PackedArtifact,
   { overwrite, dryRun }: PublishOptions,
   { observer, signal }: CommandContext,
+  look?: TagLook,
 ): Promise<boolean> {
   const { digest } = artifact.manifest.descriptor;
   // Beside the tags the digest: where the manifest is there under another name, its blobs are there too.
-  const names = [...tags, digest];
-  const held = await parallel(
-    names,
-    BLOB_CONCURRENCY,
-    (name, inner) => lookUp(store, name, name !== digest || tags.length === 0, inner),
-    signal,
-  );
-  const isStored = held.at(-1) !== undefined;
+  const [held, stored] = await Promise.all([
+    look ?? lookUpTags(store, tags, signal),
+    lookUp(store, digest, tags.length === 0, signal),
+  ]);
+  const isStored = stored !== undefined;
   const stale = tags.filter((_, i) => held[i]?.digest !== digest);
   if (stale.length === 0 && (isStored || tags.length > 0)) {
     observer.info(`Unchanged: ${store.name}@${digest} is there already.`);
     return false;
   }
-  const taken = stale.find((tag) => held[names.indexOf(tag)] !== undefined);
+  const taken = stale.find((tag) => held[tags.indexOf(tag)] !== undefined);
   if (!overwrite && taken !== undefined) throw tagExists(store, taken);
   if (dryRun) {
     observer.info(
@@ -93,7 +100,7 @@ export async function publish(
     overwrite,
     observer,
     signal,
-    assumeAbsent: held.every((descriptor) => descriptor === undefined),
+    assumeAbsent: !isStored && held.every((descriptor) => descriptor === undefined),
   };
   const outcomes = isStored ? undefined : await putContent(store, artifact, putting);
   await putUnder(store, artifact, stale, putting);

@@ -11,8 +11,10 @@ import { type FilesRequest, fileResult, type PackedGroup, type PackedRequest, pa
 import {
   checkDigests,
   groupByRepository,
+  lookUpTags,
   type PublishOptions,
   publish,
+  type TagLook,
   type Target,
   targetName,
   targetResult,
@@ -43,15 +45,18 @@ export async function push(request: PushRequest, context: CommandContext): Promi
   const targets = groupByRepository(request.references);
   const opening = targets.map(({ reference }) => context.openStore(reference, 'push'));
   for (const one of opening) one.catch(() => {});
+  // While files are hashed: it needs nothing of them, and a sign-in that the registry asks for is done by then.
+  const looks =
+    request.skipUnchanged === true ? [] : targets.map((target, i) => lookAhead(opening[i], target, context));
   const packed = await packRequest(request, context);
   if (packed === undefined) return undefined;
   try {
     const annotations = await request.annotations;
     const artifact = await packAll(packed, request, annotations);
     checkDigests(request.references, artifact.manifest.descriptor.digest, 'The files make');
-    const put = async (store: WritableStore, target: Target): Promise<Published> => {
+    const put = async (store: WritableStore, target: Target, look?: TagLook): Promise<Published> => {
       if (request.skipUnchanged !== true) {
-        return { artifact, changed: await publish(store, target, artifact, request, context) };
+        return { artifact, changed: await publish(store, target, artifact, request, context, look) };
       }
       const { publishChanged } = await import('./publish-changed.ts');
       const packAs = (origin: Annotations): Promise<PackedArtifact> => packAll(packed, request, annotations, origin);
@@ -62,7 +67,7 @@ export async function push(request: PushRequest, context: CommandContext): Promi
       const work = async (): Promise<Pushed> => {
         const store = await (opening[i] ?? context.openStore(target.reference, 'push'));
         return context.group(`Pushing to ${store.name}`, async () => {
-          const stored = await put(store, target);
+          const stored = await put(store, target, looks[i]);
           return { target: targetResult(target, stored.artifact, stored.changed), artifact: stored.artifact };
         });
       };
@@ -81,6 +86,17 @@ export async function push(request: PushRequest, context: CommandContext): Promi
   } finally {
     await packed.dispose();
   }
+}
+
+/** Asks what a target's tags name. Whether it could not be found out shows where the answer is used. */
+function lookAhead(
+  opening: Promise<WritableStore> | undefined,
+  { tags }: Target,
+  { signal }: CommandContext,
+): TagLook | undefined {
+  const look = opening?.then((store) => lookUpTags(store, tags, signal));
+  look?.catch(() => {});
+  return look;
 }
 
 interface Pushed {

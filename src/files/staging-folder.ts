@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { systemCode } from '../errors.ts';
+import { nodeCrypto } from '../node-crypto.ts';
 
 /** Staging folders are called `.oci-artifact-HOST-PID-RANDOM`. */
 const PREFIX = '.oci-artifact-';
@@ -10,7 +10,7 @@ const NAME = /^\.oci-artifact-([0-9a-f]{8})-([0-9]+)-[0-9a-f]{12}$/;
 
 /** Process ids say something on one host only; jobs in containers share folders but not process ids. */
 function hostMark(): string {
-  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  return nodeCrypto().createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }
 
 function isAlive(pid: number): boolean {
@@ -27,7 +27,7 @@ function isAlive(pid: number): boolean {
  * `inner` in it. Absolute.
  */
 export async function makeStagingFolder(root: string, inner: string): Promise<string> {
-  const path = join(root, `${PREFIX}${hostMark()}-${process.pid}-${randomBytes(6).toString('hex')}`);
+  const path = join(root, `${PREFIX}${hostMark()}-${process.pid}-${nodeCrypto().randomBytes(6).toString('hex')}`);
   await mkdir(path, { mode: 0o700 });
   await mkdir(join(path, inner));
   return path;

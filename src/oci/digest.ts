@@ -1,5 +1,6 @@
-import { createHash, type Hash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { ArtifactError } from '../errors.ts';
+import { nodeCrypto } from '../node-crypto.ts';
 
 /** The digest algorithms registered by image-spec 1.1.1 (descriptor.md, "Registered Algorithms") that are verified here. */
 export type DigestAlgorithm = 'sha256' | 'sha512';
@@ -44,12 +45,12 @@ export function hexOf(digest: Digest): string {
 
 /** The digest of bytes held in memory. */
 export function digestOf(bytes: Uint8Array | string, algorithm: DigestAlgorithm = 'sha256'): Digest {
-  return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
+  return `${algorithm}:${nodeCrypto().createHash(algorithm).update(bytes).digest('hex')}`;
 }
 
 /** A running digest: feed it with `update`, end it with {@link finishDigest}. */
 export function startDigest(algorithm: DigestAlgorithm = 'sha256'): Hash {
-  return createHash(algorithm);
+  return nodeCrypto().createHash(algorithm);
 }
 
 /** Ends a running digest and gives its text. The hash can't be used afterwards. */
