@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dr: () => (/* binding */ targetResult),
+/* harmony export */   YK: () => (/* binding */ lookUpTags),
 /* harmony export */   fr: () => (/* binding */ groupByRepository),
 /* harmony export */   ic: () => (/* binding */ checkDigests),
 /* harmony export */   je: () => (/* binding */ targetName),
@@ -55,23 +56,30 @@ function checkDigests(references, digest, made) {
         remedy: 'Leave the digest out of the reference, or push the very files it was made from.',
     });
 }
+/** What tags name in a store, several asked for at once. */
+function lookUpTags(store, tags, signal) {
+    return (0,_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(tags, _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, (tag, inner) => store.resolve(tag, { signal: inner }), signal);
+}
 /**
  * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again.
+ * @param look what the tags name, where it was asked for ahead
  * @returns whether anything was changed
  * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
  */
-async function publish(store, { tags }, artifact, { overwrite, dryRun }, { observer, signal }) {
+async function publish(store, { tags }, artifact, { overwrite, dryRun }, { observer, signal }, look) {
     const { digest } = artifact.manifest.descriptor;
     // Beside the tags the digest: where the manifest is there under another name, its blobs are there too.
-    const names = [...tags, digest];
-    const held = await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(names, _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, (name, inner) => lookUp(store, name, name !== digest || tags.length === 0, inner), signal);
-    const isStored = held.at(-1) !== undefined;
+    const [held, stored] = await Promise.all([
+        look ?? lookUpTags(store, tags, signal),
+        lookUp(store, digest, tags.length === 0, signal),
+    ]);
+    const isStored = stored !== undefined;
     const stale = tags.filter((_, i) => held[i]?.digest !== digest);
     if (stale.length === 0 && (isStored || tags.length > 0)) {
         observer.info(`Unchanged: ${store.name}@${digest} is there already.`);
         return false;
     }
-    const taken = stale.find((tag) => held[names.indexOf(tag)] !== undefined);
+    const taken = stale.find((tag) => held[tags.indexOf(tag)] !== undefined);
     if (!overwrite && taken !== undefined)
         throw (0,_store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__/* .tagExists */ .L)(store, taken);
     if (dryRun) {
@@ -82,7 +90,7 @@ async function publish(store, { tags }, artifact, { overwrite, dryRun }, { obser
         overwrite,
         observer,
         signal,
-        assumeAbsent: held.every((descriptor) => descriptor === undefined),
+        assumeAbsent: !isStored && held.every((descriptor) => descriptor === undefined),
     };
     const outcomes = isStored ? undefined : await (0,_artifact_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putContent */ .L8)(store, artifact, putting);
     await putUnder(store, artifact, stale, putting);
@@ -182,6 +190,8 @@ async function push(request, context) {
     const opening = targets.map(({ reference }) => context.openStore(reference, 'push'));
     for (const one of opening)
         one.catch(() => { });
+    // While files are hashed: it needs nothing of them, and a sign-in that the registry asks for is done by then.
+    const looks = request.skipUnchanged === true ? [] : targets.map((target, i) => lookAhead(opening[i], target, context));
     const packed = await (0,packing/* packRequest */.rl)(request, context);
     if (packed === undefined)
         return undefined;
@@ -189,9 +199,9 @@ async function push(request, context) {
         const annotations = await request.annotations;
         const artifact = await packAll(packed, request, annotations);
         (0,publish/* checkDigests */.ic)(request.references, artifact.manifest.descriptor.digest, 'The files make');
-        const put = async (store, target) => {
+        const put = async (store, target, look) => {
             if (request.skipUnchanged !== true) {
-                return { artifact, changed: await (0,publish/* publish */.mk)(store, target, artifact, request, context) };
+                return { artifact, changed: await (0,publish/* publish */.mk)(store, target, artifact, request, context, look) };
             }
             const { publishChanged } = await __webpack_require__.e(/* import() */ 534).then(__webpack_require__.bind(__webpack_require__, 534));
             const packAs = (origin) => packAll(packed, request, annotations, origin);
@@ -202,7 +212,7 @@ async function push(request, context) {
             const work = async () => {
                 const store = await (opening[i] ?? context.openStore(target.reference, 'push'));
                 return context.group(`Pushing to ${store.name}`, async () => {
-                    const stored = await put(store, target);
+                    const stored = await put(store, target, looks[i]);
                     return { target: (0,publish/* targetResult */.Dr)(target, stored.artifact, stored.changed), artifact: stored.artifact };
                 });
             };
@@ -222,6 +232,12 @@ async function push(request, context) {
     finally {
         await packed.dispose();
     }
+}
+/** Asks what a target's tags name. Whether it could not be found out shows where the answer is used. */
+function lookAhead(opening, { tags }, { signal }) {
+    const look = opening?.then((store) => (0,publish/* lookUpTags */.YK)(store, tags, signal));
+    look?.catch(() => { });
+    return look;
 }
 /**
  * One artifact, or where lines name platforms an index of one for each.

@@ -489,7 +489,7 @@ var platform = __webpack_require__(3856);
  * @throws ArtifactError NO_FILES when none match and that is not allowed
  */
 async function packRequest(request, context) {
-    const { observer, tempDir, signal } = context;
+    const { observer, signal } = context;
     const found = withFiles(await findGroups(request, signal), request, context);
     if (found.length === 0)
         return undefined;
@@ -505,7 +505,14 @@ async function packRequest(request, context) {
             (0,safe_path/* checkTitles */.gP)(at(named, places).map(({ title }) => title));
         return { ...(platform === undefined ? {} : { platform }), places };
     });
-    const packed = await packFiles(named, { compression: request.compression, tempDir, observer, signal });
+    const packed = await packFiles(named, {
+        compression: request.compression,
+        get tempDir() {
+            return context.tempDir;
+        },
+        observer,
+        signal,
+    });
     return {
         ...packed,
         groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(packed.files, places) })),

@@ -749,6 +749,7 @@ function shown({ platform, artifactType, mediaType, digest }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dr: () => (/* binding */ targetResult),
+/* harmony export */   YK: () => (/* binding */ lookUpTags),
 /* harmony export */   fr: () => (/* binding */ groupByRepository),
 /* harmony export */   ic: () => (/* binding */ checkDigests),
 /* harmony export */   je: () => (/* binding */ targetName),
@@ -797,23 +798,30 @@ function checkDigests(references, digest, made) {
         remedy: 'Leave the digest out of the reference, or push the very files it was made from.',
     });
 }
+/** What tags name in a store, several asked for at once. */
+function lookUpTags(store, tags, signal) {
+    return (0,_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(tags, _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, (tag, inner) => store.resolve(tag, { signal: inner }), signal);
+}
 /**
  * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again.
+ * @param look what the tags name, where it was asked for ahead
  * @returns whether anything was changed
  * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
  */
-async function publish(store, { tags }, artifact, { overwrite, dryRun }, { observer, signal }) {
+async function publish(store, { tags }, artifact, { overwrite, dryRun }, { observer, signal }, look) {
     const { digest } = artifact.manifest.descriptor;
     // Beside the tags the digest: where the manifest is there under another name, its blobs are there too.
-    const names = [...tags, digest];
-    const held = await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(names, _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, (name, inner) => lookUp(store, name, name !== digest || tags.length === 0, inner), signal);
-    const isStored = held.at(-1) !== undefined;
+    const [held, stored] = await Promise.all([
+        look ?? lookUpTags(store, tags, signal),
+        lookUp(store, digest, tags.length === 0, signal),
+    ]);
+    const isStored = stored !== undefined;
     const stale = tags.filter((_, i) => held[i]?.digest !== digest);
     if (stale.length === 0 && (isStored || tags.length > 0)) {
         observer.info(`Unchanged: ${store.name}@${digest} is there already.`);
         return false;
     }
-    const taken = stale.find((tag) => held[names.indexOf(tag)] !== undefined);
+    const taken = stale.find((tag) => held[tags.indexOf(tag)] !== undefined);
     if (!overwrite && taken !== undefined)
         throw (0,_store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__/* .tagExists */ .L)(store, taken);
     if (dryRun) {
@@ -824,7 +832,7 @@ async function publish(store, { tags }, artifact, { overwrite, dryRun }, { obser
         overwrite,
         observer,
         signal,
-        assumeAbsent: held.every((descriptor) => descriptor === undefined),
+        assumeAbsent: !isStored && held.every((descriptor) => descriptor === undefined),
     };
     const outcomes = isStored ? undefined : await (0,_artifact_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putContent */ .L8)(store, artifact, putting);
     await putUnder(store, artifact, stale, putting);
