@@ -22,7 +22,7 @@ import {
   packRequest,
 } from './packing.ts';
 import type { CommandResult, TargetResult } from './results.ts';
-import { findSubject, missing, resolveSubject } from './subject.ts';
+import { findSubject, notThere, resolveSubject } from './subject.ts';
 
 /** What attach is asked to do. */
 export interface AttachRequest extends FilesRequest {
@@ -129,7 +129,7 @@ async function findAims(
   const store = await opening;
   const waiting = { ...context, signal, what: formatReference(reference), waitMs: request.waitMs };
   const aims = await waitFor(() => aimsOf(store, reference, request, signal), waiting);
-  if (aims === undefined) throw missing(reference, request.waitMs);
+  if (aims === undefined) throw await notThere(store, reference, signal, request.waitMs);
   return { store, aims };
 }
 

@@ -8,7 +8,7 @@ import { formatReference, formatRepository, isTag, type Reference } from '../oci
 import { parallel } from '../parallel.ts';
 import type { ReadableStore } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
-import { missing, nameIn } from './subject.ts';
+import { nameIn, notThere } from './subject.ts';
 
 /** A manifest to be copied, with the tag it has at the source. */
 export interface SelectedManifest {
@@ -39,7 +39,7 @@ export async function select(
   const { signal } = context;
   if (reference.tag !== undefined || reference.digest !== undefined) {
     const found = await store.fetchManifest(nameIn(reference), { signal });
-    if (found === undefined) throw missing(reference);
+    if (found === undefined) throw await notThere(store, reference, signal);
     const manifest = await forPlatform(store, found, platform, formatReference(reference), signal);
     return { selected: [{ manifest, tag: reference.tag }], isWhole: false };
   }

@@ -7,7 +7,7 @@ import type { Platform } from '../oci/descriptor.ts';
 import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
 import type { CommandContext } from './context.ts';
 import type { CommandResult } from './results.ts';
-import { findSubject, missing } from './subject.ts';
+import { findSubject, notThere } from './subject.ts';
 
 /** What discover is asked to do. */
 export interface DiscoverRequest {
@@ -35,7 +35,7 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   const place = await findSubject(store, subject, platform, signal);
   if (place === undefined) {
     // What is not there has nothing attached: a gate stays shut.
-    if (failOnMissing || require.length > 0) throw missing(subject);
+    if (failOnMissing || require.length > 0) throw await notThere(store, subject, signal);
     observer.info(`There is no ${formatReference(subject)}.`);
     return undefined;
   }

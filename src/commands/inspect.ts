@@ -10,7 +10,7 @@ import { formatReference, formatRepository, type Reference } from '../oci/refere
 import type { ReadableStore } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import type { CommandResult } from './results.ts';
-import { missing, nameIn, openExisting } from './subject.ts';
+import { missing, nameIn, notThere, openExisting } from './subject.ts';
 
 /** What inspect is asked to do. */
 export interface InspectRequest {
@@ -46,8 +46,9 @@ export async function inspect(request: InspectRequest, context: CommandContext):
   if (found?.manifest !== undefined) return ofManifest(found.store, found.manifest, reference, platform, context);
   if (found?.blob !== undefined) return ofBlob(found.store, found.blob, reference, context);
   // What is no layout by now says so itself.
-  if (waitMs !== undefined) await openExisting(reference, context);
-  if (failOnMissing) throw missing(reference, waitMs);
+  const store = waitMs !== undefined || failOnMissing ? await openExisting(reference, context) : undefined;
+  if (failOnMissing)
+    throw store === undefined ? missing(reference, waitMs) : await notThere(store, reference, signal, waitMs);
   observer.info(`There is no ${formatReference(reference)}${afterWait(waitMs)}.`);
   return undefined;
 }

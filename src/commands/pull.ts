@@ -16,7 +16,7 @@ import type { ReadableStore } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import { newestAttached, onlyLayers } from './newest-attached.ts';
 import type { CommandResult, FileResult } from './results.ts';
-import { missing, nameIn, openExisting } from './subject.ts';
+import { missing, nameIn, notThere, openExisting } from './subject.ts';
 import type { CachedContent, WorkflowCache } from './workflow-cache.ts';
 
 /** What pull is asked to do. */
@@ -79,13 +79,14 @@ export async function pull(
   if (found === undefined) {
     const whole = request.reference ?? request.subject;
     // A layout that does not exist, or that is none by now, says so itself.
-    if (whole !== undefined)
-      await (request.failOnMissing ? context.openStore(whole, 'pull') : openExisting(whole, context));
+    const store =
+      whole && (await (request.failOnMissing ? context.openStore(whole, 'pull') : openExisting(whole, context)));
     if (!request.failOnMissing) {
       observer.info(`${missingOf(request).message}; fail-on-missing is false, so nothing is pulled.`);
       return undefined;
     }
-    throw missingOf(request);
+    const { reference } = request;
+    throw store && reference ? await notThere(store, reference, signal, request.waitMs) : missingOf(request);
   }
   const { store, root, name, tags, cached } = found;
   const platform = request.reference === undefined ? undefined : request.platform;

@@ -5,7 +5,7 @@ import { ArtifactError, isArtifactError } from '../errors.ts';
 import type { Descriptor, Platform } from '../oci/descriptor.ts';
 import { parseManifest } from '../oci/manifest.ts';
 import { isIndexMediaType } from '../oci/media-types.ts';
-import { formatReference, type Reference } from '../oci/reference.ts';
+import { formatReference, formatRepository, type Reference } from '../oci/reference.ts';
 import type { ReadableStore, WritableStore } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 
@@ -75,6 +75,40 @@ export async function resolveSubject(
   // Without a platform nothing of an index need be known.
   if (platform === undefined) return store.resolve(nameIn(subject), { signal });
   return (await findSubject(store, subject, platform, signal))?.descriptor;
+}
+
+/** Tags that the error for a missing one names. */
+const SHOWN_TAGS = 5;
+
+/**
+ * {@link missing}, once it is known whether the repository is there at all, and which tags it has: one request more, for
+ * those only who need it.
+ */
+export async function notThere(
+  store: ReadableStore,
+  reference: Reference,
+  signal: AbortSignal,
+  waitMs?: number,
+): Promise<ArtifactError> {
+  const plain = missing(reference, waitMs);
+  const tags: string[] = [];
+  try {
+    for await (const tag of store.tags({ signal })) {
+      if (/^sha(?:256|512)-/.test(tag)) continue;
+      if (tags.push(tag) > SHOWN_TAGS) break;
+    }
+  } catch (error) {
+    if (!isArtifactError(error, 'NOT_FOUND')) return plain;
+    return new ArtifactError('NOT_FOUND', `${plain.message}: there is no repository ${formatRepository(reference)}`, {
+      remedy:
+        'Check its name, and that an earlier step pushed to it; one that is hidden from these credentials looks the same.',
+    });
+  }
+  if (reference.digest !== undefined || tags.length === 0) return plain;
+  const more = tags.length > SHOWN_TAGS ? ' and others' : '';
+  return new ArtifactError('NOT_FOUND', plain.message, {
+    remedy: `Check the tag; ${formatRepository(reference)} has ${tags.slice(0, SHOWN_TAGS).join(', ')}${more}.`,
+  });
 }
 
 /** The error for a reference that names nothing, after a wait of `waitMs` for it. */

@@ -6,7 +6,7 @@ import { tagExists } from '../store/tag-exists.ts';
 import { allDone, attempt } from './attempts.ts';
 import type { CommandContext } from './context.ts';
 import type { CommandResult } from './results.ts';
-import { missing, nameIn } from './subject.ts';
+import { nameIn, notThere } from './subject.ts';
 
 /** What tag is asked to do. */
 export interface TagRequest {
@@ -37,7 +37,7 @@ export async function tag(request: TagRequest, context: CommandContext): Promise
   let manifest: ManifestBytes | undefined;
   const held = new Map<string, string | undefined>();
   await parallel(looks, BLOB_CONCURRENCY, (look, inner) => look(inner), signal);
-  if (manifest === undefined) throw missing(reference);
+  if (manifest === undefined) throw await notThere(store, reference, signal);
   const found: ManifestBytes = manifest;
   const { digest, mediaType, size } = found.descriptor;
   const name = formatRepository(reference);
