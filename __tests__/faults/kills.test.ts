@@ -11,8 +11,8 @@ import { filesOf, makeWorld, type State, stateOf, type World } from './world.ts'
 /** Processes at once. */
 const PARALLEL = 3;
 
-/** Kills of one verb by one signal: twenty verbs and three signals make 360. */
-const KILLS = Number(process.env.FAULT_KILLS ?? 6);
+/** Kills of one verb by one signal: twenty verbs and three signals make 240. */
+const KILLS = Number(process.env.FAULT_KILLS ?? 4);
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGKILL'] as const;
 type Signal = (typeof SIGNALS)[number];

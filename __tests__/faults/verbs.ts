@@ -4,6 +4,8 @@ import type { RegistryOptions, TestRegistry } from '../support/registry-server.t
 /** A command to be put through every fault. One entry of VERBS is all that a new command needs. */
 export interface Verb {
   readonly name: string;
+  /** True where another verb makes the same kinds of requests: one place of each is enough then. */
+  readonly alike?: boolean;
   /** How its registry differs from a spec-true one that asks to sign in. */
   readonly registry?: RegistryOptions;
   /** Puts into the registry what has to be there. */
@@ -92,6 +94,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'push onto a tag that is there',
+    alike: true,
     files: FILES,
     given: image,
     inputs: (host) => ({ command: 'push', reference: `${host}/x:v1`, files: NAMES }),
@@ -126,11 +129,13 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'push of a ready blob',
+    alike: true,
     files: FILES,
     inputs: (host) => ({ command: 'push', reference: `${host}/x`, 'blob-file': 'sub/three.bin' }),
   },
   {
     name: 'push of an artifact with a config, onto no tag',
+    alike: true,
     files: FILES,
     inputs: (host) => ({
       command: 'push',
@@ -142,6 +147,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'push for two platforms, where the same files stay',
+    alike: true,
     files: FILES,
     inputs: (host) => ({
       command: 'push',
@@ -152,6 +158,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'attach to every platform in place of the last report',
+    alike: true,
     files: FILES,
     given: indexWithReport,
     inputs: (host) => ({
@@ -170,6 +177,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'index that is updated',
+    alike: true,
     given: imagesToJoin,
     inputs: (host) => ({ ...JOIN, reference: `${host}/x:v1`, tags: 'latest', update: 'true' }),
   },
