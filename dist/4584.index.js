@@ -231,6 +231,7 @@ function cut(text, length) {
 /* harmony export */   EZ: () => (/* binding */ openExisting),
 /* harmony export */   LO: () => (/* binding */ missing),
 /* harmony export */   ZC: () => (/* binding */ nameIn),
+/* harmony export */   _: () => (/* binding */ notThere),
 /* harmony export */   f9: () => (/* binding */ resolveSubject),
 /* harmony export */   os: () => (/* binding */ findSubject)
 /* harmony export */ });
@@ -297,6 +298,37 @@ async function resolveSubject(store, subject, platform, signal) {
         return store.resolve(nameIn(subject), { signal });
     return (await findSubject(store, subject, platform, signal))?.descriptor;
 }
+/** Tags that the error for a missing one names. */
+const SHOWN_TAGS = 5;
+/**
+ * {@link missing}, once it is known whether the repository is there at all, and which tags it has: one request more, for
+ * those only who need it.
+ */
+async function notThere(store, reference, signal, waitMs) {
+    const plain = missing(reference, waitMs);
+    const tags = [];
+    try {
+        for await (const tag of store.tags({ signal })) {
+            if (/^sha(?:256|512)-/.test(tag))
+                continue;
+            if (tags.push(tag) > SHOWN_TAGS)
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND'))
+            return plain;
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `${plain.message}: there is no repository ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRepository */ .Sh)(reference)}`, {
+            remedy: 'Check its name, and that an earlier step pushed to it; one that is hidden from these credentials looks the same.',
+        });
+    }
+    if (reference.digest !== undefined || tags.length === 0)
+        return plain;
+    const more = tags.length > SHOWN_TAGS ? ' and others' : '';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', plain.message, {
+        remedy: `Check the tag; ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRepository */ .Sh)(reference)} has ${tags.slice(0, SHOWN_TAGS).join(', ')}${more}.`,
+    });
+}
 /** The error for a reference that names nothing, after a wait of `waitMs` for it. */
 function missing(reference, waitMs) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(reference)}${(0,_artifact_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .afterWait */ .CW)(waitMs)}`, {
@@ -346,7 +378,7 @@ async function tag(request, context) {
     const held = new Map();
     await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(looks, _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, (look, inner) => look(inner), signal);
     if (manifest === undefined)
-        throw (0,_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .missing */ .LO)(reference);
+        throw await (0,_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .notThere */ ._)(store, reference, signal);
     const found = manifest;
     const { digest, mediaType, size } = found.descriptor;
     const name = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepository */ .Sh)(reference);

@@ -292,7 +292,7 @@ async function findAims(opening, reference, request, context, signal) {
     const waiting = { ...context, signal, what: (0,oci_reference/* formatReference */.FH)(reference), waitMs: request.waitMs };
     const aims = await (0,wait/* waitFor */.fm)(() => aimsOf(store, reference, request, signal), waiting);
     if (aims === undefined)
-        throw (0,commands_subject/* missing */.LO)(reference, request.waitMs);
+        throw await (0,commands_subject/* notThere */._)(store, reference, signal, request.waitMs);
     return { store, aims };
 }
 async function aimsOf(store, reference, { platform, allPlatforms = false, files }, signal) {
@@ -442,6 +442,7 @@ function targetResult(name, { subject, group }, { manifest, artifactType, annota
 /* harmony export */   EZ: () => (/* binding */ openExisting),
 /* harmony export */   LO: () => (/* binding */ missing),
 /* harmony export */   ZC: () => (/* binding */ nameIn),
+/* harmony export */   _: () => (/* binding */ notThere),
 /* harmony export */   f9: () => (/* binding */ resolveSubject),
 /* harmony export */   os: () => (/* binding */ findSubject)
 /* harmony export */ });
@@ -507,6 +508,37 @@ async function resolveSubject(store, subject, platform, signal) {
     if (platform === undefined)
         return store.resolve(nameIn(subject), { signal });
     return (await findSubject(store, subject, platform, signal))?.descriptor;
+}
+/** Tags that the error for a missing one names. */
+const SHOWN_TAGS = 5;
+/**
+ * {@link missing}, once it is known whether the repository is there at all, and which tags it has: one request more, for
+ * those only who need it.
+ */
+async function notThere(store, reference, signal, waitMs) {
+    const plain = missing(reference, waitMs);
+    const tags = [];
+    try {
+        for await (const tag of store.tags({ signal })) {
+            if (/^sha(?:256|512)-/.test(tag))
+                continue;
+            if (tags.push(tag) > SHOWN_TAGS)
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND'))
+            return plain;
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `${plain.message}: there is no repository ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRepository */ .Sh)(reference)}`, {
+            remedy: 'Check its name, and that an earlier step pushed to it; one that is hidden from these credentials looks the same.',
+        });
+    }
+    if (reference.digest !== undefined || tags.length === 0)
+        return plain;
+    const more = tags.length > SHOWN_TAGS ? ' and others' : '';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', plain.message, {
+        remedy: `Check the tag; ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRepository */ .Sh)(reference)} has ${tags.slice(0, SHOWN_TAGS).join(', ')}${more}.`,
+    });
 }
 /** The error for a reference that names nothing, after a wait of `waitMs` for it. */
 function missing(reference, waitMs) {

@@ -245,10 +245,9 @@ async function inspect(request, context) {
     if (found?.blob !== undefined)
         return ofBlob(found.store, found.blob, reference, context);
     // What is no layout by now says so itself.
-    if (waitMs !== undefined)
-        await (0,subject/* openExisting */.EZ)(reference, context);
+    const store = waitMs !== undefined || failOnMissing ? await (0,subject/* openExisting */.EZ)(reference, context) : undefined;
     if (failOnMissing)
-        throw (0,subject/* missing */.LO)(reference, waitMs);
+        throw store === undefined ? (0,subject/* missing */.LO)(reference, waitMs) : await (0,subject/* notThere */._)(store, reference, signal, waitMs);
     observer.info(`There is no ${(0,oci_reference/* formatReference */.FH)(reference)}${(0,wait/* afterWait */.CW)(waitMs)}.`);
     return undefined;
 }
@@ -390,6 +389,7 @@ async function ofBlob(store, blob, reference, { observer, signal }) {
 /* harmony export */   EZ: () => (/* binding */ openExisting),
 /* harmony export */   LO: () => (/* binding */ missing),
 /* harmony export */   ZC: () => (/* binding */ nameIn),
+/* harmony export */   _: () => (/* binding */ notThere),
 /* harmony export */   f9: () => (/* binding */ resolveSubject),
 /* harmony export */   os: () => (/* binding */ findSubject)
 /* harmony export */ });
@@ -455,6 +455,37 @@ async function resolveSubject(store, subject, platform, signal) {
     if (platform === undefined)
         return store.resolve(nameIn(subject), { signal });
     return (await findSubject(store, subject, platform, signal))?.descriptor;
+}
+/** Tags that the error for a missing one names. */
+const SHOWN_TAGS = 5;
+/**
+ * {@link missing}, once it is known whether the repository is there at all, and which tags it has: one request more, for
+ * those only who need it.
+ */
+async function notThere(store, reference, signal, waitMs) {
+    const plain = missing(reference, waitMs);
+    const tags = [];
+    try {
+        for await (const tag of store.tags({ signal })) {
+            if (/^sha(?:256|512)-/.test(tag))
+                continue;
+            if (tags.push(tag) > SHOWN_TAGS)
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND'))
+            return plain;
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `${plain.message}: there is no repository ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRepository */ .Sh)(reference)}`, {
+            remedy: 'Check its name, and that an earlier step pushed to it; one that is hidden from these credentials looks the same.',
+        });
+    }
+    if (reference.digest !== undefined || tags.length === 0)
+        return plain;
+    const more = tags.length > SHOWN_TAGS ? ' and others' : '';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', plain.message, {
+        remedy: `Check the tag; ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRepository */ .Sh)(reference)} has ${tags.slice(0, SHOWN_TAGS).join(', ')}${more}.`,
+    });
 }
 /** The error for a reference that names nothing, after a wait of `waitMs` for it. */
 function missing(reference, waitMs) {

@@ -265,7 +265,7 @@ async function copy_selection_select(store, reference, platform, mayBeWhole, con
     if (reference.tag !== undefined || reference.digest !== undefined) {
         const found = await store.fetchManifest((0,subject/* nameIn */.ZC)(reference), { signal });
         if (found === undefined)
-            throw (0,subject/* missing */.LO)(reference);
+            throw await (0,subject/* notThere */._)(store, reference, signal);
         const manifest = await forPlatform(store, found, platform, (0,oci_reference/* formatReference */.FH)(reference), signal);
         return { selected: [{ manifest, tag: reference.tag }], isWhole: false };
     }
