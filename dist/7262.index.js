@@ -148,6 +148,8 @@ __webpack_require__.d(__webpack_exports__, {
   push: () => (/* binding */ push)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/src/artifact/artifact-form.js
 var artifact_form = __webpack_require__(9475);
 // EXTERNAL MODULE: ./build/src/artifact/pack.js
@@ -184,6 +186,12 @@ var publish = __webpack_require__(6999);
 
 
 
+
+/**
+ * Turns of the event loop in which the look ahead gets on its way, which else waits behind the start of packing: credentials are
+ * read and a connection is made in them. Without a look they take no time.
+ */
+const TURNS_FOR_LOOK = 6;
 /** Packs the files once and stores the artifact at every reference. Undefined when there was nothing to push. */
 async function push(request, context) {
     const targets = (0,publish/* groupByRepository */.fr)(request.references);
@@ -192,6 +200,8 @@ async function push(request, context) {
         one.catch(() => { });
     // While files are hashed: it needs nothing of them, and a sign-in that the registry asks for is done by then.
     const looks = request.skipUnchanged === true ? [] : targets.map((target, i) => lookAhead(opening[i], target, context));
+    for (let turn = 0; turn < TURNS_FOR_LOOK; turn++)
+        await (0,promises_.setImmediate)();
     const packed = await (0,packing/* packRequest */.rl)(request, context);
     if (packed === undefined)
         return undefined;

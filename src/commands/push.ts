@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { formOf } from '../artifact/artifact-form.ts';
 import { originOf, withOrigin } from '../artifact/origin-annotations.ts';
 import { type PackedArtifact, packArtifact } from '../artifact/pack.ts';
@@ -40,6 +41,12 @@ export interface PushRequest extends FilesRequest, PublishOptions {
   readonly skipUnchanged?: boolean;
 }
 
+/**
+ * Turns of the event loop in which the look ahead gets on its way, which else waits behind the start of packing: credentials are
+ * read and a connection is made in them. Without a look they take no time.
+ */
+const TURNS_FOR_LOOK = 6;
+
 /** Packs the files once and stores the artifact at every reference. Undefined when there was nothing to push. */
 export async function push(request: PushRequest, context: CommandContext): Promise<CommandResult | undefined> {
   const targets = groupByRepository(request.references);
@@ -48,6 +55,7 @@ export async function push(request: PushRequest, context: CommandContext): Promi
   // While files are hashed: it needs nothing of them, and a sign-in that the registry asks for is done by then.
   const looks =
     request.skipUnchanged === true ? [] : targets.map((target, i) => lookAhead(opening[i], target, context));
+  for (let turn = 0; turn < TURNS_FOR_LOOK; turn++) await nextTurn();
   const packed = await packRequest(request, context);
   if (packed === undefined) return undefined;
   try {
