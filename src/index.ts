@@ -1,13 +1,8 @@
 import { ArtifactError } from './errors.ts';
-import { YOUNG_GENERATION_DELAY_MS } from './limits.ts';
 import { main } from './main.ts';
+import { keepYoungGenerationSmall } from './young-generation.ts';
 
-// Blobs pass through as short-lived buffers outside the JavaScript heap, which a young generation that grows lets pile
-// up: without this a pull of 4 GiB peaks a quarter higher. Said when the first request is on its way, which would have
-// to wait for this part of Node, and before a blob of any size has passed.
-setTimeout(() => {
-  process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
-}, YOUNG_GENERATION_DELAY_MS).unref();
+keepYoungGenerationSmall();
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -313,5 +313,5 @@ export const MAX_WAIT_PAUSE_MS = 15_000;
 /** Longest time to restore or to save one entry of the Actions cache: what takes longer is sooner pulled. */
 export const MAX_CACHE_MS = 10 * 60_000;
 
-/** When the young generation is kept from growing: the first request leaves sooner, and a blob that fills it takes longer. */
+/** When the young generation is kept from growing in a step that makes no request: a blob of a layout that fills it takes longer. */
 export const YOUNG_GENERATION_DELAY_MS = 150;

@@ -41,7 +41,7 @@ describe('wait', () => {
     const { host, lines } = await aRig();
     const error = failure(await pullFrom(host, { wait: '300ms' }), 'NOT_FOUND');
     expect(error).toContain(`There is no ${host}/x:v1, not even after the 0.3 s of the input wait`);
-    expect(lines()).toEqual(['GET /v2/x/manifests/v1', 'GET /v2/x/manifests/v1']);
+    expect(lines()).toEqual(['GET /v2/x/manifests/v1', 'GET /v2/x/manifests/v1', 'GET /v2/x/tags/list']);
   });
 
   test('and with fail-on-missing: false in none', async () => {
