@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const SRC = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
 
 /** What everything may import: values, errors, limits, the bounded loop, the gate and the clock. */
-const COMMON = ['oci', 'errors', 'limits', 'parallel', 'gate', 'clock', 'node-crypto'];
+const COMMON = ['oci', 'errors', 'limits', 'parallel', 'gate', 'clock', 'node-crypto', 'cancelled'];
 
 /** Which layer may import which others, besides itself and COMMON. docs/architecture.md says why. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   parallel: [],
   gate: [],
   clock: [],
+  cancelled: [],
   'node-crypto': [],
   errors: [],
   limits: [],
@@ -58,7 +59,7 @@ function allImports(): readonly Import[] {
   return files.flatMap((file) => importsOf(readFileSync(file, 'utf8')).map((specifier) => ({ file, specifier })));
 }
 
-const SINGLE_FILES = ['index', 'errors', 'limits', 'parallel', 'gate', 'clock', 'node-crypto'];
+const SINGLE_FILES = ['index', 'errors', 'limits', 'parallel', 'gate', 'clock', 'node-crypto', 'cancelled'];
 
 /** The folder under src/; files that lie in src/ itself are the composition root, `main`, but for the few that are named. */
 function layerOf(file: string): string {

@@ -503,9 +503,9 @@ function cosignSuffixes(wanted) {
 /* harmony export */ });
 /* unused harmony export nextPause */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8179);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4449);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6812);
 
 
 
@@ -538,7 +538,7 @@ async function waitFor(look, { what, waitMs = 0, observer, signal }) {
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(pause, left), undefined, { signal });
         }
         catch {
-            throw (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
+            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
         }
     }
 }
@@ -687,10 +687,13 @@ function nameOf({ platform, digest }) {
 }
 
 // EXTERNAL MODULE: ./build/src/oci/reference.js
-var oci_reference = __webpack_require__(4974);
+var reference = __webpack_require__(4974);
 // EXTERNAL MODULE: ./build/src/commands/subject.js
 var commands_subject = __webpack_require__(4068);
+// EXTERNAL MODULE: ./build/src/commands/target-of.js
+var target_of = __webpack_require__(6365);
 ;// CONCATENATED MODULE: ./build/src/commands/discover.js
+
 
 
 
@@ -715,16 +718,16 @@ async function discover(request, context) {
         // What is not there has nothing attached: a gate stays shut.
         if (failOnMissing || require.length > 0)
             throw await (0,commands_subject/* notThere */._)(store, subject, signal);
-        observer.info(`There is no ${(0,oci_reference/* formatReference */.FH)(subject)}.`);
+        observer.info(`There is no ${(0,reference/* formatReference */.FH)(subject)}.`);
         return undefined;
     }
     const wanted = [...(artifactType === undefined ? [] : [artifactType]), ...require];
     const found = await (0,attached/* attachedTo */.cV)(store, place, require.length > 0 || wanted.length === 0 ? undefined : wanted, signal);
     const all = await (0,attached/* lookInto */.OW)(store, found, wanted, signal);
     const shown = artifactType === undefined ? all : all.filter((one) => (0,type_filter/* matchesType */.k4)(one, artifactType));
-    const { digest, mediaType, size } = place.descriptor;
+    const { digest } = place.descriptor;
     const referrers = await referrersTree(store, digest, shown, { recursive, signal });
-    observer.info((0,oci_reference/* formatReference */.FH)({ ...subject, digest }));
+    observer.info((0,reference/* formatReference */.FH)({ ...subject, digest }));
     for (const line of treeLines(referrers))
         observer.info(line);
     if (referrers.length === 0) {
@@ -733,14 +736,11 @@ async function discover(request, context) {
     const lacks = await lackingTypes(store, place, all, require, signal);
     if (lacks.length > 0)
         throw lacking(subject, lacks, all);
-    const name = (0,oci_reference/* formatRepository */.Sh)(subject);
+    const name = (0,reference/* formatRepository */.Sh)(subject);
     const tags = subject.tag === undefined ? [] : [subject.tag];
-    const reference = `${name}@${digest}`;
-    const named = subject.tag === undefined ? reference : `${name}:${subject.tag}`;
-    const target = { reference, shown: named, digest, mediaType, artifactType: '', size, tags };
     return {
         name,
-        targets: [{ ...target, annotations: {}, changed: false }],
+        targets: [(0,target_of/* targetOf */.$)(name, place.descriptor, { tags })],
         files: [],
         subject: { name, digest },
         referrers,
@@ -754,7 +754,7 @@ function lacking(subject, lacks, all) {
     const what = lacks.map(({ type, platforms }) => (platforms.length === 0 ? type : `${type} (of ${some(platforms)})`));
     const there = [...new Set(all.map((one) => [one.artifactType, ...(0,type_filter/* predicateTypesOf */.uh)(one)].join(' ').trim()))];
     const instead = there.length === 0 ? 'nothing is' : `${some(there)} ${there.length === 1 ? 'is' : 'are'}`;
-    return new errors/* ArtifactError */.nE('REQUIRED_MISSING', `${(0,oci_reference/* formatReference */.FH)(subject)} lacks ${what.join(', ')}, which the input require asks for; ${instead} attached`, { remedy: 'Attach what is missing before this step, or correct the types in require.' });
+    return new errors/* ArtifactError */.nE('REQUIRED_MISSING', `${(0,reference/* formatReference */.FH)(subject)} lacks ${what.join(', ')}, which the input require asks for; ${instead} attached`, { remedy: 'Attach what is missing before this step, or correct the types in require.' });
 }
 function some(names) {
     const rest = names.length - MAX_NAMED;
@@ -884,6 +884,37 @@ function missing(reference, waitMs) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(reference)}${(0,_artifact_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .afterWait */ .CW)(waitMs)}`, {
         remedy: 'Check the name, the tag or digest, and that an earlier step pushed it.',
     });
+}
+
+
+/***/ }),
+
+/***/ 6365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ targetOf)
+/* harmony export */ });
+/**
+ * A manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told is empty,
+ * and it is unchanged.
+ * @param name the repository or layout
+ */
+function targetOf(name, { digest, mediaType, size }, about = {}) {
+    const reference = `${name}@${digest}`;
+    const tag = about.tags?.[0];
+    return {
+        reference,
+        shown: tag === undefined ? reference : `${name}:${tag}`,
+        digest,
+        mediaType,
+        artifactType: '',
+        size,
+        tags: [],
+        annotations: {},
+        changed: false,
+        ...about,
+    };
 }
 
 

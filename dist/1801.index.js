@@ -127,15 +127,15 @@ function checkManifestBytes({ descriptor, bytes }, where) {
 /* harmony export */   D: () => (/* binding */ createMemoryStore)
 /* harmony export */ });
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
-/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
-/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6559);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7406);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8514);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6559);
 /* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5373);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2262);
-/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(415);
-/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4974);
-/* harmony import */ var _bytes_source_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6048);
-/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6812);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2262);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(415);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4974);
+/* harmony import */ var _bytes_source_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6048);
 /* harmony import */ var _manifest_check_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1507);
 /* harmony import */ var _one_put_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9211);
 /* harmony import */ var _tag_exists_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(376);
@@ -166,74 +166,74 @@ class MemoryStore {
         this.name = name;
     }
     async findBlob(digest, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         const bytes = this.#blobs.get(digest);
-        return bytes === undefined ? undefined : { mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_5__/* .MEDIA_TYPE */ .Ap.octetStream, digest, size: bytes.byteLength };
+        return bytes === undefined ? undefined : { mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__/* .MEDIA_TYPE */ .Ap.octetStream, digest, size: bytes.byteLength };
     }
     #find(reference) {
-        const digest = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(reference) ? reference : this.#tags.get(reference);
+        const digest = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(reference) ? reference : this.#tags.get(reference);
         return digest === undefined ? undefined : this.#manifests.get(digest);
     }
     async resolve(reference, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return this.#find(reference)?.manifest.descriptor;
     }
     async fetchManifest(reference, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return this.#find(reference)?.manifest;
     }
     async fetchBlob(descriptor, options = {}) {
         const { start = 0 } = options;
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         const bytes = this.#blobs.get(descriptor.digest);
         if (bytes === undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('NOT_FOUND', `${this.name} has no blob ${descriptor.digest}`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `${this.name} has no blob ${descriptor.digest}`);
         options.onProgress?.(bytes.byteLength - start);
         if (start > 0)
-            return (0,_bytes_source_js__WEBPACK_IMPORTED_MODULE_7__/* .bytesSource */ .X)(bytes, descriptor).open({ start });
+            return (0,_bytes_source_js__WEBPACK_IMPORTED_MODULE_8__/* .bytesSource */ .X)(bytes, descriptor).open({ start });
         const stream = (0,_verify_js__WEBPACK_IMPORTED_MODULE_12__/* .verifyingStream */ .oP)(descriptor, this.name);
         stream.end(bytes);
         return stream;
     }
     async referrers(subject, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return [...this.#manifests.values()]
             .filter((stored) => stored.subject === subject)
             .map((stored) => stored.referrer)
             .filter((found) => options.artifactType === undefined || found.artifactType === options.artifactType);
     }
     async *tags(options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         yield* [...this.#tags.keys()].sort(_oci_json_js__WEBPACK_IMPORTED_MODULE_13__/* .compareUtf8 */ .zq);
     }
     prepare() { }
     async hasBlob(descriptor, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return this.#blobs.has(descriptor.digest);
     }
     async putBlob(source, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         const { descriptor } = source;
         return this.#puts.run(descriptor.digest, () => this.hasBlob(descriptor, options), async () => {
             this.#blobs.set(descriptor.digest, await readVerified(source, options));
         }, options);
     }
     async putManifest(manifest, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         const { descriptor, bytes } = manifest;
         const { tag, overwrite = true } = options;
-        if (tag !== undefined && !(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .isTag */ .dz)(tag)) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('REFERENCE_INVALID', `"${tag.slice(0, 140)}" is not a tag`);
+        if (tag !== undefined && !(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_7__/* .isTag */ .dz)(tag)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('REFERENCE_INVALID', `"${tag.slice(0, 140)}" is not a tag`);
         }
         (0,_manifest_check_js__WEBPACK_IMPORTED_MODULE_9__/* .checkManifestBytes */ .z)(manifest, this.name);
-        const parsed = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(manifest, `${this.name}@${descriptor.digest}`);
+        const parsed = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(manifest, `${this.name}@${descriptor.digest}`);
         const held = tag === undefined ? undefined : this.#tags.get(tag);
         if (!overwrite && tag !== undefined && (held ?? descriptor.digest) !== descriptor.digest)
             throw (0,_tag_exists_js__WEBPACK_IMPORTED_MODULE_11__/* .tagExists */ .L)(this, tag);
         this.#manifests.set(descriptor.digest, {
-            manifest: { descriptor: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .plainDescriptor */ .UM)(descriptor), bytes: bytes.slice() },
+            manifest: { descriptor: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(descriptor), bytes: bytes.slice() },
             subject: parsed.subject?.digest,
-            referrer: (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .referrerDescriptor */ .xh)(manifest, parsed),
+            referrer: (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .referrerDescriptor */ .xh)(manifest, parsed),
         });
         if (tag !== undefined)
             this.#tags.set(tag, descriptor.digest);
@@ -242,18 +242,18 @@ class MemoryStore {
         return (0,_update_by_put_js__WEBPACK_IMPORTED_MODULE_14__/* .updateByPut */ .e)(this, tag, edit, options);
     }
     async ensureReferrer(_manifest, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return false;
     }
     async deleteManifest(digest, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         for (const [tag, target] of this.#tags)
             if (target === digest)
                 this.#tags.delete(tag);
         return this.#manifests.delete(digest);
     }
     async deleteTag(tag, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return this.#tags.delete(tag);
     }
     async close() { }
@@ -270,7 +270,7 @@ async function readVerified(source, { signal, onProgress }) {
     }
     catch (error) {
         if (signal?.aborted)
-            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .cancelledError */ .YQ)(signal);
+            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
         throw error;
     }
     return Buffer.concat(chunks);
@@ -292,7 +292,7 @@ function createMemoryStore(name = 'memory') {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ OnePut)
 /* harmony export */ });
-/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6812);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4150);
 
 /** Puts of one store under way, by digest, so that a blob wanted several times at once is stored once. */
 class OnePut {

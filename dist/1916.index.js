@@ -142,10 +142,10 @@ function escapingLink(path, target) {
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6466);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8522);
 /* harmony import */ var tar_stream__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6118);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7406);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4150);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7406);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4449);
-/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6559);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6812);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6559);
 /* harmony import */ var _store_verify_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4450);
 /* harmony import */ var _archive_entry_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7198);
 /* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6084);
@@ -201,7 +201,7 @@ async function unpackArchive(content, target) {
     }
     catch (error) {
         if (signal?.aborted)
-            throw (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_9__/* .cancelledError */ .YQ)(signal);
+            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_7__/* .cancelledError */ .YQ)(signal);
         throw archiveError(error, shown);
     }
 }
@@ -217,12 +217,12 @@ function decompressor(compression) {
     return compression === 'zstd' ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_5__.createZstdDecompress)(options) : new node_stream__WEBPACK_IMPORTED_MODULE_3__.PassThrough();
 }
 function archiveError(error, shown) {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .isArtifactError */ .Z9)(error))
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .isArtifactError */ .Z9)(error))
         return error;
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .systemCode */ .xU)(error);
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .systemCode */ .xU)(error);
     if (code !== undefined && /^E[A-Z]+$/.test(code))
         return (0,_file_error_js__WEBPACK_IMPORTED_MODULE_12__/* .fileError */ .z)(error, `Unpacking ${shown}`);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ArtifactError */ .nE('ARCHIVE_INVALID', `${shown} is not an archive that can be unpacked: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error)}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ArtifactError */ .nE('ARCHIVE_INVALID', `${shown} is not an archive that can be unpacked: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .bD)(error)}`, {
         cause: error,
         remedy: 'Push the archive again, or pull it as it is with unpack: false.',
     });
@@ -239,7 +239,7 @@ class Meter {
     constructor(target) {
         this.#target = target;
         const { tarDigest, onProgress } = target;
-        this.#hash = tarDigest === undefined ? undefined : (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .startDigest */ .RB)((0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .algorithmOf */ .Hy)(tarDigest));
+        this.#hash = tarDigest === undefined ? undefined : (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .startDigest */ .RB)((0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .algorithmOf */ .Hy)(tarDigest));
         this.compressed = new node_stream__WEBPACK_IMPORTED_MODULE_3__.Transform({
             transform: (chunk, _encoding, callback) => {
                 this.#in += chunk.byteLength;
@@ -265,7 +265,7 @@ class Meter {
         const { tarDigest, shown } = this.#target;
         if (tarDigest === undefined || this.#hash === undefined)
             return;
-        const got = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .finishDigest */ .g4)(this.#hash, (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .algorithmOf */ .Hy)(tarDigest));
+        const got = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .finishDigest */ .g4)(this.#hash, (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_9__/* .algorithmOf */ .Hy)(tarDigest));
         if (got !== tarDigest)
             throw (0,_store_verify_js__WEBPACK_IMPORTED_MODULE_10__/* .digestMismatch */ .H3)(tarDigest, got, `the archive inside ${shown}`);
     }
@@ -284,7 +284,7 @@ class Meter {
     }
 }
 function tooLarge(shown, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ArtifactError */ .nE('TOO_LARGE', `${shown} unpacks ${what}, which looks like an attempt to fill the disk`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ArtifactError */ .nE('TOO_LARGE', `${shown} unpacks ${what}, which looks like an attempt to fill the disk`, {
         remedy: 'If it is meant to be so, pull it with unpack: false and unpack it in a step of your own.',
     });
 }
@@ -345,7 +345,7 @@ class Unpacking {
         const { base, folder } = this.#target;
         for (const { path, target } of this.#links) {
             if (!this.#files.has(target)) {
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ArtifactError */ .nE('UNSAFE_PATH', `The archive's entry ${JSON.stringify(path)} is a hard link to ${JSON.stringify(target)}, which is no file of the archive`, { remedy: 'Do not use this artifact unless you know why it has such an entry.' });
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ArtifactError */ .nE('UNSAFE_PATH', `The archive's entry ${JSON.stringify(path)} is a hard link to ${JSON.stringify(target)}, which is no file of the archive`, { remedy: 'Do not use this artifact unless you know why it has such an entry.' });
             }
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, target), this.#place(path));
             this.#files.add(path);

@@ -158,10 +158,10 @@ function defaultConfig({ imageSpec, artifactType = _oci_media_types_js__WEBPACK_
 /* harmony export */   ep: () => (/* binding */ putTagged)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7406);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4449);
 /* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5478);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6812);
 /* harmony import */ var _pack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6847);
 
 
@@ -244,7 +244,7 @@ async function putFirst(store, artifact, tag, { overwrite = true, signal }) {
             return await store.putManifest(manifest, tag === undefined ? abort : { ...abort, tag, overwrite });
         }
         catch (error) {
-            if (tries > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_RETRIES */ .YQ || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error, 'BLOB_UNKNOWN'))
+            if (tries > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_RETRIES */ .YQ || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isArtifactError */ .Z9)(error, 'BLOB_UNKNOWN'))
                 throw error;
         }
         if (tries > 1)
@@ -256,7 +256,7 @@ async function putFirst(store, artifact, tag, { overwrite = true, signal }) {
 }
 async function rest(ms, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal }).catch(() => { });
-    (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(signal);
+    (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
 }
 
 
@@ -361,6 +361,8 @@ function cut(text, length) {
 /* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5478);
 /* harmony import */ var _store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(376);
 /* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4212);
+/* harmony import */ var _target_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6365);
+
 
 
 
@@ -460,21 +462,8 @@ async function lookUp(store, name, needed, signal) {
     }
 }
 /** What outputs and summary tell of an artifact at a target. */
-function targetResult(target, { manifest, artifactType, annotations }, changed) {
-    const { tags } = target;
-    const { digest, mediaType, size } = manifest.descriptor;
-    const reference = `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(target.reference)}@${digest}`;
-    return {
-        reference,
-        shown: tags.length === 0 ? reference : targetName(target),
-        digest,
-        mediaType,
-        artifactType,
-        size,
-        tags,
-        annotations,
-        changed,
-    };
+function targetResult({ reference, tags }, { manifest, artifactType, annotations }, changed) {
+    return (0,_target_of_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$)((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference), manifest.descriptor, { artifactType, tags, annotations, changed });
 }
 
 
@@ -641,6 +630,37 @@ async function putBlob(store, blob, { observer, signal }) {
 
 /***/ }),
 
+/***/ 6365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ targetOf)
+/* harmony export */ });
+/**
+ * A manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told is empty,
+ * and it is unchanged.
+ * @param name the repository or layout
+ */
+function targetOf(name, { digest, mediaType, size }, about = {}) {
+    const reference = `${name}@${digest}`;
+    const tag = about.tags?.[0];
+    return {
+        reference,
+        shown: tag === undefined ? reference : `${name}:${tag}`,
+        digest,
+        mediaType,
+        artifactType: '',
+        size,
+        tags: [],
+        annotations: {},
+        changed: false,
+        ...about,
+    };
+}
+
+
+/***/ }),
+
 /***/ 6084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -744,9 +764,9 @@ async function retryPassing(operation) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7075);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7406);
-/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6559);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6812);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4150);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7406);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6559);
 /* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6084);
 
 
@@ -766,7 +786,7 @@ function isSame(a, b) {
 }
 /** The error for a file that is no longer what it was when it was hashed. */
 function changedError(shown) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('FILE_CHANGED', `${shown} changed while it was being pushed`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('FILE_CHANGED', `${shown} changed while it was being pushed`, {
         remedy: 'Make sure that nothing writes to the file during this step.',
     });
 }
@@ -777,7 +797,7 @@ function changedError(shown) {
 async function packFile(found, options) {
     const { title, path, kind } = found;
     const { mediaType, signal, onHashed } = options;
-    (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
+    (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(signal);
     const handle = await openFile(path, title);
     try {
         const before = identityOf(await handle.stat({ bigint: true }));
@@ -828,7 +848,7 @@ async function hashFile(path, algorithm, signal) {
 }
 /** Hashes one half of the buffer while the other is being read. */
 async function hashHandle(handle, algorithm, signal, onHashed) {
-    const hash = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .startDigest */ .RB)(algorithm);
+    const hash = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .startDigest */ .RB)(algorithm);
     let [filling, full] = [Buffer.allocUnsafe(HASH_READ_BYTES), Buffer.allocUnsafe(0)];
     let size = 0;
     let reading = handle.read(filling, 0, HASH_READ_BYTES, 0);
@@ -836,7 +856,7 @@ async function hashHandle(handle, algorithm, signal, onHashed) {
         const { bytesRead } = await reading;
         if (bytesRead === 0)
             break;
-        (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(signal);
         size += bytesRead;
         [full, filling] = [filling, full.length === 0 ? Buffer.allocUnsafe(HASH_READ_BYTES) : full];
         reading = handle.read(filling, 0, HASH_READ_BYTES, size);
@@ -845,7 +865,7 @@ async function hashHandle(handle, algorithm, signal, onHashed) {
         hash.update(full.subarray(0, bytesRead));
         onHashed?.(bytesRead);
     }
-    return { digest: (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .finishDigest */ .g4)(hash, algorithm), size };
+    return { digest: (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .finishDigest */ .g4)(hash, algorithm), size };
 }
 /** A file as a blob source. It must stay what it was when `identity` was taken. */
 class FileSource {
@@ -861,7 +881,7 @@ class FileSource {
     }
     async open(options = {}) {
         const { start = 0, signal } = options;
-        (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(signal);
         await this.#check(undefined);
         const handle = await openFile(this.#path, this.#shown);
         try {
@@ -890,7 +910,7 @@ class FileSource {
         const shown = this.#shown;
         let position = start;
         const next = async () => {
-            (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
+            (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(signal);
             const want = Math.min(STREAM_READ_BYTES, size - position);
             // Not from the pool: a chunk may be held by a slow socket and would hold its whole slab.
             const chunk = Buffer.allocUnsafeSlow(Math.max(want, 0));

@@ -15,14 +15,14 @@ __webpack_require__.d(__webpack_exports__, {
   storeInCredentialHelper: () => (/* binding */ storeInCredentialHelper)
 });
 
+// EXTERNAL MODULE: ./build/src/cancelled.js
+var cancelled = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/limits.js
 var limits = __webpack_require__(4449);
 // EXTERNAL MODULE: ./build/src/oci/descriptor.js
 var descriptor = __webpack_require__(8514);
-// EXTERNAL MODULE: ./build/src/store/cancelled.js
-var cancelled = __webpack_require__(6812);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"

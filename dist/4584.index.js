@@ -93,9 +93,9 @@ async function mustFetch(store, reference, signal) {
 /* harmony export */ });
 /* unused harmony export nextPause */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8179);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4449);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6812);
 
 
 
@@ -128,7 +128,7 @@ async function waitFor(look, { what, waitMs = 0, observer, signal }) {
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(pause, left), undefined, { signal });
         }
         catch {
-            throw (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
+            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
         }
     }
 }
@@ -352,6 +352,8 @@ function missing(reference, waitMs) {
 /* harmony import */ var _store_tag_exists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(376);
 /* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4212);
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4068);
+/* harmony import */ var _target_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6365);
+
 
 
 
@@ -380,7 +382,7 @@ async function tag(request, context) {
     if (manifest === undefined)
         throw await (0,_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .notThere */ ._)(store, reference, signal);
     const found = manifest;
-    const { digest, mediaType, size } = found.descriptor;
+    const { digest } = found.descriptor;
     const name = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepository */ .Sh)(reference);
     const parsed = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(found, (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(reference));
     const stale = tags.filter((one) => held.get(one) !== digest);
@@ -405,17 +407,13 @@ async function tag(request, context) {
         (0,_attempts_js__WEBPACK_IMPORTED_MODULE_3__/* .allDone */ .g)('Tagging', await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(stale, _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, tryPut, signal));
     });
     const changed = stale.length > 0 && !dryRun;
-    const target = {
-        reference: `${name}@${digest}`,
+    const target = (0,_target_of_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$)(name, found.descriptor, {
         shown: (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(reference),
-        digest,
-        mediaType,
         artifactType: (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .artifactTypeOf */ .Gh)(parsed) ?? '',
-        size,
         tags,
         annotations: parsed.annotations ?? {},
         changed,
-    };
+    });
     return {
         name,
         targets: [target],
@@ -424,6 +422,37 @@ async function tag(request, context) {
         changed,
         notes: [`Tags: ${tags.join(', ')}.`],
         recheck: [],
+    };
+}
+
+
+/***/ }),
+
+/***/ 6365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ targetOf)
+/* harmony export */ });
+/**
+ * A manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told is empty,
+ * and it is unchanged.
+ * @param name the repository or layout
+ */
+function targetOf(name, { digest, mediaType, size }, about = {}) {
+    const reference = `${name}@${digest}`;
+    const tag = about.tags?.[0];
+    return {
+        reference,
+        shown: tag === undefined ? reference : `${name}:${tag}`,
+        digest,
+        mediaType,
+        artifactType: '',
+        size,
+        tags: [],
+        annotations: {},
+        changed: false,
+        ...about,
     };
 }
 

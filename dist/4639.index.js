@@ -93,9 +93,9 @@ async function mustFetch(store, reference, signal) {
 /* harmony export */ });
 /* unused harmony export nextPause */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8179);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4449);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6812);
 
 
 
@@ -128,7 +128,7 @@ async function waitFor(look, { what, waitMs = 0, observer, signal }) {
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(pause, left), undefined, { signal });
         }
         catch {
-            throw (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
+            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
         }
     }
 }
@@ -225,7 +225,10 @@ var attempts = __webpack_require__(4212);
 var packing = __webpack_require__(7385);
 // EXTERNAL MODULE: ./build/src/commands/subject.js
 var commands_subject = __webpack_require__(4068);
+// EXTERNAL MODULE: ./build/src/commands/target-of.js
+var target_of = __webpack_require__(6365);
 ;// CONCATENATED MODULE: ./build/src/commands/attach.js
+
 
 
 
@@ -414,22 +417,17 @@ function groupOf({ groups }, wanted) {
     return groups.find(({ platform }) => (platform && (0,json/* encodePlatform */.An)(platform)) === key);
 }
 function targetResult(name, { subject, group }, { manifest, artifactType, annotations }, tags, changed) {
-    const { digest, mediaType, size } = manifest.descriptor;
-    const reference = `${name}@${digest}`;
+    const { descriptor } = manifest;
     const platform = group ?? subject.platform;
-    return {
-        reference,
-        shown: reference,
-        digest,
-        mediaType,
+    return (0,target_of/* targetOf */.$)(name, descriptor, {
+        shown: `${name}@${descriptor.digest}`,
         artifactType,
-        size,
         tags,
         annotations,
         changed,
         subject: subject.digest,
         ...(platform === undefined ? {} : { platform: (0,oci_platform/* formatPlatform */.Bq)(platform) }),
-    };
+    });
 }
 
 

@@ -293,6 +293,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./build/src/cancelled.js
+var cancelled = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/limits.js
@@ -307,8 +309,6 @@ var json = __webpack_require__(5373);
 var oci_manifest = __webpack_require__(2262);
 // EXTERNAL MODULE: ./build/src/oci/media-types.js
 var media_types = __webpack_require__(415);
-// EXTERNAL MODULE: ./build/src/store/cancelled.js
-var cancelled = __webpack_require__(6812);
 // EXTERNAL MODULE: ./build/src/store/verify.js
 var verify = __webpack_require__(4450);
 ;// CONCATENATED MODULE: ./build/src/layout/known-manifest.js
@@ -619,6 +619,8 @@ var layout_error = __webpack_require__(1459);
 var layout_reader = __webpack_require__(704);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/cancelled.js
+var cancelled = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/src/oci/manifest.js
 var oci_manifest = __webpack_require__(2262);
 // EXTERNAL MODULE: ./build/src/oci/media-types.js
@@ -627,8 +629,6 @@ var media_types = __webpack_require__(415);
 var reference = __webpack_require__(4974);
 // EXTERNAL MODULE: ./build/src/store/bytes-source.js
 var bytes_source = __webpack_require__(6048);
-// EXTERNAL MODULE: ./build/src/store/cancelled.js
-var cancelled = __webpack_require__(6812);
 // EXTERNAL MODULE: ./build/src/store/durable-write.js
 var durable_write = __webpack_require__(9286);
 // EXTERNAL MODULE: ./build/src/store/manifest-check.js
@@ -1385,6 +1385,7 @@ function bytesSource(bytes, descriptor) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HB: () => (/* binding */ renameOver),
+/* harmony export */   ST: () => (/* binding */ replaceBy),
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
 /* harmony export */   fR: () => (/* binding */ replaceFile)
 /* harmony export */ });
@@ -1402,11 +1403,16 @@ const WINDOWS = process.platform === 'win32';
 /** Tries of a rename that Windows refuses while somebody reads the target, each after RENAME_WAIT_MS. */
 const RENAME_TRIES = 20;
 const RENAME_WAIT_MS = 25;
+/** {@link replaceBy} with content that is in memory. */
+function replaceFile(path, content, rights) {
+    return replaceBy(path, (handle) => handle.writeFile(content), rights);
+}
 /**
  * Replaces a file in one step: whoever reads sees the old content or the new, also after a power failure.
- * The temporary file is `.<name>.<random>.tmp` beside it, from its first byte on with no more rights than asked for.
+ * The temporary file is `.<name>.<random>.tmp` beside it, from its first byte on with no more rights than asked for; it is
+ * gone when `write` fails.
  */
-async function replaceFile(path, content, { mode, owner } = {}) {
+async function replaceBy(path, write, { mode, owner } = {}) {
     const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.tmp`);
     try {
         const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(temporary, 'wx', mode ?? 0o644);
@@ -1416,7 +1422,7 @@ async function replaceFile(path, content, { mode, owner } = {}) {
             // Only root may; for others the file becomes theirs, as with any editor.
             if (owner !== undefined)
                 await handle.chown(owner.uid, owner.gid).catch(() => undefined);
-            await handle.writeFile(content);
+            await write(handle);
             await handle.sync();
         }
         finally {
@@ -1477,11 +1483,11 @@ async function syncFolder(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4150);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7406);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7406);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4449);
-/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8514);
-/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6812);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
 
 
 
@@ -1513,7 +1519,7 @@ async function withFileLock(path, work, options) {
             async assertHeld() {
                 if (await isOurs())
                     return;
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ArtifactError */ .nE(options.code, `The lock ${path} was taken over by another process meanwhile`, {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ArtifactError */ .nE(options.code, `The lock ${path} was taken over by another process meanwhile`, {
                     remedy: 'Run the step again; if it stays so, look for a disk that stalls.',
                 });
             },
@@ -1530,7 +1536,7 @@ async function acquire(path, text, { signal, waitMs = _limits_js__WEBPACK_IMPORT
     let watched;
     let since = start;
     for (;;) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_7__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .throwIfCancelled */ .dZ)(signal);
         if (await createExclusive(path, text))
             return;
         const seen = await sight(path);
@@ -1551,7 +1557,7 @@ async function acquire(path, text, { signal, waitMs = _limits_js__WEBPACK_IMPORT
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(5 + Math.random() * 30, undefined, signal === undefined ? {} : { signal });
         }
         catch (error) {
-            throw signal?.aborted ? (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_7__/* .cancelledError */ .YQ)(signal) : error;
+            throw signal?.aborted ? (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .cancelledError */ .YQ)(signal) : error;
         }
     }
 }
@@ -1592,7 +1598,7 @@ async function createExclusive(path, text) {
         return true;
     }
     catch (error) {
-        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .systemCode */ .xU)(error) ?? '';
+        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) ?? '';
         // Windows answers so while a deleted file is still open somewhere.
         if (code === 'EEXIST' || (process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(code)))
             return false;
@@ -1607,7 +1613,7 @@ async function sight(path) {
         return { text, key };
     }
     catch (error) {
-        if (['ENOENT', 'EPERM', 'EACCES', 'EBUSY'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .systemCode */ .xU)(error) ?? ''))
+        if (['ENOENT', 'EPERM', 'EACCES', 'EBUSY'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) ?? ''))
             return undefined;
         throw error;
     }
@@ -1631,13 +1637,13 @@ function isProcessGone(text) {
         return false;
     }
     catch (error) {
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .systemCode */ .xU)(error) === 'ESRCH';
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) === 'ESRCH';
     }
 }
 function parseLock(text) {
     try {
         const value = JSON.parse(text);
-        if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_6__/* .isJsonObject */ .OW)(value))
+        if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .OW)(value))
             return {};
         const { pid, host } = value;
         return Number.isSafeInteger(pid) && Number(pid) > 0 && typeof host === 'string' ? { pid: Number(pid), host } : {};
@@ -1649,7 +1655,7 @@ function parseLock(text) {
 function locked(path, text, waitMs, { code, guards }) {
     const { pid, host } = parseLock(text ?? '');
     const who = pid === undefined ? 'another process' : `process ${pid} on ${host?.slice(0, 100)}`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ArtifactError */ .nE(code, `Waited ${waitMs / 1000} s for ${path}, which ${who} holds`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ArtifactError */ .nE(code, `Waited ${waitMs / 1000} s for ${path}, which ${who} holds`, {
         remedy: `If no other job writes ${guards}, delete that file and those whose names begin with it.`,
     });
 }
@@ -1689,7 +1695,7 @@ function checkManifestBytes({ descriptor, bytes }, where) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ OnePut)
 /* harmony export */ });
-/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6812);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4150);
 
 /** Puts of one store under way, by digest, so that a blob wanted several times at once is stored once. */
 class OnePut {

@@ -93,9 +93,9 @@ async function mustFetch(store, reference, signal) {
 /* harmony export */ });
 /* unused harmony export nextPause */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8179);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4449);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6812);
 
 
 
@@ -128,7 +128,7 @@ async function waitFor(look, { what, waitMs = 0, observer, signal }) {
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(pause, left), undefined, { signal });
         }
         catch {
-            throw (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
+            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
         }
     }
 }
@@ -217,7 +217,10 @@ var oci_platform = __webpack_require__(3856);
 var oci_reference = __webpack_require__(4974);
 // EXTERNAL MODULE: ./build/src/commands/subject.js
 var subject = __webpack_require__(4068);
+// EXTERNAL MODULE: ./build/src/commands/target-of.js
+var target_of = __webpack_require__(6365);
 ;// CONCATENATED MODULE: ./build/src/commands/inspect.js
+
 
 
 
@@ -298,18 +301,11 @@ async function ofManifest(store, found, reference, platform, context) {
         for (const part of manifest.kind === 'index' ? manifest.manifests : manifest.layers)
             observer.info(partLine(part));
     });
-    const shown = isChild ? `${name}@${digest}` : where;
-    const target = {
-        reference: `${name}@${digest}`,
-        shown,
-        digest,
-        mediaType,
+    const target = (0,target_of/* targetOf */.$)(name, bytes.descriptor, {
+        ...(isChild ? {} : { shown: where }),
         artifactType,
-        size,
-        tags: [],
         annotations: manifest.annotations ?? {},
-        changed: false,
-    };
+    });
     return {
         name,
         targets: [target],
@@ -352,24 +348,13 @@ async function insideOf(store, manifest, { observer, signal }) {
     }
 }
 async function ofBlob(store, blob, reference, { observer, signal }) {
-    const { digest, mediaType, size } = blob;
+    const { digest, size } = blob;
     const name = (0,oci_reference/* formatRepository */.Sh)(reference);
     observer.info(`${store.name}@${digest} is a blob of ${size} bytes, not a manifest.`);
     const content = size > limits/* MAX_OUTPUT_BYTES */.$q ? undefined : await readText(store, blob, limits/* MAX_OUTPUT_BYTES */.$q, signal);
-    const target = {
-        reference: `${name}@${digest}`,
-        shown: `${name}@${digest}`,
-        digest,
-        mediaType,
-        artifactType: '',
-        size,
-        tags: [],
-        annotations: {},
-        changed: false,
-    };
     return {
         name,
-        targets: [target],
+        targets: [(0,target_of/* targetOf */.$)(name, blob)],
         files: [],
         ...(content === undefined ? {} : { content }),
         platforms: [],
@@ -492,6 +477,37 @@ function missing(reference, waitMs) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(reference)}${(0,_artifact_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .afterWait */ .CW)(waitMs)}`, {
         remedy: 'Check the name, the tag or digest, and that an earlier step pushed it.',
     });
+}
+
+
+/***/ }),
+
+/***/ 6365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ targetOf)
+/* harmony export */ });
+/**
+ * A manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told is empty,
+ * and it is unchanged.
+ * @param name the repository or layout
+ */
+function targetOf(name, { digest, mediaType, size }, about = {}) {
+    const reference = `${name}@${digest}`;
+    const tag = about.tags?.[0];
+    return {
+        reference,
+        shown: tag === undefined ? reference : `${name}:${tag}`,
+        digest,
+        mediaType,
+        artifactType: '',
+        size,
+        tags: [],
+        annotations: {},
+        changed: false,
+        ...about,
+    };
 }
 
 

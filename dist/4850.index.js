@@ -14,10 +14,10 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7075);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7406);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4150);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7406);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4449);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2262);
-/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6812);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2262);
 
 
 
@@ -51,13 +51,13 @@ function createStoreInTurn(mirrors, main, { observer, tempDir }) {
                 observer.debug(`The mirror ${mirror.name} does not have ${what}`);
             }
             catch (error) {
-                (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(signal);
-                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND')) {
-                    observer.debug(`The mirror ${mirror.name} does not have ${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(error)}`);
+                (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .dZ)(signal);
+                if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND')) {
+                    observer.debug(`The mirror ${mirror.name} does not have ${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error)}`);
                 }
                 else if (!failed.has(mirror)) {
                     failed.add(mirror);
-                    observer.notice(`The mirror ${mirror.name} is not asked any more: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(error)}`);
+                    observer.notice(`The mirror ${mirror.name} is not asked any more: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error)}`);
                 }
             }
         }
@@ -94,7 +94,7 @@ function createStoreInTurn(mirrors, main, { observer, tempDir }) {
 async function fetchParsed(store, reference, options) {
     const found = await store.fetchManifest(reference, options);
     if (found !== undefined)
-        (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .parseManifest */ .Ng)(found, `${store.name} ${reference}`);
+        (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .parseManifest */ .Ng)(found, `${store.name} ${reference}`);
     return found;
 }
 /** A blob read to its end, and so verified, before any of it is passed on: from memory, or from a file where it is large. */

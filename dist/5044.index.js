@@ -806,8 +806,8 @@ function judge(path, read) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/stores.js + 43 modules
-var stores = __webpack_require__(5783);
+// EXTERNAL MODULE: ./build/src/stores.js + 42 modules
+var stores = __webpack_require__(5507);
 ;// CONCATENATED MODULE: ./build/src/docker-login.js
 
 
@@ -946,14 +946,14 @@ __webpack_require__.d(__webpack_exports__, {
   storeInCredentialHelper: () => (/* binding */ storeInCredentialHelper)
 });
 
+// EXTERNAL MODULE: ./build/src/cancelled.js
+var cancelled = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/limits.js
 var limits = __webpack_require__(4449);
 // EXTERNAL MODULE: ./build/src/oci/descriptor.js
 var descriptor = __webpack_require__(8514);
-// EXTERNAL MODULE: ./build/src/store/cancelled.js
-var cancelled = __webpack_require__(6812);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1214,6 +1214,7 @@ function withoutSecrets(text, secrets) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HB: () => (/* binding */ renameOver),
+/* harmony export */   ST: () => (/* binding */ replaceBy),
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
 /* harmony export */   fR: () => (/* binding */ replaceFile)
 /* harmony export */ });
@@ -1231,11 +1232,16 @@ const WINDOWS = process.platform === 'win32';
 /** Tries of a rename that Windows refuses while somebody reads the target, each after RENAME_WAIT_MS. */
 const RENAME_TRIES = 20;
 const RENAME_WAIT_MS = 25;
+/** {@link replaceBy} with content that is in memory. */
+function replaceFile(path, content, rights) {
+    return replaceBy(path, (handle) => handle.writeFile(content), rights);
+}
 /**
  * Replaces a file in one step: whoever reads sees the old content or the new, also after a power failure.
- * The temporary file is `.<name>.<random>.tmp` beside it, from its first byte on with no more rights than asked for.
+ * The temporary file is `.<name>.<random>.tmp` beside it, from its first byte on with no more rights than asked for; it is
+ * gone when `write` fails.
  */
-async function replaceFile(path, content, { mode, owner } = {}) {
+async function replaceBy(path, write, { mode, owner } = {}) {
     const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.tmp`);
     try {
         const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(temporary, 'wx', mode ?? 0o644);
@@ -1245,7 +1251,7 @@ async function replaceFile(path, content, { mode, owner } = {}) {
             // Only root may; for others the file becomes theirs, as with any editor.
             if (owner !== undefined)
                 await handle.chown(owner.uid, owner.gid).catch(() => undefined);
-            await handle.writeFile(content);
+            await write(handle);
             await handle.sync();
         }
         finally {
@@ -1306,11 +1312,11 @@ async function syncFolder(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4150);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7406);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7406);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4449);
-/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8514);
-/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6812);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
 
 
 
@@ -1342,7 +1348,7 @@ async function withFileLock(path, work, options) {
             async assertHeld() {
                 if (await isOurs())
                     return;
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ArtifactError */ .nE(options.code, `The lock ${path} was taken over by another process meanwhile`, {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ArtifactError */ .nE(options.code, `The lock ${path} was taken over by another process meanwhile`, {
                     remedy: 'Run the step again; if it stays so, look for a disk that stalls.',
                 });
             },
@@ -1359,7 +1365,7 @@ async function acquire(path, text, { signal, waitMs = _limits_js__WEBPACK_IMPORT
     let watched;
     let since = start;
     for (;;) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_7__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .throwIfCancelled */ .dZ)(signal);
         if (await createExclusive(path, text))
             return;
         const seen = await sight(path);
@@ -1380,7 +1386,7 @@ async function acquire(path, text, { signal, waitMs = _limits_js__WEBPACK_IMPORT
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(5 + Math.random() * 30, undefined, signal === undefined ? {} : { signal });
         }
         catch (error) {
-            throw signal?.aborted ? (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_7__/* .cancelledError */ .YQ)(signal) : error;
+            throw signal?.aborted ? (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .cancelledError */ .YQ)(signal) : error;
         }
     }
 }
@@ -1421,7 +1427,7 @@ async function createExclusive(path, text) {
         return true;
     }
     catch (error) {
-        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .systemCode */ .xU)(error) ?? '';
+        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) ?? '';
         // Windows answers so while a deleted file is still open somewhere.
         if (code === 'EEXIST' || (process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(code)))
             return false;
@@ -1436,7 +1442,7 @@ async function sight(path) {
         return { text, key };
     }
     catch (error) {
-        if (['ENOENT', 'EPERM', 'EACCES', 'EBUSY'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .systemCode */ .xU)(error) ?? ''))
+        if (['ENOENT', 'EPERM', 'EACCES', 'EBUSY'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) ?? ''))
             return undefined;
         throw error;
     }
@@ -1460,13 +1466,13 @@ function isProcessGone(text) {
         return false;
     }
     catch (error) {
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .systemCode */ .xU)(error) === 'ESRCH';
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) === 'ESRCH';
     }
 }
 function parseLock(text) {
     try {
         const value = JSON.parse(text);
-        if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_6__/* .isJsonObject */ .OW)(value))
+        if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .OW)(value))
             return {};
         const { pid, host } = value;
         return Number.isSafeInteger(pid) && Number(pid) > 0 && typeof host === 'string' ? { pid: Number(pid), host } : {};
@@ -1478,7 +1484,7 @@ function parseLock(text) {
 function locked(path, text, waitMs, { code, guards }) {
     const { pid, host } = parseLock(text ?? '');
     const who = pid === undefined ? 'another process' : `process ${pid} on ${host?.slice(0, 100)}`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ArtifactError */ .nE(code, `Waited ${waitMs / 1000} s for ${path}, which ${who} holds`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ArtifactError */ .nE(code, `Waited ${waitMs / 1000} s for ${path}, which ${who} holds`, {
         remedy: `If no other job writes ${guards}, delete that file and those whose names begin with it.`,
     });
 }

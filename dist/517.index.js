@@ -125,9 +125,9 @@ async function tagsOfManifest(store, digest, signal) {
 /* harmony export */ });
 /* unused harmony export nextPause */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8179);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4449);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6812);
 
 
 
@@ -160,7 +160,7 @@ async function waitFor(look, { what, waitMs = 0, observer, signal }) {
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(pause, left), undefined, { signal });
         }
         catch {
-            throw (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
+            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
         }
     }
 }
@@ -185,6 +185,8 @@ function seconds(ms) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4974);
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4068);
+/* harmony import */ var _target_of_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6365);
+
 
 
 
@@ -204,19 +206,8 @@ async function deleteReference(request, context) {
     const task = { store, request, found, context };
     const isTag = reference.digest === undefined;
     const tags = await context.group(`Deleting ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference)}`, () => isTag ? removeTag(task) : removeManifest(task));
-    const { digest, mediaType, size } = found;
     const name = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference);
-    const target = {
-        reference: `${name}@${digest}`,
-        shown: (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference),
-        digest,
-        mediaType,
-        artifactType: '',
-        size,
-        tags,
-        annotations: {},
-        changed: !dryRun,
-    };
+    const target = (0,_target_of_js__WEBPACK_IMPORTED_MODULE_4__/* .targetOf */ .$)(name, found, { shown: (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference), tags, changed: !dryRun });
     return { name, targets: [target], files: [], changed: !dryRun, recheck: [] };
 }
 /** Removes the tag alone, or where the registry can't, the version that has no other tags. Gives the tags that are gone. */
@@ -444,6 +435,37 @@ function missing(reference, waitMs) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(reference)}${(0,_artifact_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .afterWait */ .CW)(waitMs)}`, {
         remedy: 'Check the name, the tag or digest, and that an earlier step pushed it.',
     });
+}
+
+
+/***/ }),
+
+/***/ 6365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ targetOf)
+/* harmony export */ });
+/**
+ * A manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told is empty,
+ * and it is unchanged.
+ * @param name the repository or layout
+ */
+function targetOf(name, { digest, mediaType, size }, about = {}) {
+    const reference = `${name}@${digest}`;
+    const tag = about.tags?.[0];
+    return {
+        reference,
+        shown: tag === undefined ? reference : `${name}:${tag}`,
+        digest,
+        mediaType,
+        artifactType: '',
+        size,
+        tags: [],
+        annotations: {},
+        changed: false,
+        ...about,
+    };
 }
 
 

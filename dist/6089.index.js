@@ -372,10 +372,10 @@ var errors = __webpack_require__(7406);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/src/cancelled.js
+var cancelled = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/src/oci/digest.js
 var oci_digest = __webpack_require__(6559);
-// EXTERNAL MODULE: ./build/src/store/cancelled.js
-var cancelled = __webpack_require__(6812);
 // EXTERNAL MODULE: ./build/src/files/file-error.js
 var file_error = __webpack_require__(6084);
 // EXTERNAL MODULE: ./build/src/files/file-source.js
@@ -1030,9 +1030,9 @@ function cosignSuffixes(wanted) {
 /* harmony export */ });
 /* unused harmony export nextPause */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8179);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4449);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6812);
 
 
 
@@ -1065,7 +1065,7 @@ async function waitFor(look, { what, waitMs = 0, observer, signal }) {
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(pause, left), undefined, { signal });
         }
         catch {
-            throw (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
+            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
         }
     }
 }
@@ -1264,7 +1264,10 @@ function newestOf(attached) {
     return attached.reduce((best, next) => (best === undefined || created(next) >= created(best) ? next : best), undefined);
 }
 
+// EXTERNAL MODULE: ./build/src/commands/target-of.js
+var target_of = __webpack_require__(6365);
 ;// CONCATENATED MODULE: ./build/src/commands/pull.js
+
 
 
 
@@ -1312,19 +1315,12 @@ async function pull(request, context, { cache } = {}) {
     const content = await contentOf(planned, files.pathOf, request.dryRun);
     const single = manifests.length === 1 ? manifests[0] : undefined;
     const chosen = single?.bytes ?? root;
-    const { digest, mediaType, size } = chosen.descriptor;
-    const reference = `${name}@${digest}`;
-    const target = {
-        reference,
-        shown: tags[0] === undefined ? reference : `${name}:${tags[0]}`,
-        digest,
-        mediaType,
+    const target = (0,target_of/* targetOf */.$)(name, chosen.descriptor, {
         artifactType: single === undefined ? '' : ((0,manifest/* artifactTypeOf */.Gh)(single.manifest) ?? ''),
-        size,
         tags,
         annotations: single?.manifest.annotations ?? {},
         changed: files.changed,
-    };
+    });
     return {
         name,
         targets: [target],
@@ -1624,8 +1620,8 @@ async function removeLeftovers(root) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
-/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6559);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6812);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4150);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6559);
 /* harmony import */ var _store_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4450);
 /* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6084);
 
@@ -1704,8 +1700,8 @@ async function writeVerified(path, descriptor, content, options) {
     const { signal, onProgress } = options;
     if (signal !== undefined)
         (0,node_stream__WEBPACK_IMPORTED_MODULE_2__.addAbortSignal)(signal, content);
-    const algorithm = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .algorithmOf */ .Hy)(descriptor.digest);
-    const hash = options.hash ? (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .startDigest */ .RB)(algorithm) : undefined;
+    const algorithm = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .algorithmOf */ .Hy)(descriptor.digest);
+    const hash = options.hash ? (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .startDigest */ .RB)(algorithm) : undefined;
     let seen = 0;
     const mode = options.executable ? 0o777 : 0o666;
     const onChunk = (chunk) => {
@@ -1735,14 +1731,14 @@ async function writeVerified(path, descriptor, content, options) {
         }
         if (seen !== descriptor.size)
             throw (0,_store_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .sizeMismatch */ .sf)(descriptor, 'the source', String(seen));
-        const got = hash === undefined ? descriptor.digest : (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .finishDigest */ .g4)(hash, algorithm);
+        const got = hash === undefined ? descriptor.digest : (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .finishDigest */ .g4)(hash, algorithm);
         if (got !== descriptor.digest)
             throw (0,_store_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .digestMismatch */ .H3)(descriptor.digest, got, 'the source');
     }
     catch (error) {
         content.destroy();
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true }).catch(() => undefined);
-        throw signal?.aborted ? (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelledError */ .YQ)(signal) : error;
+        throw signal?.aborted ? (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelledError */ .YQ)(signal) : error;
     }
 }
 

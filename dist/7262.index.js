@@ -20,6 +20,8 @@ export const modules = {
 /* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5478);
 /* harmony import */ var _store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(376);
 /* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4212);
+/* harmony import */ var _target_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6365);
+
 
 
 
@@ -119,21 +121,8 @@ async function lookUp(store, name, needed, signal) {
     }
 }
 /** What outputs and summary tell of an artifact at a target. */
-function targetResult(target, { manifest, artifactType, annotations }, changed) {
-    const { tags } = target;
-    const { digest, mediaType, size } = manifest.descriptor;
-    const reference = `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(target.reference)}@${digest}`;
-    return {
-        reference,
-        shown: tags.length === 0 ? reference : targetName(target),
-        digest,
-        mediaType,
-        artifactType,
-        size,
-        tags,
-        annotations,
-        changed,
-    };
+function targetResult({ reference, tags }, { manifest, artifactType, annotations }, changed) {
+    return (0,_target_of_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$)((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference), manifest.descriptor, { artifactType, tags, annotations, changed });
 }
 
 

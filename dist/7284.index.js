@@ -13,10 +13,10 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2862);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3136);
-/* harmony import */ var _commands_workflow_cache_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5732);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7406);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4150);
+/* harmony import */ var _commands_workflow_cache_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5732);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7406);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4449);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6812);
 
 
 
@@ -42,7 +42,7 @@ function createActionsCache(options) {
         if (isGivenUp)
             return false;
         const { result, complaints } = await perform(task, parent, options);
-        (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_7__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .throwIfCancelled */ .dZ)(signal);
         // A service that fails is not waited for a second time, and an entry that is damaged can't be replaced.
         isGivenUp = result === 'absent' || result === 'late' || complaints.length > 0;
         const limit = (options.limitMs ?? _limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_CACHE_MS */ .zl) / 1000;
@@ -56,14 +56,14 @@ function createActionsCache(options) {
     }
     return {
         async restore(key, parent) {
-            const isThere = await attempt({ operation: 'restore', folder: _commands_workflow_cache_js__WEBPACK_IMPORTED_MODULE_5__/* .CACHED_FOLDER */ .u, key }, parent, 'all is pulled');
+            const isThere = await attempt({ operation: 'restore', folder: _commands_workflow_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .CACHED_FOLDER */ .u, key }, parent, 'all is pulled');
             // What was restored by half is not to be taken for an entry.
             if (!isThere)
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(parent, _commands_workflow_cache_js__WEBPACK_IMPORTED_MODULE_5__/* .CACHED_FOLDER */ .u), { recursive: true, force: true });
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(parent, _commands_workflow_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .CACHED_FOLDER */ .u), { recursive: true, force: true });
             return isThere;
         },
         async save(key, parent) {
-            const isSaved = await attempt({ operation: 'save', folder: _commands_workflow_cache_js__WEBPACK_IMPORTED_MODULE_5__/* .CACHED_FOLDER */ .u, key }, parent, 'nothing is kept');
+            const isSaved = await attempt({ operation: 'save', folder: _commands_workflow_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .CACHED_FOLDER */ .u, key }, parent, 'nothing is kept');
             if (isSaved)
                 observer.info(`Saved in the Actions cache as ${key}.`);
         },
@@ -74,7 +74,7 @@ async function perform(task, parent, options) {
     const complaints = [];
     const temp = node_path__WEBPACK_IMPORTED_MODULE_2__.join(tempDir, 'cache');
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(temp, { recursive: true });
-    (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_7__/* .throwIfCancelled */ .dZ)(signal);
+    (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .throwIfCancelled */ .dZ)(signal);
     const env = environmentOf(options.env, parent, temp);
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.fork)(programPath(), { cwd: parent, env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     for (const output of [child.stdout, child.stderr]) {
@@ -90,7 +90,7 @@ async function perform(task, parent, options) {
                 answer = message;
             });
             child.on('error', (error) => {
-                answer = { result: 'failed', reason: (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(error) };
+                answer = { result: 'failed', reason: (0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error) };
             });
             // When all it wrote was read.
             child.on('close', () => {
@@ -101,7 +101,7 @@ async function perform(task, parent, options) {
             timer = setTimeout(() => resolve({ result: 'late', complaints }), limitMs);
         });
         child.send(task);
-        return await (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_7__/* .untilCancelled */ .c8)(ended, signal);
+        return await (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .untilCancelled */ .c8)(ended, signal);
     }
     finally {
         clearTimeout(timer);

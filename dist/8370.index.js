@@ -168,9 +168,9 @@ async function tagsOfManifest(store, digest, signal) {
 /* harmony export */ });
 /* unused harmony export nextPause */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8179);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4449);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6812);
 
 
 
@@ -203,7 +203,7 @@ async function waitFor(look, { what, waitMs = 0, observer, signal }) {
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(pause, left), undefined, { signal });
         }
         catch {
-            throw (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
+            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
         }
     }
 }

@@ -111,6 +111,8 @@ __webpack_require__.d(__webpack_exports__, {
   TarLayoutWriter: () => (/* binding */ TarLayoutWriter)
 });
 
+// EXTERNAL MODULE: ./build/src/cancelled.js
+var cancelled = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/limits.js
@@ -121,8 +123,6 @@ var digest = __webpack_require__(6559);
 var json = __webpack_require__(5373);
 // EXTERNAL MODULE: ./build/src/oci/manifest.js
 var oci_manifest = __webpack_require__(2262);
-// EXTERNAL MODULE: ./build/src/store/cancelled.js
-var cancelled = __webpack_require__(6812);
 // EXTERNAL MODULE: ./build/src/store/memory.js
 var memory = __webpack_require__(8988);
 // EXTERNAL MODULE: ./build/src/store/update-by-put.js
@@ -135,8 +135,6 @@ var layout_index = __webpack_require__(6081);
 var layout_reader = __webpack_require__(704);
 // EXTERNAL MODULE: ./build/src/layout/layout-source.js
 var layout_source = __webpack_require__(6212);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -152,7 +150,6 @@ var durable_write = __webpack_require__(9286);
 // EXTERNAL MODULE: ./build/src/store/verify.js
 var verify = __webpack_require__(4450);
 ;// CONCATENATED MODULE: ./build/src/layout/tar-file.js
-
 
 
 
@@ -196,30 +193,22 @@ async function writeTar(path, plan, options) {
     const folder = (0,external_node_path_.dirname)(path);
     await (0,promises_.mkdir)(folder, { recursive: true });
     await removeLeftovers(path);
-    const temporary = (0,external_node_path_.join)(folder, `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
+    const large = new gate/* Gate */.i(limits/* LARGE_COPY_CONCURRENCY */.wt);
+    const write = async (handle) => {
+        await handle.truncate(plan.size);
+        for (const { header, offset } of plan.folders)
+            await handle.write(header, 0, header.byteLength, offset);
+        await (0,parallel/* parallel */._)(plan.files, limits/* BLOB_CONCURRENCY */.wE, async (file, inner) => {
+            const leave = file.size < limits/* PARALLEL_DOWNLOAD_MIN_BYTES */.Sq ? () => { } : await large.enter(inner);
+            await writeFile(handle, file, { ...options, signal: inner }).finally(leave);
+        }, signal);
+    };
     try {
-        const handle = await (0,promises_.open)(temporary, 'wx', 0o644);
-        try {
-            await handle.truncate(plan.size);
-            for (const { header, offset } of plan.folders)
-                await handle.write(header, 0, header.byteLength, offset);
-            const large = new gate/* Gate */.i(limits/* LARGE_COPY_CONCURRENCY */.wt);
-            await (0,parallel/* parallel */._)(plan.files, limits/* BLOB_CONCURRENCY */.wE, async (file, inner) => {
-                const leave = file.size < limits/* PARALLEL_DOWNLOAD_MIN_BYTES */.Sq ? () => { } : await large.enter(inner);
-                await writeFile(handle, file, { ...options, signal: inner }).finally(leave);
-            }, signal);
-            await handle.sync();
-        }
-        finally {
-            await handle.close();
-        }
-        await (0,durable_write/* renameOver */.HB)(temporary, path);
+        await (0,durable_write/* replaceBy */.ST)(path, write);
     }
     catch (error) {
-        await (0,promises_.rm)(temporary, { force: true });
         throw signal?.aborted ? (0,cancelled/* cancelledError */.YQ)(signal) : error;
     }
-    await (0,durable_write/* syncFolder */.Yw)(folder);
 }
 async function writeFile(handle, file, options) {
     const { header, content, offset } = file;
@@ -462,15 +451,15 @@ async function isSame(plan, before) {
 /* harmony export */   D: () => (/* binding */ createMemoryStore)
 /* harmony export */ });
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
-/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
-/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6559);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7406);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8514);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6559);
 /* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5373);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2262);
-/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(415);
-/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4974);
-/* harmony import */ var _bytes_source_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6048);
-/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6812);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2262);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(415);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4974);
+/* harmony import */ var _bytes_source_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6048);
 /* harmony import */ var _manifest_check_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1507);
 /* harmony import */ var _one_put_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9211);
 /* harmony import */ var _tag_exists_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(376);
@@ -501,74 +490,74 @@ class MemoryStore {
         this.name = name;
     }
     async findBlob(digest, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         const bytes = this.#blobs.get(digest);
-        return bytes === undefined ? undefined : { mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_5__/* .MEDIA_TYPE */ .Ap.octetStream, digest, size: bytes.byteLength };
+        return bytes === undefined ? undefined : { mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__/* .MEDIA_TYPE */ .Ap.octetStream, digest, size: bytes.byteLength };
     }
     #find(reference) {
-        const digest = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(reference) ? reference : this.#tags.get(reference);
+        const digest = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(reference) ? reference : this.#tags.get(reference);
         return digest === undefined ? undefined : this.#manifests.get(digest);
     }
     async resolve(reference, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return this.#find(reference)?.manifest.descriptor;
     }
     async fetchManifest(reference, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return this.#find(reference)?.manifest;
     }
     async fetchBlob(descriptor, options = {}) {
         const { start = 0 } = options;
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         const bytes = this.#blobs.get(descriptor.digest);
         if (bytes === undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('NOT_FOUND', `${this.name} has no blob ${descriptor.digest}`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `${this.name} has no blob ${descriptor.digest}`);
         options.onProgress?.(bytes.byteLength - start);
         if (start > 0)
-            return (0,_bytes_source_js__WEBPACK_IMPORTED_MODULE_7__/* .bytesSource */ .X)(bytes, descriptor).open({ start });
+            return (0,_bytes_source_js__WEBPACK_IMPORTED_MODULE_8__/* .bytesSource */ .X)(bytes, descriptor).open({ start });
         const stream = (0,_verify_js__WEBPACK_IMPORTED_MODULE_12__/* .verifyingStream */ .oP)(descriptor, this.name);
         stream.end(bytes);
         return stream;
     }
     async referrers(subject, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return [...this.#manifests.values()]
             .filter((stored) => stored.subject === subject)
             .map((stored) => stored.referrer)
             .filter((found) => options.artifactType === undefined || found.artifactType === options.artifactType);
     }
     async *tags(options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         yield* [...this.#tags.keys()].sort(_oci_json_js__WEBPACK_IMPORTED_MODULE_13__/* .compareUtf8 */ .zq);
     }
     prepare() { }
     async hasBlob(descriptor, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return this.#blobs.has(descriptor.digest);
     }
     async putBlob(source, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         const { descriptor } = source;
         return this.#puts.run(descriptor.digest, () => this.hasBlob(descriptor, options), async () => {
             this.#blobs.set(descriptor.digest, await readVerified(source, options));
         }, options);
     }
     async putManifest(manifest, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         const { descriptor, bytes } = manifest;
         const { tag, overwrite = true } = options;
-        if (tag !== undefined && !(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .isTag */ .dz)(tag)) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('REFERENCE_INVALID', `"${tag.slice(0, 140)}" is not a tag`);
+        if (tag !== undefined && !(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_7__/* .isTag */ .dz)(tag)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('REFERENCE_INVALID', `"${tag.slice(0, 140)}" is not a tag`);
         }
         (0,_manifest_check_js__WEBPACK_IMPORTED_MODULE_9__/* .checkManifestBytes */ .z)(manifest, this.name);
-        const parsed = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(manifest, `${this.name}@${descriptor.digest}`);
+        const parsed = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(manifest, `${this.name}@${descriptor.digest}`);
         const held = tag === undefined ? undefined : this.#tags.get(tag);
         if (!overwrite && tag !== undefined && (held ?? descriptor.digest) !== descriptor.digest)
             throw (0,_tag_exists_js__WEBPACK_IMPORTED_MODULE_11__/* .tagExists */ .L)(this, tag);
         this.#manifests.set(descriptor.digest, {
-            manifest: { descriptor: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .plainDescriptor */ .UM)(descriptor), bytes: bytes.slice() },
+            manifest: { descriptor: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(descriptor), bytes: bytes.slice() },
             subject: parsed.subject?.digest,
-            referrer: (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .referrerDescriptor */ .xh)(manifest, parsed),
+            referrer: (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .referrerDescriptor */ .xh)(manifest, parsed),
         });
         if (tag !== undefined)
             this.#tags.set(tag, descriptor.digest);
@@ -577,18 +566,18 @@ class MemoryStore {
         return (0,_update_by_put_js__WEBPACK_IMPORTED_MODULE_14__/* .updateByPut */ .e)(this, tag, edit, options);
     }
     async ensureReferrer(_manifest, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return false;
     }
     async deleteManifest(digest, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         for (const [tag, target] of this.#tags)
             if (target === digest)
                 this.#tags.delete(tag);
         return this.#manifests.delete(digest);
     }
     async deleteTag(tag, options = {}) {
-        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .throwIfCancelled */ .dZ)(options.signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         return this.#tags.delete(tag);
     }
     async close() { }
@@ -605,7 +594,7 @@ async function readVerified(source, { signal, onProgress }) {
     }
     catch (error) {
         if (signal?.aborted)
-            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_8__/* .cancelledError */ .YQ)(signal);
+            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
         throw error;
     }
     return Buffer.concat(chunks);

@@ -111,10 +111,10 @@ function isProvenance({ source }) {
 /* harmony export */   ep: () => (/* binding */ putTagged)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7406);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4449);
 /* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5478);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6812);
 /* harmony import */ var _pack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6847);
 
 
@@ -197,7 +197,7 @@ async function putFirst(store, artifact, tag, { overwrite = true, signal }) {
             return await store.putManifest(manifest, tag === undefined ? abort : { ...abort, tag, overwrite });
         }
         catch (error) {
-            if (tries > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_RETRIES */ .YQ || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error, 'BLOB_UNKNOWN'))
+            if (tries > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_RETRIES */ .YQ || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isArtifactError */ .Z9)(error, 'BLOB_UNKNOWN'))
                 throw error;
         }
         if (tries > 1)
@@ -209,7 +209,7 @@ async function putFirst(store, artifact, tag, { overwrite = true, signal }) {
 }
 async function rest(ms, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal }).catch(() => { });
-    (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(signal);
+    (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
 }
 
 
@@ -601,12 +601,12 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/cancelled.js
+var cancelled = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/parallel.js
 var parallel = __webpack_require__(5478);
-// EXTERNAL MODULE: ./build/src/store/cancelled.js
-var cancelled = __webpack_require__(6812);
 // EXTERNAL MODULE: ./build/src/files/file-error.js
 var file_error = __webpack_require__(6084);
 // EXTERNAL MODULE: ./build/src/files/file-line.js

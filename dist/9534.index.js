@@ -330,7 +330,10 @@ function severalOrNone(reference, names) {
     return new errors/* ArtifactError */.nE('REFERENCE_INVALID', `${name} names no tag and no digest; it has ${shown}${names.length > 10 ? ', …' : ''}`, { remedy: 'Add :TAG or @sha256:… to reference; or, to copy all tags, take the tags out of to and tags.' });
 }
 
+// EXTERNAL MODULE: ./build/src/commands/target-of.js
+var target_of = __webpack_require__(6365);
 ;// CONCATENATED MODULE: ./build/src/commands/copy.js
+
 
 
 
@@ -498,19 +501,9 @@ function aboutBoth(error, source, destination) {
 }
 function targetResult({ reference }, { manifest }, tags, changed) {
     const name = (0,oci_reference/* formatRepository */.Sh)(reference);
-    const { digest, mediaType, size } = manifest.descriptor;
-    const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, `${name}@${digest}`);
-    return {
-        reference: `${name}@${digest}`,
-        shown: tags[0] === undefined ? `${name}@${digest}` : `${name}:${tags[0]}`,
-        digest,
-        mediaType,
-        artifactType: (0,oci_manifest/* artifactTypeOf */.Gh)(parsed) ?? '',
-        size,
-        tags,
-        annotations: parsed.annotations ?? {},
-        changed,
-    };
+    const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, `${name}@${manifest.descriptor.digest}`);
+    const artifactType = (0,oci_manifest/* artifactTypeOf */.Gh)(parsed) ?? '';
+    return (0,target_of/* targetOf */.$)(name, manifest.descriptor, { artifactType, tags, annotations: parsed.annotations ?? {}, changed });
 }
 
 

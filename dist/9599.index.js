@@ -319,10 +319,10 @@ function defaultConfig({ imageSpec, artifactType = _oci_media_types_js__WEBPACK_
 /* harmony export */   ep: () => (/* binding */ putTagged)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7406);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4449);
 /* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5478);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6812);
 /* harmony import */ var _pack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6847);
 
 
@@ -405,7 +405,7 @@ async function putFirst(store, artifact, tag, { overwrite = true, signal }) {
             return await store.putManifest(manifest, tag === undefined ? abort : { ...abort, tag, overwrite });
         }
         catch (error) {
-            if (tries > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_RETRIES */ .YQ || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error, 'BLOB_UNKNOWN'))
+            if (tries > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_RETRIES */ .YQ || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isArtifactError */ .Z9)(error, 'BLOB_UNKNOWN'))
                 throw error;
         }
         if (tries > 1)
@@ -417,7 +417,7 @@ async function putFirst(store, artifact, tag, { overwrite = true, signal }) {
 }
 async function rest(ms, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal }).catch(() => { });
-    (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(signal);
+    (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
 }
 
 
@@ -762,6 +762,8 @@ function shown({ platform, artifactType, mediaType, digest }) {
 /* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5478);
 /* harmony import */ var _store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(376);
 /* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4212);
+/* harmony import */ var _target_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6365);
+
 
 
 
@@ -861,21 +863,8 @@ async function lookUp(store, name, needed, signal) {
     }
 }
 /** What outputs and summary tell of an artifact at a target. */
-function targetResult(target, { manifest, artifactType, annotations }, changed) {
-    const { tags } = target;
-    const { digest, mediaType, size } = manifest.descriptor;
-    const reference = `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(target.reference)}@${digest}`;
-    return {
-        reference,
-        shown: tags.length === 0 ? reference : targetName(target),
-        digest,
-        mediaType,
-        artifactType,
-        size,
-        tags,
-        annotations,
-        changed,
-    };
+function targetResult({ reference, tags }, { manifest, artifactType, annotations }, changed) {
+    return (0,_target_of_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$)((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference), manifest.descriptor, { artifactType, tags, annotations, changed });
 }
 
 

@@ -1,5 +1,4 @@
 import type { ManifestLine } from '../artifact/manifest-line.ts';
-import type { FileLine } from '../files/file-line.ts';
 import type { CatalogReference } from '../oci/catalog-reference.ts';
 import type { Annotations, Platform } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
@@ -7,6 +6,7 @@ import type { Mirror } from '../oci/mirror.ts';
 import type { Reference } from '../oci/reference.ts';
 import type { Command } from './input-table.ts';
 import type { LoginInputs } from './login-inputs.ts';
+import type { PackingInputs } from './packing-inputs.ts';
 
 /** Credentials for one registry, as the workflow gave them. */
 export interface GivenCredentials {
@@ -17,7 +17,7 @@ export interface GivenCredentials {
 }
 
 /** What the step was asked to do: every input parsed, defaulted and checked against the others. Durations in ms. */
-export interface Inputs {
+export interface Inputs extends PackingInputs {
   readonly command: Command;
   /** push and index: everything to write to, `tags` merged in, no duplicates. Of the other commands at most one. attach and discover: empty. */
   readonly references: readonly Reference[];
@@ -45,18 +45,6 @@ export interface Inputs {
   readonly workingDirectory: string;
   readonly ifNoFilesFound: 'error' | 'warn' | 'ignore' | 'empty';
   readonly compression: 'gzip' | 'zstd' | 'none';
-  /** push and attach: the config, its path as given. */
-  readonly config: FileLine | undefined;
-  /** push: becomes the config. */
-  readonly artifactPlatform: Platform | undefined;
-  /** push: which form the manifest has, as ORAS derives it. */
-  readonly imageSpec: '1.0' | '1.1';
-  /** push: a ready manifest or blob, instead of all of these. */
-  readonly manifestFile: FileLine | undefined;
-  readonly blobFile: FileLine | undefined;
-  /** push and attach: absolute path. */
-  readonly annotationFile: string | undefined;
-
   /** push and attach: a media type. pull and discover: the filter as given (a media type, a predicate type or an alias). */
   readonly artifactType: string | undefined;
   /** What `annotations` gives for the manifest: lines with `manifest:`, and but for index those without a prefix. */

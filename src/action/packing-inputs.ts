@@ -9,13 +9,18 @@ import { type Environment, inputText } from './environment.ts';
 import type { Command } from './input-table.ts';
 import { badInput, parseChoice, parseLines } from './input-values.ts';
 
-/** What a manifest is made of besides files, or that it is ready; see the fields of the same names in Inputs. */
+/** What a manifest is made of besides files, or that it is ready. */
 export interface PackingInputs {
+  /** push and attach: the config, its path as given. */
   readonly config: FileLine | undefined;
+  /** push: becomes the config. */
   readonly artifactPlatform: Platform | undefined;
+  /** push: which form the manifest has, as ORAS derives it. */
   readonly imageSpec: '1.0' | '1.1';
+  /** push: a ready manifest or blob, instead of all of these. */
   readonly manifestFile: FileLine | undefined;
   readonly blobFile: FileLine | undefined;
+  /** push and attach: absolute path. */
   readonly annotationFile: string | undefined;
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelledError } from '../cancelled.ts';
 import { ArtifactError, isArtifactError } from '../errors.ts';
 import { Gate } from '../gate.ts';
 import {
@@ -17,7 +18,6 @@ import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Manifest, type ManifestBytes, parseManifest } from '../oci/manifest.ts';
 import { isIndexMediaType, MANIFEST_ACCEPT } from '../oci/media-types.ts';
-import { cancelledError } from '../store/cancelled.ts';
 import type { Observer } from '../store/observer.ts';
 import type { BlobOutcome, ReadableStore, WritableStore } from '../store/store.ts';
 import { type CopyBlobOptions, copyBlob } from './copy-blob.ts';

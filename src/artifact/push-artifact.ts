@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { throwIfCancelled } from '../cancelled.ts';
 import { isArtifactError } from '../errors.ts';
 import { BLOB_CONCURRENCY, BLOB_UNKNOWN_DELAY_MS, BLOB_UNKNOWN_RETRIES } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parallel } from '../parallel.ts';
-import { throwIfCancelled } from '../store/cancelled.ts';
 import type { Observer } from '../store/observer.ts';
 import type { BlobOutcome, BlobSource, WritableStore } from '../store/store.ts';
 import { ANNOTATION, type PackedArtifact } from './pack.ts';

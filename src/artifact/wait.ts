@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelledError } from '../cancelled.ts';
 import { clockMs } from '../clock.ts';
 import { MAX_WAIT_PAUSE_MS, WAIT_PAUSE_MS } from '../limits.ts';
-import { cancelledError } from '../store/cancelled.ts';
 import type { Observer } from '../store/observer.ts';
 
 /** How {@link waitFor} waits. */

@@ -23,6 +23,7 @@ import {
 } from './packing.ts';
 import type { CommandResult, TargetResult } from './results.ts';
 import { findSubject, notThere, resolveSubject } from './subject.ts';
+import { targetOf } from './target-of.ts';
 
 /** What attach is asked to do. */
 export interface AttachRequest extends FilesRequest {
@@ -296,20 +297,15 @@ function targetResult(
   tags: readonly string[],
   changed: boolean,
 ): TargetResult {
-  const { digest, mediaType, size } = manifest.descriptor;
-  const reference = `${name}@${digest}`;
+  const { descriptor } = manifest;
   const platform = group ?? subject.platform;
-  return {
-    reference,
-    shown: reference,
-    digest,
-    mediaType,
+  return targetOf(name, descriptor, {
+    shown: `${name}@${descriptor.digest}`,
     artifactType,
-    size,
     tags,
     annotations,
     changed,
     subject: subject.digest,
     ...(platform === undefined ? {} : { platform: formatPlatform(platform) }),
-  };
+  });
 }

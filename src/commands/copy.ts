@@ -11,6 +11,7 @@ import { allDone, attempt, type Outcome } from './attempts.ts';
 import type { CommandContext } from './context.ts';
 import { type SelectedManifest, type Selection, select } from './copy-selection.ts';
 import type { CommandResult, TargetResult } from './results.ts';
+import { targetOf } from './target-of.ts';
 
 /** What copy is asked to do. */
 export interface CopyRequest {
@@ -237,17 +238,7 @@ function targetResult(
   changed: boolean,
 ): TargetResult {
   const name = formatRepository(reference);
-  const { digest, mediaType, size } = manifest.descriptor;
-  const parsed = parseManifest(manifest, `${name}@${digest}`);
-  return {
-    reference: `${name}@${digest}`,
-    shown: tags[0] === undefined ? `${name}@${digest}` : `${name}:${tags[0]}`,
-    digest,
-    mediaType,
-    artifactType: artifactTypeOf(parsed) ?? '',
-    size,
-    tags,
-    annotations: parsed.annotations ?? {},
-    changed,
-  };
+  const parsed = parseManifest(manifest, `${name}@${manifest.descriptor.digest}`);
+  const artifactType = artifactTypeOf(parsed) ?? '';
+  return targetOf(name, manifest.descriptor, { artifactType, tags, annotations: parsed.annotations ?? {}, changed });
 }

@@ -7,6 +7,7 @@ import type { WritableStore } from '../store/store.ts';
 import type { RegistryContext } from './context.ts';
 import type { CommandResult } from './results.ts';
 import { missing, nameIn } from './subject.ts';
+import { targetOf } from './target-of.ts';
 
 /** What delete is asked to do. */
 export interface DeleteRequest {
@@ -47,19 +48,8 @@ export async function deleteReference(
   const tags = await context.group(`Deleting ${formatReference(reference)}`, () =>
     isTag ? removeTag(task) : removeManifest(task),
   );
-  const { digest, mediaType, size } = found;
   const name = formatRepository(reference);
-  const target = {
-    reference: `${name}@${digest}`,
-    shown: formatReference(reference),
-    digest,
-    mediaType,
-    artifactType: '',
-    size,
-    tags,
-    annotations: {},
-    changed: !dryRun,
-  };
+  const target = targetOf(name, found, { shown: formatReference(reference), tags, changed: !dryRun });
   return { name, targets: [target], files: [], changed: !dryRun, recheck: [] };
 }
 

@@ -8,6 +8,7 @@ import { formatReference, formatRepository, type Reference } from '../oci/refere
 import type { CommandContext } from './context.ts';
 import type { CommandResult } from './results.ts';
 import { findSubject, notThere } from './subject.ts';
+import { targetOf } from './target-of.ts';
 
 /** What discover is asked to do. */
 export interface DiscoverRequest {
@@ -43,7 +44,7 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   const found = await attachedTo(store, place, require.length > 0 || wanted.length === 0 ? undefined : wanted, signal);
   const all = await lookInto(store, found, wanted, signal);
   const shown = artifactType === undefined ? all : all.filter((one) => matchesType(one, artifactType));
-  const { digest, mediaType, size } = place.descriptor;
+  const { digest } = place.descriptor;
   const referrers = await referrersTree(store, digest, shown, { recursive, signal });
   observer.info(formatReference({ ...subject, digest }));
   for (const line of treeLines(referrers)) observer.info(line);
@@ -54,12 +55,9 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   if (lacks.length > 0) throw lacking(subject, lacks, all);
   const name = formatRepository(subject);
   const tags = subject.tag === undefined ? [] : [subject.tag];
-  const reference = `${name}@${digest}`;
-  const named = subject.tag === undefined ? reference : `${name}:${subject.tag}`;
-  const target = { reference, shown: named, digest, mediaType, artifactType: '', size, tags };
   return {
     name,
-    targets: [{ ...target, annotations: {}, changed: false }],
+    targets: [targetOf(name, place.descriptor, { tags })],
     files: [],
     subject: { name, digest },
     referrers,

@@ -11,6 +11,7 @@ import type { ReadableStore } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import type { CommandResult } from './results.ts';
 import { missing, nameIn, notThere, openExisting } from './subject.ts';
+import { targetOf } from './target-of.ts';
 
 /** What inspect is asked to do. */
 export interface InspectRequest {
@@ -111,18 +112,11 @@ async function ofManifest(
     for (const [key, value] of Object.entries(manifest.annotations ?? {})) observer.info(`Annotation ${key}=${value}`);
     for (const part of manifest.kind === 'index' ? manifest.manifests : manifest.layers) observer.info(partLine(part));
   });
-  const shown = isChild ? `${name}@${digest}` : where;
-  const target = {
-    reference: `${name}@${digest}`,
-    shown,
-    digest,
-    mediaType,
+  const target = targetOf(name, bytes.descriptor, {
+    ...(isChild ? {} : { shown: where }),
     artifactType,
-    size,
-    tags: [],
     annotations: manifest.annotations ?? {},
-    changed: false,
-  };
+  });
   return {
     name,
     targets: [target],
@@ -173,24 +167,13 @@ async function ofBlob(
   reference: Reference,
   { observer, signal }: CommandContext,
 ): Promise<CommandResult> {
-  const { digest, mediaType, size } = blob;
+  const { digest, size } = blob;
   const name = formatRepository(reference);
   observer.info(`${store.name}@${digest} is a blob of ${size} bytes, not a manifest.`);
   const content = size > MAX_OUTPUT_BYTES ? undefined : await readText(store, blob, MAX_OUTPUT_BYTES, signal);
-  const target = {
-    reference: `${name}@${digest}`,
-    shown: `${name}@${digest}`,
-    digest,
-    mediaType,
-    artifactType: '',
-    size,
-    tags: [],
-    annotations: {},
-    changed: false,
-  };
   return {
     name,
-    targets: [target],
+    targets: [targetOf(name, blob)],
     files: [],
     ...(content === undefined ? {} : { content }),
     platforms: [],

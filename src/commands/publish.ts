@@ -10,6 +10,7 @@ import { tagExists } from '../store/tag-exists.ts';
 import { allDone, attempt, type Outcome } from './attempts.ts';
 import type { CommandContext } from './context.ts';
 import type { TargetResult } from './results.ts';
+import { targetOf } from './target-of.ts';
 
 /** References of one repository or layout, and the tags among them. */
 export interface Target {
@@ -141,22 +142,9 @@ async function lookUp(
 
 /** What outputs and summary tell of an artifact at a target. */
 export function targetResult(
-  target: Target,
+  { reference, tags }: Target,
   { manifest, artifactType, annotations }: Pick<PackedArtifact, 'manifest' | 'artifactType' | 'annotations'>,
   changed: boolean,
 ): TargetResult {
-  const { tags } = target;
-  const { digest, mediaType, size } = manifest.descriptor;
-  const reference = `${formatRepository(target.reference)}@${digest}`;
-  return {
-    reference,
-    shown: tags.length === 0 ? reference : targetName(target),
-    digest,
-    mediaType,
-    artifactType,
-    size,
-    tags,
-    annotations,
-    changed,
-  };
+  return targetOf(formatRepository(reference), manifest.descriptor, { artifactType, tags, annotations, changed });
 }

@@ -17,6 +17,7 @@ import type { CommandContext } from './context.ts';
 import { newestAttached, onlyLayers } from './newest-attached.ts';
 import type { CommandResult, FileResult } from './results.ts';
 import { missing, nameIn, notThere, openExisting } from './subject.ts';
+import { targetOf } from './target-of.ts';
 import type { CachedContent, WorkflowCache } from './workflow-cache.ts';
 
 /** What pull is asked to do. */
@@ -103,19 +104,12 @@ export async function pull(
   const content = await contentOf(planned, files.pathOf, request.dryRun);
   const single = manifests.length === 1 ? manifests[0] : undefined;
   const chosen = single?.bytes ?? root;
-  const { digest, mediaType, size } = chosen.descriptor;
-  const reference = `${name}@${digest}`;
-  const target = {
-    reference,
-    shown: tags[0] === undefined ? reference : `${name}:${tags[0]}`,
-    digest,
-    mediaType,
+  const target = targetOf(name, chosen.descriptor, {
     artifactType: single === undefined ? '' : (artifactTypeOf(single.manifest) ?? ''),
-    size,
     tags,
     annotations: single?.manifest.annotations ?? {},
     changed: files.changed,
-  };
+  });
   return {
     name,
     targets: [target],

@@ -7,6 +7,7 @@ import { allDone, attempt } from './attempts.ts';
 import type { CommandContext } from './context.ts';
 import type { CommandResult } from './results.ts';
 import { nameIn, notThere } from './subject.ts';
+import { targetOf } from './target-of.ts';
 
 /** What tag is asked to do. */
 export interface TagRequest {
@@ -39,7 +40,7 @@ export async function tag(request: TagRequest, context: CommandContext): Promise
   await parallel(looks, BLOB_CONCURRENCY, (look, inner) => look(inner), signal);
   if (manifest === undefined) throw await notThere(store, reference, signal);
   const found: ManifestBytes = manifest;
-  const { digest, mediaType, size } = found.descriptor;
+  const { digest } = found.descriptor;
   const name = formatRepository(reference);
   const parsed = parseManifest(found, formatReference(reference));
   const stale = tags.filter((one) => held.get(one) !== digest);
@@ -60,17 +61,13 @@ export async function tag(request: TagRequest, context: CommandContext): Promise
     allDone('Tagging', await parallel(stale, BLOB_CONCURRENCY, tryPut, signal));
   });
   const changed = stale.length > 0 && !dryRun;
-  const target = {
-    reference: `${name}@${digest}`,
+  const target = targetOf(name, found.descriptor, {
     shown: formatReference(reference),
-    digest,
-    mediaType,
     artifactType: artifactTypeOf(parsed) ?? '',
-    size,
     tags,
     annotations: parsed.annotations ?? {},
     changed,
-  };
+  });
   return {
     name,
     targets: [target],

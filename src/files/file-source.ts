@@ -1,10 +1,10 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { throwIfCancelled } from '../cancelled.ts';
 import { ArtifactError } from '../errors.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { type Digest, type DigestAlgorithm, finishDigest, startDigest } from '../oci/digest.ts';
-import { throwIfCancelled } from '../store/cancelled.ts';
 import type { BlobSource } from '../store/store.ts';
 import { fileError, retryPassing } from './file-error.ts';
 import type { FoundFile, PackedFile } from './types.ts';

@@ -1,9 +1,9 @@
 import type { Stats } from 'node:fs';
 import { lstat, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { throwIfCancelled } from '../cancelled.ts';
 import { ArtifactError, systemCode } from '../errors.ts';
 import { parallel } from '../parallel.ts';
-import { throwIfCancelled } from '../store/cancelled.ts';
 import { fileError } from './file-error.ts';
 import { type FileLine, parseFileLine } from './file-line.ts';
 import { escapeGlob, globPaths, hasWildcard } from './glob-paths.ts';

@@ -5,6 +5,7 @@ import { PassThrough, type Readable, Transform, type TransformCallback } from 'n
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { type ExtractEvents, extract, type Header, type Extract as TarExtract } from 'tar-stream';
+import { cancelledError } from '../cancelled.ts';
 import { ArtifactError, isArtifactError, messageOf, systemCode } from '../errors.ts';
 import {
   MAX_ARCHIVE_ENTRIES,
@@ -14,7 +15,6 @@ import {
   UNPACK_RATIO_FREE_BYTES,
 } from '../limits.ts';
 import { algorithmOf, type Digest, finishDigest, startDigest } from '../oci/digest.ts';
-import { cancelledError } from '../store/cancelled.ts';
 import { digestMismatch } from '../store/verify.ts';
 import { type ArchiveEntry, escapingLink, readEntry, resolveLink } from './archive-entry.ts';
 import { fileError, retryPassing } from './file-error.ts';

@@ -1,8 +1,8 @@
 import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs';
 import { sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { throwIfCancelled } from '../cancelled.ts';
 import { ArtifactError } from '../errors.ts';
-import { throwIfCancelled } from '../store/cancelled.ts';
 import { resolveLink } from './archive-entry.ts';
 import { fileError } from './file-error.ts';
 import { specialKind } from './find-files.ts';

@@ -1,9 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
+import { cancelledError } from '../cancelled.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { algorithmOf, finishDigest, startDigest } from '../oci/digest.ts';
-import { cancelledError } from '../store/cancelled.ts';
 import { digestMismatch, sizeMismatch } from '../store/verify.ts';
 import { retryPassing } from './file-error.ts';
 

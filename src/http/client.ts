@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelledError } from '../cancelled.ts';
 import { clockMs } from '../clock.ts';
 import { ArtifactError } from '../errors.ts';
 import { MAX_DISCARD_BYTES, MAX_RETRY_AFTER_MS } from '../limits.ts';
-import { cancelledBy } from './cancelled.ts';
 import { durationText } from './duration-text.ts';
 import type { HttpClient, HttpOptions, HttpRequest, HttpResponse } from './http.ts';
 import { mergeHeaders } from './merge-headers.ts';
@@ -48,7 +48,7 @@ class Client implements HttpClient {
     let waitedMs = 0;
     for (let tries = 1; ; tries += 1) {
       if (signal.aborted) {
-        throw cancelledBy(signal, request.what);
+        throw cancelledError(signal, request.what);
       }
       let sent = 0;
       const answered = await this.#follow(request, signal, tries, (bytes) => {
@@ -75,7 +75,7 @@ class Client implements HttpClient {
       this.#options.onRetry?.(`${again.sentence}; trying again in ${durationText(wait)} (${tries} of ${retries})`);
       waitedMs += wait;
       await sleep(wait, undefined, { signal }).catch(() => {
-        throw cancelledBy(signal, request.what);
+        throw cancelledError(signal, request.what);
       });
     }
   }

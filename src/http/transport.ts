@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import request from 'undici/lib/api/api-request.js';
+import { cancelledError } from '../cancelled.ts';
 import { ArtifactError } from '../errors.ts';
 import { Gate } from '../gate.ts';
 import { ANSWER_AFTER_UPLOAD_MS, SEND_CHUNK_BYTES } from '../limits.ts';
 import { discardBody, readWhole, watchedBody } from './answer-body.ts';
-import { cancelledBy } from './cancelled.ts';
 import { Dispatchers } from './dispatchers.ts';
 import { classifyFailure, type Failure, type Tried } from './failure.ts';
 import type { HttpBody, HttpOptions, HttpRequest, HttpResponse } from './http.ts';
@@ -77,7 +77,7 @@ export class Transport {
     } catch (cause) {
       over();
       if (hop.signal.aborted) {
-        throw cancelledBy(hop.signal, hop.what);
+        throw cancelledError(hop.signal, hop.what);
       }
       return { failure: classifyFailure(exchange.broken ?? cause, tried(exchange)) };
     }
@@ -105,7 +105,7 @@ export class Transport {
     try {
       return await gate.enter(signal);
     } catch {
-      throw cancelledBy(signal, what);
+      throw cancelledError(signal, what);
     }
   }
 
@@ -186,7 +186,7 @@ export class Transport {
     const empty = hop.method === 'HEAD' || data.statusCode === 204 || data.statusCode === 304 || announced === '0';
     const length = announced === undefined || empty ? undefined : Number(announced);
     const failure = (cause: unknown) =>
-      hop.signal.aborted ? cancelledBy(hop.signal, hop.what) : classifyFailure(cause, tried(exchange)).error;
+      hop.signal.aborted ? cancelledError(hop.signal, hop.what) : classifyFailure(cause, tried(exchange)).error;
     const body = empty
       ? emptyBody(data.body, over)
       : watchedBody(data.body, {

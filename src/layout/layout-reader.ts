@@ -1,4 +1,5 @@
 import { PassThrough, pipeline, type Readable } from 'node:stream';
+import { cancelledError, throwIfCancelled } from '../cancelled.ts';
 import { ArtifactError, isArtifactError } from '../errors.ts';
 import { MAX_LAYOUT_INDEX_BYTES, MAX_LAYOUT_MANIFESTS, MAX_MANIFEST_BYTES } from '../limits.ts';
 import { type Descriptor, isJsonObject, plainDescriptor } from '../oci/descriptor.ts';
@@ -6,7 +7,6 @@ import { algorithmOf, type Digest, digestOf, isDigest } from '../oci/digest.ts';
 import { compareUtf8 } from '../oci/json.ts';
 import { claimedMediaType, type ManifestBytes, parseManifest, referrerDescriptor } from '../oci/manifest.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
-import { cancelledError, throwIfCancelled } from '../store/cancelled.ts';
 import type { FetchOptions, ReadableStore, ReferrersOptions, StoreOptions } from '../store/store.ts';
 import { digestMismatch, sizeMismatch, verifyingStream } from '../store/verify.ts';
 import { isKnownManifest } from './known-manifest.ts';

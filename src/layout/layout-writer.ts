@@ -1,5 +1,6 @@
 import { lstat, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { cancelledError, throwIfCancelled, untilCancelled } from '../cancelled.ts';
 import { ArtifactError, isArtifactError, systemCode } from '../errors.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
@@ -7,7 +8,6 @@ import { encodeManifest, type ManifestBytes, parseManifest, referrerDescriptor }
 import { MEDIA_TYPE } from '../oci/media-types.ts';
 import { isTag } from '../oci/reference.ts';
 import { bytesSource } from '../store/bytes-source.ts';
-import { cancelledError, throwIfCancelled, untilCancelled } from '../store/cancelled.ts';
 import { replaceFile } from '../store/durable-write.ts';
 import type { LockTiming } from '../store/file-lock.ts';
 import { checkManifestBytes } from '../store/manifest-check.ts';

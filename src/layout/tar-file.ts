@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { cancelledError } from '../cancelled.ts';
 import { type TarEntry, tarEnd, tarHeader, tarPadding } from '../files/tar-header.ts';
 import { Gate } from '../gate.ts';
 import {
@@ -10,8 +10,7 @@ import {
   PARALLEL_DOWNLOAD_MIN_BYTES,
 } from '../limits.ts';
 import { parallel } from '../parallel.ts';
-import { cancelledError } from '../store/cancelled.ts';
-import { renameOver, syncFolder } from '../store/durable-write.ts';
+import { replaceBy } from '../store/durable-write.ts';
 import type { BlobSource, TransferOptions } from '../store/store.ts';
 import { verifyingStream } from '../store/verify.ts';
 
@@ -72,32 +71,25 @@ export async function writeTar(path: string, plan: TarPlan, options: TransferOpt
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   await removeLeftovers(path);
-  const temporary = join(folder, `.${basename(path)}.${randomBytes(8).toString('hex')}.tmp`);
+  const large = new Gate(LARGE_COPY_CONCURRENCY);
+  const write = async (handle: FileHandle): Promise<void> => {
+    await handle.truncate(plan.size);
+    for (const { header, offset } of plan.folders) await handle.write(header, 0, header.byteLength, offset);
+    await parallel(
+      plan.files,
+      BLOB_CONCURRENCY,
+      async (file, inner) => {
+        const leave = file.size < PARALLEL_DOWNLOAD_MIN_BYTES ? () => {} : await large.enter(inner);
+        await writeFile(handle, file, { ...options, signal: inner }).finally(leave);
+      },
+      signal,
+    );
+  };
   try {
-    const handle = await open(temporary, 'wx', 0o644);
-    try {
-      await handle.truncate(plan.size);
-      for (const { header, offset } of plan.folders) await handle.write(header, 0, header.byteLength, offset);
-      const large = new Gate(LARGE_COPY_CONCURRENCY);
-      await parallel(
-        plan.files,
-        BLOB_CONCURRENCY,
-        async (file, inner) => {
-          const leave = file.size < PARALLEL_DOWNLOAD_MIN_BYTES ? () => {} : await large.enter(inner);
-          await writeFile(handle, file, { ...options, signal: inner }).finally(leave);
-        },
-        signal,
-      );
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await renameOver(temporary, path);
+    await replaceBy(path, write);
   } catch (error) {
-    await rm(temporary, { force: true });
     throw signal?.aborted ? cancelledError(signal) : error;
   }
-  await syncFolder(folder);
 }
 
 async function writeFile(handle: FileHandle, file: PlacedContent, options: TransferOptions): Promise<void> {

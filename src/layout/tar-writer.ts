@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
+import { throwIfCancelled } from '../cancelled.ts';
 import { ArtifactError, isArtifactError } from '../errors.ts';
 import { MAX_COPY_MANIFEST_BYTES, MAX_LAYOUT_INDEX_BYTES } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import { compareUtf8 } from '../oci/json.ts';
 import { type ManifestBytes, parseManifest, referrerDescriptor } from '../oci/manifest.ts';
-import { throwIfCancelled } from '../store/cancelled.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type {
   BlobOutcome,

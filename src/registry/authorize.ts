@@ -1,9 +1,9 @@
+import { untilCancelled } from '../cancelled.ts';
 import { clockMs } from '../clock.ts';
 import { isArtifactError } from '../errors.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../http/http.ts';
 import { holdAnswer } from '../http/whole-answer.ts';
 import { MAX_TOKEN_RENEWALS } from '../limits.ts';
-import { untilCancelled } from '../store/cancelled.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import { basicAuthorization, type Credential, type CredentialsProvider } from './credentials.ts';
 import { accessOf, challengeScopes, MAX_SCOPE_LENGTH, mergeScopes } from './scope.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelledError, throwIfCancelled } from '../cancelled.ts';
 import { ArtifactError, messageOf } from '../errors.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { DOWNLOAD_RESUME_DELAY_MS, MAX_DOWNLOAD_IDLE_TRIES } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
-import { cancelledError, throwIfCancelled } from '../store/cancelled.ts';
 import { sizeMismatch } from '../store/verify.ts';
 import { parseContentRange } from './content-range.ts';
 import type { Repository } from './repository.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelledError } from '../cancelled.ts';
 import { ArtifactError, isArtifactError } from '../errors.ts';
 import { BLOB_UNKNOWN_DELAY_MS, BLOB_UNKNOWN_RETRIES } from '../limits.ts';
 import { type Manifest, type ManifestBytes, parseManifest } from '../oci/manifest.ts';
-import { cancelledError } from '../store/cancelled.ts';
 import type { StoreOptions, TagEdit } from '../store/store.ts';
 import { shownReference } from './manifests.ts';
 import type { Repository } from './repository.ts';

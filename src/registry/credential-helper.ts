@@ -1,7 +1,7 @@
+import { throwIfCancelled } from '../cancelled.ts';
 import { ArtifactError, messageOf } from '../errors.ts';
 import { CREDENTIAL_HELPER_MS, MAX_CREDENTIAL_HELPER_BYTES, MAX_CREDENTIAL_HELPER_ERROR_BYTES } from '../limits.ts';
 import { isJsonObject } from '../oci/descriptor.ts';
-import { throwIfCancelled } from '../store/cancelled.ts';
 import { findProgram, type HelperProcessSettings, type HelperRun, runHelper } from './helper-process.ts';
 import { harmless } from './registry-error.ts';
 

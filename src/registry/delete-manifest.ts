@@ -36,7 +36,10 @@ export async function removeManifest(repo: Repository, digest: Digest, { signal 
     await changeFallback(repo, subject, { digest, entry: undefined }, signal);
   }
   try {
-    return await sendDelete(repo, digest, signal);
+    const remedy = `${repo.registry} does not let manifests be deleted this way: use its own web page or tool, or switch deletion on in its configuration.`;
+    // Gone by now is deleted too: it was there a moment ago.
+    await sendDelete(repo, digest, { what: `Deleting ${where}`, notOffered: NOT_OFFERED, remedy }, signal);
+    return true;
   } catch (error) {
     const stays = isArtifactError(error) && error.status !== undefined && error.code !== 'UNSUPPORTED';
     if (subject !== undefined && entry !== undefined && stays && !signal?.aborted) {
@@ -50,9 +53,25 @@ export async function removeManifest(repo: Repository, digest: Digest, { signal 
   }
 }
 
-async function sendDelete(repo: Repository, digest: Digest, signal: AbortSignal | undefined): Promise<boolean> {
-  const what = `Deleting ${shownReference(repo, digest)}`;
-  const url = repo.endpoints.manifest(digest);
+/** What stands in a sentence about a DELETE, and when it is one. */
+interface Deletion {
+  readonly what: string;
+  /** Answers that say that the registry does not do this at all. */
+  readonly notOffered: ReadonlySet<number>;
+  readonly remedy: string;
+}
+
+/**
+ * Deletes what a digest or tag names (distribution-spec 1.1.1, end-9).
+ * @returns false when there was none: somebody else was faster, or the answer to a first try was lost
+ */
+async function sendDelete(
+  repo: Repository,
+  name: string,
+  { what, notOffered, remedy }: Deletion,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const url = repo.endpoints.manifest(name);
   const abort = signal === undefined ? {} : { signal };
   const response = await repo.send({ method: 'DELETE', url, what, ...abort }, 'push');
   if (response.status >= 200 && response.status < 300) {
@@ -60,15 +79,9 @@ async function sendDelete(repo: Repository, digest: Digest, signal: AbortSignal 
     return true;
   }
   const refusal = await readRefusal(response);
-  // Somebody else was faster, or the answer to a first try was lost.
-  if (refusal.status === 404 && (await resolveManifest(repo, digest, signal)) === undefined) return true;
-  if (!NOT_OFFERED.has(refusal.status)) throw repo.refusal(refusal, what);
-  throw unsupported(
-    repo,
-    refusal,
-    what,
-    `${repo.registry} does not let manifests be deleted this way: use its own web page or tool, or switch deletion on in its configuration.`,
-  );
+  if (refusal.status === 404 && (await resolveManifest(repo, name, signal)) === undefined) return false;
+  if (!notOffered.has(refusal.status)) throw repo.refusal(refusal, what);
+  throw unsupported(repo, refusal, what, remedy);
 }
 
 /**
@@ -76,24 +89,10 @@ async function sendDelete(repo: Repository, digest: Digest, signal: AbortSignal 
  * @returns whether there was such a tag
  * @throws ArtifactError UNSUPPORTED where the registry deletes manifests only, or nothing
  */
-export async function removeTag(repo: Repository, tag: string, { signal }: StoreOptions): Promise<boolean> {
+export function removeTag(repo: Repository, tag: string, { signal }: StoreOptions): Promise<boolean> {
   const what = `Deleting the tag ${shownReference(repo, tag)}`;
-  const url = repo.endpoints.manifest(tag);
-  const abort = signal === undefined ? {} : { signal };
-  const response = await repo.send({ method: 'DELETE', url, what, ...abort }, 'push');
-  if (response.status >= 200 && response.status < 300) {
-    await response.discard();
-    return true;
-  }
-  const refusal = await readRefusal(response);
-  if (refusal.status === 404 && (await resolveManifest(repo, tag, signal)) === undefined) return false;
-  if (!NO_TAGS.has(refusal.status)) throw repo.refusal(refusal, what);
-  throw unsupported(
-    repo,
-    refusal,
-    what,
-    `${repo.registry} does not delete a tag by itself: name the digest to delete the manifest with all its tags, or use the registry's own web page or tool.`,
-  );
+  const remedy = `${repo.registry} does not delete a tag by itself: name the digest to delete the manifest with all its tags, or use the registry's own web page or tool.`;
+  return sendDelete(repo, tag, { what, notOffered: NO_TAGS, remedy }, signal);
 }
 
 function subjectOf(manifest: ManifestBytes, where: string): Digest | undefined {

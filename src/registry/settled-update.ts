@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelledError } from '../cancelled.ts';
 import { clockMs } from '../clock.ts';
 import { ArtifactError, isArtifactError } from '../errors.ts';
 import {
@@ -13,7 +14,6 @@ import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ManifestBytes } from '../oci/manifest.ts';
 import { parallel } from '../parallel.ts';
-import { cancelledError } from '../store/cancelled.ts';
 import { fetchManifest, immutableError, isImmutable, resolveManifest } from './manifests.ts';
 import { readRefusal } from './registry-error.ts';
 import type { Repository } from './repository.ts';

@@ -1,4 +1,4 @@
-import { untilCancelled } from '../store/cancelled.ts';
+import { untilCancelled } from '../cancelled.ts';
 
 interface Waiting<T, R> {
   readonly task: T;

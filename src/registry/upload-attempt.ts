@@ -77,33 +77,9 @@ async function* cut(stream: Readable, length: number): AsyncGenerator<Buffer> {
 }
 
 /** Sends the whole blob in one PUT to a session (distribution-spec 1.1.1, "POST then PUT"). */
-export async function sendWhole(job: UploadJob, session: UploadSession): Promise<UploadAttempt> {
-  const { repo, source, signal, onSent } = job;
-  const { digest, size } = source.descriptor;
-  let response: HttpResponse;
-  try {
-    response = await repo.send(
-      {
-        method: 'PUT',
-        url: finishLocation(session.url, digest),
-        what: what(job),
-        headers: { 'Content-Type': MEDIA_TYPE.octetStream },
-        body: size === 0 ? new Uint8Array(0) : partBody(source, 0, size),
-        // Half a body may be in the session already: only a new session is safe to send it to again.
-        retryable: false,
-        onSent,
-        ...(signal === undefined ? {} : { signal }),
-      },
-      'push',
-    );
-  } catch (error) {
-    return brokenAttempt(error, signal);
-  }
-  if (response.status === 200 || response.status === 201 || response.status === 204) {
-    await response.discard();
-    return { kind: 'stored' };
-  }
-  return refusedAttempt(job, response, size);
+export function sendWhole(job: UploadJob, session: UploadSession): Promise<UploadAttempt> {
+  const { size } = job.source.descriptor;
+  return finish(job, session, size === 0 ? NO_BYTES : partBody(job.source, 0, size));
 }
 
 /**
@@ -159,7 +135,7 @@ export async function sendChunks(job: UploadJob, session: UploadSession): Promis
     }
     if (failed.kind !== 'broken' && failed.kind !== 'too-large' && failed.kind !== 'signed-out') return failed;
     const held = await uploadOffset(repo, session, offset, signal);
-    if (held === undefined || held < offset || held > end) return { kind: 'broken', error: errorOf(failed) };
+    if (held === undefined || held < offset || held > end) return { kind: 'broken', error: failed.error };
     onSent(held - offset - sent);
     if (held > offset) idle = 0;
     else if (failed.kind !== 'broken') {
@@ -169,25 +145,27 @@ export async function sendChunks(job: UploadJob, session: UploadSession): Promis
     } else if (++idle > 2) return failed;
     offset = held;
   }
-  return finishChunks(job, session);
+  return finish(job, session, NO_BYTES);
 }
 
-function errorOf(attempt: Exclude<UploadAttempt, { kind: 'stored' }>): ArtifactError {
-  return attempt.error;
-}
+const NO_BYTES = new Uint8Array(0);
 
-async function finishChunks(job: UploadJob, session: UploadSession): Promise<UploadAttempt> {
-  const { repo, source, signal } = job;
+/** The PUT that ends a session: with the blob, or with nothing once chunks have brought it. */
+async function finish(job: UploadJob, session: UploadSession, body: HttpBody | Uint8Array): Promise<UploadAttempt> {
+  const { repo, source, signal, onSent } = job;
+  const { digest, size } = source.descriptor;
   let response: HttpResponse;
   try {
     response = await repo.send(
       {
         method: 'PUT',
-        url: finishLocation(session.url, source.descriptor.digest),
+        url: finishLocation(session.url, digest),
         what: what(job),
         headers: { 'Content-Type': MEDIA_TYPE.octetStream },
-        body: new Uint8Array(0),
+        body,
+        // Half a body may be in the session already: only a new session is safe to send it to again.
         retryable: false,
+        onSent,
         ...(signal === undefined ? {} : { signal }),
       },
       'push',
@@ -199,5 +177,5 @@ async function finishChunks(job: UploadJob, session: UploadSession): Promise<Upl
     await response.discard();
     return { kind: 'stored' };
   }
-  return refusedAttempt(job, response, source.descriptor.size);
+  return refusedAttempt(job, response, size);
 }

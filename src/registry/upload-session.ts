@@ -1,10 +1,10 @@
+import { throwIfCancelled, untilCancelled } from '../cancelled.ts';
 import { ArtifactError } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { readNamedAddress, shownOrigin } from '../http/origin-rules.ts';
 import { UPLOAD_CANCEL_MS } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
-import { throwIfCancelled, untilCancelled } from '../store/cancelled.ts';
 import type { Repository } from './repository.ts';
 import { repositoryScope } from './scope.ts';
 

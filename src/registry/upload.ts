@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { throwIfCancelled, untilCancelled } from '../cancelled.ts';
 import { ArtifactError } from '../errors.ts';
 import {
   ASSUME_ABSENT_MAX_BYTES,
@@ -6,7 +7,6 @@ import {
   SINGLE_POST_MAX_BYTES,
   UPLOAD_RETRY_DELAY_MS,
 } from '../limits.ts';
-import { throwIfCancelled, untilCancelled } from '../store/cancelled.ts';
 import type { BlobOutcome, BlobSource, TransferOptions } from '../store/store.ts';
 import { blobKey, headBlob } from './blob-presence.ts';
 import type { Repository } from './repository.ts';

@@ -18,13 +18,19 @@ export interface FileRights {
   readonly owner?: { readonly uid: number; readonly gid: number };
 }
 
+/** {@link replaceBy} with content that is in memory. */
+export function replaceFile(path: string, content: string | Uint8Array, rights?: FileRights): Promise<void> {
+  return replaceBy(path, (handle) => handle.writeFile(content), rights);
+}
+
 /**
  * Replaces a file in one step: whoever reads sees the old content or the new, also after a power failure.
- * The temporary file is `.<name>.<random>.tmp` beside it, from its first byte on with no more rights than asked for.
+ * The temporary file is `.<name>.<random>.tmp` beside it, from its first byte on with no more rights than asked for; it is
+ * gone when `write` fails.
  */
-export async function replaceFile(
+export async function replaceBy(
   path: string,
-  content: string | Uint8Array,
+  write: (handle: FileHandle) => Promise<void>,
   { mode, owner }: FileRights = {},
 ): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.tmp`);
@@ -34,7 +40,7 @@ export async function replaceFile(
       if (mode !== undefined) await handle.chmod(mode);
       // Only root may; for others the file becomes theirs, as with any editor.
       if (owner !== undefined) await handle.chown(owner.uid, owner.gid).catch(() => undefined);
-      await handle.writeFile(content);
+      await write(handle);
       await handle.sync();
     } finally {
       await handle.close();

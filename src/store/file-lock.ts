@@ -3,11 +3,11 @@ import { readlinkSync } from 'node:fs';
 import { open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
+import { cancelledError, throwIfCancelled } from '../cancelled.ts';
 import { clockMs } from '../clock.ts';
 import { ArtifactError, type ErrorCode, systemCode } from '../errors.ts';
 import { FILE_LOCK_EMPTY_MS, FILE_LOCK_REFRESH_MS, FILE_LOCK_STALE_MS, FILE_LOCK_WAIT_MS } from '../limits.ts';
 import { isJsonObject } from '../oci/descriptor.ts';
-import { cancelledError, throwIfCancelled } from './cancelled.ts';
 
 /** Durations of a lock in ms. */
 export interface LockTiming {

@@ -4,11 +4,11 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { throwIfCancelled } from '../cancelled.ts';
 import { isArtifactError, messageOf } from '../errors.ts';
 import { MAX_MIRRORED_MEMORY_BYTES } from '../limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { type ManifestBytes, parseManifest } from '../oci/manifest.ts';
-import { throwIfCancelled } from './cancelled.ts';
 import type { Observer } from './observer.ts';
 import type { ReadableStore, StoreOptions, TransferOptions, WritableStore } from './store.ts';
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { cancelledError, throwIfCancelled } from '../cancelled.ts';
 import { ArtifactError } from '../errors.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { plainDescriptor } from '../oci/descriptor.ts';
@@ -9,7 +10,6 @@ import { type ManifestBytes, parseManifest, referrerDescriptor } from '../oci/ma
 import { MEDIA_TYPE } from '../oci/media-types.ts';
 import { isTag } from '../oci/reference.ts';
 import { bytesSource } from './bytes-source.ts';
-import { cancelledError, throwIfCancelled } from './cancelled.ts';
 import { checkManifestBytes } from './manifest-check.ts';
 import { OnePut } from './one-put.ts';
 import type {

@@ -1,5 +1,5 @@
+import { untilCancelled } from '../cancelled.ts';
 import type { Digest } from '../oci/digest.ts';
-import { untilCancelled } from './cancelled.ts';
 import type { BlobOutcome, StoreOptions } from './store.ts';
 
 /** Puts of one store under way, by digest, so that a blob wanted several times at once is stored once. */

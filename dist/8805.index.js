@@ -1,5 +1,5 @@
-export const id = 6681;
-export const ids = [6681];
+export const id = 8805;
+export const ids = [8805];
 export const modules = {
 
 /***/ 6773:
@@ -95,6 +95,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/src/cancelled.js
+var cancelled = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __webpack_require__(7406);
 // EXTERNAL MODULE: ./build/src/gate.js
@@ -105,8 +107,6 @@ var limits = __webpack_require__(4449);
 var oci_manifest = __webpack_require__(2262);
 // EXTERNAL MODULE: ./build/src/oci/media-types.js
 var media_types = __webpack_require__(415);
-// EXTERNAL MODULE: ./build/src/store/cancelled.js
-var cancelled = __webpack_require__(6812);
 // EXTERNAL MODULE: ./build/src/store/bytes-source.js
 var bytes_source = __webpack_require__(6048);
 // EXTERNAL MODULE: ./build/src/store/inline-content.js
@@ -551,9 +551,9 @@ class SignatureTags {
 /* harmony export */ });
 /* unused harmony export nextPause */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4150);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8179);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4449);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6812);
 
 
 
@@ -586,7 +586,7 @@ async function waitFor(look, { what, waitMs = 0, observer, signal }) {
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(pause, left), undefined, { signal });
         }
         catch {
-            throw (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
+            throw (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
         }
     }
 }
@@ -792,6 +792,37 @@ function missing(reference, waitMs) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(reference)}${(0,_artifact_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .afterWait */ .CW)(waitMs)}`, {
         remedy: 'Check the name, the tag or digest, and that an earlier step pushed it.',
     });
+}
+
+
+/***/ }),
+
+/***/ 6365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ targetOf)
+/* harmony export */ });
+/**
+ * A manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told is empty,
+ * and it is unchanged.
+ * @param name the repository or layout
+ */
+function targetOf(name, { digest, mediaType, size }, about = {}) {
+    const reference = `${name}@${digest}`;
+    const tag = about.tags?.[0];
+    return {
+        reference,
+        shown: tag === undefined ? reference : `${name}:${tag}`,
+        digest,
+        mediaType,
+        artifactType: '',
+        size,
+        tags: [],
+        annotations: {},
+        changed: false,
+        ...about,
+    };
 }
 
 

@@ -1,10 +1,13 @@
-import { ArtifactError } from '../errors.ts';
+import { ArtifactError } from './errors.ts';
 
-/** The error of an aborted signal: its reason where that is an ArtifactError, else CANCELLED. */
-export function cancelledError(signal: AbortSignal): ArtifactError {
+/**
+ * The error of an aborted signal: its reason where that is an ArtifactError, else CANCELLED.
+ * @param what what was being done, as the subject of the sentence
+ */
+export function cancelledError(signal: AbortSignal, what = 'The operation'): ArtifactError {
   const reason: unknown = signal.reason;
   if (reason instanceof ArtifactError) return reason;
-  return new ArtifactError('CANCELLED', 'The operation was cancelled', { cause: reason });
+  return new ArtifactError('CANCELLED', `${what} was cancelled`, { cause: reason });
 }
 
 /** @throws ArtifactError CANCELLED, or the signal's own ArtifactError, when `signal` is aborted */

@@ -1,5 +1,5 @@
-export const id = 7864;
-export const ids = [7864];
+export const id = 4632;
+export const ids = [4632];
 export const modules = {
 
 /***/ 6847:
@@ -80,6 +80,37 @@ function defaultConfig({ imageSpec, artifactType = _oci_media_types_js__WEBPACK_
     if (imageSpec !== '1.0')
         return EMPTY;
     return (0,_store_bytes_source_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesSource */ .X)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_BLOB */ .u, { ...(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDescriptor */ .UM)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_DESCRIPTOR */ .gi), mediaType: artifactType });
+}
+
+
+/***/ }),
+
+/***/ 6365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ targetOf)
+/* harmony export */ });
+/**
+ * A manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told is empty,
+ * and it is unchanged.
+ * @param name the repository or layout
+ */
+function targetOf(name, { digest, mediaType, size }, about = {}) {
+    const reference = `${name}@${digest}`;
+    const tag = about.tags?.[0];
+    return {
+        reference,
+        shown: tag === undefined ? reference : `${name}:${tag}`,
+        digest,
+        mediaType,
+        artifactType: '',
+        size,
+        tags: [],
+        annotations: {},
+        changed: false,
+        ...about,
+    };
 }
 
 
@@ -188,9 +219,9 @@ async function retryPassing(operation) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7075);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7406);
-/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6559);
-/* harmony import */ var _store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6812);
+/* harmony import */ var _cancelled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4150);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7406);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6559);
 /* harmony import */ var _file_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6084);
 
 
@@ -210,7 +241,7 @@ function isSame(a, b) {
 }
 /** The error for a file that is no longer what it was when it was hashed. */
 function changedError(shown) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('FILE_CHANGED', `${shown} changed while it was being pushed`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('FILE_CHANGED', `${shown} changed while it was being pushed`, {
         remedy: 'Make sure that nothing writes to the file during this step.',
     });
 }
@@ -221,7 +252,7 @@ function changedError(shown) {
 async function packFile(found, options) {
     const { title, path, kind } = found;
     const { mediaType, signal, onHashed } = options;
-    (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
+    (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(signal);
     const handle = await openFile(path, title);
     try {
         const before = identityOf(await handle.stat({ bigint: true }));
@@ -272,7 +303,7 @@ async function hashFile(path, algorithm, signal) {
 }
 /** Hashes one half of the buffer while the other is being read. */
 async function hashHandle(handle, algorithm, signal, onHashed) {
-    const hash = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .startDigest */ .RB)(algorithm);
+    const hash = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .startDigest */ .RB)(algorithm);
     let [filling, full] = [Buffer.allocUnsafe(HASH_READ_BYTES), Buffer.allocUnsafe(0)];
     let size = 0;
     let reading = handle.read(filling, 0, HASH_READ_BYTES, 0);
@@ -280,7 +311,7 @@ async function hashHandle(handle, algorithm, signal, onHashed) {
         const { bytesRead } = await reading;
         if (bytesRead === 0)
             break;
-        (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(signal);
         size += bytesRead;
         [full, filling] = [filling, full.length === 0 ? Buffer.allocUnsafe(HASH_READ_BYTES) : full];
         reading = handle.read(filling, 0, HASH_READ_BYTES, size);
@@ -289,7 +320,7 @@ async function hashHandle(handle, algorithm, signal, onHashed) {
         hash.update(full.subarray(0, bytesRead));
         onHashed?.(bytesRead);
     }
-    return { digest: (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .finishDigest */ .g4)(hash, algorithm), size };
+    return { digest: (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .finishDigest */ .g4)(hash, algorithm), size };
 }
 /** A file as a blob source. It must stay what it was when `identity` was taken. */
 class FileSource {
@@ -305,7 +336,7 @@ class FileSource {
     }
     async open(options = {}) {
         const { start = 0, signal } = options;
-        (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(signal);
         await this.#check(undefined);
         const handle = await openFile(this.#path, this.#shown);
         try {
@@ -334,7 +365,7 @@ class FileSource {
         const shown = this.#shown;
         let position = start;
         const next = async () => {
-            (0,_store_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
+            (0,_cancelled_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(signal);
             const want = Math.min(STREAM_READ_BYTES, size - position);
             // Not from the pool: a chunk may be held by a slow socket and would hold its whole slab.
             const chunk = Buffer.allocUnsafeSlow(Math.max(want, 0));
