@@ -17,8 +17,8 @@ const build = join(root, 'build');
 /** Each bundle: the compiled entry, and the name it has in dist/. The others are started as files beside index.js. */
 const ENTRIES = [
   { entry: join(build, 'src/index.js'), name: 'index.js' },
-  { entry: join(build, 'src/files/gzip-worker.js'), name: 'gzip-worker.js' },
-  { entry: join(build, 'src/action/cache-process.js'), name: 'cache-process.js' },
+  { entry: join(build, 'src/files/archive/gzip-worker.js'), name: 'gzip-worker.js' },
+  { entry: join(build, 'src/action/runner/cache-process.js'), name: 'cache-process.js' },
 ];
 
 function run(script, args) {

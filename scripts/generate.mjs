@@ -3,11 +3,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COMMANDS, INPUTS, OUTPUTS, SUB_ACTIONS } from '../src/action/input-table.ts';
+import { COMMANDS, INPUTS, OUTPUTS, SUB_ACTIONS } from '../src/action/interface.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const AUTHOR = 'oci-artifact-action contributors';
-const MADE_BY = '# Made by scripts/generate.mjs from src/action/input-table.ts; change it there.';
+const MADE_BY = '# Made by scripts/generate.mjs from src/action/interface.ts; change it there.';
 /** Commands with something left to do when the job ends: looking once more at a fallback tag, signing out. */
 const WITH_POST = ['attach', 'login'];
 

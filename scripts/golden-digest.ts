@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GOLDEN_ARCHIVE_DIGEST, makeGoldenTree } from '../__tests__/support/golden-tree.ts';
-import { archiveDirectory } from '../src/files/archive.ts';
+import { archiveDirectory } from '../src/files/archive/archive.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'golden-'));
 try {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { INPUTS } from '../src/action/input-table.ts';
+import { INPUTS } from '../src/action/interface.ts';
 import { nodeFirst } from './node-first.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

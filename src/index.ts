@@ -1,6 +1,6 @@
-import { ArtifactError } from './errors.ts';
-import { main } from './main.ts';
-import { keepYoungGenerationSmall } from './young-generation.ts';
+import { ArtifactError } from './base/errors.ts';
+import { keepYoungGenerationSmall } from './base/startup/young-generation.ts';
+import { main } from './step/main.ts';
 
 keepYoungGenerationSmall();
 

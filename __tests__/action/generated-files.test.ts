@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { INPUTS, type InputSpec, OUTPUTS, SUB_ACTIONS } from '../../src/action/input-table.ts';
+import { INPUTS, type InputSpec, OUTPUTS, SUB_ACTIONS } from '../../src/action/interface.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SPECS: readonly InputSpec[] = INPUTS;

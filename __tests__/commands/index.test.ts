@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { parseManifestLine } from '../../src/artifact/manifest-line.ts';
-import { packArtifact } from '../../src/artifact/pack.ts';
-import type { CommandContext } from '../../src/commands/context.ts';
-import { type IndexRequest, joinIndex } from '../../src/commands/index-command.ts';
+import { parseManifestLine } from '../../src/artifact/index/manifest-line.ts';
+import { packArtifact } from '../../src/artifact/pack/pack.ts';
+import { type IndexRequest, joinIndex } from '../../src/commands/index/index-command.ts';
+import type { CommandContext } from '../../src/commands/shared/context.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { type ManifestBytes, parseManifest } from '../../src/oci/manifest.ts';
 import { formatRepository, parseReference } from '../../src/oci/reference.ts';

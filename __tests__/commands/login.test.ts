@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type LoginContext, login, loginAccount, logoutLine, type WorkflowAccount } from '../../src/commands/login.ts';
+import {
+  type LoginContext,
+  login,
+  loginAccount,
+  logoutLine,
+  type WorkflowAccount,
+} from '../../src/commands/login/login.ts';
 import { SILENT } from '../../src/store/observer.ts';
 
 const WORKFLOW: WorkflowAccount = { registry: 'ghcr.io', token: 'ghs_token', actor: 'octocat' };

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type AttachRequest, attach } from '../../src/commands/attach.ts';
-import type { CommandContext } from '../../src/commands/context.ts';
-import { type PushRequest, push } from '../../src/commands/push.ts';
-import type { CommandResult } from '../../src/commands/results.ts';
+import { type AttachRequest, attach } from '../../src/commands/attach/attach.ts';
+import { type PushRequest, push } from '../../src/commands/push/push.ts';
+import type { CommandContext } from '../../src/commands/shared/context.ts';
+import type { CommandResult } from '../../src/commands/shared/results.ts';
 import { formatRepository, parseReference } from '../../src/oci/reference.ts';
-import { createRegistrySessions } from '../../src/registry/registry-session.ts';
+import { createRegistrySessions } from '../../src/registry/session/registry-session.ts';
 import { SILENT } from '../../src/store/observer.ts';
 import type { WritableStore } from '../../src/store/store.ts';
 import { storeAt } from '../registry/rig.ts';

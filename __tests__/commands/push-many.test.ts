@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { errorSentence } from '../../src/action/report-error.ts';
-import { parseManifestLine } from '../../src/artifact/manifest-line.ts';
-import { joinIndex } from '../../src/commands/index-command.ts';
-import { tag } from '../../src/commands/tag.ts';
-import { parsePlatformLine } from '../../src/files/platform-line.ts';
+import { errorSentence } from '../../src/action/log/report-error.ts';
+import { parseManifestLine } from '../../src/artifact/index/manifest-line.ts';
+import { joinIndex } from '../../src/commands/index/index-command.ts';
+import { tag } from '../../src/commands/tag/tag.ts';
+import { parsePlatformLine } from '../../src/files/find/platform-line.ts';
 import { type ImageManifest, parseManifest } from '../../src/oci/manifest.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import type { ReadableStore } from '../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BLOB_CONCURRENCY } from '../../src/limits.ts';
+import { BLOB_CONCURRENCY } from '../../src/base/limits.ts';
 import { answer, asked, dropUploadAfter, inOrder, when } from '../support/faults.ts';
 import type { Profile } from '../support/profiles.ts';
 import type { RegistryOptions } from '../support/registry-server.ts';

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ArtifactError } from '../../src/errors.ts';
-import { readEntry, resolveLink } from '../../src/files/archive-entry.ts';
-import { checkTitle, checkTitles } from '../../src/files/safe-path.ts';
-import { parseRetryAfter, retryAfterInText } from '../../src/http/retry-after.ts';
+import { ArtifactError } from '../../src/base/errors.ts';
+import { readEntry, resolveLink } from '../../src/files/archive/archive-entry.ts';
+import { checkTitle, checkTitles } from '../../src/files/paths/safe-path.ts';
+import { parseRetryAfter, retryAfterInText } from '../../src/http/policy/retry-after.ts';
 import { parseReference } from '../../src/oci/reference.ts';
-import { parseChallenges } from '../../src/registry/challenge.ts';
-import { parseContentRange } from '../../src/registry/content-range.ts';
-import { nextPage } from '../../src/registry/next-page.ts';
-import { checkRealm } from '../../src/registry/realm.ts';
-import { uploadLocation } from '../../src/registry/upload-session.ts';
+import { checkRealm } from '../../src/registry/auth/realm.ts';
+import { uploadLocation } from '../../src/registry/blobs/upload-session.ts';
+import { parseChallenges } from '../../src/registry/protocol/challenge.ts';
+import { parseContentRange } from '../../src/registry/protocol/content-range.ts';
+import { nextPage } from '../../src/registry/protocol/next-page.ts';
 
 /** Text as servers and artifacts send it: anything, and what is almost right. */
 function textLike(...pieces: readonly string[]): fc.Arbitrary<string> {

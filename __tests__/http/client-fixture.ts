@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterEach } from 'vitest';
-import { ArtifactError } from '../../src/errors.ts';
-import { createHttpClient } from '../../src/http/client.ts';
+import { ArtifactError } from '../../src/base/errors.ts';
+import { createHttpClient } from '../../src/http/client/client.ts';
 import type { HttpBody, HttpClient, HttpOptions, HttpRequest, HttpResponse } from '../../src/http/http.ts';
 import {
   type Handler,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { ArtifactError } from '../../src/errors.ts';
+import { ArtifactError } from '../../src/base/errors.ts';
 import type { HttpBody } from '../../src/http/http.ts';
 import {
   answer,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isLocalHost, isLoopbackHost } from '../../src/http/local-host.ts';
-import { readNamedAddress } from '../../src/http/origin-rules.ts';
-import { redirectTarget } from '../../src/http/redirects.ts';
-import { nextPage } from '../../src/registry/next-page.ts';
-import { uploadLocation } from '../../src/registry/upload-session.ts';
+import { isLocalHost, isLoopbackHost } from '../../src/http/policy/local-host.ts';
+import { readNamedAddress } from '../../src/http/policy/origin-rules.ts';
+import { redirectTarget } from '../../src/http/policy/redirects.ts';
+import { uploadLocation } from '../../src/registry/blobs/upload-session.ts';
+import { nextPage } from '../../src/registry/protocol/next-page.ts';
 
 /** The registry that names the addresses below. */
 const HOME = new URL('https://ghcr.io/v2/acme/app/blobs/uploads/');

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { isArtifactError } from '../../src/errors.ts';
-import { durationText } from '../../src/http/duration-text.ts';
-import { isLocalHost, isLoopbackHost } from '../../src/http/local-host.ts';
-import { guardLeap } from '../../src/http/origin-rules.ts';
-import { proxyAuthorization, proxyFor } from '../../src/http/proxy-for.ts';
-import { redactUrl } from '../../src/http/redact-url.ts';
-import { redirectTarget } from '../../src/http/redirects.ts';
-import { parseRetryAfter, retryAfterInText } from '../../src/http/retry-after.ts';
-import { type RetryState, retryReasonOf, waitBeforeRetry } from '../../src/http/retry-policy.ts';
-import { warningTexts } from '../../src/http/warnings.ts';
-import { MAX_RETRY_DELAY_MS, MAX_RETRY_WAIT_MS } from '../../src/limits.ts';
+import { isArtifactError } from '../../src/base/errors.ts';
+import { MAX_RETRY_DELAY_MS, MAX_RETRY_WAIT_MS } from '../../src/base/limits.ts';
+import { proxyAuthorization, proxyFor } from '../../src/http/connection/proxy-for.ts';
+import { durationText } from '../../src/http/policy/duration-text.ts';
+import { isLocalHost, isLoopbackHost } from '../../src/http/policy/local-host.ts';
+import { guardLeap } from '../../src/http/policy/origin-rules.ts';
+import { redactUrl } from '../../src/http/policy/redact-url.ts';
+import { redirectTarget } from '../../src/http/policy/redirects.ts';
+import { parseRetryAfter, retryAfterInText } from '../../src/http/policy/retry-after.ts';
+import { type RetryState, retryReasonOf, waitBeforeRetry } from '../../src/http/policy/retry-policy.ts';
+import { warningTexts } from '../../src/http/policy/warnings.ts';
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ArtifactError } from '../../src/errors.ts';
-import { createHttpClient } from '../../src/http/client.ts';
+import { ArtifactError } from '../../src/base/errors.ts';
+import { createHttpClient } from '../../src/http/client/client.ts';
 import type { HttpClient, HttpOptions } from '../../src/http/http.ts';
 import { answer, redirectTo } from '../support/faults.ts';
 import { type ScriptedServer, type ScriptedServerOptions, startScriptedServer } from '../support/scripted-server.ts';
@@ -99,7 +99,7 @@ describe('row 10: certificates', () => {
         const answers = await Promise.all([get(), get()]);
         console.log(answers.map((answer) => answer.status).join());
         await http.close();`;
-      const path = fileURLToPath(new URL('../../src/http/client.ts', import.meta.url));
+      const path = fileURLToPath(new URL('../../src/http/client/client.ts', import.meta.url));
       const { stdout } = await promisify(execFile)(
         process.execPath,
         ['--input-type=module', '--eval', script, path, url.href],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { INPUTS } from '../../src/action/input-table.ts';
+import { INPUTS } from '../../src/action/interface.ts';
 import { lacks, orasRun } from './peers.ts';
 
 const text = readFileSync(path.resolve(import.meta.dirname, '../../docs/from-oras.md'), 'utf8');

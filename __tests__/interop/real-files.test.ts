@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHART_YAML, COMPONENT } from '../files/content-fixtures.ts';
+import { CHART_YAML, COMPONENT } from '../files/kind/content-fixtures.ts';
 import { runAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { lacks, orasRun, type PeerRegistry, runPeer, startDistribution, startOlareg } from './peers.ts';

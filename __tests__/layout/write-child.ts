@@ -1,7 +1,7 @@
 /** Child process of the tests with several writers: `write-child.ts <layout> <n> <count> [hang]`. */
 
+import { withLock } from '../../src/layout/directory/lock.ts';
 import { openLayout } from '../../src/layout/layout.ts';
-import { withLock } from '../../src/layout/lock.ts';
 import { sample } from '../store/samples.ts';
 
 const [path = '', n = '', count = '1', mode] = process.argv.slice(2);

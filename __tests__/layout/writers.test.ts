@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LOCK_FILE, withLock } from '../../src/layout/directory/lock.ts';
 import { openLayout } from '../../src/layout/layout.ts';
-import { LOCK_FILE, withLock } from '../../src/layout/lock.ts';
 import { collect, sample } from '../store/samples.ts';
 
 let path = '';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_MANIFEST_BYTES } from '../../src/limits.ts';
+import { MAX_MANIFEST_BYTES } from '../../src/base/limits.ts';
 import { type Descriptor, EMPTY_DESCRIPTOR } from '../../src/oci/descriptor.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import {

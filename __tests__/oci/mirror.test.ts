@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseMirrorLines } from '../../src/action/mirror-lines.ts';
+import { parseMirrorLines } from '../../src/action/inputs/values/mirror-lines.ts';
 import { mirroredRepositories } from '../../src/oci/mirror.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 

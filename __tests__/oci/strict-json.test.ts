@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_JSON_DEPTH } from '../../src/limits.ts';
+import { MAX_JSON_DEPTH } from '../../src/base/limits.ts';
 import { parseStrictJson } from '../../src/oci/strict-json.ts';
 
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MEDIA_TYPE } from '../../src/oci/media-types.ts';
-import { createRegistrySessions } from '../../src/registry/registry-session.ts';
-import { bytesSource } from '../../src/store/bytes-source.ts';
+import { createRegistrySessions } from '../../src/registry/session/registry-session.ts';
+import { bytesSource } from '../../src/store/content/bytes-source.ts';
 import { putEmpty, randomSource, sample, source } from '../store/samples.ts';
 import { answer, asked, inOrder, when } from '../support/faults.ts';
 import { digestOf } from '../support/registry/digest.ts';

@@ -1,9 +1,9 @@
 import { afterEach } from 'vitest';
-import { createHttpClient } from '../../src/http/client.ts';
+import { createHttpClient } from '../../src/http/client/client.ts';
 import type { HttpOptions } from '../../src/http/http.ts';
-import { type CredentialSettings, createCredentialsProvider } from '../../src/registry/credentials.ts';
-import { createRegistrySessions, type RegistrySessions } from '../../src/registry/registry-session.ts';
-import { createRegistryStore, type RegistryStoreDeps } from '../../src/registry/registry-store.ts';
+import { type CredentialSettings, createCredentialsProvider } from '../../src/registry/credentials/credentials.ts';
+import { createRegistrySessions, type RegistrySessions } from '../../src/registry/session/registry-session.ts';
+import { createRegistryStore, type RegistryStoreDeps } from '../../src/registry/store/registry-store.ts';
 import type { WritableStore } from '../../src/store/store.ts';
 import { type RegistryOptions, startRegistry, type TestRegistry } from '../support/registry-server.ts';
 import type { Fault } from '../support/scripted-server.ts';

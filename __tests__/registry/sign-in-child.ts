@@ -4,8 +4,8 @@
  */
 
 import { createInterface } from 'node:readline';
-import { type ConfigWriter, storeAccount } from '../../src/registry/docker-config-write.ts';
-import { undoSignIn } from '../../src/registry/undo-sign-in.ts';
+import { type ConfigWriter, storeAccount } from '../../src/registry/login/docker-config-write.ts';
+import { undoSignIn } from '../../src/registry/login/undo-sign-in.ts';
 
 const [path = '', record = '', registry = '', mode] = process.argv.slice(2);
 const account = { registry, username: 'me', password: `secret of ${registry}` };

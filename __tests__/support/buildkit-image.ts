@@ -2,7 +2,7 @@ import type { Platform } from '../../src/oci/descriptor.ts';
 import { type Digest, digestOf } from '../../src/oci/digest.ts';
 import { encodeManifest, type ManifestBytes } from '../../src/oci/manifest.ts';
 import { MEDIA_TYPE } from '../../src/oci/media-types.ts';
-import { bytesSource } from '../../src/store/bytes-source.ts';
+import { bytesSource } from '../../src/store/content/bytes-source.ts';
 import type { WritableStore } from '../../src/store/store.ts';
 
 /** An image of several platforms, as `docker buildx build --sbom=true --provenance=true` pushes it. */

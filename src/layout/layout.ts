@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { ArtifactError, systemCode } from '../errors.ts';
-import type { LockTiming } from '../store/file-lock.ts';
+import { ArtifactError, systemCode } from '../base/errors.ts';
+import type { LockTiming } from '../store/lock/file-lock.ts';
 import type { WritableStore } from '../store/store.ts';
-import { DirectorySource } from './directory-source.ts';
-import { fileError, layoutInvalid } from './layout-error.ts';
-import { LayoutReader } from './layout-reader.ts';
-import { LayoutWriter } from './layout-writer.ts';
+import { layoutFileError, layoutInvalid } from './content/layout-error.ts';
+import { DirectorySource } from './directory/directory-source.ts';
+import { LayoutReader } from './directory/layout-reader.ts';
+import { LayoutWriter } from './directory/layout-writer.ts';
 import { readOnly } from './read-only.ts';
-import { openTarSource } from './tar-source.ts';
+import { openTarSource } from './tar/tar-source.ts';
 
 /** How to open a layout. */
 export interface LayoutOptions {
@@ -29,7 +29,7 @@ export async function openLayout(path: string, { mode, lock = {} }: LayoutOption
   if (mode !== 'read') {
     if (kind === 'file' || (kind === 'absent' && path.endsWith('.tar'))) {
       if (mode === 'replace' && path.endsWith('.tar')) {
-        const { TarLayoutWriter } = await import('./tar-writer.ts');
+        const { TarLayoutWriter } = await import('./tar/tar-writer.ts');
         return new TarLayoutWriter(path);
       }
       throw new ArtifactError('UNSUPPORTED', `oci-layout://${path} is a .tar, which can't be written to`, {
@@ -59,7 +59,7 @@ async function kindOf(path: string): Promise<'file' | 'directory' | 'absent'> {
     if (found.isFile()) return 'file';
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return 'absent';
-    throw fileError(error, 'Reading', path);
+    throw layoutFileError(error, 'Reading', path);
   }
   throw layoutInvalid(path, 'is neither a directory nor a file');
 }

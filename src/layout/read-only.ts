@@ -1,6 +1,6 @@
-import { ArtifactError } from '../errors.ts';
+import { ArtifactError } from '../base/errors.ts';
 import type { WritableStore } from '../store/store.ts';
-import type { LayoutReader } from './layout-reader.ts';
+import type { LayoutReader } from './directory/layout-reader.ts';
 
 /**
  * A layout for reading where a store for writing is expected; what would write fails with UNSUPPORTED.

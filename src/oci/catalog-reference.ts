@@ -1,4 +1,4 @@
-import { ArtifactError } from '../errors.ts';
+import { ArtifactError } from '../base/errors.ts';
 import { isRepository, parseReference } from './reference.ts';
 
 /** A registry as a whole, or what is under a namespace of it. */

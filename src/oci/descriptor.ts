@@ -1,4 +1,4 @@
-import { ArtifactError } from '../errors.ts';
+import { ArtifactError } from '../base/errors.ts';
 import { algorithmOf, type Digest, digestOf, isDigest } from './digest.ts';
 
 /** Annotations: string to string (image-spec 1.1.1, annotations.md). */

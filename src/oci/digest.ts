@@ -1,6 +1,6 @@
 import type { Hash } from 'node:crypto';
-import { ArtifactError } from '../errors.ts';
-import { nodeCrypto } from '../node-crypto.ts';
+import { ArtifactError } from '../base/errors.ts';
+import { nodeCrypto } from '../base/startup/node-crypto.ts';
 
 /** The digest algorithms registered by image-spec 1.1.1 (descriptor.md, "Registered Algorithms") that are verified here. */
 export type DigestAlgorithm = 'sha256' | 'sha512';

@@ -1,5 +1,5 @@
-import { ArtifactError } from '../errors.ts';
-import { MAX_MANIFEST_BYTES } from '../limits.ts';
+import { ArtifactError } from '../base/errors.ts';
+import { MAX_MANIFEST_BYTES } from '../base/limits.ts';
 import { type Annotations, type Descriptor, isJsonObject, parseAnnotations, parseDescriptor } from './descriptor.ts';
 import { digestOf } from './digest.ts';
 import { encodeDescriptor, goAnnotations, goArray, goObject, goOptional, goString } from './json.ts';

@@ -28,6 +28,13 @@ export const MANIFEST_ACCEPT = [
   MEDIA_TYPE.orasArtifactManifest,
 ].join(', ');
 
+const MANIFEST_TYPES: ReadonlySet<string> = new Set(MANIFEST_ACCEPT.split(', '));
+
+/** True for the media types of manifests and indexes that this program reads. */
+export function isKnownManifest(mediaType: string): boolean {
+  return MANIFEST_TYPES.has(mediaType);
+}
+
 /** RFC 6838, 4.2: type and subtype, at most 127 characters each. No parameters. */
 const RFC6838 = /^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$/;
 

@@ -1,4 +1,4 @@
-import { ArtifactError } from '../errors.ts';
+import { ArtifactError } from '../base/errors.ts';
 import type { Platform } from './descriptor.ts';
 
 const NODE_ARCH: Readonly<Record<string, Pick<Platform, 'architecture' | 'variant'>>> = {

@@ -1,4 +1,4 @@
-import { ArtifactError } from '../errors.ts';
+import { ArtifactError } from '../base/errors.ts';
 import { type Digest, isDigest } from './digest.ts';
 
 /** A reference into a registry (distribution-spec 1.1.1, "Pulling manifests"). */

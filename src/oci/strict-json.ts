@@ -1,4 +1,4 @@
-import { MAX_JSON_DEPTH } from '../limits.ts';
+import { MAX_JSON_DEPTH } from '../base/limits.ts';
 
 /**
  * Reads JSON that two readers can not understand in two ways: a name given twice in one object, `__proto__` and nesting

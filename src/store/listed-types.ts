@@ -1,10 +1,10 @@
-import { isArtifactError } from '../errors.ts';
-import { TREE_CONCURRENCY } from '../limits.ts';
+import { parallel } from '../base/async/parallel.ts';
+import { isArtifactError } from '../base/errors.ts';
+import { TREE_CONCURRENCY } from '../base/limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type ManifestBytes, parseManifest, referrerDescriptor } from '../oci/manifest.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
-import { parallel } from '../parallel.ts';
 import type { ReadableStore } from './store.ts';
 
 /**

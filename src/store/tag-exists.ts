@@ -1,4 +1,4 @@
-import { ArtifactError } from '../errors.ts';
+import { ArtifactError } from '../base/errors.ts';
 import type { ReadableStore } from './store.ts';
 
 /** The error for a tag that names other content and may not be moved. */

@@ -1,0 +1,155 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readInputs } from '../../../src/action/inputs/read-inputs.ts';
+
+const push = { command: 'push', reference: 'ghcr.io/acme/app:1.0', files: 'a.txt' };
+const attach = { command: 'attach', subject: 'ghcr.io/acme/app:1.0', files: 'a.txt' };
+const index = { command: 'index', reference: 'ghcr.io/acme/app:1.0', manifests: 'amd64' };
+const CWD = path.resolve('/work');
+
+function read(inputs: Readonly<Record<string, string>>) {
+  const entries = Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text] as const);
+  return readInputs(Object.fromEntries(entries), { platform: 'linux', arch: 'arm64', cwd: CWD });
+}
+const refused = (text: string) =>
+  expect.objectContaining({ code: expect.stringMatching(/_INVALID$/), message: expect.stringContaining(text) });
+
+describe('the form of a manifest, as ORAS derives it', () => {
+  test.each([
+    [{}, '1.1'],
+    [{ 'artifact-type': 'a/b' }, '1.1'],
+    [{ config: 'c.json' }, '1.0'],
+    [{ config: 'c.json', 'artifact-type': 'a/b' }, '1.1'],
+    [{ config: 'c.json', artifactType: 'a/b' }, '1.1'],
+    [{ 'image-spec': 'v1.0' }, '1.0'],
+    [{ 'image-spec': 'V1.0', 'artifact-type': 'a/b' }, '1.0'],
+    [{ 'artifact-platform': 'linux/amd64' }, '1.1'],
+    [{ 'artifact-platform': 'linux/amd64', 'image-spec': 'v1.0' }, '1.0'],
+  ])('%j is %s', (inputs, spec) => {
+    expect(read({ ...push, ...inputs }).imageSpec).toBe(spec);
+  });
+
+  test('what is attached is always of 1.1', () => {
+    expect(read({ ...attach, config: 'c.json' }).imageSpec).toBe('1.1');
+    expect(() => read({ ...attach, 'image-spec': 'v1.0' })).toThrow(refused('image-spec does not belong to attach'));
+  });
+
+  test.each([
+    [{ config: 'c.json', 'artifact-platform': 'linux/amd64' }, 'config and artifact-platform'],
+    [{ config: 'c.json', 'artifact-type': 'a/b', 'image-spec': 'v1.0' }, 'config and artifact-type'],
+    [{ 'artifact-platform': 'linux/arm', 'artifact-type': 'a/b', 'image-spec': 'v1.0' }, 'artifact-platform and'],
+    [{ config: 'c.json', 'image-spec': 'v1.1' }, 'without artifact-type'],
+    [{ 'image-spec': 'v2' }, 'image-spec has "v2"'],
+    [{ 'artifact-platform': 'linux' }, 'artifact-platform has "linux"'],
+    [{ config: '/dev/null' }, 'no media type'],
+    [{ config: '/dev/null:nonsense' }, 'whose media type is none'],
+    [{ config: 'a.json\nb.json' }, 'more than one line'],
+  ])('%j is refused', (inputs, text) => {
+    expect(() => read({ ...push, ...inputs })).toThrow(refused(text));
+  });
+});
+
+test('paths with media types, and those without', () => {
+  expect(read({ ...push, config: 'C:\\x.json:a/b' }).config).toEqual({ path: 'C:\\x.json', mediaType: 'a/b' });
+  expect(read({ ...push, config: '/dev/null:a/b' }).config).toEqual({ path: '/dev/null', mediaType: 'a/b' });
+  const files = read({ ...push, 'working-directory': 'dist', 'annotation-file': 'a.json' });
+  expect(files.annotationFile).toBe(path.join(CWD, 'dist/a.json'));
+});
+
+test('the platform of an artifact may have the version of the system, or be that of the runner', () => {
+  expect(read({ ...push, 'artifact-platform': 'windows/amd64/v2:10.0.1' }).artifactPlatform).toEqual({
+    os: 'windows',
+    architecture: 'amd64',
+    variant: 'v2',
+    'os.version': '10.0.1',
+  });
+  expect(read({ ...push, 'artifact-platform': 'runner' }).artifactPlatform).toEqual({
+    os: 'linux',
+    architecture: 'arm64',
+  });
+});
+
+describe('what is ready', () => {
+  const { files: _files, ...bare } = push;
+  test('needs no files', () => {
+    expect(read({ ...bare, 'manifest-file': 'm.json' }).manifestFile).toEqual({ path: 'm.json' });
+    expect(read({ ...bare, 'blob-file': 'b.bin:a/b' }).blobFile).toEqual({ path: 'b.bin', mediaType: 'a/b' });
+  });
+  test.each([
+    ['files', 'a.txt'],
+    ['config', 'c.json'],
+    ['artifact-type', 'a/b'],
+    ['annotations', 'a=b'],
+    ['annotation-file', 'a.json'],
+    ['artifact-platform', 'linux/amd64'],
+    ['image-spec', 'v1.1'],
+    ['blob-file', 'b'],
+  ])('excludes %s', (name, text) => {
+    expect(() => read({ ...bare, 'manifest-file': 'm.json', [name]: text })).toThrow(refused('exclude each other'));
+  });
+  test('as a blob has no tags', () => {
+    expect(() => read({ ...bare, 'blob-file': 'b', tags: 'v2' })).toThrow(refused('exclude each other'));
+  });
+});
+
+test('an artifact without files has to be asked for', () => {
+  const { files: _files, ...bare } = push;
+  expect(() => read({ ...bare, 'artifact-type': 'a/b' })).toThrow(refused('The input files is not given'));
+  expect(read({ ...bare, 'if-no-files-found': 'empty' }).files).toEqual([]);
+});
+
+describe('one blob', () => {
+  const digest = `sha256:${'0'.repeat(64)}` as const;
+  const pull = { command: 'pull', reference: 'ghcr.io/acme/app' };
+  test('with and without a name', () => {
+    expect(read({ ...pull, blob: digest }).blob).toEqual({ digest });
+    expect(read({ ...pull, blob: `${digest}  my file.bin` }).blob).toEqual({ digest, name: 'my file.bin' });
+  });
+  test('is named by a digest, and goes with a reference', () => {
+    expect(() => read({ ...pull, blob: 'sha256:abc' })).toThrow(refused('no sha256 or sha512 digest'));
+    expect(() => read({ ...pull, blob: digest, include: '*' })).toThrow(refused('exclude each other'));
+    const subject = { command: 'pull', subject: 'ghcr.io/acme/app:1', 'artifact-type': 'sbom' };
+    expect(() => read({ ...subject, blob: digest })).toThrow(refused('without reference'));
+  });
+});
+
+describe('an index', () => {
+  test('takes annotations without a prefix and those for an index', () => {
+    const inputs = read({ ...index, annotations: 'a=1\nindex:b=2\nmanifest:c=3\nmanifest,index:d=4' });
+    expect(inputs.indexAnnotations).toEqual({ a: '1', b: '2', d: '4' });
+  });
+  test('is written under all its tags', () => {
+    expect(read({ ...index, tags: 'latest' }).references).toHaveLength(2);
+  });
+  test('counts the registries of what it joins', () => {
+    const inputs = { ...index, manifests: 'docker.io/library/ubuntu:24.04', username: 'ann', password: 'x' };
+    expect(() => read(inputs)).toThrow(refused("don't say which registry"));
+  });
+  test.each([
+    [{ manifests: '' }, 'manifests is not given'],
+    [{ manifests: '!linux/amd64' }, 'but update is false'],
+    [{ update: 'true', overwrite: 'false' }, 'update: true and overwrite: false'],
+    [{ update: 'true', manifests: '' }, 'manifests is not given'],
+    [{ files: 'a.txt' }, 'files does not belong to index'],
+    [{ 'artifact-type': 'sbom' }, 'no media type'],
+  ])('%j is refused', (inputs, text) => {
+    expect(() => read({ ...index, ...inputs })).toThrow(refused(text));
+  });
+  test('that is updated may get nothing but another type', () => {
+    expect(read({ ...index, manifests: '', update: 'true', 'artifact-type': 'a/b' }).manifests).toEqual([]);
+  });
+});
+
+describe('lines of files for one platform', () => {
+  const line = 'linux/amd64=dist/*';
+
+  test.each([
+    [push, { config: 'c.json:a/b' }, 'config is given'],
+    [push, { 'artifact-platform': 'linux/amd64' }, 'artifact-platform is given'],
+    [attach, { platform: 'linux/amd64' }, 'platform is given'],
+    [attach, { tags: 'a' }, 'tags is given'],
+  ])('%j with %j is refused', (command, inputs, text) => {
+    expect(() => read({ ...command, files: `a.txt\n${line}`, ...inputs })).toThrow(refused(text));
+    expect(() => read({ ...command, files: `a.txt\n./${line}`, ...inputs })).not.toThrow();
+  });
+});

@@ -1,0 +1,43 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readState, saveState } from '../../../src/action/runner/state.ts';
+import { readCommandFile } from './read-runner-files.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'state-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What the runner gives the post step of what was saved. */
+function postEnv(): Readonly<Record<string, string>> {
+  const values = readCommandFile(readFileSync(path.join(folder, 'state'), 'utf8'));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`STATE_${name}`, value]));
+}
+
+test('the post step knows that it is one, and what there is to do', () => {
+  const env = { GITHUB_STATE: path.join(folder, 'state') };
+  expect(readState(env)).toBeUndefined();
+  saveState(env);
+  expect(readState(postEnv())).toEqual({ recheck: [] });
+  saveState(env, { recheck: [{ reference: 'ghcr.io/acme/app@sha256:0' }] });
+  expect(readState(postEnv())).toEqual({ recheck: [{ reference: 'ghcr.io/acme/app@sha256:0' }] });
+  const login = { registry: 'ghcr.io', config: '/home/me/.docker/config.json', record: '/tmp/record.json' };
+  saveState(env, { recheck: [], login });
+  expect(readState(postEnv())).toEqual({ recheck: [], login });
+});
+
+test('without GITHUB_STATE nothing is saved', () => {
+  expect(() => saveState({}, { recheck: [] })).not.toThrow();
+});
+
+test.each([
+  '{',
+  'null',
+  '[]',
+  '{"recheck":1}',
+  '{"recheck":[null,1,{},{"reference":2}]}',
+  '{"recheck":[],"login":{"registry":"x"}}',
+])('the damaged state %j is nothing to do', (text) => expect(readState({ STATE_post: text })).toEqual({ recheck: [] }));

@@ -1,0 +1,355 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { TreeCopy } from '../../../src/artifact/copy/copy-tree.ts';
+import { type Descriptor, EMPTY_DESCRIPTOR } from '../../../src/oci/descriptor.ts';
+import type { Digest } from '../../../src/oci/digest.ts';
+import { describeManifest, encodeManifest } from '../../../src/oci/manifest.ts';
+import { MEDIA_TYPE } from '../../../src/oci/media-types.ts';
+import { createMemoryStore } from '../../../src/store/memory/memory.ts';
+import { SILENT } from '../../../src/store/observer.ts';
+import type { WritableStore } from '../../../src/store/store.ts';
+import { registry, storeAt } from '../../registry/rig.ts';
+import { collect, readAll, sample } from '../../store/samples.ts';
+import type { RegistryOptions, TestRegistry } from '../../support/registry-server.ts';
+import { layersOf, putImage, putIndex, putReferrer, putTree } from '../copy-fixture.ts';
+
+const OPTIONS = { observer: SILENT, signal: new AbortController().signal, recursive: true, overwrite: true };
+
+async function copyTag(source: WritableStore, destination: WritableStore, tag = 'v1', options = {}) {
+  const manifest = await source.fetchManifest(tag);
+  if (manifest === undefined) throw new Error(`no ${tag}`);
+  const tree = new TreeCopy(source, destination, { ...OPTIONS, ...options });
+  const changed = await tree.copy({ manifest, tags: [tag] });
+  return { changed, counts: tree.graph.counts };
+}
+
+async function twoRegistries(from: RegistryOptions = {}, to: RegistryOptions = {}) {
+  const [one, other] = [await registry(from), await registry(to)];
+  return { from: one, to: other, source: storeAt(one.host), destination: storeAt(other.host) };
+}
+
+async function expectSameReferrers(source: WritableStore, destination: WritableStore, ...digests: readonly Digest[]) {
+  for (const digest of digests) {
+    const want = (await source.referrers(digest)).map((one) => one.digest).sort();
+    expect(want.length).toBeGreaterThan(0);
+    expect((await destination.referrers(digest)).map((one) => one.digest).sort()).toEqual(want);
+  }
+}
+
+const requests = ({ trace }: TestRegistry, method: string, part: string): string[] =>
+  trace.lines().filter((line) => line.startsWith(method) && line.includes(part));
+
+describe.each([
+  ['both with the referrers API', {}, {}],
+  ['from the fallback tag to the API', { noReferrers: true }, {}],
+  ['from the API to the fallback tag', {}, { noReferrers: true }],
+] as const)('a tree between two registries, %s', (_name, fromOptions, toOptions) => {
+  it('comes along whole, bit for bit, and the second time nothing is written', async () => {
+    const { from, to, source, destination } = await twoRegistries(fromOptions, toOptions);
+    const tree = await putTree(source);
+    const first = await copyTag(source, destination);
+    for (const { descriptor, bytes } of Object.values(tree)) {
+      expect(Buffer.from((await destination.fetchManifest(descriptor.digest))?.bytes ?? []).equals(bytes)).toBe(true);
+    }
+    expect([first.changed, first.counts.manifests]).toEqual([true, 8]);
+    const { index, amd64, arm64, sbomAmd64 } = tree;
+    const subjects = [index, amd64, arm64, sbomAmd64].map(({ descriptor }) => descriptor.digest);
+    await expectSameReferrers(source, destination, ...subjects);
+    const signature = `${index.descriptor.digest.replace(':', '-')}.sig`;
+    expect(await collect(destination.tags())).toEqual(expect.arrayContaining(['v1', signature]));
+    to.trace.clear();
+    const second = await copyTag(storeAt(from.host), storeAt(to.host));
+    expect(second).toMatchObject({ changed: false, counts: { manifests: 0, bytes: 0 } });
+    expect(to.trace.lines().filter((line) => !/^(GET|HEAD) /.test(line))).toEqual([]);
+    expect(to.trace.lines().length).toBeLessThan(20);
+  });
+});
+
+describe('the order of writes', () => {
+  it('children before parents, subjects before referrers, the tag last', async () => {
+    const { to, source, destination } = await twoRegistries();
+    const { index, amd64, sbomAmd64, signature } = await putTree(source);
+    await copyTag(source, destination);
+    const puts = to.trace.lines().flatMap((line) => /^PUT \S*\/manifests\/(\S+) 201$/.exec(line)?.[1] ?? []);
+    const place = (one: { readonly descriptor: Descriptor }): number => puts.indexOf(one.descriptor.digest);
+    expect(place(amd64)).toBeLessThan(place(index));
+    expect(place(amd64)).toBeLessThan(place(sbomAmd64));
+    expect(place(sbomAmd64)).toBeLessThan(place(signature));
+    expect(puts.at(-1)).toBe('v1');
+    expect(puts.filter((put) => put === 'v1')).toHaveLength(1);
+  });
+
+  it('what nothing refers to is put under its tag at once', async () => {
+    const { to, source, destination } = await twoRegistries();
+    await putImage(source, ['alone'], { tag: 'v1' });
+    await copyTag(source, destination);
+    expect(requests(to, 'PUT', '/manifests/')).toEqual(['PUT /v2/acme/app/manifests/v1 201']);
+  });
+});
+
+describe('what is there already', () => {
+  it('shared content is fetched and sent once', async () => {
+    const { from, to, source, destination } = await twoRegistries();
+    await putTree(source);
+    from.trace.clear();
+    await copyTag(source, destination);
+    const fetched = requests(from, 'GET', '/blobs/');
+    expect(new Set(fetched).size).toBe(fetched.length);
+    expect(requests(to, 'POST', '/blobs/uploads/')).toHaveLength(fetched.length + 1);
+  });
+
+  it('an image that is there under another tag costs one look and its tag', async () => {
+    const { to, source, destination } = await twoRegistries();
+    const image = await putImage(source, ['a', 'b'], { tag: 'v1' });
+    await putImage(destination, ['a', 'b']);
+    to.trace.clear();
+    const { changed } = await copyTag(source, storeAt(to.host), 'v1', { recursive: false });
+    expect(changed).toBe(true);
+    expect(to.trace.lines()).toEqual([
+      'HEAD /v2/acme/app/manifests/v1 404',
+      `HEAD /v2/acme/app/manifests/${image.descriptor.digest} 200`,
+      'PUT /v2/acme/app/manifests/v1 201',
+    ]);
+  });
+
+  it('a child that an index at the destination lacks is copied', async () => {
+    const { source, destination } = await twoRegistries({}, { uncheckedManifests: true });
+    const [amd64, arm64] = [await putImage(source, ['amd64']), await putImage(source, ['arm64'])];
+    const index = await putIndex(source, [amd64, arm64], 'v1');
+    await destination.putManifest(index, { tag: 'v1' });
+    const { counts } = await copyTag(source, destination);
+    expect(counts).toMatchObject({ manifests: 2, existingManifests: 1 });
+    expect(await destination.resolve(arm64.descriptor.digest)).toBeDefined();
+  });
+
+  it('row 102: a referrer that was stored but not listed is listed', async () => {
+    const { to, source, destination } = await twoRegistries({}, { noReferrers: true });
+    const image = await putImage(source, ['image'], { tag: 'v1' });
+    const sbom = await putReferrer(source, image.descriptor, 'sbom', 'sbom');
+    await copyTag(source, destination);
+    const fallback = image.descriptor.digest.replace(':', '-');
+    to.repository('acme/app').tags.delete(fallback);
+    expect((await copyTag(source, storeAt(to.host))).changed).toBe(true);
+    await expectSameReferrers(source, storeAt(to.host), image.descriptor.digest);
+    await copyTag(source, storeAt(to.host), 'sbom');
+    to.repository('acme/app').tags.delete(fallback);
+    expect((await copyTag(source, storeAt(to.host), 'sbom')).changed).toBe(true);
+    expect((await storeAt(to.host).referrers(image.descriptor.digest)).map(({ digest }) => digest)).toEqual([
+      sbom.descriptor.digest,
+    ]);
+  });
+
+  it('a listed referrer that is gone is copied again', async () => {
+    const { to, source, destination } = await twoRegistries({}, { noReferrers: true });
+    const image = await putImage(source, ['image'], { tag: 'v1' });
+    const sbom = await putReferrer(source, image.descriptor, 'sbom');
+    await copyTag(source, destination);
+    to.repository('acme/app').manifests.delete(sbom.descriptor.digest);
+    expect((await copyTag(source, storeAt(to.host))).counts.manifests).toBe(1);
+    expect(await storeAt(to.host).resolve(sbom.descriptor.digest)).toBeDefined();
+  });
+
+  it('row 61: a blob that the registry lost sight of is shown again', async () => {
+    const { source, destination } = await twoRegistries({}, { blobUnknownOnce: 'lost' });
+    await putImage(source, ['a', 'b'], { tag: 'v1' });
+    const { changed } = await copyTag(source, destination);
+    expect(changed).toBe(true);
+    expect((await copyTag(source, destination)).changed).toBe(false);
+  });
+});
+
+describe('tags', () => {
+  it('overwrite: false refuses before anything is sent', async () => {
+    const { to, source, destination } = await twoRegistries();
+    await putImage(source, ['new'], { tag: 'v1' });
+    const old = await putImage(destination, ['old'], { tag: 'v1' });
+    to.trace.clear();
+    await expect(copyTag(source, destination, 'v1', { overwrite: false })).rejects.toMatchObject({
+      code: 'TAG_EXISTS',
+    });
+    expect((await destination.resolve('v1'))?.digest).toBe(old.descriptor.digest);
+    expect(to.trace.lines().some((line) => /^(PUT|POST)/.test(line))).toBe(false);
+  });
+
+  it('overwrite: false looks again right before the tag is written', async () => {
+    const { source, destination } = await twoRegistries();
+    await putImage(source, ['new'], { tag: 'v1' });
+    let old: Digest | undefined;
+    const racing: WritableStore = {
+      ...destination,
+      async putBlob(blob, options) {
+        old ??= (await putImage(destination, ['of another'], { tag: 'v1' })).descriptor.digest;
+        return destination.putBlob(blob, options);
+      },
+    };
+    await expect(copyTag(source, racing, 'v1', { overwrite: false })).rejects.toMatchObject({ code: 'TAG_EXISTS' });
+    expect((await destination.resolve('v1'))?.digest).toBe(old);
+  });
+});
+
+describe('mounting', () => {
+  const repositories = async (options: RegistryOptions = {}) => {
+    const server = await registry(options);
+    const [source, destination] = ['acme/app', 'acme/copy'].map((repository) => storeAt(server.host, { repository }));
+    if (source === undefined || destination === undefined) throw new Error('two repositories');
+    await putImage(source, ['a', 'b'], { tag: 'v1' });
+    server.trace.clear();
+    return { server, source, destination, origin: { registry: server.host, repository: 'acme/app' } };
+  };
+
+  it('within one registry no blob is sent', async () => {
+    const { server, source, destination, origin } = await repositories();
+    const { counts } = await copyTag(source, destination, 'v1', { origin });
+    expect(counts.blobs).toEqual({ uploaded: 0, existing: 0, mounted: 3, skipped: 0 });
+    expect(requests(server, 'GET', '/blobs/')).toEqual([]);
+  });
+
+  it('a registry that does not mount is sent the blobs', async () => {
+    const { source, destination, origin } = await repositories({ noMount: true });
+    expect((await copyTag(source, destination, 'v1', { origin })).counts.blobs.uploaded).toBe(3);
+  });
+});
+
+describe('what is odd', () => {
+  it('an artifact brings its subject along, and a subject that is nowhere is no error', async () => {
+    const { source, destination } = await twoRegistries();
+    const image = await putImage(source, ['image']);
+    await putReferrer(source, image.descriptor, 'sbom', 'sbom');
+    await copyTag(source, destination, 'sbom', { recursive: false });
+    expect(await destination.resolve(image.descriptor.digest)).toBeDefined();
+    await putReferrer(source, { ...image.descriptor, digest: `sha256:${'1'.repeat(64)}` }, 'lost', 'lost');
+    expect((await copyTag(source, destination, 'lost')).changed).toBe(true);
+  });
+
+  it('old formats keep their bytes and media types', async () => {
+    const source = createMemoryStore();
+    const { destination } = await twoRegistries();
+    const [config = EMPTY_DESCRIPTOR, layer = EMPTY_DESCRIPTOR] = await layersOf(source, '{"config":1}', 'layer');
+    const texts: readonly (readonly [string, object])[] = [
+      [
+        MEDIA_TYPE.dockerManifest,
+        { config: { ...config, mediaType: 'application/vnd.docker.container.image.v1+json' }, layers: [layer] },
+      ],
+      [MEDIA_TYPE.ociArtifactManifest, { artifactType: 'application/vnd.old', blobs: [layer] }],
+      [MEDIA_TYPE.orasArtifactManifest, { artifactType: 'application/vnd.older', blobs: [layer] }],
+    ];
+    for (const [i, [mediaType, rest]] of texts.entries()) {
+      const text = JSON.stringify({ schemaVersion: 2, mediaType, ...rest }, null, 3);
+      const manifest = describeManifest(Buffer.from(text), mediaType);
+      await source.putManifest(manifest, { tag: `v${i}` });
+      await copyTag(source, destination, `v${i}`);
+      const there = await destination.fetchManifest(`v${i}`);
+      expect([there?.descriptor, Buffer.from(there?.bytes ?? []).toString()]).toEqual([manifest.descriptor, text]);
+    }
+  });
+
+  it('layers that need not be there are left out where the source lacks them', async () => {
+    const source = createMemoryStore();
+    const { destination } = await twoRegistries();
+    const [config = EMPTY_DESCRIPTOR, layer = EMPTY_DESCRIPTOR] = await layersOf(source, '{}', 'layer');
+    const foreign = {
+      mediaType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+      digest: `sha256:${'a'.repeat(64)}`,
+      size: 9,
+      urls: ['http://127.0.0.1:1/layer'],
+    } as const;
+    const manifest = encodeManifest({
+      kind: 'manifest',
+      mediaType: MEDIA_TYPE.dockerManifest,
+      config,
+      layers: [foreign, layer],
+    });
+    await source.putManifest(manifest, { tag: 'v1' });
+    const { counts } = await copyTag(source, destination);
+    expect(counts.blobs).toMatchObject({ uploaded: 2, skipped: 1 });
+  });
+
+  it('row 41: schema 1 is an error that names it', async () => {
+    const { from, source, destination } = await twoRegistries();
+    const digest = `sha256:${'b'.repeat(64)}`;
+    from.repository('acme/app').manifests.set(digest, {
+      digest,
+      mediaType: MEDIA_TYPE.dockerManifestV1Signed,
+      bytes: Buffer.from('{"schemaVersion":1}'),
+    });
+    const manifest = describeManifest(Buffer.from('{"schemaVersion":1}'), MEDIA_TYPE.dockerManifestV1Signed);
+    const tree = new TreeCopy(source, destination, OPTIONS);
+    await expect(tree.copy({ manifest, tags: ['v1'] })).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      message: expect.stringContaining('schema 1'),
+    });
+  });
+
+  it('row 48: what a listing says refers to the image, and does not, is left out', async () => {
+    const { source, destination } = await twoRegistries();
+    const image = await putImage(source, ['image'], { tag: 'v1' });
+    const other = await putImage(source, ['other']);
+    const liar: WritableStore = {
+      ...source,
+      referrers: async (digest) => (digest === image.descriptor.digest ? [other.descriptor, image.descriptor] : []),
+    };
+    const { counts } = await copyTag(liar, destination);
+    expect(counts.manifests).toBe(1);
+    expect(await destination.resolve(other.descriptor.digest)).toBeUndefined();
+  });
+
+  it('row 43: an index that is also the referrer of its child is copied once, without a standstill', async () => {
+    const { source, destination } = await twoRegistries();
+    const child = await putImage(source, ['child']);
+    const both = encodeManifest({
+      kind: 'index',
+      mediaType: MEDIA_TYPE.ociIndex,
+      manifests: [child.descriptor],
+      subject: child.descriptor,
+    });
+    await source.putManifest(both, { tag: 'v1' });
+    expect((await copyTag(source, destination)).counts.manifests).toBe(2);
+  });
+
+  it('row 43: a chain of referrers without end is an error', async () => {
+    const source = createMemoryStore();
+    const { to, destination } = await twoRegistries();
+    let last = await putImage(source, ['image'], { tag: 'v1' });
+    for (let i = 0; i < 20; i += 1) last = await putReferrer(source, last.descriptor, `referrer ${i}`);
+    await expect(copyTag(source, destination)).rejects.toMatchObject({ code: 'TOO_LARGE' });
+    expect(to.repository('acme/app').tags.size).toBe(0);
+  });
+
+  it('an index with a child that is nowhere fails, and its tag is not written', async () => {
+    const { from, to, source, destination } = await twoRegistries({ uncheckedManifests: true });
+    const child = await putImage(source, ['child']);
+    await putIndex(source, [child], 'v1');
+    from.repository('acme/app').manifests.delete(child.descriptor.digest);
+    await expect(copyTag(source, destination)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect([...to.repository('acme/app').tags.keys()]).toEqual([]);
+  });
+
+  it('rows 35 and 64: a blob that is damaged twice fails all, leaves no session and no manifest', async () => {
+    const { from, to, source, destination } = await twoRegistries();
+    const good = Array.from({ length: 4 }, () => randomBytes(300_000));
+    const image = await putImage(source, good, { tag: 'v1' });
+    const bad = sample({ layers: await layersOf(source, good[3] ?? '') }).bytes;
+    const blobs = from.repository('acme/app').blobs;
+    const digest = JSON.parse(Buffer.from(bad).toString()).layers[0].digest as string;
+    blobs.set(digest, { size: 300_000, content: randomBytes(300_000) });
+    await expect(copyTag(source, destination)).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
+    expect(requests(from, 'GET', `/blobs/${digest}`)).toHaveLength(2);
+    expect(await destination.resolve(image.descriptor.digest)).toBeUndefined();
+    await destination.close();
+    expect(to.openUploads()).toBe(0);
+  });
+
+  it('a blob in an index is copied as one', async () => {
+    const source = createMemoryStore();
+    const { destination } = await twoRegistries({}, { uncheckedManifests: true });
+    const [blob = EMPTY_DESCRIPTOR] = await layersOf(source, 'a file');
+    const index = encodeManifest({
+      kind: 'index',
+      mediaType: MEDIA_TYPE.ociIndex,
+      manifests: [{ ...blob, mediaType: 'text/plain' }],
+    });
+    await source.putManifest(index, { tag: 'v1' });
+    await copyTag(source, destination);
+    expect((await readAll(await destination.fetchBlob(blob))).toString()).toBe('a file');
+  });
+});

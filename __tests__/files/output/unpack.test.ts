@@ -1,0 +1,336 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { type Header, pack } from 'tar-stream';
+import { describe, expect, it } from 'vitest';
+import { archiveDirectory } from '../../../src/files/archive/archive.ts';
+import { openOutputFolder, type UnpackOptions } from '../../../src/files/output/output-folder.ts';
+import { digestOf } from '../../../src/oci/digest.ts';
+import { makeGoldenTree } from '../../support/golden-tree.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const onPosix = process.platform !== 'win32';
+
+type Given = Partial<Header> & { readonly name: string; readonly content?: string };
+
+async function tar(...entries: readonly Given[]): Promise<Buffer> {
+  const packing = pack();
+  for (const { content = '', ...header } of entries) packing.entry({ mtime: new Date(0), ...header }, content);
+  packing.finalize();
+  return buffer(packing as unknown as Readable);
+}
+
+const stream = (bytes: Uint8Array) => Readable.from([Buffer.from(bytes)], { objectMode: false });
+const failsWith = (code: string, message = '') =>
+  expect.objectContaining({ code, message: expect.stringContaining(message) });
+
+async function unpack(root: string, bytes: Uint8Array, options: Partial<UnpackOptions> = {}, title = 't') {
+  const folder = await openOutputFolder(root, { overwrite: false, workspace: root });
+  try {
+    const paths = await folder.unpack(title, stream(bytes), { compression: 'none', ...options });
+    return { paths, ...(await folder.commit()) };
+  } finally {
+    await folder.discard();
+  }
+}
+
+/** Expects that unpacking fails, that a commit after it fails too, and that nothing is left. */
+async function refused(
+  bytes: Uint8Array,
+  code: string,
+  message = '',
+  options: Partial<UnpackOptions> = {},
+): Promise<void> {
+  const outside = temporaryFolder();
+  const root = join(outside, 'root');
+  mkdirSync(root);
+  const folder = await openOutputFolder(root, { overwrite: true, workspace: root });
+  const given = { compression: 'none', within: 'root', ...options } as const;
+  await expect(folder.unpack('t', stream(bytes), given)).rejects.toEqual(failsWith(code, message));
+  await expect(folder.commit()).rejects.toEqual(failsWith(code));
+  await folder.discard();
+  expect(readdirSync(root)).toEqual([]);
+  expect(readdirSync(outside)).toEqual(['root']);
+}
+
+describe('unpack', () => {
+  it.each(['gzip', 'zstd', 'none'] as const)('gives back what archiveDirectory packed (%s)', async (compression) => {
+    const base = temporaryFolder();
+    makeGoldenTree(join(base, 'golden'));
+    const archive = await archiveDirectory(
+      { title: 'x/golden', path: join(base, 'golden'), kind: 'directory' },
+      { tempDir: join(base, 'temp'), compression },
+    );
+    const bytes = await buffer(await archive.source.open());
+    await archive.dispose();
+    const root = temporaryFolder();
+    const { tarDigest } = archive;
+    const given = { compression, ...(tarDigest === undefined ? {} : { tarDigest }) };
+    const first = await unpack(root, bytes, given, 'x/golden');
+    expect(first.changed).toBe(true);
+    expect(first.paths).toHaveLength(9);
+    const out = join(root, 'x/golden');
+    for (const path of ['README.md', 'docs/deeper/deepest/größe-日本-🚀.txt', 'large.bin', 'nothing']) {
+      expect(Buffer.compare(readFileSync(join(out, path)), readFileSync(join(base, 'golden', path))), path).toBe(0);
+    }
+    expect(statSync(join(out, 'empty')).isDirectory()).toBe(true);
+    expect(readlinkSync(join(out, 'bin/alias'))).toBe('tool');
+    if (onPosix) expect(statSync(join(out, 'bin/tool')).mode & 0o100).toBe(0o100);
+    expect((await unpack(root, bytes, given, 'x/golden')).changed).toBe(false);
+  });
+
+  it('lands in the root when asked to, and cleans harmless names', async () => {
+    const root = temporaryFolder();
+    const bytes = await tar(
+      { name: './', type: 'directory' },
+      { name: './bin//tool', content: 'x', mode: 0o755 },
+      { name: 'doc/./a', content: 'y' },
+    );
+    expect((await unpack(root, bytes, { within: 'root' })).paths).toEqual(['bin/tool', 'doc/a']);
+    expect(readFileSync(join(root, 'bin/tool'), 'utf8')).toBe('x');
+  });
+
+  it('reads several gzip members, and fails on half of one', async () => {
+    const bytes = await tar({ name: 't/a', content: 'A'.repeat(5000) }, { name: 't/b', content: 'B' });
+    const members = Buffer.concat([gzipSync(bytes.subarray(0, 700)), gzipSync(bytes.subarray(700))]);
+    expect((await unpack(temporaryFolder(), members, { compression: 'gzip' })).paths).toEqual(['t/a', 't/b']);
+    await refused(members.subarray(0, members.length - 20), 'ARCHIVE_INVALID', '', { compression: 'gzip' });
+    await refused(zstdCompressSync(bytes).subarray(0, 30), 'ARCHIVE_INVALID', '', { compression: 'zstd' });
+    await refused(Buffer.from('no archive at all'), 'ARCHIVE_INVALID', '', { compression: 'gzip' });
+    await refused(Buffer.alloc(2000, 'junk'), 'ARCHIVE_INVALID');
+    await refused(bytes.subarray(0, 700), 'ARCHIVE_INVALID');
+  });
+
+  it('checks the digest of the tar inside', async () => {
+    const bytes = await tar({ name: 'a', content: 'A' });
+    await refused(gzipSync(bytes), 'DIGEST_MISMATCH', '', { compression: 'gzip', tarDigest: digestOf('other') });
+    const good = await unpack(temporaryFolder(), gzipSync(bytes), {
+      compression: 'gzip',
+      within: 'root',
+      tarDigest: digestOf(bytes),
+    });
+    expect(good.paths).toEqual(['a']);
+  });
+
+  it.each([
+    ['../x'],
+    ['/etc/x'],
+    ['a/../../x'],
+    ['a\\..\\x'],
+    ['C:x'],
+    ['CON'],
+    ['a/nul.txt'],
+    ['a./x'],
+    ['x:stream'],
+    ['a/../x'],
+  ])('refuses the entry %j (CVE-2021-21272, CVE-2025-27210, node-tar)', async (name) => {
+    await refused(await tar({ name: 'good', content: 'x' }, { name, content: 'x' }), 'UNSAFE_PATH');
+  });
+
+  it('refuses an entry outside the folder that the layer is named for', async () => {
+    await refused(await tar({ name: 't/a' }, { name: 'other/a' }), 'UNSAFE_PATH', 'other/a', { within: 'title' });
+    await refused(await tar({ name: 'tt' }), 'UNSAFE_PATH', '', { within: 'title' });
+    await refused(await tar({ name: 't', type: 'symlink', linkname: 'x' }), 'UNSAFE_PATH', '', { within: 'title' });
+  });
+
+  it.each([['fifo'], ['character-device'], ['block-device']] as const)('refuses a %s (row 78a)', async (type) => {
+    await refused(await tar({ name: 'a', type }), 'UNSAFE_PATH', '"a"');
+  });
+
+  it('refuses setuid and setgid files (row 78a), and drops what else modes say', async () => {
+    await refused(await tar({ name: 'a', mode: 0o4755, content: 'x' }), 'UNSAFE_PATH', 'setuid');
+    await refused(await tar({ name: 'a', mode: 0o2755, content: 'x' }), 'UNSAFE_PATH', 'setgid');
+    const root = temporaryFolder();
+    await unpack(
+      root,
+      await tar({ name: 't', type: 'directory', mode: 0o2000 }, { name: 't/a', mode: 0o777 }, { name: 't/b', mode: 0 }),
+    );
+    if (onPosix) {
+      expect(statSync(join(root, 't')).mode & 0o7777).toBe(0o755 & ~process.umask());
+      expect(statSync(join(root, 't/a')).mode & 0o022).toBe(0);
+      expect(statSync(join(root, 't/b')).mode & 0o600).toBe(0o600);
+    }
+  });
+
+  it.each([
+    ['absolute', [{ name: 'l', type: 'symlink', linkname: '/etc' }]],
+    ['out of the root', [{ name: 'l', type: 'symlink', linkname: '..' }]],
+    ['out of a folder', [{ name: 'a/b/l', type: 'symlink', linkname: '../../../x' }]],
+    ['by way of Windows', [{ name: 'l', type: 'symlink', linkname: '..\\..\\x' }]],
+    ['to a drive', [{ name: 'l', type: 'symlink', linkname: 'C:\\x' }]],
+    [
+      'in a circle',
+      [
+        { name: 'l', type: 'symlink', linkname: 'm' },
+        { name: 'm', type: 'symlink', linkname: 'l' },
+      ],
+    ],
+    [
+      'by a chain (CVE-2026-85731)',
+      [
+        { name: 'a/b/deep', type: 'directory' },
+        { name: 'x', type: 'symlink', linkname: 'a/b/deep' },
+        { name: 'a/b/deep/up', type: 'symlink', linkname: '../../..' },
+        { name: 'y', type: 'symlink', linkname: 'x/up/../z' },
+      ],
+    ],
+    [
+      'by a shorter link first',
+      [
+        { name: 'a/short', type: 'symlink', linkname: '..' },
+        { name: 'b/c/l', type: 'symlink', linkname: '../../a/short/../x' },
+      ],
+    ],
+  ] as const)('refuses a symbolic link that leads %s (row 78a)', async (_what, entries) => {
+    await refused(await tar(...entries), 'UNSAFE_PATH');
+  });
+
+  it.each([
+    [
+      'through a link',
+      [
+        { name: 'd', type: 'symlink', linkname: 'e' },
+        { name: 'd/x', content: 'x' },
+      ],
+    ],
+    [
+      'through one of other case (CVE-2026-23950)',
+      [
+        { name: 'D', type: 'symlink', linkname: 'e' },
+        { name: 'd/x', content: 'x' },
+      ],
+    ],
+    [
+      'through one in another form (CVE-2021-37713)',
+      [
+        { name: '\u00e9', type: 'symlink', linkname: 'e' },
+        { name: 'e\u0301/x', content: 'x' },
+      ],
+    ],
+    [
+      'where a folder becomes a link (CVE-2021-32803)',
+      [{ name: 'd', type: 'directory' }, { name: 'd', type: 'symlink', linkname: 'e' }, { name: 'd/x' }],
+    ],
+    [
+      'where a file becomes a folder',
+      [
+        { name: 'd', content: 'x' },
+        { name: 'd/x', content: 'x' },
+      ],
+    ],
+    [
+      'twice',
+      [
+        { name: 'd', content: 'x' },
+        { name: 'd', content: 'y' },
+      ],
+    ],
+  ] as const)('refuses to write %s', async (_what, entries) => {
+    await refused(await tar(...entries), 'NAME_COLLISION');
+  });
+
+  it('makes hard links to files of the archive, and to nothing else (CVE-2026-50163)', async () => {
+    const root = temporaryFolder();
+    writeFileSync(join(root, 'secret'), 'secret');
+    await unpack(root, await tar({ name: 't/a', content: 'A' }, { name: 't/b', type: 'link', linkname: './t/a' }));
+    expect(readFileSync(join(root, 't/b'), 'utf8')).toBe('A');
+    for (const linkname of ['secret', '../secret', '/etc/passwd', 'missing']) {
+      await refused(await tar({ name: 'x', type: 'link', linkname }), 'UNSAFE_PATH');
+    }
+    const viaLink = await tar(
+      { name: 'l', type: 'symlink', linkname: 'secret' },
+      { name: 'x', type: 'link', linkname: 'l' },
+    );
+    await refused(viaLink, 'UNSAFE_PATH');
+  });
+
+  it.runIf(onPosix)('does not write through a link that is in the folder already (row 74)', async () => {
+    const outside = temporaryFolder();
+    const root = temporaryFolder();
+    symlinkSync(outside, join(root, 't'));
+    await expect(unpack(root, await tar({ name: 't/a', content: 'x' }))).rejects.toEqual(failsWith('UNSAFE_PATH'));
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
+  it("keeps out of the workspace's own .git (row 83)", async () => {
+    await refused(await tar({ name: '.git/hooks/x', content: 'x' }), 'UNSAFE_PATH', '.git');
+    await refused(await tar({ name: '.git', type: 'symlink', linkname: 'x' }), 'UNSAFE_PATH', '.git');
+  });
+
+  it('bounds entries, bytes, ratio and headers', async () => {
+    const many = await tar({ name: 'a' }, { name: 'b' }, { name: 'c' });
+    await refused(many, 'TOO_LARGE', 'more than 2 files', { limits: { entries: 2 } });
+    await refused(await tar({ name: 'a', content: 'x'.repeat(9000) }), 'TOO_LARGE', 'more than 5000 bytes', {
+      limits: { bytes: 5000 },
+    });
+    const bomb = gzipSync(await tar({ name: 'a', content: '\0'.repeat(3_000_000) }));
+    await refused(bomb, 'TOO_LARGE', 'times its size', { compression: 'gzip', limits: { freeBytes: 1_000_000 } });
+    const header = await tar({ name: 'a', pax: { comment: 'x'.repeat(9 * 1024 * 1024) } });
+    await refused(header, 'TOO_LARGE', 'header');
+  });
+
+  it('refuses what can only be unpacked wrongly', async () => {
+    await refused(await tar({ name: 'a', content: 'x', pax: { 'GNU.sparse.major': '1' } }), 'UNSUPPORTED', 'sparse');
+    const negative = await tar({ name: 'a', content: 'x' });
+    negative.write('\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff', 124, 'latin1');
+    negative.write('        ', 148, 'latin1');
+    let sum = 0;
+    for (const byte of negative.subarray(0, 512)) sum += byte;
+    negative.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    await refused(negative, 'ARCHIVE_INVALID');
+  });
+
+  it('keeps files that were there and differ, and merges into folders', async () => {
+    const root = temporaryFolder();
+    mkdirSync(join(root, 't'));
+    writeFileSync(join(root, 't/mine'), 'mine');
+    const bytes = await tar({ name: 't/a', content: 'A' }, { name: 't/sub/b', content: 'B' });
+    await unpack(root, bytes);
+    expect(readdirSync(join(root, 't')).sort()).toEqual(['a', 'mine', 'sub']);
+    await expect(unpack(root, await tar({ name: 't/a', content: 'other' }, { name: 't/new' }))).rejects.toEqual(
+      failsWith('FILE_EXISTS', 't/a'),
+    );
+    expect(existsSync(join(root, 't/new'))).toBe(false);
+    expect(readFileSync(join(root, 't/a'), 'utf8')).toBe('A');
+  });
+
+  it('stops when cancelled, and when the content fails', async () => {
+    const root = temporaryFolder();
+    const controller = new AbortController();
+    const folder = await openOutputFolder(root, { overwrite: false, signal: controller.signal });
+    const endless = new Readable({ read() {} });
+    endless.push((await tar({ name: 't/a', content: 'x'.repeat(1000) })).subarray(0, 600));
+    const unpacking = folder.unpack('t', endless, { compression: 'none' });
+    setImmediate(() => controller.abort());
+    await expect(unpacking).rejects.toEqual(failsWith('CANCELLED'));
+    await folder.discard();
+    const failing = new Readable({
+      read() {
+        this.destroy(new Error('connection lost'));
+      },
+    });
+    const second = await openOutputFolder(root, { overwrite: false });
+    await expect(second.unpack('t', failing, { compression: 'gzip' })).rejects.toThrow('connection lost');
+    await second.discard();
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  it('puts links in place as links', async () => {
+    const root = temporaryFolder();
+    await unpack(root, await tar({ name: 't/l', type: 'symlink', linkname: 'a' }, { name: 't/a', content: 'A' }));
+    expect(lstatSync(join(root, 't/l')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(root, 't/l'), 'utf8')).toBe('A');
+  });
+});

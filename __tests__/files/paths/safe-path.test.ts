@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkTitle, checkTitles, isGuardedInWorkspace, NameTree } from '../../../src/files/paths/safe-path.ts';
+
+const REFUSED = [
+  [
+    'row 72',
+    ['../x', '/x', 'a/../../x', 'a/../x', '..\\x', 'a\\b', '', '.', './x', 'a/./b', 'a//b', 'a/', 'a\0b', '..', 'a/..'],
+  ],
+  [
+    'row 73',
+    [
+      'C:x',
+      'C:\\x',
+      '\\\\s\\x',
+      '\\\\?\\C:\\x',
+      'a:stream',
+      'CON',
+      'con.txt',
+      'a/NUL',
+      'aux.tar.gz',
+      'COM1',
+      'lpt9.x',
+      'com¹',
+    ],
+  ],
+  ['row 73, what Windows drops', ['a.', 'a ', 'dir./x', 'dir /x', 'con .txt', 'CONIN$']],
+  ['row 80', ['x'.repeat(256), `a/${'é'.repeat(128)}`, `${'a/'.repeat(2500)}b`]],
+  ['text that breaks a log', ['a\nb', 'a\rb', 'a\u001b[0m', 'a\u007f', '\ud800']],
+] as const;
+
+describe('checkTitle', () => {
+  for (const [row, titles] of REFUSED) {
+    it.each(titles.map((title) => [title]))(`${row}: refuses %j`, (title) => {
+      expect(() => checkTitle(title)).toThrow(expect.objectContaining({ code: 'UNSAFE_PATH' }));
+    });
+  }
+
+  it.each([
+    ['a'],
+    ['a/b.txt'],
+    ['.git/config'],
+    ['größe-🚀'],
+    ['...a'],
+    ['console'],
+    ['com10'],
+    ['a b'],
+    ['x'.repeat(255)],
+  ])('takes %j', (title) => {
+    expect(() => checkTitle(title)).not.toThrow();
+  });
+
+  it('takes nothing that leaves the root, whatever the text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('.', '/', '\\', 'a', ':', ' ', 'C', '\0'), maxLength: 12 }),
+        (title) => {
+          try {
+            checkTitle(title);
+          } catch {
+            return;
+          }
+          expect(new URL(`http://h/root/${title}`).pathname.startsWith('/root/')).toBe(true);
+          expect(title).not.toMatch(/[\\:\0]/);
+        },
+      ),
+    );
+  });
+});
+
+describe('checkTitles', () => {
+  it.each([
+    ['row 75: case', ['A', 'a'], '"A" and "a"'],
+    ['row 75: Unicode forms', ['\u00e9', 'e\u0301'], 'and'],
+    ['row 75: folders that differ in case', ['Docs/a', 'docs/b'], '"Docs" and "docs"'],
+    ['row 75: sharp s', ['stra\u00dfe', 'STRASSE'], 'and'],
+    ['one name twice', ['x', 'x'], '"x"'],
+    ['a file that is a folder of another', ['a', 'a/b'], '"a"'],
+    ['the same, the other way round', ['a/b', 'a'], '"a"'],
+  ])('%s', (_row, titles, message) => {
+    expect(() => checkTitles(titles)).toThrow(
+      expect.objectContaining({ code: 'NAME_COLLISION', message: expect.stringContaining(message) }),
+    );
+  });
+
+  it('takes names that differ', () => {
+    expect(() => checkTitles(['a', 'b', 'c/a', 'c/b', 'c/d/a', 'ab', 'a.b'])).not.toThrow();
+  });
+
+  it('lets a folder be named again, and a removed name be used again', () => {
+    const tree = new NameTree();
+    expect(tree.add('a/b', 'directory')).toBe(true);
+    expect(tree.add('a/b', 'directory')).toBe(false);
+    tree.add('a/b/c', 'other');
+    tree.remove('a/b/c');
+    tree.add('a/b/c', 'other');
+    expect(() => tree.add('A/b/d', 'other')).toThrow(expect.objectContaining({ code: 'NAME_COLLISION' }));
+  });
+});
+
+describe('isGuardedInWorkspace (row 83)', () => {
+  it.each([
+    ['.git'],
+    ['.git/hooks/x'],
+    ['.GIT/config'],
+    ['.github/workflows/a.yml'],
+    ['.g\u200cit/config'],
+    ['git~1/config'],
+    ['.git '],
+  ])('guards %j', (path) => {
+    expect(isGuardedInWorkspace(path)).toBe(true);
+  });
+
+  it.each([['a/.git/config'], ['.gitignore'], ['.gitattributes'], ['git'], ['github/x'], ['.githubx']])(
+    'leaves %j',
+    (path) => {
+      expect(isGuardedInWorkspace(path)).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,220 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const SRC = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
+
+/** Rooms that every other room may import. */
+const COMMON = ['oci', 'base'];
+
+/** The rooms that each room may import besides itself and COMMON. docs/architecture.md says why. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  index: ['step'],
+  step: ['action', 'commands', 'artifact', 'files', 'store', 'layout', 'registry', 'http'],
+  action: ['commands', 'artifact', 'files', 'store'],
+  commands: ['artifact', 'files', 'store'],
+  artifact: ['files', 'store'],
+  layout: ['files', 'store'],
+  registry: ['store', 'http'],
+  files: ['store'],
+  store: [],
+  http: [],
+  oci: [],
+  base: [],
+};
+
+/** About a dozen files is what a reader takes in at a glance. */
+const MOST_FILES = 13;
+
+/** The rooms that may use a package. */
+function mayUsePackage(layer: string, name: string): boolean {
+  if (name === '@actions/glob') return layer === 'files';
+  if (name.startsWith('@actions/')) return layer === 'action';
+  if (name === 'undici') return layer === 'http';
+  if (name === 'tar-stream' || name === 'fflate') return layer === 'files';
+  if (name === 'picomatch' || name === 'yaml') return layer === 'artifact';
+  return false;
+}
+
+interface Import {
+  readonly file: string;
+  readonly specifier: string;
+}
+
+/** Every import, re-export and dynamic import with a literal. Comments are dropped first: prose has the word import too. */
+function importsOf(text: string): readonly string[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"\n]+)\1/g;
+  return [...code.matchAll(pattern)].flatMap(([, , specifier]) => (specifier === undefined ? [] : [specifier]));
+}
+
+function allImports(): readonly Import[] {
+  const files = readdirSync(SRC, { recursive: true })
+    .map((name) => join(SRC, String(name)))
+    .filter((file) => file.endsWith('.ts') && statSync(file).isFile());
+  return files.flatMap((file) => importsOf(readFileSync(file, 'utf8')).map((specifier) => ({ file, specifier })));
+}
+
+/** The room of a file: the folder under src/ that it is in; `index` for the entry. */
+function layerOf(file: string): string {
+  const first = relative(SRC, file).split(sep)[0] ?? '';
+  return first.replace(/\.ts$/, '');
+}
+
+/** The folder of a file, relative to src/. */
+function folderOf(file: string): string {
+  return relative(SRC, dirname(file)).replaceAll(sep, '/');
+}
+
+function sourceFiles(): readonly string[] {
+  return readdirSync(SRC, { recursive: true })
+    .map((name) => join(SRC, String(name)))
+    .filter((file) => file.endsWith('.ts') && statSync(file).isFile());
+}
+
+/** The circles of a graph of folders, each as the folders on it (Tarjan's strongly connected components). */
+function circles(edges: ReadonlyMap<string, ReadonlySet<string>>): readonly (readonly string[])[] {
+  const order = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const found: string[][] = [];
+  const visit = (node: string): void => {
+    order.set(node, order.size);
+    low.set(node, order.get(node) ?? 0);
+    stack.push(node);
+    for (const next of edges.get(node) ?? []) {
+      if (!order.has(next)) visit(next);
+      if (stack.includes(next)) low.set(node, Math.min(low.get(node) ?? 0, low.get(next) ?? 0));
+    }
+    if (low.get(node) !== order.get(node)) return;
+    const circle = stack.splice(stack.indexOf(node));
+    if (circle.length > 1) found.push(circle.sort());
+  };
+  for (const node of edges.keys()) if (!order.has(node)) visit(node);
+  return found;
+}
+
+function describeImport({ file, specifier }: Import): string {
+  return `${relative(SRC, file).replaceAll(sep, '/')} imports ${specifier}`;
+}
+
+const imports = allImports();
+const ours = imports.filter(({ specifier }) => specifier.startsWith('.'));
+const packages = imports.filter(({ specifier }) => !specifier.startsWith('.') && !specifier.startsWith('node:'));
+
+describe('rooms', () => {
+  it('reads static, type, dynamic and re-exporting imports', () => {
+    const text = [
+      "import { a } from './a.ts';",
+      "import type { B } from '../b.ts';",
+      "import './c.ts';",
+      "export * from './d.ts';",
+      "const e = await import('@actions/cache');",
+      "// import f from './f.ts';",
+      "/** import('./g.ts') */",
+    ].join('\n');
+    expect(importsOf(text)).toEqual(['./a.ts', '../b.ts', './c.ts', './d.ts', '@actions/cache']);
+  });
+
+  it('finds the sources', () => {
+    expect(ours.length).toBeGreaterThan(50);
+    expect(packages.length).toBeGreaterThan(3);
+  });
+
+  it('knows every layer', () => {
+    const layers = new Set(readdirSync(SRC).map((name) => layerOf(join(SRC, name))));
+    expect([...layers].filter((layer) => MAY_IMPORT[layer] === undefined)).toEqual([]);
+  });
+
+  it('lets a layer import only what is below it', () => {
+    const wrong = ours.filter(({ file, specifier }) => {
+      const [from, to] = [layerOf(file), layerOf(resolve(dirname(file), specifier))];
+      return from !== to && !COMMON.includes(to) && !(MAY_IMPORT[from] ?? []).includes(to);
+    });
+    expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  it('keeps base free of every other room', () => {
+    const wrong = ours.filter(({ file, specifier }) => {
+      const [from, to] = [layerOf(file), layerOf(resolve(dirname(file), specifier))];
+      return from === 'base' && to !== 'base';
+    });
+    expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  it('has one file at the root: index.ts', () => {
+    const loose = sourceFiles().filter((file) => folderOf(file) === '');
+    expect(loose.map((file) => relative(SRC, file))).toEqual(['index.ts']);
+  });
+
+  it(`holds at most ${MOST_FILES} files in a folder`, () => {
+    const counts = new Map<string, number>();
+    for (const file of sourceFiles()) counts.set(folderOf(file), (counts.get(folderOf(file)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count > MOST_FILES)).toEqual([]);
+  });
+
+  it('finds a circle of folders', () => {
+    const edges = new Map([
+      ['a', new Set(['b'])],
+      ['b', new Set(['c'])],
+      ['c', new Set(['b'])],
+    ]);
+    expect(circles(edges)).toEqual([['b', 'c']]);
+  });
+
+  it('has no circle of folders, types included', () => {
+    const edges = new Map<string, Set<string>>();
+    for (const { file, specifier } of ours) {
+      const [from, to] = [folderOf(file), folderOf(resolve(dirname(file), specifier))];
+      if (from !== to) edges.set(from, (edges.get(from) ?? new Set()).add(to));
+    }
+    expect(circles(edges)).toEqual([]);
+  });
+
+  it('exports each function name once', () => {
+    const places = new Map<string, string[]>();
+    for (const file of sourceFiles()) {
+      for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/^export (?:async )?function\*? (\w+)/gm)) {
+        places.set(name, [...(places.get(name) ?? []), relative(SRC, file)]);
+      }
+    }
+    expect(places.size).toBeGreaterThan(100);
+    expect([...places].filter(([, files]) => files.length > 1)).toEqual([]);
+  });
+
+  it('keeps packages in their layer', () => {
+    const wrong = packages.filter(({ file, specifier }) => {
+      const name = /^(@[^/]+\/[^/]+|[^/]+)/.exec(specifier)?.[1] ?? specifier;
+      return !mayUsePackage(layerOf(file), name);
+    });
+    expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  it('loads the heavy modules only when they are used', () => {
+    const files = readdirSync(SRC, { recursive: true }).map((name) => join(SRC, String(name)));
+    const importers = (pattern: RegExp) =>
+      files.filter((file) => file.endsWith('.ts') && pattern.test(readFileSync(file, 'utf8')));
+    // A program and bundle of its own, which others may know the types of.
+    const program = join(SRC, 'action/runner/cache-process.ts');
+    expect(importers(/^import (?!type\b)[^;]*from '@actions\/cache'/m)).toEqual([program]);
+    expect(importers(/^import (?!type\b)[^;]*from '[^']*cache-process\.ts'|import\([^)]*cache-process\.ts/m)).toEqual(
+      [],
+    );
+  });
+
+  it("has GitHub's API asked by one module, which the composition root alone makes", () => {
+    const users = imports.filter(({ specifier }) => specifier.endsWith('/packages-api.ts'));
+    expect(users.map(describeImport)).toEqual(['step/stores.ts imports ../registry/manifests/packages-api.ts']);
+    const files = readdirSync(SRC, { recursive: true }).map((name) => join(SRC, String(name)));
+    const speaking = files.filter((file) => file.endsWith('.ts') && /X-GitHub-Api/i.test(readFileSync(file, 'utf8')));
+    expect(speaking.map((file) => relative(SRC, file).replaceAll(sep, '/'))).toEqual([
+      'registry/manifests/packages-api.ts',
+    ]);
+  });
+
+  it('names Node modules with their prefix', () => {
+    const bare = packages.filter(({ specifier }) => ['fs', 'path', 'crypto', 'os', 'stream'].includes(specifier));
+    expect(bare.map(describeImport)).toEqual([]);
+  });
+});

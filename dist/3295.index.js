@@ -1,0 +1,1095 @@
+export const id = 3295;
+export const ids = [3295];
+export const modules = {
+
+/***/ 2539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ formOf),
+/* harmony export */   X: () => (/* binding */ formsOf)
+/* harmony export */ });
+/* harmony import */ var _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2215);
+/* harmony import */ var _files_kind_media_type_by_extension_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9787);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5373);
+
+
+
+/**
+ * What files make together as one artifact: what others know them as, where they are all of one kind. A Helm chart and its
+ * provenance become what `helm push` makes of them, a WebAssembly module what the CNCF's layout says, a Sigstore bundle what
+ * cosign stores. With an artifact type given they are layers with names.
+ * @throws ArtifactError UNSUPPORTED for a chart that Helm could not read
+ */
+async function formOf(files, request) {
+    const { artifactType, annotations, isPlain = false } = request;
+    if (artifactType !== undefined)
+        return { files, artifactType, annotations };
+    return (isPlain ? undefined : await specialForm(files, request)) ?? plainForm(files, request);
+}
+/** A form that others know by its config; undefined for files that make none. */
+async function specialForm(files, request) {
+    const { annotations } = request;
+    const chart = files.find(({ content }) => content?.chart !== undefined);
+    if (chart !== undefined && files.every((file) => file === chart || isProvenance(file)) && files.length <= 2) {
+        const { chartConfig } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(4523)]).then(__webpack_require__.bind(__webpack_require__, 4523));
+        const { config, annotations: ofChart } = chartConfig(chart);
+        const layers = files
+            .map((file) => ({ ...file, isUntitled: true }))
+            .sort((a, b) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_2__/* .compareUtf8 */ .zq)(a.source.descriptor.digest, b.source.descriptor.digest));
+        return { files: layers, config, imageSpec: '1.0', annotations: added(ofChart, request) };
+    }
+    const [only, another] = files;
+    if (only?.content?.wasm !== undefined && another === undefined) {
+        const { wasmConfig } = await __webpack_require__.e(/* import() */ 1104).then(__webpack_require__.bind(__webpack_require__, 1104));
+        return { files, config: await wasmConfig(only, annotations), imageSpec: '1.0', annotations };
+    }
+    return undefined;
+}
+function plainForm(files, request) {
+    const { annotations } = request;
+    const groups = groupsOf(files);
+    const [group] = groups;
+    if (group !== undefined && groups.length === 1)
+        return contentOfGroup(group, request);
+    // Of one type, but with contents that one annotation can't name.
+    const types = new Set(groups.map(({ type }) => type));
+    const [type] = types;
+    return { files, annotations, ...(types.size === 1 && type !== undefined ? { artifactType: type } : {}) };
+}
+/**
+ * What files make as artifacts that refer to a subject: one for each type among them, so that a filter by type finds each,
+ * and one for each that is stored by itself. With an artifact type given they are one.
+ */
+function formsOf(files, request) {
+    const { artifactType, annotations } = request;
+    if (artifactType !== undefined)
+        return [{ files, artifactType, annotations }];
+    if (files.length === 0)
+        return [{ files, annotations }];
+    return groupsOf(files).map((group) => contentOfGroup(group, request));
+}
+/** Files of one type whose artifact has the same annotations; those that are stored by themselves, each for itself. */
+function groupsOf(files) {
+    const groups = new Map();
+    for (const [i, file] of files.entries()) {
+        const { annotations = {}, isAlone = false } = file.content ?? {};
+        const type = file.content?.artifactType ?? (0,_files_kind_media_type_by_extension_js__WEBPACK_IMPORTED_MODULE_1__/* .artifactTypeByExtension */ .N)(file);
+        const key = JSON.stringify([type, annotations, isAlone ? i : '']);
+        const group = groups.get(key) ?? { type, annotations, isAlone, files: [] };
+        group.files.push(file);
+        groups.set(key, group);
+    }
+    return [...groups.values()];
+}
+function contentOfGroup({ type, files, annotations, isAlone }, request) {
+    return {
+        files: isAlone ? files.map((file) => ({ ...file, isUntitled: true })) : files,
+        ...(type === undefined ? {} : { artifactType: type }),
+        annotations: added(annotations, request),
+    };
+}
+function added(derived, { annotations, defaultAnnotations = true }) {
+    return defaultAnnotations ? { ...derived, ...annotations } : annotations;
+}
+function isProvenance({ source }) {
+    return source.descriptor.mediaType === _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_0__/* .KNOWN_TYPE */ .J.helmProvenance;
+}
+
+
+/***/ }),
+
+/***/ 9741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ES: () => (/* binding */ putBlobs),
+/* harmony export */   FR: () => (/* binding */ logLayers),
+/* harmony export */   L8: () => (/* binding */ putContent),
+/* harmony export */   Xi: () => (/* binding */ pushArtifact),
+/* harmony export */   Xm: () => (/* binding */ lookForBlobs),
+/* harmony export */   ep: () => (/* binding */ putTagged)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2871);
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8697);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(487);
+/* harmony import */ var _pack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4247);
+
+
+
+
+
+
+/**
+ * Stores an artifact's blobs, then its children, then its manifest, then its tags: a tag never points at missing content. The first
+ * failure stops the rest.
+ * @returns what became of each blob
+ */
+async function pushArtifact(store, artifact, options) {
+    const outcomes = await putContent(store, artifact, options);
+    await putTagged(store, artifact, options.tags ?? [], options);
+    return outcomes;
+}
+/** Stores all that an artifact's manifest names: its blobs, then its children. Says what became of each blob. */
+async function putContent(store, artifact, options) {
+    const outcomes = await putBlobs(store, artifact, options);
+    await putChildren(store, artifact, options.signal);
+    return outcomes;
+}
+/**
+ * Asks a store which blobs it has, so that {@link putBlobs} need not ask when it comes to it. Never throws: what could
+ * not be found out is asked again there.
+ */
+async function lookForBlobs(store, descriptors, signal) {
+    const look = (descriptor, inner) => store.hasBlob(descriptor, { signal: inner }).catch(() => undefined);
+    const different = [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()];
+    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(different, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, look, signal).catch(() => undefined);
+}
+/** Stores the blobs of an artifact, several at once, and says what became of each. */
+async function putBlobs(store, artifact, { observer, signal, assumeAbsent = false }) {
+    const total = artifact.blobs.reduce((sum, blob) => sum + blob.descriptor.size, 0);
+    const transfer = observer.transfer(`Pushing to ${store.name}`, total);
+    try {
+        const results = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(artifact.blobs, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, async (source, inner) => {
+            const onProgress = (bytes) => transfer.add(bytes);
+            const outcome = await store.putBlob(source, { signal: inner, onProgress, assumeAbsent });
+            if (outcome !== 'uploaded')
+                transfer.add(source.descriptor.size);
+            return [source.descriptor.digest, outcome];
+        }, signal);
+        return new Map(results);
+    }
+    finally {
+        transfer.end();
+    }
+}
+/** Tells the log what became of each layer of an artifact that was just stored. */
+function logLayers(artifact, outcomes, observer) {
+    for (const layer of [artifact, ...(artifact.children ?? [])].flatMap(({ layers }) => layers)) {
+        const title = layer.annotations?.[_pack_js__WEBPACK_IMPORTED_MODULE_3__/* .ANNOTATION */ .YX.title] ?? layer.mediaType;
+        observer.info(`${outcomes?.get(layer.digest) ?? 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
+    }
+}
+async function putChildren(store, { children = [] }, signal) {
+    const put = (child, inner) => putTagged(store, child, [], { signal: inner });
+    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(children, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, put, signal);
+}
+/** Stores the manifest of an artifact whose blobs are there, under each tag, or by digest when there is none. */
+async function putTagged(store, artifact, tags, options = {}) {
+    const { manifest } = artifact;
+    const { overwrite = true, signal } = options;
+    const [first, ...others] = tags;
+    await putFirst(store, artifact, first, options);
+    const put = (tag, inner) => store.putManifest(manifest, { tag, overwrite, signal: inner });
+    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(others, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, put, signal);
+}
+/**
+ * Stores a manifest for the first time. A registry that does not find a blob it took (ghcr.io, for moments) is shown the
+ * blobs again: at first by asking for each, then, as it may be wrong there too, by sending them.
+ */
+async function putFirst(store, artifact, tag, { overwrite = true, signal }) {
+    const { manifest, blobs } = artifact;
+    const abort = signal === undefined ? {} : { signal };
+    for (let tries = 1;; tries++) {
+        try {
+            return await store.putManifest(manifest, tag === undefined ? abort : { ...abort, tag, overwrite });
+        }
+        catch (error) {
+            if (tries > _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_RETRIES */ .YQ || !(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isArtifactError */ .Z9)(error, 'BLOB_UNKNOWN'))
+                throw error;
+        }
+        if (tries > 1)
+            await rest(_base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_DELAY_MS */ .CO, signal);
+        const put = (source, inner) => store.putBlob(source, { signal: inner, assumeAbsent: tries > 1 });
+        await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(blobs, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, put, signal);
+        await putChildren(store, artifact, signal);
+    }
+}
+async function rest(ms, signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal }).catch(() => { });
+    (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
+}
+
+
+/***/ }),
+
+/***/ 5072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ attempt),
+/* harmony export */   g: () => (/* binding */ allDone)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+
+/** Failures and finished targets that the one-line error names; the log has all of them. */
+const SHOWN = 3;
+const SHOWN_NAME = 100;
+const SHOWN_MESSAGE = 300;
+/**
+ * Does the work at one of several targets. A failure is noted and logged, so that the others are tried all the same;
+ * {@link allDone} throws it. What nobody foresaw, and the end of the step, is thrown at once.
+ * @param name what the target is called in a message
+ */
+async function attempt(name, work, { observer, signal }) {
+    try {
+        return { name, value: await work() };
+    }
+    catch (error) {
+        if (signal.aborted || !(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE))
+            throw error;
+        observer.info(`Failed: ${name}: ${error.message}`);
+        return { name, error };
+    }
+}
+/**
+ * What came of all targets, when each was done.
+ * @param doing what was done there, to begin a sentence with: `Pushing`
+ * @throws ArtifactError the failure of an only target; of several one with the code of the first failure that says which
+ * failed and why, and which are done
+ */
+function allDone(doing, outcomes) {
+    const values = [];
+    const done = [];
+    const failed = [];
+    for (const outcome of outcomes) {
+        if ('error' in outcome)
+            failed.push(outcome);
+        else {
+            values.push(outcome.value);
+            done.push(outcome.name);
+        }
+    }
+    const [first] = failed;
+    if (first === undefined)
+        return values;
+    if (outcomes.length === 1)
+        throw first.error;
+    const { code, remedy, status } = first.error;
+    const finished = done.length === 0 ? 'none is done' : `done: ${list(done.map((name) => cut(name, SHOWN_NAME)))}`;
+    const why = list(failed.map(sentence), '; ');
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE(code, `${doing} failed at ${failed.length} of ${outcomes.length} targets, which the next run tries again (${finished}): ${why}`, {
+        cause: first.error.cause,
+        ...(remedy === undefined ? {} : { remedy }),
+        ...(status === undefined ? {} : { status }),
+        detail: [
+            ...failed.flatMap(({ name, error }) => [`failed  ${name}: ${error.message} (${error.code})`, ...error.detail]),
+            ...done.map((name) => `done    ${name}`),
+        ],
+    });
+}
+/** Most messages name their target. */
+function sentence({ name, error }) {
+    const message = error.message.includes(name) ? error.message : `${cut(name, SHOWN_NAME)}: ${error.message}`;
+    return cut(message, SHOWN_MESSAGE);
+}
+function list(items, separator = ', ') {
+    const rest = items.length - SHOWN;
+    return `${items.slice(0, SHOWN).join(separator)}${rest > 0 ? `${separator}and ${rest} more` : ''}`;
+}
+function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+
+/***/ }),
+
+/***/ 1968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  yH: () => (/* binding */ fileResult),
+  L7: () => (/* binding */ hasPlatforms),
+  rl: () => (/* binding */ packRequest)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/artifact/pack/pack.js
+var pack = __webpack_require__(4247);
+// EXTERNAL MODULE: ./build/src/base/async/parallel.js
+var parallel = __webpack_require__(8697);
+// EXTERNAL MODULE: ./build/src/base/limits.js
+var limits = __webpack_require__(487);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/src/files/kind/json-content.js + 1 modules
+var json_content = __webpack_require__(563);
+// EXTERNAL MODULE: ./build/src/files/kind/known-types.js
+var known_types = __webpack_require__(2215);
+;// CONCATENATED MODULE: ./build/src/files/kind/text-content.js
+
+/** What may come before the root element: declaration, comments, processing instructions, a document type. */
+const XML_PROLOGUE = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<![A-Z][^>[]*(?:\[[^\]]*\]\s*)?>)*/;
+const ROOT_ELEMENT = /^<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:\s[^>]*)?)>/;
+/** What text is by its first bytes: SBOMs and test reports in XML, SPDX as tags and values, Helm's provenance. */
+function textContent(head) {
+    const text = new TextDecoder().decode(head);
+    const type = text.trimStart().startsWith('<') ? xmlType(text) : plainType(text);
+    if (type === undefined)
+        return undefined;
+    // A provenance goes with its chart.
+    return { mediaType: type, artifactType: type === known_types/* KNOWN_TYPE */.J.helmProvenance ? known_types/* KNOWN_TYPE */.J.helmConfig : type };
+}
+function xmlType(text) {
+    const from = XML_PROLOGUE.exec(text)?.[0].length ?? 0;
+    const [, name, attributes = ''] = ROOT_ELEMENT.exec(text.slice(from, from + 8192)) ?? [];
+    if (name === 'bom' && /["']http:\/\/cyclonedx\.org\/schema\/bom\//.test(attributes))
+        return known_types/* KNOWN_TYPE */.J.cyclonedxXml;
+    // JUnit's reports have no namespace; what all of them have is the root's name.
+    if (name === 'testsuites' || name === 'testsuite')
+        return known_types/* KNOWN_TYPE */.J.junit;
+    return undefined;
+}
+function plainType(text) {
+    if (/^SPDXVersion:[ \t]*SPDX-\d/m.test(text) && !text.includes('\0'))
+        return known_types/* KNOWN_TYPE */.J.spdxTagValue;
+    // Helm's provenance.md: a Chart.yaml, then `files:` with the archive's digest, signed as clear text.
+    const isSigned = text.startsWith('-----BEGIN PGP SIGNED MESSAGE-----');
+    return isSigned && /^files:[ \t]*\r?\n[ \t]+\S+\.tgz: sha256:/m.test(text) ? known_types/* KNOWN_TYPE */.J.helmProvenance : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/files/kind/content-type.js
+
+
+
+
+
+/**
+ * What a file is by its content, of what docs/types.md lists. Reads MAX_TYPE_HEAD_BYTES, and of what may be such a JSON
+ * document or a Helm chart up to MAX_TYPE_SCAN_BYTES or MAX_CHART_SEARCH_BYTES. Undefined for everything else, and for what
+ * can't be read: whoever needs the file says so.
+ */
+async function contentOf(path, signal) {
+    try {
+        const handle = await (0,promises_.open)(path, 'r');
+        try {
+            const buffer = Buffer.allocUnsafe(limits/* MAX_TYPE_HEAD_BYTES */.j9);
+            const found = await contentBy(async (position, length) => {
+                const { bytesRead } = await handle.read(buffer, 0, length, position);
+                return buffer.subarray(0, bytesRead);
+            }, signal);
+            if (found !== 'gzip')
+                return found;
+        }
+        finally {
+            await handle.close();
+        }
+        // With its reader of archives: few files are compressed.
+        const { chartYaml } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(7240)]).then(__webpack_require__.bind(__webpack_require__, 7240));
+        const chart = await chartYaml(path, signal);
+        if (chart === undefined)
+            return undefined;
+        return { mediaType: known_types/* KNOWN_TYPE */.J.helmChart, artifactType: known_types/* KNOWN_TYPE */.J.helmConfig, chart };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** As {@link contentOf}, of anything that can be read; `gzip` for what may be a chart. Asks for MAX_TYPE_HEAD_BYTES at a time. */
+async function contentBy(read, signal) {
+    const head = await read(0, limits/* MAX_TYPE_HEAD_BYTES */.j9);
+    if (head[0] === 0x1f && head[1] === 0x8b)
+        return 'gzip';
+    const wasm = wasmContent(head);
+    if (wasm !== undefined)
+        return wasm;
+    const json = new json_content/* JsonContent */.A();
+    let goesOn = json.push(head);
+    if (!goesOn && json.content === undefined)
+        return textContent(head);
+    for (let at = head.length; goesOn && at > 0 && at < limits/* MAX_TYPE_SCAN_BYTES */.Eg;) {
+        signal?.throwIfAborted();
+        const chunk = await read(at, limits/* MAX_TYPE_HEAD_BYTES */.j9);
+        if (chunk.length === 0)
+            break;
+        at += chunk.length;
+        goesOn = json.push(chunk);
+    }
+    return json.content;
+}
+/** The preamble of a module (core specification, 5.5.16) and of a component, which have another version in the same place. */
+function wasmContent(head) {
+    if (head[0] !== 0 || head[1] !== 0x61 || head[2] !== 0x73 || head[3] !== 0x6d || head.length < 8)
+        return undefined;
+    const type = known_types/* KNOWN_TYPE */.J.wasm;
+    return { mediaType: type, artifactType: type, wasm: head[6] === 1 ? 'component' : 'module' };
+}
+
+// EXTERNAL MODULE: ./build/src/files/kind/media-type-by-extension.js
+var media_type_by_extension = __webpack_require__(9787);
+// EXTERNAL MODULE: ./build/src/files/source/file-source.js
+var file_source = __webpack_require__(4255);
+;// CONCATENATED MODULE: ./build/src/artifact/pack/pack-files.js
+
+
+
+
+
+/** Hashes each file and archives each folder. On a failure nothing temporary is left. */
+async function packFiles(found, options) {
+    const disposals = [];
+    const dispose = async () => {
+        await Promise.all(disposals.splice(0).map((remove) => remove()));
+    };
+    try {
+        const files = await (0,parallel/* parallel */._)(found, limits/* HASH_CONCURRENCY */.T$, async (file, signal) => {
+            const own = file.annotations === undefined ? {} : { annotations: file.annotations };
+            if (file.kind === 'file') {
+                const content = await contentOf(file.path, signal);
+                const mediaType = file.mediaType ?? content?.mediaType ?? (0,media_type_by_extension/* mediaTypeOf */.c)(file.path);
+                const packed = await (0,file_source/* packFile */.qt)(file, { mediaType, signal });
+                // A media type of the author's own says that it is something else.
+                return { ...packed, ...own, ...(content?.mediaType === mediaType ? { content } : {}) };
+            }
+            const { compression, tempDir } = options;
+            // With its encoder: most pushes are of files, and need not wait for it to load.
+            const { archiveDirectory } = await Promise.all(/* import() */[__webpack_require__.e(1306), __webpack_require__.e(9651)]).then(__webpack_require__.bind(__webpack_require__, 9651));
+            const archive = await archiveDirectory(file, { compression, tempDir, signal });
+            disposals.push(archive.dispose);
+            options.observer.debug(`Archived ${file.title}: ${archive.source.descriptor.size} bytes`);
+            return { ...archive, ...own };
+        }, options.signal);
+        return { files, dispose };
+    }
+    catch (error) {
+        await dispose();
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/src/files/find/find-files.js + 1 modules
+var find_files = __webpack_require__(3161);
+// EXTERNAL MODULE: ./build/src/files/find/platform-line.js
+var platform_line = __webpack_require__(361);
+// EXTERNAL MODULE: ./build/src/files/paths/safe-path.js
+var safe_path = __webpack_require__(3737);
+// EXTERNAL MODULE: ./build/src/oci/media-types.js
+var media_types = __webpack_require__(415);
+// EXTERNAL MODULE: ./build/src/oci/platform.js
+var platform = __webpack_require__(3856);
+;// CONCATENATED MODULE: ./build/src/commands/shared/packing.js
+
+
+
+
+
+
+
+
+
+/**
+ * Finds, hashes and archives the files of a request, and its config; undefined when there are none and that is allowed.
+ * @throws ArtifactError NO_FILES when none match and that is not allowed
+ */
+async function packRequest(request, context) {
+    const { observer, signal } = context;
+    const found = withFiles(await findGroups(request, signal), request, context);
+    if (found.length === 0)
+        return undefined;
+    const parts = await request.partAnnotations;
+    // A file for all platforms is in each group, but hashed and archived once.
+    const distinct = [...new Set(found.flatMap(({ files }) => files))];
+    const placeOf = new Map(distinct.map((file, place) => [file, place]));
+    const named = parts === undefined ? distinct : annotated(distinct, parts, context);
+    const config = await packConfig(request, signal);
+    const inGroups = found.map(({ platform, files }) => {
+        const places = files.flatMap((file) => placeOf.get(file) ?? []);
+        if (parts !== undefined)
+            (0,safe_path/* checkTitles */.gP)(at(named, places).map(({ title }) => title));
+        return { ...(platform === undefined ? {} : { platform }), places };
+    });
+    const packed = await packFiles(named, {
+        compression: request.compression,
+        get tempDir() {
+            return context.tempDir;
+        },
+        observer,
+        signal,
+    });
+    return {
+        ...packed,
+        groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(packed.files, places) })),
+        configAnnotations: parts?.config ?? {},
+        ...(config === undefined ? {} : { config }),
+    };
+}
+function at(items, places) {
+    return places.flatMap((place) => items[place] ?? []);
+}
+async function findGroups({ files, workingDirectory }, signal) {
+    const options = { workingDirectory, signal };
+    if (!hasPlatforms(files))
+        return [{ files: await (0,find_files/* findFiles */.l)(files, options) }];
+    const { findForPlatforms, platformsIn } = await __webpack_require__.e(/* import() */ 4787).then(__webpack_require__.bind(__webpack_require__, 4787));
+    return findForPlatforms(files, platformsIn(files), options);
+}
+/** Whether any line of `files` is for one platform. */
+function hasPlatforms(files) {
+    return files.some((line) => (0,platform_line/* parsePlatformLine */.H)(line).platform !== undefined);
+}
+/** The groups without those that have no files, where that is allowed. */
+function withFiles(groups, { files, workingDirectory, ifNoFilesFound }, { observer }) {
+    return groups.filter((group) => {
+        if (group.files.length > 0 || ifNoFilesFound === 'empty')
+            return true;
+        const whose = group.platform === undefined ? '' : ` for ${(0,platform/* formatPlatform */.Bq)(group.platform)}`;
+        const error = new errors/* ArtifactError */.nE('NO_FILES', `No file matches the input files${whose} (${files.join(', ').slice(0, 300)})`, {
+            remedy: `Paths are relative to ${workingDirectory}; set working-directory, or if-no-files-found: warn.`,
+        });
+        if (ifNoFilesFound === 'error')
+            throw error;
+        if (ifNoFilesFound === 'warn')
+            observer.warning(`${error.message}.`);
+        return false;
+    });
+}
+async function packConfig({ config, artifactPlatform, workingDirectory }, signal) {
+    if (config === undefined && artifactPlatform === undefined)
+        return undefined;
+    const { packSingleFile, platformConfig } = await __webpack_require__.e(/* import() */ 9726).then(__webpack_require__.bind(__webpack_require__, 9726));
+    if (artifactPlatform !== undefined)
+        return platformConfig(artifactPlatform);
+    return config && packSingleFile(config, { workingDirectory, otherType: media_types/* MEDIA_TYPE */.Ap.unknownConfig, signal });
+}
+/** The files with their annotations, those that have another title under that name. */
+function annotated(found, { files }, { observer }) {
+    const used = new Set();
+    const named = found.map((file) => {
+        const keys = [...files.keys()].filter((key) => file.typed.includes(key) || external_node_path_.posix.normalize(key) === file.title);
+        if (keys.length === 0)
+            return file;
+        for (const key of keys)
+            used.add(key);
+        // What is said of a line with a wildcard gives way to what is said of the file.
+        const ordered = keys.toSorted((a, b) => Number(external_node_path_.posix.normalize(a) === file.title) - Number(external_node_path_.posix.normalize(b) === file.title));
+        const annotations = Object.assign({}, ...ordered.map((key) => files.get(key)));
+        return { ...file, title: annotations[pack/* ANNOTATION */.YX.title] ?? file.title, annotations };
+    });
+    for (const key of files.keys()) {
+        if (!used.has(key))
+            observer.warning(`The annotation file has annotations of ${key}, which is none of the files.`);
+    }
+    return named;
+}
+/** How the `files` output lists a packed file. */
+function fileResult(file) {
+    const { mediaType, digest, size, annotations = {} } = (0,pack/* layerOf */.ZZ)(file);
+    return { title: file.title, path: file.path, mediaType, digest, size, annotations };
+}
+
+
+/***/ }),
+
+/***/ 3161:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ findFiles),
+  I: () => (/* binding */ specialKind)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/base/async/cancelled.js
+var cancelled = __webpack_require__(2871);
+// EXTERNAL MODULE: ./build/src/base/async/parallel.js
+var parallel = __webpack_require__(8697);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/src/base/file-error.js
+var file_error = __webpack_require__(7382);
+// EXTERNAL MODULE: ./build/src/files/paths/safe-path.js
+var safe_path = __webpack_require__(3737);
+// EXTERNAL MODULE: ./build/src/files/find/file-line.js
+var file_line = __webpack_require__(5082);
+;// CONCATENATED MODULE: ./build/src/files/find/glob-paths.js
+
+
+/**
+ * Most `*` in one part of a path, and most `**` in a pattern. Matching backtracks: its time grows with the length of a
+ * name to the power of this number.
+ */
+const MAX_STARS = 6;
+const MAX_GLOBSTARS = 4;
+const MAX_PATTERN_LENGTH = 1024;
+/** True when `path` has a wildcard of @actions/glob: `*`, `?`, or `[…]`. */
+function hasWildcard(path) {
+    return /[*?]|\[[^\]]/.test(path);
+}
+/** A path as a pattern that matches just it. */
+function escapeGlob(path) {
+    const escaped = process.platform === 'win32' ? path : path.replaceAll('\\', '\\\\');
+    return escaped.replace(/[[?*]/g, '[$&]');
+}
+/**
+ * The paths that absolute patterns match, by @actions/glob (loaded on first use); patterns that start with `!` take away.
+ * @throws ArtifactError INPUT_INVALID for a pattern that is no pattern or could take forever, FILE_ACCESS
+ */
+async function globPaths(patterns, options = {}) {
+    for (const pattern of patterns)
+        checkPattern(pattern);
+    const { create } = await __webpack_require__.e(/* import() */ 7780).then(__webpack_require__.bind(__webpack_require__, 7780));
+    const follow = options.follow ?? false;
+    try {
+        const globber = await create(patterns.join('\n'), {
+            implicitDescendants: false,
+            followSymbolicLinks: follow,
+            matchDirectories: !(options.filesOnly ?? false),
+        });
+        return await globber.glob();
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) !== undefined && (0,errors/* systemCode */.xU)(error) !== 'ERR_ASSERTION') {
+            throw (0,file_error/* fileError */.zS)(error, `Looking for ${patterns[0] ?? ''}`);
+        }
+        throw new errors/* ArtifactError */.nE('INPUT_INVALID', `The pattern ${patterns[0] ?? ''} is not valid: ${(0,errors/* messageOf */.bD)(error)}`, {
+            cause: error,
+        });
+    }
+}
+function checkPattern(pattern) {
+    const segments = pattern.split(/[\\/]/);
+    const stars = Math.max(...segments.map((segment) => segment.replace(/\[\*\]/g, '').match(/\*+/g)?.length ?? 0));
+    const globstars = segments.filter((segment) => segment === '**').length;
+    if (stars <= MAX_STARS && globstars <= MAX_GLOBSTARS && pattern.length <= MAX_PATTERN_LENGTH)
+        return;
+    throw new errors/* ArtifactError */.nE('INPUT_INVALID', `The pattern ${pattern.slice(0, 200)} has too many wildcards to be matched safely`, {
+        remedy: `Use at most ${MAX_STARS} * in one part of the path and ${MAX_GLOBSTARS} ** in a pattern.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/files/find/find-files.js
+
+
+
+
+
+
+
+
+
+/** Files looked at together: enough to keep the thread pool of Node busy. */
+const STAT_CONCURRENCY = 16;
+/**
+ * Finds the files and folders that the lines of the input `files` name. A line is a path or a glob with an optional
+ * `:media/type`; lines that start with `!` take away from all others; empty lines and those that start with `#` are
+ * passed over. A wildcard yields files only; a folder is named without one and becomes one archive.
+ * The order is that of the lines, within a glob that of the titles' UTF-8 bytes; a path named twice counts once, where it
+ * came first, with the last media type given. Symbolic links are followed; a dangling one is passed over by a glob.
+ * @throws ArtifactError FILE_NOT_FOUND for a path that is not there, UNSAFE_PATH for one outside the working directory or
+ *   with a name that other systems can't store, NAME_COLLISION, UNSUPPORTED for a FIFO, socket or device, FILE_ACCESS
+ */
+async function findFiles(lines, options) {
+    const { signal, onMissing } = options;
+    const base = (0,external_node_path_.resolve)(options.workingDirectory);
+    const wanted = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+    const excludes = await readExcludes(wanted, base);
+    const found = new Map();
+    for (const line of wanted.filter((text) => !text.startsWith('!'))) {
+        (0,cancelled/* throwIfCancelled */.dZ)(signal);
+        const parsed = (0,file_line/* parseFileLine */.o)(line);
+        const literal = (0,external_node_path_.resolve)(base, parsed.path);
+        const entry = await lookAt(literal, parsed.path);
+        let hits;
+        if (entry !== undefined) {
+            hits = await literalHits(literal, parsed, entry, base, excludes);
+        }
+        else if (hasWildcard(parsed.path)) {
+            hits = await globHits(parsed, base, excludes, signal);
+        }
+        else {
+            if (onMissing === undefined)
+                throw missing(parsed.path, base);
+            hits = [];
+        }
+        if (hits.length === 0)
+            onMissing?.(line);
+        for (const hit of hits)
+            addFound(found, hit);
+    }
+    const files = [...found.values()];
+    (0,safe_path/* checkTitles */.gP)(files.map(({ title }) => title));
+    return files;
+}
+function addFound(found, hit) {
+    const had = found.get(hit.path);
+    if (had === undefined) {
+        found.set(hit.path, hit);
+        return;
+    }
+    const { mediaType = had.mediaType } = hit;
+    const typed = [...had.typed, ...hit.typed];
+    found.set(hit.path, { ...had, typed, ...(mediaType === undefined ? {} : { mediaType }) });
+}
+async function readExcludes(lines, base) {
+    const paths = [];
+    const patterns = [];
+    for (const line of lines) {
+        if (!line.startsWith('!'))
+            continue;
+        const path = (0,file_line/* parseFileLine */.o)(line.slice(1).trim()).path;
+        if (path === '')
+            continue;
+        const absolute = (0,external_node_path_.resolve)(base, path);
+        if (!hasWildcard(path) || (await lookAt(absolute, path)) !== undefined)
+            paths.push(absolute);
+        else
+            patterns.push(`!${absoluteGlob(path, base)}`);
+    }
+    return { paths, patterns };
+}
+function isExcluded(path, { paths }) {
+    return paths.some((excluded) => path === excluded || path.startsWith(excluded + external_node_path_.sep));
+}
+/** A glob with everything before its first wildcard made absolute and its `.` and `..` resolved. */
+function absoluteGlob(pattern, base) {
+    const segments = (external_node_path_.sep === '\\' ? pattern.replaceAll('\\', '/') : pattern).split('/');
+    const firstWild = segments.findIndex(hasWildcard);
+    const plain = (0,external_node_path_.resolve)(base, segments.slice(0, firstWild).join('/') || (pattern.startsWith('/') ? '/' : '.'));
+    return [escapeGlob(plain).replace(/[\\/]$/, ''), ...segments.slice(firstWild)].join('/');
+}
+/** What a line says of the files it names. */
+function typeOf({ path, mediaType }) {
+    return { typed: [path], ...(mediaType === undefined ? {} : { mediaType }) };
+}
+async function literalHits(path, line, entry, base, excludes) {
+    if (isExcluded(path, excludes))
+        return [];
+    const stats = entry.isSymbolicLink() ? await followed(path, line.path) : entry;
+    const kind = kindOf(stats, line.path);
+    const title = await titleOf(path, base);
+    const type = typeOf(line);
+    const { patterns } = excludes;
+    if (patterns.length > 0 && (await globPaths([escapeGlob(path), ...patterns])).length === 0)
+        return [];
+    if (kind === 'file' || (patterns.length === 0 && !excludes.paths.some((other) => other.startsWith(path + external_node_path_.sep)))) {
+        return [{ title, path, kind, ...type }];
+    }
+    const below = await globPaths([`${escapeGlob(path)}/**`, ...patterns], { follow: entry.isSymbolicLink() });
+    const included = new Set(below.filter((one) => !isExcluded(one, excludes)));
+    return [{ title, path, kind, ...type, included }];
+}
+async function globHits(line, base, excludes, signal) {
+    const patterns = [absoluteGlob(line.path, base), ...excludes.patterns];
+    const paths = (await globPaths(patterns, { follow: true, filesOnly: true })).filter((one) => !isExcluded(one, excludes));
+    const type = typeOf(line);
+    const hits = await (0,parallel/* parallel */._)(paths, STAT_CONCURRENCY, async (path) => {
+        const title = await titleOf(path, base);
+        kindOf(await followed(path, title), title);
+        return { key: Buffer.from(title), file: { title, path, kind: 'file', ...type } };
+    }, signal);
+    return hits.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ file }) => file);
+}
+/** What is at a path, links not followed; undefined when there is nothing. */
+async function lookAt(path, shown) {
+    try {
+        return await (0,promises_.lstat)(path);
+    }
+    catch (error) {
+        const code = (0,errors/* systemCode */.xU)(error);
+        // Windows answers EINVAL or ENOENT to a name with a wildcard in it.
+        if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EINVAL')
+            return undefined;
+        throw (0,file_error/* fileError */.zS)(error, `Reading ${shown}`);
+    }
+}
+async function followed(path, shown) {
+    try {
+        return await (0,promises_.stat)(path);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT')
+            throw (0,file_error/* fileError */.zS)(error, `Reading ${shown}`);
+        const target = await (0,promises_.readlink)(path).catch(() => '');
+        throw new errors/* ArtifactError */.nE('FILE_NOT_FOUND', `${shown} is a symbolic link to ${target}, which does not exist`, {
+            cause: error,
+            remedy: 'Create what the link points to before this step, or leave the link out.',
+        });
+    }
+}
+function kindOf(stats, shown) {
+    if (stats.isFile())
+        return 'file';
+    if (stats.isDirectory())
+        return 'directory';
+    throw new errors/* ArtifactError */.nE('UNSUPPORTED', `${shown} is ${specialKind(stats)}, which can't be pushed`, {
+        remedy: 'Name regular files and folders only.',
+    });
+}
+/** What a file that is neither regular nor a folder nor a link is, with its article. */
+function specialKind(stats) {
+    if (stats.isFIFO())
+        return 'a named pipe (FIFO)';
+    return stats.isSocket() ? 'a socket' : 'a device';
+}
+function below(path, base) {
+    const name = (0,external_node_path_.relative)(base, path);
+    if (name === '..' || name.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(name))
+        return undefined;
+    return external_node_path_.sep === '/' ? name : name.replaceAll(external_node_path_.sep, '/');
+}
+async function titleOf(path, base) {
+    let title = below(path, base);
+    // The same folder may have two names, such as /tmp and /private/tmp on macOS.
+    if (title === undefined)
+        title = below((0,external_node_path_.join)(await (0,promises_.realpath)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)), await (0,promises_.realpath)(base));
+    if (title === undefined) {
+        throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `${path} is outside the working directory ${base}`, {
+            remedy: 'Set working-directory to a folder that holds all the files.',
+        });
+    }
+    if (title === '') {
+        throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `The working directory ${base} itself has no name in the artifact`, {
+            remedy: 'Set working-directory to the folder above it and name the folder in files.',
+        });
+    }
+    return title;
+}
+function missing(path, base) {
+    return new errors/* ArtifactError */.nE('FILE_NOT_FOUND', `${path} was not found in ${base}`, {
+        remedy: 'Check the spelling, that an earlier step has made it, and working-directory.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 9787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ artifactTypeByExtension),
+/* harmony export */   c: () => (/* binding */ mediaTypeOf)
+/* harmony export */ });
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(415);
+/* harmony import */ var _known_types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2215);
+
+
+function artifact(mediaType) {
+    return { mediaType, artifactType: mediaType };
+}
+const SPDX_JSON = artifact(_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.spdxJson);
+const SPDX_TAG = artifact(_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.spdxTagValue);
+const CYCLONEDX_JSON = artifact(_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cyclonedxJson);
+const CYCLONEDX_XML = artifact(_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cyclonedxXml);
+const SARIF = artifact(_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.sarif);
+const IN_TOTO = artifact(_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.inToto);
+const SIGSTORE = artifact(_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.sigstoreBundle);
+const OPENVEX = artifact(_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.openvex);
+const GZIP_TAR = { mediaType: 'application/gzip' };
+/** Kinds of artifact that people attach, by the end of the name in lower case; the longest wins. */
+const ARTIFACTS = {
+    '.spdx.json': SPDX_JSON,
+    '.spdx': SPDX_TAG,
+    '.cdx.json': CYCLONEDX_JSON,
+    '.cyclonedx.json': CYCLONEDX_JSON,
+    'bom.json': CYCLONEDX_JSON,
+    '.cdx.xml': CYCLONEDX_XML,
+    '.cyclonedx.xml': CYCLONEDX_XML,
+    'bom.xml': CYCLONEDX_XML,
+    '.sarif': SARIF,
+    '.sarif.json': SARIF,
+    '.intoto.jsonl': IN_TOTO,
+    '.intoto.json': IN_TOTO,
+    '.sigstore.json': SIGSTORE,
+    '.sigstore': SIGSTORE,
+    '.openvex.json': OPENVEX,
+    '.vex.json': OPENVEX,
+    '.wasm': { mediaType: _known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.wasm },
+    '.tar.gz': GZIP_TAR,
+    '.tgz': GZIP_TAR,
+    '.tar.zst': { mediaType: 'application/zstd' },
+    '.tzst': { mediaType: 'application/zstd' },
+    '.tar.xz': { mediaType: 'application/x-xz' },
+    '.tar.bz2': { mediaType: 'application/x-bzip2' },
+    '.prov': { mediaType: _known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.helmProvenance },
+};
+/** The ending `bom.json` counts as a word only: `bom.json` and `x-bom.json`, not `carbom.json`. */
+const BOM = /(?:^|[^a-z0-9])bom\.(?:json|xml)$/;
+/** Extensions by media type, as the IANA-fed mime-db has them, which a test compares. */
+const EXTENSIONS = {
+    'application/atom+xml': 'atom',
+    'application/epub+zip': 'epub',
+    'application/geo+json': 'geojson',
+    'application/gzip': 'gz',
+    'application/java-archive': 'jar war ear',
+    'application/java-vm': 'class',
+    'application/json': 'json map',
+    'application/json5': 'json5',
+    'application/jsonml+json': 'jsonml',
+    'application/ld+json': 'jsonld',
+    'application/manifest+json': 'webmanifest',
+    'application/msword': 'doc dot',
+    'application/octet-stream': 'bin deb dll dmg exe img iso msi msm msp so dist pkg dump elc deploy buffer',
+    'application/ogg': 'ogx',
+    'application/pdf': 'pdf',
+    'application/pgp-encrypted': 'pgp',
+    'application/pgp-signature': 'asc',
+    'application/pkcs10': 'p10',
+    'application/pkcs7-mime': 'p7m p7c',
+    'application/pkcs7-signature': 'p7s',
+    'application/pkcs8': 'p8',
+    'application/pkix-cert': 'cer',
+    'application/pkix-crl': 'crl',
+    'application/postscript': 'ai eps ps',
+    'application/rdf+xml': 'rdf owl',
+    'application/rss+xml': 'rss',
+    'application/rtf': 'rtf',
+    'application/sql': 'sql',
+    'application/toml': 'toml',
+    'application/vnd.android.package-archive': 'apk',
+    'application/vnd.ms-cab-compressed': 'cab',
+    'application/vnd.ms-excel': 'xls',
+    'application/vnd.ms-fontobject': 'eot',
+    'application/vnd.ms-powerpoint': 'ppt',
+    'application/vnd.oasis.opendocument.spreadsheet': 'ods',
+    'application/vnd.oasis.opendocument.text': 'odt',
+    'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+    'application/vnd.rar': 'rar',
+    'application/wasm': 'wasm',
+    'application/x-7z-compressed': '7z',
+    'application/x-bzip': 'bz',
+    'application/x-bzip2': 'bz2 boz',
+    'application/x-csh': 'csh',
+    'application/x-debian-package': 'udeb',
+    'application/x-java-jnlp-file': 'jnlp',
+    'application/x-perl': 'pl pm',
+    'application/x-pkcs12': 'p12 pfx',
+    'application/x-redhat-package-manager': 'rpm',
+    'application/x-sh': 'sh',
+    'application/x-tar': 'tar',
+    'application/x-tcl': 'tcl tk',
+    'application/x-tex': 'tex',
+    'application/x-x509-ca-cert': 'der crt pem',
+    'application/x-xpinstall': 'xpi',
+    'application/x-xz': 'xz',
+    'application/xhtml+xml': 'xhtml xht',
+    'application/xml-dtd': 'dtd',
+    'application/xslt+xml': 'xsl xslt',
+    'application/zip': 'zip',
+    'audio/mpeg': 'mp3 mpga',
+    'audio/ogg': 'ogg oga opus',
+    'audio/x-flac': 'flac',
+    'font/collection': 'ttc',
+    'font/otf': 'otf',
+    'font/ttf': 'ttf',
+    'font/woff': 'woff',
+    'font/woff2': 'woff2',
+    'image/apng': 'apng',
+    'image/avif': 'avif',
+    'image/bmp': 'bmp dib',
+    'image/gif': 'gif',
+    'image/heic': 'heic',
+    'image/jpeg': 'jpg jpeg jpe',
+    'image/png': 'png',
+    'image/svg+xml': 'svg svgz',
+    'image/tiff': 'tif tiff',
+    'image/webp': 'webp',
+    'message/rfc822': 'eml mime mht mhtml',
+    'model/gltf+json': 'gltf',
+    'model/gltf-binary': 'glb',
+    'text/calendar': 'ics ifb',
+    'text/css': 'css',
+    'text/csv': 'csv',
+    'text/html': 'html htm shtml',
+    'text/javascript': 'js mjs',
+    'text/jsx': 'jsx',
+    'text/less': 'less',
+    'text/markdown': 'md markdown',
+    'text/mathml': 'mml',
+    'text/n3': 'n3',
+    'text/plain': 'txt text conf def list log in ini',
+    'text/tab-separated-values': 'tsv',
+    'text/turtle': 'ttl',
+    'text/vcard': 'vcard',
+    'text/vtt': 'vtt',
+    'text/x-c': 'c cc cxx cpp h hh dic',
+    'text/x-java-source': 'java',
+    'text/x-org': 'org',
+    'text/x-sass': 'sass',
+    'text/x-scss': 'scss',
+    'text/xml': 'xml',
+    'text/yaml': 'yaml yml',
+    'video/mp4': 'mp4 mp4v mpg4',
+    'video/mpeg': 'mpeg mpg mpe m1v m2v',
+    'video/quicktime': 'qt mov',
+    'video/webm': 'webm',
+};
+/** Extensions that mime-db has no entry for, or one that means something else in builds. */
+const OWN_EXTENSIONS = {
+    'application/jsonl': 'jsonl ndjson',
+    'application/vnd.cncf.openpolicyagent.policy.layer.v1+rego': 'rego',
+    'application/zstd': 'zst',
+    'application/x-protobuf': 'pb',
+    'application/vnd.apache.parquet': 'parquet',
+    'text/javascript': 'cjs',
+    'text/x-python': 'py',
+    'text/x-go': 'go',
+    'text/x-rust': 'rs',
+    'text/x-typescript': 'ts tsx mts cts',
+    'text/x-diff': 'diff patch',
+    'text/plain': 'lock sha256 sha512 sha1 md5',
+};
+function byExtension(table) {
+    return Object.entries(table).flatMap(([mediaType, extensions]) => extensions.split(' ').map((extension) => [extension, mediaType]));
+}
+const TYPES = new Map([...byExtension(EXTENSIONS), ...byExtension(OWN_EXTENSIONS)]);
+function artifactKind(name) {
+    const base = (name.split(/[\\/]/).at(-1) ?? name).toLowerCase();
+    let best;
+    for (const ending of Object.keys(ARTIFACTS)) {
+        if (!base.endsWith(ending) || (best !== undefined && ending.length < best.length))
+            continue;
+        if (!ending.startsWith('.') && !BOM.test(base))
+            continue;
+        best = ending;
+    }
+    return best === undefined ? undefined : ARTIFACTS[best];
+}
+/** The media type of a file by its name; `application/octet-stream` where the name says nothing. */
+function mediaTypeOf(name) {
+    const kind = artifactKind(name);
+    if (kind !== undefined)
+        return kind.mediaType;
+    const base = name.split(/[\\/]/).at(-1) ?? name;
+    const dot = base.lastIndexOf('.');
+    return (dot > 0 ? TYPES.get(base.slice(dot + 1).toLowerCase()) : undefined) ?? _oci_media_types_js__WEBPACK_IMPORTED_MODULE_0__/* .MEDIA_TYPE */ .Ap.octetStream;
+}
+const ARTIFACT_TYPES = new Set([
+    ...Object.values(ARTIFACTS).flatMap((kind) => kind.artifactType ?? []),
+    _known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.csaf,
+    _known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.junit,
+    _known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.dsse,
+]);
+/**
+ * The artifact type that fits a file: what its media type says, where that is one of an SBOM, report or attestation, else
+ * the end of its name. Undefined for a folder and for everything that is just a file.
+ */
+function artifactTypeByExtension(file) {
+    if (file.kind === 'directory')
+        return undefined;
+    const { mediaType } = file.source.descriptor;
+    if (ARTIFACT_TYPES.has(mediaType))
+        return mediaType;
+    const kind = artifactKind(file.title);
+    // A media type of the author's own says that it is something else than its name.
+    return kind !== undefined && kind.mediaType === mediaType ? kind.artifactType : undefined;
+}
+
+
+/***/ })
+
+};

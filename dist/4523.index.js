@@ -1,0 +1,167 @@
+export const id = 4523;
+export const ids = [4523];
+export const modules = {
+
+/***/ 4523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   chartConfig: () => (/* binding */ chartConfig)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
+/* harmony import */ var _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2215);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8514);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6559);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5373);
+/* harmony import */ var _store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2434);
+/* harmony import */ var _pack_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4247);
+
+
+
+
+
+
+
+
+/**
+ * The config blob of a chart, in the bytes that `helm push` writes, and its annotations (Helm 4, pkg/registry/chart.go and
+ * pkg/chart/v2/metadata.go).
+ * @throws ArtifactError UNSUPPORTED for a Chart.yaml that Helm could not read
+ */
+function chartConfig({ title, content }) {
+    const chart = readChart(content?.chart ?? '', title);
+    const bytes = new TextEncoder().encode(encodeChart(chart));
+    const descriptor = { mediaType: _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_2__/* .KNOWN_TYPE */ .J.helmConfig, digest: (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bytes), size: bytes.byteLength };
+    return { config: (0,_store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesSource */ .X)(bytes, descriptor), annotations: annotationsOf(chart) };
+}
+/** As Helm's parser has it: YAML 1.1, but no dates and no numbers in base 60. */
+function readChart(text, title) {
+    let chart;
+    try {
+        chart = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text, {
+            version: '1.1',
+            customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !isNoneOfHelms(tag)),
+            maxAliasCount: 100,
+            logLevel: 'error',
+        });
+    }
+    catch (cause) {
+        throw unreadable(title, 'has a Chart.yaml that is no YAML', cause);
+    }
+    if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(chart))
+        throw unreadable(title, 'has a Chart.yaml that is no mapping');
+    for (const name of ['apiVersion', 'name', 'version']) {
+        if (textOf(chart[name]) === '')
+            throw unreadable(title, `has a Chart.yaml without ${name}`);
+    }
+    return chart;
+}
+function isNoneOfHelms({ tag, format }) {
+    return tag === 'tag:yaml.org,2002:timestamp' || format === 'TIME';
+}
+function unreadable(title, what, cause) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('UNSUPPORTED', `${title} ${what}, so Helm could not use it as a chart`, {
+        remedy: `Correct the chart, or write ${title}:application/gzip in files to push the archive as any other.`,
+        ...(cause === undefined ? {} : { cause }),
+    });
+}
+/** Text as Helm has it: scalars of other kinds as they are written in JSON, white space as blanks, nothing unprintable. */
+function textOf(value) {
+    if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+        return String(value);
+    if (typeof value !== 'string')
+        return '';
+    return value.replace(/\p{White_Space}/gu, ' ').replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '');
+}
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+function objectsOf(value) {
+    return listOf(value).filter(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW);
+}
+function textsOf(value) {
+    if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(value))
+        return {};
+    // Helm cleans these of nothing.
+    return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, typeof text === 'string' ? text : textOf(text)]));
+}
+/** A field that Go leaves out when it is empty. */
+function text(of, name) {
+    const value = textOf(of[name]);
+    return [name, value === '' ? undefined : (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goString */ .WF)(value)];
+}
+function list(name, encoded) {
+    return [name, encoded.length === 0 ? undefined : (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goArray */ .Sw)(encoded)];
+}
+function flag(of, name) {
+    return [name, of[name] === true ? 'true' : undefined];
+}
+/** The fields of Helm's `Metadata`, in its order; it drops all others. */
+function encodeChart(chart) {
+    const annotations = textsOf(chart.annotations);
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goObject */ .MF)([
+        text(chart, 'name'),
+        text(chart, 'home'),
+        list('sources', listOf(chart.sources).map(encodeText)),
+        text(chart, 'version'),
+        text(chart, 'description'),
+        list('keywords', listOf(chart.keywords).map(encodeText)),
+        list('maintainers', objectsOf(chart.maintainers).map((one) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goObject */ .MF)([text(one, 'name'), text(one, 'email'), text(one, 'url')]))),
+        text(chart, 'icon'),
+        text(chart, 'apiVersion'),
+        text(chart, 'condition'),
+        text(chart, 'tags'),
+        text(chart, 'appVersion'),
+        flag(chart, 'deprecated'),
+        ['annotations', Object.keys(annotations).length === 0 ? undefined : (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goMap */ .XG)(annotations)],
+        text(chart, 'kubeVersion'),
+        list('dependencies', objectsOf(chart.dependencies).map(encodeDependency)),
+        text(chart, 'type'),
+    ]);
+}
+function encodeText(value) {
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goString */ .WF)(textOf(value));
+}
+function encodeDependency(dependency) {
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goObject */ .MF)([
+        ['name', encodeText(dependency.name)],
+        text(dependency, 'version'),
+        ['repository', encodeText(dependency.repository)],
+        text(dependency, 'condition'),
+        list('tags', listOf(dependency.tags).map(encodeText)),
+        flag(dependency, 'enabled'),
+        list('import-values', listOf(dependency['import-values']).map(encodeAny)),
+        text(dependency, 'alias'),
+    ]);
+}
+/** A value that Helm takes as it is: names of values, or pairs of child and parent. */
+function encodeAny(value) {
+    if ((0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(value))
+        return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goMap */ .XG)(textsOf(value));
+    return typeof value === 'string' ? (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goString */ .WF)(value) : JSON.stringify(value);
+}
+function annotationsOf(chart) {
+    const authors = objectsOf(chart.maintainers).map((one) => {
+        const [name, email] = [textOf(one.name), textOf(one.email)];
+        return `${name}${email === '' ? '' : ` (${email})`}`;
+    });
+    const own = Object.entries(textsOf(chart.annotations)).filter(([key]) => key !== _pack_js__WEBPACK_IMPORTED_MODULE_6__/* .ANNOTATION */ .YX.title && key !== 'org.opencontainers.image.version');
+    const known = {
+        'org.opencontainers.image.description': textOf(chart.description),
+        [_pack_js__WEBPACK_IMPORTED_MODULE_6__/* .ANNOTATION */ .YX.title]: textOf(chart.name),
+        'org.opencontainers.image.version': textOf(chart.version),
+        'org.opencontainers.image.url': textOf(chart.home),
+        'org.opencontainers.image.source': textOf(listOf(chart.sources)[0]),
+        'org.opencontainers.image.authors': authors.join(', '),
+    };
+    return {
+        ...Object.fromEntries(Object.entries(known).filter(([, value]) => value.trim() !== '')),
+        ...Object.fromEntries(own),
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1306 @@
+export const id = 5448;
+export const ids = [5448];
+export const modules = {
+
+/***/ 1617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J$: () => (/* binding */ fromListing),
+/* harmony export */   Nr: () => (/* binding */ lookBudget),
+/* harmony export */   OW: () => (/* binding */ lookInto),
+/* harmony export */   V: () => (/* binding */ isRealChild),
+/* harmony export */   cV: () => (/* binding */ attachedTo)
+/* harmony export */ });
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8697);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(487);
+/* harmony import */ var _files_kind_json_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(563);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6559);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2262);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(415);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3856);
+/* harmony import */ var _store_listed_types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3050);
+/* harmony import */ var _type_filter_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7968);
+
+
+
+
+
+
+
+
+
+
+const COSIGN_SUFFIXES = ['sig', 'att', 'sbom'];
+/** The annotations by which BuildKit marks a manifest of an index (its docs/attestations/attestation-storage.md). */
+const REFERENCE_TYPE = 'vnd.docker.reference.type';
+const REFERENCE_DIGEST = 'vnd.docker.reference.digest';
+/**
+ * All that is attached to a manifest: what refers to it, what cosign stored under tags made of its digest, and BuildKit's
+ * attestations in its index. The three are looked for at the same time. What they are is as far known as lists and the
+ * manifests that had to be read tell.
+ * @param wanted what can't be of one of these types need not be found; undefined for everything
+ */
+async function attachedTo(store, subject, wanted, signal) {
+    const [listed, tagged, built] = await Promise.all([
+        referrersOf(store, subject.digest, signal),
+        taggedFor(store, subject.digest, wanted, signal),
+        attestationsIn(store, subject, wanted, signal),
+    ]);
+    return [...new Map([...listed, ...tagged, ...built].map((one) => [one.descriptor.digest, one])).values()];
+}
+/** The budget of one run. */
+function lookBudget() {
+    return { left: _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_STATEMENTS_BYTES */ .mO };
+}
+/**
+ * Finds out of each whether it is one of the wanted types, reading manifests and statements of those that don't say.
+ * @throws ArtifactError TOO_LARGE when that takes more than the budget
+ */
+async function lookInto(store, found, wanted, signal, budget = lookBudget()) {
+    return (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__/* .parallel */ ._)(found, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .TREE_CONCURRENCY */ .f1, async (one, inner) => {
+        const needed = wanted.some((type) => (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .needsManifest */ .Zv)(one, type));
+        const known = needed ? await withManifest(store, one, inner) : one;
+        const isOpen = wanted.some((type) => (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .mayBeStatement */ .mo)(type) && !(0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .matchesType */ .k4)(known, type));
+        return isOpen ? withStatements(store, known, budget, inner) : known;
+    }, signal);
+}
+/** True for the children of an index that are images or artifacts of their own. */
+function isRealChild(child) {
+    return child.annotations?.[REFERENCE_TYPE] === undefined && !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnknownPlatform */ ._H)(child.platform);
+}
+async function referrersOf(store, subject, signal) {
+    // Asked for whole: some registries filter by types that are not the artifacts', and what wraps something says too little.
+    const listed = await (0,_store_listed_types_js__WEBPACK_IMPORTED_MODULE_6__/* .withTypes */ .m)(store, subject, await store.referrers(subject, { signal }), signal);
+    return listed.map(fromListing);
+}
+/** What a listing tells of a referrer. */
+function fromListing(descriptor) {
+    return { descriptor, artifactType: descriptor.artifactType ?? '', annotations: descriptor.annotations ?? {} };
+}
+async function taggedFor(store, subject, wanted, signal) {
+    // cosign knows no other algorithm.
+    if ((0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .algorithmOf */ .Hy)(subject) !== 'sha256')
+        return [];
+    const suffixes = wanted === undefined ? COSIGN_SUFFIXES : [...new Set(wanted.flatMap(_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .cosignSuffixes */ .Lu))];
+    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__/* .parallel */ ._)(suffixes, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .TREE_CONCURRENCY */ .f1, async (suffix, inner) => {
+        const tag = `sha256-${(0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .hexOf */ .ZD)(subject)}.${suffix}`;
+        const bytes = await store.fetchManifest(tag, { signal: inner });
+        return bytes === undefined ? [] : [{ ...fromManifest(store, bytes), tag }];
+    }, signal);
+    return found.flat();
+}
+async function attestationsIn(store, { digest, index }, wanted, signal) {
+    if (index === undefined || (wanted !== undefined && !wanted.some(_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .mayBeStatement */ .mo)))
+        return [];
+    const real = new Map(index.manifests.filter(isRealChild).map((child) => [child.digest, child.digest]));
+    const about = (child) => child.annotations?.[REFERENCE_TYPE] === 'attestation-manifest'
+        ? real.get(child.annotations[REFERENCE_DIGEST] ?? '')
+        : undefined;
+    const ours = index.manifests.filter((child) => {
+        const of = about(child);
+        return of !== undefined && (of === digest || !real.has(digest));
+    });
+    if (ours.length > _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_TREE_NODES */ .iS) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_TREE_NODES */ .iS} attestations`, {
+            remedy: 'Name one platform of it.',
+        });
+    }
+    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__/* .parallel */ ._)(ours, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .TREE_CONCURRENCY */ .f1, async (child, inner) => {
+        const bytes = await store.fetchManifest(child.digest, { signal: inner });
+        const of = about(child);
+        return bytes === undefined || of === undefined ? [] : [{ ...fromManifest(store, bytes), about: of }];
+    }, signal);
+    return found.flat();
+}
+/** What a manifest tells of itself. One whose type says nothing has that of its first layer; one that can't be read here has none. */
+function fromManifest(store, bytes) {
+    const { descriptor } = bytes;
+    const manifest = readable(bytes, `${store.name}@${descriptor.digest}`);
+    if (manifest === undefined)
+        return { descriptor, artifactType: '', annotations: {}, layers: [] };
+    const layers = manifest.kind === 'manifest' ? manifest.layers : [];
+    const own = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .artifactTypeOf */ .Gh)(manifest) ?? '';
+    const artifactType = own === '' || own === _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.ociConfig ? (layers[0]?.mediaType ?? own) : own;
+    const configType = manifest.kind === 'manifest' ? manifest.config?.mediaType : undefined;
+    return {
+        descriptor,
+        artifactType,
+        annotations: manifest.annotations ?? {},
+        layers,
+        ...(configType === undefined || configType === _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.ociConfig ? {} : { configType }),
+    };
+}
+function readable(bytes, where) {
+    try {
+        return (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(bytes, where);
+    }
+    catch (error) {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'UNSUPPORTED'))
+            return undefined;
+        throw error;
+    }
+}
+async function withManifest(store, one, signal) {
+    const bytes = await store.fetchManifest(one.descriptor.digest, { signal });
+    if (bytes === undefined)
+        return one;
+    const { layers, configType, annotations } = fromManifest(store, bytes);
+    // Some writers of fallback tags leave the annotations out of the list.
+    return {
+        ...one,
+        annotations: { ...annotations, ...one.annotations },
+        ...(layers === undefined ? {} : { layers }),
+        ...(configType === undefined ? {} : { configType }),
+    };
+}
+async function withStatements(store, one, budget, signal) {
+    const layers = (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .layersToLookInto */ .Xc)(one);
+    if (layers.length === 0)
+        return one;
+    const said = new Map();
+    for (const layer of layers) {
+        budget.left -= layer.size;
+        if (budget.left < 0) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `What is attached in ${store.name} does not say what it is, and to look into all of it takes more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_STATEMENTS_BYTES */ .mO} bytes`, { remedy: 'Attach it with annotations that tell its predicate type, or ask for its artifact type.' });
+        }
+        said.set(layer.digest, await statementIn(store, layer, signal));
+    }
+    const known = one.layers?.map((layer) => ({
+        ...layer,
+        annotations: { ...said.get(layer.digest), ...layer.annotations },
+    }));
+    return known === undefined ? one : { ...one, layers: known };
+}
+/** What a statement says of itself, as the annotations that it should have had. It is read to its end: before, it is not verified. */
+async function statementIn(store, layer, signal) {
+    const json = new _files_kind_json_content_js__WEBPACK_IMPORTED_MODULE_1__/* .JsonContent */ .A();
+    for await (const chunk of await store.fetchBlob(layer, { signal }))
+        json.push(chunk);
+    return json.content?.annotations ?? {};
+}
+
+
+/***/ }),
+
+/***/ 7968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bt: () => (/* binding */ checkType),
+/* harmony export */   Lu: () => (/* binding */ cosignSuffixes),
+/* harmony export */   Xc: () => (/* binding */ layersToLookInto),
+/* harmony export */   Zv: () => (/* binding */ needsManifest),
+/* harmony export */   k4: () => (/* binding */ matchesType),
+/* harmony export */   mo: () => (/* binding */ mayBeStatement),
+/* harmony export */   u7: () => (/* binding */ layersOfType),
+/* harmony export */   uh: () => (/* binding */ predicateTypesOf)
+/* harmony export */ });
+/* unused harmony exports TYPE_ALIASES, typesOf, predicateTypesIn */
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2215);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(415);
+
+
+
+const SPDX = [_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.spdxJson, _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.spdxTagValue, 'text/spdx+json', 'https://spdx.dev/Document'];
+const CYCLONEDX = [
+    _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cyclonedxJson,
+    _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cyclonedxXml,
+    'application/vnd.cyclonedx',
+    'https://cyclonedx.org/bom',
+];
+/** Short names for what a workflow author looks for, and the media and predicate types they stand for. */
+const ALIASES = {
+    sbom: [...SPDX, ...CYCLONEDX, 'application/vnd.syft+json', 'https://syft.dev/bom'],
+    spdx: SPDX,
+    cyclonedx: CYCLONEDX,
+    sarif: [_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.sarif],
+    provenance: ['https://slsa.dev/provenance', 'application/vnd.in-toto.provenance+json'],
+    signature: [
+        _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cosignSignature,
+        _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.simpleSigning,
+        'application/vnd.cncf.notary.signature',
+        'https://sigstore.dev/cosign/sign',
+        'message-signature',
+    ],
+    vex: [_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.openvex, 'application/vex+json', _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.csaf, 'https://openvex.dev/ns'],
+};
+/** Every alias, in the order they are documented. */
+const TYPE_ALIASES = Object.keys(ALIASES);
+/** The media and predicate types that a filter stands for. */
+function typesOf(wanted) {
+    const alias = TYPE_ALIASES.find((name) => name === wanted.toLowerCase());
+    return alias === undefined ? [wanted] : ALIASES[alias];
+}
+/**
+ * Refuses a filter that can match nothing.
+ * @param input the input it comes from
+ * @throws ArtifactError INPUT_INVALID
+ */
+function checkType(input, wanted) {
+    if (/[/:]/.test(wanted) || TYPE_ALIASES.some((name) => name === wanted.toLowerCase()))
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${input} has ${wanted.slice(0, 100)}, which is no media type, no predicate type and no alias`, { remedy: `Give a type such as application/spdx+json, or one of ${TYPE_ALIASES.join(', ')}.` });
+}
+/** Predicate types and kinds of bundle that annotations tell. */
+function predicateTypesIn(annotations) {
+    if (annotations === undefined)
+        return [];
+    const isMessage = annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.bundleContent] === 'message-signature';
+    const found = [
+        annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.bundlePredicateType],
+        annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.predicateType],
+        annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.cosignPredicateType],
+        isMessage ? 'message-signature' : undefined,
+    ];
+    return found.filter((type) => type !== undefined);
+}
+/** Every predicate type that is known of something attached, each once. */
+function predicateTypesOf({ annotations, layers = [] }) {
+    const all = [annotations, ...layers.map((layer) => layer.annotations)];
+    return [...new Set(all.flatMap(predicateTypesIn))];
+}
+/** True when something attached is of the wanted type: a media type, a predicate type or an alias such as `sbom`. */
+function matchesType(facts, wanted) {
+    return matchesWhole(facts, wanted) || matchingLayers(facts, wanted).length > 0;
+}
+/** The layers that are of the wanted type, of something that holds several; all where it is of that type as a whole. */
+function layersOfType(facts, wanted) {
+    const some = matchingLayers(facts, wanted);
+    return matchesWhole(facts, wanted) || some.length === 0 ? (facts.layers ?? []) : some;
+}
+function matchesWhole({ artifactType, configType, annotations }, wanted) {
+    return isAny([artifactType, configType ?? '', ...predicateTypesIn(annotations)], wanted);
+}
+function matchingLayers({ layers = [] }, wanted) {
+    return layers.filter(({ mediaType, annotations }) => isAny([mediaType, ...predicateTypesIn(annotations)], wanted));
+}
+function isAny(types, wanted) {
+    return typesOf(wanted).some((want) => types.some((type) => type === want || isVersionOf(type, want)));
+}
+/** Predicate types often end in a version: `https://slsa.dev/provenance/v1`, `https://spdx.dev/Document/v2.3`. */
+function isVersionOf(type, base) {
+    return /^https?:/.test(base) && type.startsWith(`${base}/`);
+}
+/** Media types that say how something is wrapped, and not what it is. */
+const WRAPPERS = /^application\/vnd\.(?:in-toto\+json|dsse\.envelope|dev\.sigstore\.bundle)/;
+/** Artifact types that say nothing, or come from the config of an artifact that has none. */
+const VAGUE = new Set([
+    '',
+    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.unknownArtifact,
+    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.unknownConfig,
+    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.ociEmpty,
+    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.ociConfig,
+    'application/vnd.docker.attestation.manifest.v1+json',
+]);
+/** True when only the manifest can tell whether something is what is wanted. */
+function needsManifest(facts, wanted) {
+    if (facts.layers !== undefined || matchesType(facts, wanted))
+        return false;
+    if (VAGUE.has(facts.artifactType))
+        return true;
+    return isWrapper(facts.artifactType) && predicateTypesOf(facts).length === 0 && mayBeStatement(wanted);
+}
+/** The layers that only their content can tell: statements, envelopes and bundles of which nothing outside says what is in them. */
+function layersToLookInto({ annotations, layers = [] }) {
+    if (predicateTypesIn(annotations).length > 0)
+        return [];
+    return layers.filter((layer) => isWrapper(layer.mediaType) && predicateTypesIn(layer.annotations).length === 0);
+}
+function isWrapper(mediaType) {
+    return WRAPPERS.test(mediaType);
+}
+/** Whether statements can be of a wanted type: it is a predicate type, or that of what wraps one. */
+function mayBeStatement(wanted) {
+    return typesOf(wanted).some((type) => !(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .isMediaType */ .LA)(type) || isWrapper(type));
+}
+/** What cosign's older form puts behind the digest in a tag: only that which can hold what is wanted. */
+function cosignSuffixes(wanted) {
+    const types = typesOf(wanted);
+    const isSignature = types.includes(_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.simpleSigning) || types.includes(_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cosignSignature);
+    if (isSignature)
+        return ['sig'];
+    const isSbom = types.some((type) => ALIASES.sbom.includes(type));
+    return [...(mayBeStatement(wanted) ? ['att'] : []), ...(isSbom ? ['sbom'] : [])];
+}
+
+
+/***/ }),
+
+/***/ 8774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ mustFetch),
+/* harmony export */   choosePlatform: () => (/* binding */ choosePlatform),
+/* harmony export */   o: () => (/* binding */ manifestsOf)
+/* harmony export */ });
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8697);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(487);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2262);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3856);
+
+
+
+
+
+/**
+ * Picks the child of an index that is for `platform`.
+ * @throws ArtifactError NOT_FOUND listing the platforms that are there
+ */
+function choosePlatform(manifests, platform, where) {
+    const real = manifests.filter((child) => child.platform !== undefined && !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform));
+    const match = real.find(({ platform: have }) => have?.variant === platform.variant && have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform)) ?? real.find(({ platform: have }) => have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform));
+    if (match !== undefined)
+        return match;
+    const there = real.map(({ platform: have }) => (have === undefined ? '' : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(have))).join(', ');
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `The index ${where} has nothing for the platform ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)}; it has ${there || 'no platforms at all'}`, { remedy: 'Set the input platform to one that is there.' });
+}
+/**
+ * The manifests whose layers make up a reference: itself, or of an index the child for `platform`, or without a platform
+ * every child, as ORAS has it. BuildKit's attestation manifests are no children in that sense. Each is fetched once.
+ * @throws ArtifactError TOO_LARGE for indexes nested deeper than MAX_TREE_DEPTH
+ */
+async function manifestsOf(store, root, platform, signal) {
+    const found = [];
+    const seen = new Set([root.descriptor.digest]);
+    let level = [root];
+    for (let depth = 0; level.length > 0; depth++) {
+        if (depth > _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_TREE_DEPTH */ .is) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} is nested more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_TREE_DEPTH */ .is} deep`);
+        }
+        const wanted = [];
+        for (const bytes of level) {
+            const where = `${store.name}@${bytes.descriptor.digest}`;
+            const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(bytes, where);
+            if (manifest.kind === 'manifest') {
+                found.push({ bytes, manifest });
+                continue;
+            }
+            const children = platform === undefined
+                ? manifest.manifests.filter((child) => !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform))
+                : [choosePlatform(manifest.manifests, platform, where)];
+            wanted.push(...children.filter(({ digest }) => !seen.has(digest)));
+            for (const { digest } of children)
+                seen.add(digest);
+        }
+        if (seen.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_TREE_NODES */ .iS) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_TREE_NODES */ .iS} manifests`);
+        }
+        level = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(wanted, _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .BLOB_CONCURRENCY */ .wE, (child, inner) => mustFetch(store, child.digest, inner), signal);
+    }
+    return found;
+}
+/**
+ * Fetches a manifest that has to be there because something refers to it.
+ * @throws ArtifactError NOT_FOUND
+ */
+async function mustFetch(store, reference, signal) {
+    const bytes = await store.fetchManifest(reference, signal === undefined ? {} : { signal });
+    if (bytes !== undefined)
+        return bytes;
+    const separator = reference.includes(':') ? '@' : ':';
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${store.name}${separator}${reference}`, {
+        remedy: 'Check the name, the tag or digest, and that it was pushed before this step.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 4247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sx: () => (/* binding */ packArtifact),
+/* harmony export */   YX: () => (/* binding */ ANNOTATION),
+/* harmony export */   ZZ: () => (/* binding */ layerOf)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2262);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(415);
+/* harmony import */ var _store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2434);
+
+
+
+
+
+/** Annotation keys that ORAS and the image-spec give a meaning. */
+const ANNOTATION = {
+    title: 'org.opencontainers.image.title',
+    created: 'org.opencontainers.image.created',
+    /** ORAS: the layer is an archive of a folder, to be unpacked by pull. */
+    unpack: 'io.deis.oras.content.unpack',
+    /** ORAS: digest of the uncompressed tar. */
+    tarDigest: 'io.deis.oras.content.digest',
+};
+/** The layer descriptor of a packed file, with ORAS's annotations and over them its own. */
+function layerOf(file) {
+    const gzip = file.source.descriptor.mediaType.endsWith('+gzip');
+    return {
+        ...file.source.descriptor,
+        annotations: {
+            ...file.content?.layerAnnotations,
+            ...(file.isUntitled ? {} : { [ANNOTATION.title]: file.title }),
+            ...(file.kind === 'directory' && gzip && file.tarDigest !== undefined
+                ? { [ANNOTATION.unpack]: 'true', [ANNOTATION.tarDigest]: file.tarDigest }
+                : {}),
+            ...file.annotations,
+        },
+    };
+}
+/**
+ * Packs files as an artifact manifest, in the bytes that ORAS writes for the same content: of image-spec 1.1
+ * (image-spec 1.1.1, manifest.md, "Guidelines for Artifact Usage"), or of 1.0, where the config's media type is the
+ * artifact's type.
+ * @throws ArtifactError UNSUPPORTED for a subject in a manifest of image-spec 1.0
+ */
+function packArtifact(content) {
+    const { files, annotations = {}, subject, imageSpec = '1.1' } = content;
+    if (imageSpec === '1.0' && subject !== undefined) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('UNSUPPORTED', 'A manifest of image-spec 1.0 can not refer to a subject', {
+            remedy: 'Leave image-spec at v1.1.',
+        });
+    }
+    const artifactType = imageSpec === '1.0' ? undefined : (content.artifactType ?? _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.unknownArtifact);
+    const config = content.config ?? defaultConfig(content);
+    const needsLayer = files.length === 0 && imageSpec === '1.1';
+    const layers = needsLayer ? [_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_DESCRIPTOR */ .gi] : files.map(layerOf);
+    const { configAnnotations = {} } = content;
+    const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)({
+        kind: 'manifest',
+        mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.ociManifest,
+        ...(artifactType === undefined ? {} : { artifactType }),
+        config: { ...config.descriptor, annotations: configAnnotations },
+        layers,
+        ...(subject === undefined ? {} : { subject: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDescriptor */ .UM)(subject) }),
+        annotations,
+    });
+    const sources = [config, ...(needsLayer ? [EMPTY] : []), ...files.map((file) => file.source)];
+    const blobs = [...new Map(sources.map((source) => [source.descriptor.digest, source])).values()];
+    return { manifest, artifactType: artifactType ?? config.descriptor.mediaType, annotations, layers, blobs };
+}
+const EMPTY = (0,_store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesSource */ .X)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_BLOB */ .u, _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_DESCRIPTOR */ .gi);
+function defaultConfig({ imageSpec, artifactType = _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.unknownConfig }) {
+    if (imageSpec !== '1.0')
+        return EMPTY;
+    return (0,_store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesSource */ .X)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_BLOB */ .u, { ...(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDescriptor */ .UM)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_DESCRIPTOR */ .gi), mediaType: artifactType });
+}
+
+
+/***/ }),
+
+/***/ 5448:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  discover: () => (/* binding */ discover)
+});
+
+// UNUSED EXPORTS: treeLines
+
+// EXTERNAL MODULE: ./build/src/artifact/attached/attached.js
+var attached = __webpack_require__(1617);
+// EXTERNAL MODULE: ./build/src/base/async/parallel.js
+var parallel = __webpack_require__(8697);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/src/base/limits.js
+var limits = __webpack_require__(487);
+// EXTERNAL MODULE: ./build/src/store/listed-types.js
+var listed_types = __webpack_require__(3050);
+// EXTERNAL MODULE: ./build/src/artifact/pack/pack.js
+var pack = __webpack_require__(4247);
+// EXTERNAL MODULE: ./build/src/artifact/attached/type-filter.js
+var type_filter = __webpack_require__(7968);
+;// CONCATENATED MODULE: ./build/src/artifact/attached/referrers-tree.js
+
+
+
+
+
+
+
+/**
+ * The tree of what is attached to `subject`: `direct`, and if recursive what refers to that. A manifest met again further
+ * down is not followed twice.
+ * @throws ArtifactError TOO_LARGE beyond MAX_TREE_DEPTH or MAX_TREE_NODES
+ */
+async function referrersTree(store, subject, direct, { recursive, signal }) {
+    const seen = new Set([subject]);
+    const children = new Map();
+    children.set(subject, direct);
+    let level = fresh(direct, seen, store);
+    for (let depth = 1; recursive && level.length > 0; depth++) {
+        if (depth > limits/* MAX_TREE_DEPTH */.is)
+            throw tooLarge(store, `is more than ${limits/* MAX_TREE_DEPTH */.is} levels deep`);
+        const lists = await (0,parallel/* parallel */._)(level, limits/* TREE_CONCURRENCY */.f1, async (node, inner) => [node, await listed(store, node, inner)], signal);
+        for (const [digest, list] of lists)
+            children.set(digest, list);
+        level = lists.flatMap(([, list]) => fresh(list, seen, store));
+    }
+    return build(subject, children, new Set());
+}
+async function listed(store, subject, signal) {
+    const list = await store.referrers(subject, { signal });
+    return (await (0,listed_types/* withTypes */.m)(store, subject, list, signal)).map(attached/* fromListing */.J$);
+}
+function fresh(list, seen, store) {
+    const found = list.map(({ descriptor }) => descriptor.digest).filter((digest) => !seen.has(digest));
+    for (const digest of found)
+        seen.add(digest);
+    if (seen.size > limits/* MAX_TREE_NODES */.iS)
+        throw tooLarge(store, `has more than ${limits/* MAX_TREE_NODES */.iS} entries`);
+    return found;
+}
+function tooLarge(store, what) {
+    return new errors/* ArtifactError */.nE('TOO_LARGE', `The tree of referrers in ${store.name} ${what}`, {
+        remedy: 'Ask for one artifact-type, or set recursive: false.',
+    });
+}
+function build(parent, children, shown) {
+    if (shown.has(parent))
+        return [];
+    shown.add(parent);
+    return (children.get(parent) ?? []).map((one) => {
+        const { descriptor, artifactType, annotations, tag, about } = one;
+        const { digest, mediaType, size } = descriptor;
+        const created = annotations[pack/* ANNOTATION */.YX.created];
+        const predicateTypes = (0,type_filter/* predicateTypesOf */.uh)(one);
+        return {
+            digest,
+            mediaType,
+            artifactType,
+            size,
+            annotations,
+            ...(predicateTypes.length === 0 ? {} : { predicateTypes }),
+            ...(tag === undefined ? {} : { tag }),
+            ...(about === undefined ? {} : { about }),
+            ...(created === undefined ? {} : { created }),
+            referrers: build(digest, children, shown),
+        };
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/oci/platform.js
+var oci_platform = __webpack_require__(3856);
+;// CONCATENATED MODULE: ./build/src/artifact/attached/requirements.js
+
+
+
+
+
+/**
+ * Which of the required types a subject lacks. An index has one that is attached to itself, or else to each image in it;
+ * the images are only asked for where the index lacks something.
+ * @param known what is attached to the subject, looked into for these types
+ */
+async function lackingTypes(store, { digest, index }, known, required, signal) {
+    const children = index?.manifests.filter(attached/* isRealChild */.V) ?? [];
+    const isChild = children.some((child) => child.digest === digest);
+    const own = isChild ? known : known.filter(({ about }) => about === undefined);
+    const open = required.filter((type) => !own.some((one) => (0,type_filter/* matchesType */.k4)(one, type)));
+    if (open.length === 0 || isChild || children.length === 0)
+        return open.map((type) => ({ type, platforms: [] }));
+    const budget = (0,attached/* lookBudget */.Nr)();
+    const ofEach = await (0,parallel/* parallel */._)(children, limits/* TREE_CONCURRENCY */.f1, async (child, inner) => {
+        const built = known.filter(({ about }) => about === child.digest);
+        const left = open.filter((type) => !built.some((one) => (0,type_filter/* matchesType */.k4)(one, type)));
+        if (left.length === 0)
+            return left;
+        const found = await (0,attached/* attachedTo */.cV)(store, { digest: child.digest }, left, inner);
+        const all = await (0,attached/* lookInto */.OW)(store, found, left, inner, budget);
+        return left.filter((type) => !all.some((one) => (0,type_filter/* matchesType */.k4)(one, type)));
+    }, signal);
+    return open.flatMap((type) => {
+        const platforms = children.filter((_, i) => ofEach[i]?.includes(type)).map(nameOf);
+        return platforms.length === 0 ? [] : [{ type, platforms }];
+    });
+}
+function nameOf({ platform, digest }) {
+    return platform === undefined ? digest : (0,oci_platform/* formatPlatform */.Bq)(platform);
+}
+
+// EXTERNAL MODULE: ./build/src/oci/reference.js
+var reference = __webpack_require__(4974);
+// EXTERNAL MODULE: ./build/src/commands/shared/subject.js
+var shared_subject = __webpack_require__(5304);
+// EXTERNAL MODULE: ./build/src/commands/shared/target-of.js
+var target_of = __webpack_require__(7313);
+;// CONCATENATED MODULE: ./build/src/commands/discover/discover.js
+
+
+
+
+
+
+
+
+/**
+ * Lists what is attached to a subject, as a tree. Undefined when the subject is missing and that is allowed.
+ * @throws ArtifactError REQUIRED_MISSING when a required type is not attached
+ */
+async function discover(request, context) {
+    const { subject, artifactType, platform, recursive, failOnMissing, require = [] } = request;
+    const { observer, signal } = context;
+    if (artifactType !== undefined)
+        (0,type_filter/* checkType */.Bt)('artifact-type', artifactType);
+    for (const type of require)
+        (0,type_filter/* checkType */.Bt)('require', type);
+    const store = await context.openStore(subject, 'pull');
+    const place = await (0,shared_subject/* findSubject */.os)(store, subject, platform, signal);
+    if (place === undefined) {
+        // What is not there has nothing attached: a gate stays shut.
+        if (failOnMissing || require.length > 0)
+            throw await (0,shared_subject/* notThere */._)(store, subject, signal);
+        observer.info(`There is no ${(0,reference/* formatReference */.FH)(subject)}.`);
+        return undefined;
+    }
+    const wanted = [...(artifactType === undefined ? [] : [artifactType]), ...require];
+    const found = await (0,attached/* attachedTo */.cV)(store, place, require.length > 0 || wanted.length === 0 ? undefined : wanted, signal);
+    const all = await (0,attached/* lookInto */.OW)(store, found, wanted, signal);
+    const shown = artifactType === undefined ? all : all.filter((one) => (0,type_filter/* matchesType */.k4)(one, artifactType));
+    const { digest } = place.descriptor;
+    const referrers = await referrersTree(store, digest, shown, { recursive, signal });
+    observer.info((0,reference/* formatReference */.FH)({ ...subject, digest }));
+    for (const line of treeLines(referrers))
+        observer.info(line);
+    if (referrers.length === 0) {
+        observer.info(artifactType === undefined ? 'Nothing is attached.' : `Nothing of type ${artifactType} is attached.`);
+    }
+    const lacks = await lackingTypes(store, place, all, require, signal);
+    if (lacks.length > 0)
+        throw lacking(subject, lacks, all);
+    const name = (0,reference/* formatRepository */.Sh)(subject);
+    const tags = subject.tag === undefined ? [] : [subject.tag];
+    return {
+        name,
+        targets: [(0,target_of/* targetOf */.$)(name, place.descriptor, { tags })],
+        files: [],
+        subject: { name, digest },
+        referrers,
+        changed: false,
+        recheck: [],
+    };
+}
+/** Names in a message before the rest is counted. */
+const MAX_NAMED = 10;
+function lacking(subject, lacks, all) {
+    const what = lacks.map(({ type, platforms }) => (platforms.length === 0 ? type : `${type} (of ${some(platforms)})`));
+    const there = [...new Set(all.map((one) => [one.artifactType, ...(0,type_filter/* predicateTypesOf */.uh)(one)].join(' ').trim()))];
+    const instead = there.length === 0 ? 'nothing is' : `${some(there)} ${there.length === 1 ? 'is' : 'are'}`;
+    return new errors/* ArtifactError */.nE('REQUIRED_MISSING', `${(0,reference/* formatReference */.FH)(subject)} lacks ${what.join(', ')}, which the input require asks for; ${instead} attached`, { remedy: 'Attach what is missing before this step, or correct the types in require.' });
+}
+function some(names) {
+    const rest = names.length - MAX_NAMED;
+    return `${names.slice(0, MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+/** The tree as lines of text, one a referrer. */
+function treeLines(nodes, indent = '') {
+    return nodes.flatMap((node, i) => {
+        const last = i === nodes.length - 1;
+        const what = [node.artifactType || node.mediaType, ...(node.predicateTypes ?? [])].join(' ');
+        const where = node.tag === undefined ? '' : `  (${node.tag.slice(node.tag.lastIndexOf('.'))} tag of cosign)`;
+        const line = `${indent}${last ? '└── ' : '├── '}${what}  ${node.digest}${where}`;
+        return [line, ...treeLines(node.referrers, `${indent}${last ? '    ' : '│   '}`)];
+    });
+}
+
+
+/***/ }),
+
+/***/ 5304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EZ: () => (/* binding */ openExisting),
+/* harmony export */   LO: () => (/* binding */ missing),
+/* harmony export */   ZC: () => (/* binding */ nameIn),
+/* harmony export */   _: () => (/* binding */ notThere),
+/* harmony export */   f9: () => (/* binding */ resolveSubject),
+/* harmony export */   os: () => (/* binding */ findSubject)
+/* harmony export */ });
+/* harmony import */ var _artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8774);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2262);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(415);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4974);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3131);
+
+
+
+
+
+
+/**
+ * The tag or digest that a reference names.
+ * @throws ArtifactError REFERENCE_INVALID for a bare repository
+ */
+function nameIn(reference) {
+    const name = reference.digest ?? reference.tag;
+    if (name !== undefined)
+        return name;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('REFERENCE_INVALID', `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(reference)} names no tag and no digest`, {
+        remedy: 'Add :TAG or @sha256:… to it.',
+    });
+}
+/**
+ * The store of a reference to read from; undefined for a layout that does not exist.
+ * @param isWaiting whether one that somebody may be about to write counts as absent: a folder with blobs and nothing else
+ */
+async function openExisting(reference, { openStore }, isWaiting = false) {
+    try {
+        return await openStore(reference, 'pull');
+    }
+    catch (error) {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND') || (isWaiting && (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error, 'LAYOUT_INVALID')))
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * What a subject names, or with `platform` the child of it, with all that is needed to see what is attached to it; undefined
+ * when it is not there.
+ */
+async function findSubject(store, subject, platform, signal) {
+    const descriptor = await store.resolve(nameIn(subject), { signal });
+    if (descriptor === undefined)
+        return undefined;
+    const { digest } = descriptor;
+    if (!(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .isIndexMediaType */ .$$)(descriptor.mediaType))
+        return { descriptor, digest };
+    const where = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(subject);
+    const index = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(await (0,_artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .mustFetch */ .M)(store, digest, signal), where);
+    if (index.kind !== 'index')
+        return { descriptor, digest };
+    const chosen = platform === undefined ? descriptor : (0,_artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__.choosePlatform)(index.manifests, platform, where);
+    return { descriptor: chosen, digest: chosen.digest, index };
+}
+/** The manifest that a subject names, or with `platform` the child of it; undefined when it is not there. */
+async function resolveSubject(store, subject, platform, signal) {
+    // Without a platform nothing of an index need be known.
+    if (platform === undefined)
+        return store.resolve(nameIn(subject), { signal });
+    return (await findSubject(store, subject, platform, signal))?.descriptor;
+}
+/** Tags that the error for a missing one names. */
+const SHOWN_TAGS = 5;
+/**
+ * {@link missing}, once it is known whether the repository is there at all, and which tags it has: one request more, for
+ * those only who need it.
+ */
+async function notThere(store, reference, signal, waitMs) {
+    const plain = missing(reference, waitMs);
+    const tags = [];
+    try {
+        for await (const tag of store.tags({ signal })) {
+            if (/^sha(?:256|512)-/.test(tag))
+                continue;
+            if (tags.push(tag) > SHOWN_TAGS)
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND'))
+            return plain;
+        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('NOT_FOUND', `${plain.message}: there is no repository ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRepository */ .Sh)(reference)}`, {
+            remedy: 'Check its name, and that an earlier step pushed to it; one that is hidden from these credentials looks the same.',
+        });
+    }
+    if (reference.digest !== undefined || tags.length === 0)
+        return plain;
+    const more = tags.length > SHOWN_TAGS ? ' and others' : '';
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('NOT_FOUND', plain.message, {
+        remedy: `Check the tag; ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRepository */ .Sh)(reference)} has ${tags.slice(0, SHOWN_TAGS).join(', ')}${more}.`,
+    });
+}
+/** The error for a reference that names nothing, after a wait of `waitMs` for it. */
+function missing(reference, waitMs) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(reference)}${(0,_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .afterWait */ .CW)(waitMs)}`, {
+        remedy: 'Check the name, the tag or digest, and that an earlier step pushed it.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 7313:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ targetOf)
+/* harmony export */ });
+/**
+ * A manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told is empty,
+ * and it is unchanged.
+ * @param name the repository or layout
+ */
+function targetOf(name, { digest, mediaType, size }, about = {}) {
+    const reference = `${name}@${digest}`;
+    const tag = about.tags?.[0];
+    return {
+        reference,
+        shown: tag === undefined ? reference : `${name}:${tag}`,
+        digest,
+        mediaType,
+        artifactType: '',
+        size,
+        tags: [],
+        annotations: {},
+        changed: false,
+        ...about,
+    };
+}
+
+
+/***/ }),
+
+/***/ 3131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CW: () => (/* binding */ afterWait),
+/* harmony export */   fm: () => (/* binding */ waitFor)
+/* harmony export */ });
+/* unused harmony export nextPause */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2871);
+/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8489);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(487);
+
+
+
+
+/** The pause after a pause: half as long again, up to MAX_WAIT_PAUSE_MS. All in ms. */
+function nextPause(pause) {
+    return Math.min(pause * 1.5, _base_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_WAIT_PAUSE_MS */ .xH);
+}
+/**
+ * Looks for something until it is there: at once, then in pauses that grow from WAIT_PAUSE_MS to MAX_WAIT_PAUSE_MS, for
+ * the last time when the wait is over. Gives what `look` found; undefined when there was nothing to the end.
+ * @param look gives undefined for what is not there; what it throws is thrown on, for a refusal is no absence
+ * @throws ArtifactError CANCELLED, or the signal's own
+ */
+async function waitFor(look, { what, waitMs = 0, observer, signal }) {
+    const started = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .clockMs */ .L)();
+    for (let pause = _base_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .WAIT_PAUSE_MS */ .gM, looks = 1;; pause = nextPause(pause), looks += 1) {
+        const found = await look();
+        const waited = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .clockMs */ .L)() - started;
+        const left = waitMs - waited;
+        if (found !== undefined && looks > 1)
+            observer.info(`${what} is there after ${seconds(waited)} s.`);
+        if (found !== undefined || left <= 0)
+            return found;
+        if (looks === 1)
+            observer.info(`Waiting for ${what}, which is not there yet, for up to ${seconds(waitMs)} s.`);
+        else
+            observer.debug(`${what} is not there yet; ${seconds(left)} s are left.`);
+        try {
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(pause, left), undefined, { signal });
+        }
+        catch {
+            throw (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
+        }
+    }
+}
+/** What an error for something that is not there says of the wait for it; empty without one. */
+function afterWait(waitMs) {
+    return waitMs === undefined || waitMs === 0 ? '' : `, not even after the ${seconds(waitMs)} s of the input wait`;
+}
+function seconds(ms) {
+    return ms < 1000 ? ms / 1000 : Math.round(ms / 1000);
+}
+
+
+/***/ }),
+
+/***/ 563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ JsonContent)
+});
+
+;// CONCATENATED MODULE: ./build/src/files/kind/json-outline.js
+/** Bytes of a string that are kept; what tells types apart is far shorter. */
+const KEPT_BYTES = 512;
+/** Bytes of a name that are kept. */
+const NAME_BYTES = 64;
+/** How deep members are named: those of the document and of what is in it. */
+const NAMED_DEPTH = 2;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+function isSpace(byte) {
+    return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+/**
+ * Reads a JSON object as it comes, chunk by chunk, and keeps its outline only: the strings of its members and of those one
+ * level down, under names such as `document.csaf_version`, and `{` or `[` for what they hold else. Of a list it keeps the
+ * first string. Nothing throws: of what is no JSON the outline is what it seemed to be until then.
+ */
+class JsonOutline {
+    #members = new Map();
+    #long;
+    #longBytes;
+    /** What is open around the place that was read to: true for objects, false for lists. */
+    #open = [];
+    /** Names of the members that are being read, by depth. */
+    #path = [];
+    #depth = 0;
+    /** Whether the next string is a member's name. */
+    #isName = false;
+    #inString = false;
+    #escaped = false;
+    #kept = [];
+    #room = 0;
+    #state = 'start';
+    /**
+     * @param long members of which up to `longBytes` are kept
+     */
+    constructor(long = [], longBytes = KEPT_BYTES) {
+        this.#long = new Set(long);
+        this.#longBytes = longBytes;
+    }
+    /** False once it is clear that this is not a JSON object. */
+    get isObject() {
+        return this.#state !== 'other';
+    }
+    /** True once the object has been read to its end. */
+    get isComplete() {
+        return this.#state === 'end' || this.#state === 'more';
+    }
+    /** True when another value follows the object, as in JSON Lines. */
+    get hasMore() {
+        return this.#state === 'more';
+    }
+    /** The string at a name, cut to what is kept, or `{` or `[`; undefined where there is none so far. */
+    get(name) {
+        return this.#members.get(name);
+    }
+    /** True when there is a member of that name so far. */
+    has(name) {
+        return this.#members.has(name);
+    }
+    /** Reads on. */
+    push(chunk) {
+        let at = this.#state === 'start' ? this.#begin(chunk) : 0;
+        for (; at < chunk.length; at++) {
+            const byte = chunk[at];
+            if (this.#state === 'inside') {
+                if (this.#inString)
+                    this.#string(byte);
+                else
+                    this.#token(byte);
+            }
+            else if (this.#state === 'end') {
+                if (!isSpace(byte))
+                    this.#state = 'more';
+            }
+            else
+                return;
+        }
+    }
+    /** Finds the opening brace, behind a byte order mark and white space. Gives where to read on. */
+    #begin(chunk) {
+        let at = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
+        while (at < chunk.length && isSpace(chunk[at]))
+            at++;
+        if (at === chunk.length)
+            return at;
+        if (chunk[at] !== OPEN_OBJECT) {
+            this.#state = 'other';
+            return chunk.length;
+        }
+        this.#state = 'inside';
+        return at;
+    }
+    #token(byte) {
+        switch (byte) {
+            case QUOTE:
+                this.#inString = true;
+                this.#kept = [];
+                this.#room = this.#roomForString();
+                return;
+            case OPEN_OBJECT:
+            case OPEN_LIST:
+                this.#note(byte === OPEN_OBJECT ? '{' : '[');
+                this.#depth++;
+                if (this.#depth <= NAMED_DEPTH)
+                    this.#open[this.#depth] = byte === OPEN_OBJECT;
+                this.#isName = byte === OPEN_OBJECT;
+                return;
+            case CLOSE_OBJECT:
+            case CLOSE_LIST:
+                this.#depth--;
+                this.#isName = false;
+                if (this.#depth === 0)
+                    this.#state = 'end';
+                return;
+            case COLON:
+                this.#isName = false;
+                return;
+            case COMMA:
+                this.#isName = this.#depth <= NAMED_DEPTH && this.#open[this.#depth] === true;
+                return;
+        }
+    }
+    #string(byte) {
+        if (this.#escaped)
+            this.#escaped = false;
+        else if (byte === BACKSLASH)
+            this.#escaped = true;
+        else if (byte === QUOTE) {
+            this.#inString = false;
+            this.#endString();
+            return;
+        }
+        if (this.#kept.length === this.#room)
+            return;
+        this.#kept.push(byte);
+        // What does not end soon is noted as far as it goes: it may not end within what is read at all.
+        if (this.#kept.length === this.#room && this.#room === this.#longBytes)
+            this.#note(this.#keptText());
+    }
+    #roomForString() {
+        if (this.#depth > NAMED_DEPTH)
+            return 0;
+        if (this.#isName)
+            return NAME_BYTES;
+        return this.#long.has(this.#name()) ? this.#longBytes : KEPT_BYTES;
+    }
+    #endString() {
+        if (this.#depth > NAMED_DEPTH)
+            return;
+        const text = this.#keptText();
+        this.#kept = [];
+        if (this.#isName)
+            this.#path[this.#depth] = text;
+        else
+            this.#note(text);
+    }
+    #keptText() {
+        return unescaped(Buffer.from(this.#kept).toString());
+    }
+    /** The name of what is being read: `a`, `a.b`, or of what is in a list the list's. */
+    #name() {
+        const first = this.#path[1] ?? '';
+        if (this.#depth < NAMED_DEPTH || this.#open[NAMED_DEPTH] === false)
+            return first;
+        return `${first}.${this.#path[NAMED_DEPTH] ?? ''}`;
+    }
+    #note(value) {
+        if (this.#depth === 0 || this.#depth > NAMED_DEPTH)
+            return;
+        const name = this.#name();
+        const noted = this.#members.get(name);
+        const isFirstOfList = noted === '[' && this.#depth === NAMED_DEPTH && value !== '{' && value !== '[';
+        if (noted === undefined || isFirstOfList)
+            this.#members.set(name, value);
+    }
+}
+function unescaped(raw) {
+    if (!raw.includes('\\'))
+        return raw;
+    try {
+        return String(JSON.parse(`"${raw}"`));
+    }
+    catch {
+        return raw;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/files/kind/known-types.js
+var known_types = __webpack_require__(2215);
+;// CONCATENATED MODULE: ./build/src/files/kind/json-content.js
+
+
+/** The payload type of an envelope around an in-toto statement. */
+const IN_TOTO_PAYLOAD = 'application/vnd.in-toto+json';
+/** The members that hold a statement as Base64: of an envelope, and of an envelope in a bundle. */
+const PAYLOADS = ['payload', 'dsseEnvelope.payload'];
+/** Bytes kept of such a payload. The predicate's type comes before the predicate; a thousand subjects fit in front of it. */
+const PAYLOAD_BYTES = 1024 * 1024;
+const IN_TOTO_STATEMENT = /^https:\/\/in-toto\.io\/Statement\//;
+const SIGSTORE_BUNDLE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d+\.\d+))?\+json(?:;version=(\d+\.\d+))?$/;
+/** Documents that one member or two tell. */
+const DOCUMENTS = [
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^SPDX-\d/.test(json.get('spdxVersion') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^https:\/\/spdx\.org\/rdf\/3/.test(json.get('@context') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.cyclonedxJson, (json) => json.get('bomFormat') === 'CycloneDX'],
+    [known_types/* KNOWN_TYPE */.J.openvex, (json) => /^https:\/\/openvex\.dev\/ns(?:\/|$)/.test(json.get('@context') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.csaf, (json) => /^2\./.test(json.get('document.csaf_version') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.sarif, isSarif],
+];
+function isSarif(json) {
+    if (/sarif[^/]*(?:\.json)?$/i.test(json.get('$schema') ?? ''))
+        return true;
+    return json.get('runs') === '[' && /^2\.\d/.test(json.get('version') ?? '');
+}
+/** Reads a JSON file as it comes and says what it is once that is clear. */
+class JsonContent {
+    #json = new JsonOutline(PAYLOADS, PAYLOAD_BYTES);
+    /** Reads on. False once more would tell no more. */
+    push(chunk) {
+        const json = this.#json;
+        json.push(chunk);
+        return json.isObject && !json.hasMore && documentOf(json) === undefined;
+    }
+    /** What was read. Statements, envelopes and bundles one a line are none of these. */
+    get content() {
+        const json = this.#json;
+        return documentOf(json) ?? (json.hasMore ? undefined : (bundleOf(json) ?? statementOf(json)));
+    }
+}
+/** What needs not be read to its end. */
+function documentOf(json) {
+    const type = DOCUMENTS.find(([, is]) => is(json))?.[0];
+    if (type !== undefined)
+        return { mediaType: type, artifactType: type };
+    // containers/image's docs/containers-signature.5.md; cosign writes the same form.
+    if (json.get('critical') === '{' && /^(?:cosign|atomic) container/.test(json.get('critical.type') ?? '')) {
+        return { mediaType: known_types/* KNOWN_TYPE */.J.simpleSigning, artifactType: known_types/* KNOWN_TYPE */.J.cosignSignature };
+    }
+    return undefined;
+}
+/** A Sigstore bundle, as cosign and actions/attest store it: by itself, without a name, with what is in it said outside. */
+function bundleOf(json) {
+    const match = SIGSTORE_BUNDLE.exec(json.get('mediaType') ?? '');
+    if (match === null)
+        return undefined;
+    const content = json.has('dsseEnvelope') ? 'dsse-envelope' : 'message-signature';
+    if (content === 'message-signature' && !json.has('messageSignature'))
+        return undefined;
+    const predicateType = predicateIn(json, 'dsseEnvelope.');
+    const type = `application/vnd.dev.sigstore.bundle.v${match[1] ?? match[2] ?? '0.3'}+json`;
+    return {
+        mediaType: type,
+        artifactType: type,
+        isAlone: true,
+        annotations: {
+            [known_types/* ATTESTATION_ANNOTATION */.D.bundleContent]: content,
+            ...(predicateType === undefined ? {} : { [known_types/* ATTESTATION_ANNOTATION */.D.bundlePredicateType]: predicateType }),
+        },
+    };
+}
+/** An in-toto statement, or an envelope around one or around something else (secure-systems-lab/dsse, envelope.md). */
+function statementOf(json) {
+    if (isEnvelope(json)) {
+        const predicateType = predicateIn(json, '');
+        const isStatement = predicateType !== undefined || json.get('payloadType') === IN_TOTO_PAYLOAD;
+        const artifactType = isStatement ? known_types/* KNOWN_TYPE */.J.inToto : known_types/* KNOWN_TYPE */.J.dsse;
+        return { mediaType: known_types/* KNOWN_TYPE */.J.dsse, artifactType, ...annotated(predicateType) };
+    }
+    if (!IN_TOTO_STATEMENT.test(json.get('_type') ?? ''))
+        return undefined;
+    const type = known_types/* KNOWN_TYPE */.J.inToto;
+    return { mediaType: type, artifactType: type, ...annotated(json.get('predicateType')) };
+}
+/** What comes behind a payload may be too far away to be read. */
+function isEnvelope(json) {
+    if (!json.has('payload'))
+        return false;
+    if (json.isComplete)
+        return json.has('payloadType') && json.has('signatures');
+    return json.has('payloadType') || predicateIn(json, '') !== undefined;
+}
+function annotated(predicateType) {
+    if (predicateType === undefined)
+        return {};
+    const annotations = { [known_types/* ATTESTATION_ANNOTATION */.D.predicateType]: predicateType };
+    return { annotations, layerAnnotations: annotations };
+}
+/** The predicate type of the statement in an envelope whose members have names that start with `prefix`. */
+function predicateIn(json, prefix) {
+    const payload = json.get(`${prefix}payload`);
+    const payloadType = json.get(`${prefix}payloadType`) ?? IN_TOTO_PAYLOAD;
+    if (payload === undefined || payloadType !== IN_TOTO_PAYLOAD)
+        return undefined;
+    const statement = new JsonOutline();
+    statement.push(Buffer.from(payload, 'base64'));
+    return IN_TOTO_STATEMENT.test(statement.get('_type') ?? '') ? statement.get('predicateType') : undefined;
+}
+
+
+/***/ }),
+
+/***/ 2215:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ ATTESTATION_ANNOTATION),
+/* harmony export */   J: () => (/* binding */ KNOWN_TYPE)
+/* harmony export */ });
+/** Media types of what is recognised by its content, or by its name where the content is cut off. */
+const KNOWN_TYPE = {
+    spdxJson: 'application/spdx+json',
+    spdxTagValue: 'text/spdx',
+    cyclonedxJson: 'application/vnd.cyclonedx+json',
+    cyclonedxXml: 'application/vnd.cyclonedx+xml',
+    sarif: 'application/sarif+json',
+    inToto: 'application/vnd.in-toto+json',
+    dsse: 'application/vnd.dsse.envelope.v1+json',
+    sigstoreBundle: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    openvex: 'application/vnd.openvex+json',
+    csaf: 'application/csaf+json',
+    junit: 'application/junit+xml',
+    simpleSigning: 'application/vnd.dev.cosign.simplesigning.v1+json',
+    /** The artifact type of cosign's signatures as referrers, whose layers are `simpleSigning`. */
+    cosignSignature: 'application/vnd.dev.cosign.artifact.sig.v1+json',
+    wasm: 'application/wasm',
+    /** The config of a WebAssembly artifact (CNCF TAG Runtime, "Wasm OCI Artifact Layout"). */
+    wasmConfig: 'application/vnd.wasm.config.v0+json',
+    helmConfig: 'application/vnd.cncf.helm.config.v1+json',
+    helmChart: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip',
+    helmProvenance: 'application/vnd.cncf.helm.chart.provenance.v1.prov',
+};
+/** Annotations that say what is in an attestation, without looking into it. */
+const ATTESTATION_ANNOTATION = {
+    /** cosign's BUNDLE_SPEC: `dsse-envelope` or `message-signature`. */
+    bundleContent: 'dev.sigstore.bundle.content',
+    /** cosign's BUNDLE_SPEC: all bundles share one artifact type, and only this tells them apart. */
+    bundlePredicateType: 'dev.sigstore.bundle.predicateType',
+    /** BuildKit's attestation storage, on the layers of statements. */
+    predicateType: 'in-toto.io/predicate-type',
+    /** cosign's, on the layers of what it stores under a tag that ends in `.att`. */
+    cosignPredicateType: 'predicateType',
+};
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ bytesSource)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+
+/** A blob source over bytes held in memory; only for content that is small by nature, such as a config. */
+function bytesSource(bytes, descriptor) {
+    return {
+        descriptor,
+        async open({ start = 0 } = {}) {
+            return node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from([Buffer.from(bytes.subarray(start))], { objectMode: false });
+        },
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,873 @@
+export const id = 8977;
+export const ids = [8977];
+export const modules = {
+
+/***/ 2242:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RU: () => (/* binding */ indexEntry),
+/* harmony export */   VN: () => (/* binding */ changeIndex),
+/* harmony export */   fq: () => (/* binding */ indexEdit),
+/* harmony export */   uq: () => (/* binding */ isSuperset),
+/* harmony export */   zi: () => (/* binding */ createIndex)
+/* harmony export */ });
+/* unused harmony export platformIn */
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(487);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5373);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2262);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(415);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3856);
+/* harmony import */ var _store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3908);
+
+
+
+
+
+
+
+
+/**
+ * The entry of a manifest in an index, as ORAS makes it: with the artifact type it has, and an image with the platform
+ * that its config names.
+ * @param platform instead of the config's
+ * @throws ArtifactError TOO_LARGE for a config above MAX_CONFIG_BYTES
+ */
+async function indexEntry(store, manifest, platform, signal) {
+    const { descriptor } = manifest;
+    const parsed = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(manifest, `${store.name}@${descriptor.digest}`);
+    const config = parsed.kind === 'manifest' ? parsed.config : undefined;
+    const found = platform ?? (config === undefined ? undefined : await configPlatform(store, config, signal));
+    return {
+        ...(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDescriptor */ .UM)(descriptor),
+        ...(found === undefined ? {} : { platform: found }),
+        ...(parsed.artifactType === undefined ? {} : { artifactType: parsed.artifactType }),
+    };
+}
+async function configPlatform(store, config, signal) {
+    if (config.mediaType === _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.ociEmpty || config.size === 0)
+        return undefined;
+    if (config.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_CONFIG_BYTES */ .GW) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The config ${config.digest} in ${store.name} has ${config.size} bytes, too many to look for a platform in`, { remedy: 'Write the platform behind the line in manifests.' });
+    }
+    const chunks = [];
+    const inline = (0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_5__/* .inlineContent */ .p)(config);
+    if (inline !== undefined)
+        chunks.push(inline);
+    else
+        for await (const chunk of await store.fetchBlob(config, { signal }))
+            chunks.push(chunk);
+    return platformIn(Buffer.concat(chunks).toString());
+}
+/** The platform that the JSON of a config names, whatever its media type is, as ORAS reads it; undefined for none. */
+function platformIn(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(value))
+        return undefined;
+    const strings = ['architecture', 'os', 'os.version', 'variant'].map((name) => value[name] ?? '');
+    const features = value['os.features'] ?? [];
+    const isText = (one) => typeof one === 'string';
+    if (!strings.every(isText) || !Array.isArray(features) || !features.every(isText))
+        return undefined;
+    const [architecture = '', os = '', version = '', variant = ''] = strings;
+    if (architecture === '' && os === '')
+        return undefined;
+    return {
+        architecture,
+        os,
+        ...(version === '' ? {} : { 'os.version': version }),
+        ...(features.length === 0 ? {} : { 'os.features': features }),
+        ...(variant === '' ? {} : { variant }),
+    };
+}
+const EMPTY = { kind: 'index', mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.ociIndex, manifests: [] };
+/** What tells two entries of an index apart: one manifest may be listed for two platforms. */
+function entryKey({ digest, platform }) {
+    return `${digest} ${platform === undefined ? '' : (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .encodePlatform */ .An)(platform)}`;
+}
+/** A new index, in the bytes that ORAS writes for the same content. */
+function createIndex(change) {
+    return (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)(changed(EMPTY, change, removedFrom(EMPTY, change)));
+}
+/**
+ * Changes an index.
+ * @param where what it is called in a message
+ * @throws ArtifactError MANIFEST_INVALID for what is no index
+ */
+function changeIndex(held, change, where) {
+    const index = readIndex(held, where);
+    return (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)(changed(index, change, removedFrom(index, change)));
+}
+/**
+ * Whether an index is one that was made of more: it has all that is to be in a new one, and type and annotations are the
+ * same. That is what a run leaves whose tags of children were removed, and that begins once more.
+ */
+function isSuperset(held, { add, annotations, artifactType }) {
+    if (!(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .isIndexMediaType */ .$$)(held.descriptor.mediaType))
+        return false;
+    const index = readIndex(held, held.descriptor.digest);
+    const keys = new Set(index.manifests.map(entryKey));
+    const bare = { kind: 'index', mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.ociIndex, manifests: [] };
+    const frame = (type, map) => (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)({ ...bare, ...(type === undefined ? {} : { artifactType: type }), annotations: map ?? {} })
+        .descriptor.digest;
+    return (add.every((entry) => keys.has(entryKey(entry))) &&
+        frame(index.artifactType, index.annotations) === frame(artifactType, annotations));
+}
+/**
+ * The edit of a tag that changes the index it names, or makes one, for several writers at once: what others add stays,
+ * and an annotation or type that another gave meanwhile is left to him.
+ * @throws ArtifactError (the edit) MANIFEST_INVALID for what is no index
+ */
+function indexEdit(change, where) {
+    let first;
+    let removed = new Set();
+    return async (held) => {
+        const index = held === undefined ? EMPTY : readIndex(held, where);
+        if (first === undefined) {
+            first = index;
+            removed = removedFrom(index, change);
+        }
+        const { annotations: before = {}, artifactType: typeBefore } = first;
+        const annotations = Object.fromEntries(Object.entries(change.annotations).filter(([key]) => index.annotations?.[key] === before[key]));
+        const { artifactType, ...rest } = change;
+        const typed = artifactType !== undefined && index.artifactType === typeBefore ? { artifactType } : {};
+        const next = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)(changed(index, { ...rest, ...typed, annotations }, removed));
+        return held !== undefined && isSame(index, next) ? undefined : next;
+    };
+}
+/** Whether the bytes that would be written say what is there already, only that another tool wrote it in other bytes. */
+function isSame(index, next) {
+    return (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)(index).descriptor.digest === next.descriptor.digest;
+}
+function readIndex(held, where) {
+    const { mediaType } = held.descriptor;
+    const parsed = (0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .isIndexMediaType */ .$$)(mediaType) ? (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(held, where) : undefined;
+    if (parsed?.kind === 'index')
+        return parsed;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('MANIFEST_INVALID', `${where} is no index but "${mediaType.slice(0, 150)}"; it was left alone`, {
+        remedy: 'Use another tag for the index, or set update: false to replace what is there.',
+    });
+}
+function removedFrom(index, { add, remove, removePlatforms }) {
+    const own = new Set(add.map(({ digest }) => digest));
+    const isOld = ({ digest, platform }) => platform !== undefined && !own.has(digest) && removePlatforms.some((one) => (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .matchesPlatform */ .pC)(platform, one));
+    return new Set([...remove, ...index.manifests.filter(isOld).map(({ digest }) => digest)]);
+}
+function changed(index, { add, annotations, artifactType }, removed) {
+    const manifests = index.manifests.filter(({ digest }) => !removed.has(digest));
+    const listed = new Set(manifests.map(entryKey));
+    for (const entry of add) {
+        if (listed.has(entryKey(entry)))
+            continue;
+        listed.add(entryKey(entry));
+        manifests.push(entry);
+    }
+    return {
+        ...index,
+        ...(artifactType === undefined ? {} : { artifactType }),
+        manifests,
+        annotations: { ...index.annotations, ...annotations },
+    };
+}
+
+
+/***/ }),
+
+/***/ 4351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ nameFilter)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+
+/**
+ * Most wildcards of a pattern. Matching backtracks: its time grows with the length of a name to the power of this number.
+ */
+const MAX_WILDCARDS = 6;
+const MAX_PATTERN_LENGTH = 256;
+/**
+ * Which names patterns take: `*` stands for any characters but a slash, `**` for slashes too, `?` for one, `[a-z]` for one
+ * of a range, `{a,b}` for either. A pattern with `!` in front leaves out, whatever the others say; with no other every name
+ * is taken.
+ * @throws ArtifactError INPUT_INVALID for a pattern that could take forever
+ */
+async function nameFilter(patterns) {
+    if (patterns.length === 0)
+        return () => true;
+    for (const pattern of patterns)
+        check(pattern);
+    const { default: picomatch } = await __webpack_require__.e(/* import() */ 4006).then(__webpack_require__.t.bind(__webpack_require__, 4006, 19));
+    // No groups of its own: nested they could take forever, and no name has brackets.
+    const options = { dot: true, noextglob: true, nonegate: true };
+    const taken = patterns.filter((pattern) => !pattern.startsWith('!'));
+    const left = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+    const isTaken = taken.length === 0 ? () => true : picomatch(taken, options);
+    const isLeft = left.length === 0 ? () => false : picomatch(left, options);
+    return (name) => isTaken(name) && !isLeft(name);
+}
+function check(pattern) {
+    const wildcards = pattern.match(/\*+|\{/g)?.length ?? 0;
+    if (wildcards <= MAX_WILDCARDS && pattern.length <= MAX_PATTERN_LENGTH)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The pattern ${pattern.slice(0, 200)} has too many wildcards to be matched safely`, { remedy: `Use at most ${MAX_WILDCARDS} * or { in at most ${MAX_PATTERN_LENGTH} characters.` });
+}
+
+
+/***/ }),
+
+/***/ 4247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sx: () => (/* binding */ packArtifact),
+/* harmony export */   YX: () => (/* binding */ ANNOTATION),
+/* harmony export */   ZZ: () => (/* binding */ layerOf)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2262);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(415);
+/* harmony import */ var _store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2434);
+
+
+
+
+
+/** Annotation keys that ORAS and the image-spec give a meaning. */
+const ANNOTATION = {
+    title: 'org.opencontainers.image.title',
+    created: 'org.opencontainers.image.created',
+    /** ORAS: the layer is an archive of a folder, to be unpacked by pull. */
+    unpack: 'io.deis.oras.content.unpack',
+    /** ORAS: digest of the uncompressed tar. */
+    tarDigest: 'io.deis.oras.content.digest',
+};
+/** The layer descriptor of a packed file, with ORAS's annotations and over them its own. */
+function layerOf(file) {
+    const gzip = file.source.descriptor.mediaType.endsWith('+gzip');
+    return {
+        ...file.source.descriptor,
+        annotations: {
+            ...file.content?.layerAnnotations,
+            ...(file.isUntitled ? {} : { [ANNOTATION.title]: file.title }),
+            ...(file.kind === 'directory' && gzip && file.tarDigest !== undefined
+                ? { [ANNOTATION.unpack]: 'true', [ANNOTATION.tarDigest]: file.tarDigest }
+                : {}),
+            ...file.annotations,
+        },
+    };
+}
+/**
+ * Packs files as an artifact manifest, in the bytes that ORAS writes for the same content: of image-spec 1.1
+ * (image-spec 1.1.1, manifest.md, "Guidelines for Artifact Usage"), or of 1.0, where the config's media type is the
+ * artifact's type.
+ * @throws ArtifactError UNSUPPORTED for a subject in a manifest of image-spec 1.0
+ */
+function packArtifact(content) {
+    const { files, annotations = {}, subject, imageSpec = '1.1' } = content;
+    if (imageSpec === '1.0' && subject !== undefined) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('UNSUPPORTED', 'A manifest of image-spec 1.0 can not refer to a subject', {
+            remedy: 'Leave image-spec at v1.1.',
+        });
+    }
+    const artifactType = imageSpec === '1.0' ? undefined : (content.artifactType ?? _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.unknownArtifact);
+    const config = content.config ?? defaultConfig(content);
+    const needsLayer = files.length === 0 && imageSpec === '1.1';
+    const layers = needsLayer ? [_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_DESCRIPTOR */ .gi] : files.map(layerOf);
+    const { configAnnotations = {} } = content;
+    const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)({
+        kind: 'manifest',
+        mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.ociManifest,
+        ...(artifactType === undefined ? {} : { artifactType }),
+        config: { ...config.descriptor, annotations: configAnnotations },
+        layers,
+        ...(subject === undefined ? {} : { subject: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDescriptor */ .UM)(subject) }),
+        annotations,
+    });
+    const sources = [config, ...(needsLayer ? [EMPTY] : []), ...files.map((file) => file.source)];
+    const blobs = [...new Map(sources.map((source) => [source.descriptor.digest, source])).values()];
+    return { manifest, artifactType: artifactType ?? config.descriptor.mediaType, annotations, layers, blobs };
+}
+const EMPTY = (0,_store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesSource */ .X)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_BLOB */ .u, _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_DESCRIPTOR */ .gi);
+function defaultConfig({ imageSpec, artifactType = _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.unknownConfig }) {
+    if (imageSpec !== '1.0')
+        return EMPTY;
+    return (0,_store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesSource */ .X)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_BLOB */ .u, { ...(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDescriptor */ .UM)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_DESCRIPTOR */ .gi), mediaType: artifactType });
+}
+
+
+/***/ }),
+
+/***/ 9741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ES: () => (/* binding */ putBlobs),
+/* harmony export */   FR: () => (/* binding */ logLayers),
+/* harmony export */   L8: () => (/* binding */ putContent),
+/* harmony export */   Xi: () => (/* binding */ pushArtifact),
+/* harmony export */   Xm: () => (/* binding */ lookForBlobs),
+/* harmony export */   ep: () => (/* binding */ putTagged)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2871);
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8697);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(487);
+/* harmony import */ var _pack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4247);
+
+
+
+
+
+
+/**
+ * Stores an artifact's blobs, then its children, then its manifest, then its tags: a tag never points at missing content. The first
+ * failure stops the rest.
+ * @returns what became of each blob
+ */
+async function pushArtifact(store, artifact, options) {
+    const outcomes = await putContent(store, artifact, options);
+    await putTagged(store, artifact, options.tags ?? [], options);
+    return outcomes;
+}
+/** Stores all that an artifact's manifest names: its blobs, then its children. Says what became of each blob. */
+async function putContent(store, artifact, options) {
+    const outcomes = await putBlobs(store, artifact, options);
+    await putChildren(store, artifact, options.signal);
+    return outcomes;
+}
+/**
+ * Asks a store which blobs it has, so that {@link putBlobs} need not ask when it comes to it. Never throws: what could
+ * not be found out is asked again there.
+ */
+async function lookForBlobs(store, descriptors, signal) {
+    const look = (descriptor, inner) => store.hasBlob(descriptor, { signal: inner }).catch(() => undefined);
+    const different = [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()];
+    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(different, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, look, signal).catch(() => undefined);
+}
+/** Stores the blobs of an artifact, several at once, and says what became of each. */
+async function putBlobs(store, artifact, { observer, signal, assumeAbsent = false }) {
+    const total = artifact.blobs.reduce((sum, blob) => sum + blob.descriptor.size, 0);
+    const transfer = observer.transfer(`Pushing to ${store.name}`, total);
+    try {
+        const results = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(artifact.blobs, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, async (source, inner) => {
+            const onProgress = (bytes) => transfer.add(bytes);
+            const outcome = await store.putBlob(source, { signal: inner, onProgress, assumeAbsent });
+            if (outcome !== 'uploaded')
+                transfer.add(source.descriptor.size);
+            return [source.descriptor.digest, outcome];
+        }, signal);
+        return new Map(results);
+    }
+    finally {
+        transfer.end();
+    }
+}
+/** Tells the log what became of each layer of an artifact that was just stored. */
+function logLayers(artifact, outcomes, observer) {
+    for (const layer of [artifact, ...(artifact.children ?? [])].flatMap(({ layers }) => layers)) {
+        const title = layer.annotations?.[_pack_js__WEBPACK_IMPORTED_MODULE_3__/* .ANNOTATION */ .YX.title] ?? layer.mediaType;
+        observer.info(`${outcomes?.get(layer.digest) ?? 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
+    }
+}
+async function putChildren(store, { children = [] }, signal) {
+    const put = (child, inner) => putTagged(store, child, [], { signal: inner });
+    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(children, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, put, signal);
+}
+/** Stores the manifest of an artifact whose blobs are there, under each tag, or by digest when there is none. */
+async function putTagged(store, artifact, tags, options = {}) {
+    const { manifest } = artifact;
+    const { overwrite = true, signal } = options;
+    const [first, ...others] = tags;
+    await putFirst(store, artifact, first, options);
+    const put = (tag, inner) => store.putManifest(manifest, { tag, overwrite, signal: inner });
+    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(others, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, put, signal);
+}
+/**
+ * Stores a manifest for the first time. A registry that does not find a blob it took (ghcr.io, for moments) is shown the
+ * blobs again: at first by asking for each, then, as it may be wrong there too, by sending them.
+ */
+async function putFirst(store, artifact, tag, { overwrite = true, signal }) {
+    const { manifest, blobs } = artifact;
+    const abort = signal === undefined ? {} : { signal };
+    for (let tries = 1;; tries++) {
+        try {
+            return await store.putManifest(manifest, tag === undefined ? abort : { ...abort, tag, overwrite });
+        }
+        catch (error) {
+            if (tries > _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_RETRIES */ .YQ || !(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isArtifactError */ .Z9)(error, 'BLOB_UNKNOWN'))
+                throw error;
+        }
+        if (tries > 1)
+            await rest(_base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_DELAY_MS */ .CO, signal);
+        const put = (source, inner) => store.putBlob(source, { signal: inner, assumeAbsent: tries > 1 });
+        await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(blobs, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, put, signal);
+        await putChildren(store, artifact, signal);
+    }
+}
+async function rest(ms, signal) {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal }).catch(() => { });
+    (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
+}
+
+
+/***/ }),
+
+/***/ 8977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  joinIndex: () => (/* binding */ joinIndex)
+});
+
+// EXTERNAL MODULE: ./build/src/artifact/index/join-index.js
+var join_index = __webpack_require__(2242);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/src/oci/manifest.js
+var oci_manifest = __webpack_require__(2262);
+// EXTERNAL MODULE: ./build/src/oci/platform.js
+var oci_platform = __webpack_require__(3856);
+// EXTERNAL MODULE: ./build/src/oci/reference.js
+var oci_reference = __webpack_require__(4974);
+// EXTERNAL MODULE: ./build/src/commands/shared/attempts.js
+var attempts = __webpack_require__(5072);
+// EXTERNAL MODULE: ./build/src/commands/shared/publish.js
+var publish = __webpack_require__(7699);
+// EXTERNAL MODULE: ./build/src/commands/shared/subject.js
+var subject = __webpack_require__(5304);
+// EXTERNAL MODULE: ./build/src/artifact/copy/copy-graph.js + 1 modules
+var copy_graph = __webpack_require__(4330);
+// EXTERNAL MODULE: ./build/src/artifact/copy/signature-tags.js
+var signature_tags = __webpack_require__(2366);
+// EXTERNAL MODULE: ./build/src/artifact/index/name-filter.js
+var name_filter = __webpack_require__(4351);
+// EXTERNAL MODULE: ./build/src/base/async/parallel.js
+var parallel = __webpack_require__(8697);
+// EXTERNAL MODULE: ./build/src/base/limits.js
+var limits = __webpack_require__(487);
+// EXTERNAL MODULE: ./build/src/oci/digest.js
+var digest = __webpack_require__(6559);
+// EXTERNAL MODULE: ./build/src/oci/json.js
+var json = __webpack_require__(5373);
+// EXTERNAL MODULE: ./build/src/oci/media-types.js
+var media_types = __webpack_require__(415);
+;// CONCATENATED MODULE: ./build/src/commands/index/index-sources.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Fetches what the lines name, in their order; what a pattern matches in the order of the tags.
+ * @param targets what is to be written: its own tags are no children, and lines without a repository are in the first's
+ * @throws ArtifactError NOT_FOUND
+ */
+async function findSources(lines, targets, context) {
+    const { signal } = context;
+    const wanted = [];
+    const unmatched = [];
+    for (const line of lines) {
+        const repository = line.repository ?? bare(targets[0]);
+        if (repository === undefined)
+            continue;
+        if (!line.isPattern) {
+            const name = (0,digest/* isDigest */.Bc)(line.name) ? { digest: line.name } : { tag: line.name };
+            wanted.push({ reference: { ...repository, ...name }, line });
+            continue;
+        }
+        const tags = await matchingTags(repository, line.name, targets, context);
+        if (tags.length === 0)
+            unmatched.push(`${(0,oci_reference/* formatRepository */.Sh)(repository)}:${line.name}`);
+        wanted.push(...tags.map((tag) => ({ reference: { ...repository, tag }, line, matched: tag })));
+    }
+    if (wanted.length > limits/* MAX_TREE_NODES */.iS) {
+        throw new errors/* ArtifactError */.nE('TOO_LARGE', `${wanted.length} manifests are more than an index may have here`);
+    }
+    const found = await (0,parallel/* parallel */._)(wanted, limits/* TREE_CONCURRENCY */.f1, async ({ reference, line, matched }, inner) => {
+        const store = await context.openStore(reference, accessFor(reference, targets));
+        const manifest = await store.fetchManifest(reference.digest ?? reference.tag ?? '', { signal: inner });
+        if (manifest === undefined)
+            throw (0,subject/* missing */.LO)(reference);
+        const entries = await entriesOf(store, manifest, line, reference, context, inner);
+        return { reference, store, manifest, entries, ...(matched === undefined ? {} : { matched }) };
+    }, signal);
+    return { found, unmatched };
+}
+/** The error for patterns that match nothing. */
+function nothingMatches(patterns) {
+    return new errors/* ArtifactError */.nE('NOT_FOUND', `No tag matches ${patterns.join(', ').slice(0, 300)}`, {
+        remedy: 'Check the pattern, and that the jobs before pushed under tags that match it.',
+    });
+}
+function bare(reference) {
+    if (reference === undefined)
+        return undefined;
+    const { tag: _tag, digest: _digest, ...repository } = reference;
+    return repository;
+}
+/** The target's own store where the source is there: a mirror need not know yet what was pushed just now. */
+function accessFor(reference, targets) {
+    return targets.some((target) => (0,oci_reference/* formatRepository */.Sh)(target) === (0,oci_reference/* formatRepository */.Sh)(reference)) ? 'push' : 'pull';
+}
+async function matchingTags(repository, pattern, targets, context) {
+    const store = await context.openStore(repository, accessFor(repository, targets));
+    const name = (0,oci_reference/* formatRepository */.Sh)(repository);
+    const own = new Set(targets.flatMap((one) => ((0,oci_reference/* formatRepository */.Sh)(one) === name && one.tag !== undefined ? [one.tag] : [])));
+    const isTaken = await (0,name_filter/* nameFilter */.I)([pattern]);
+    const tags = [];
+    for await (const tag of store.tags({ signal: context.signal })) {
+        if (isTaken(tag) && !own.has(tag) && !(0,signature_tags/* isFallbackTag */.X)(tag))
+            tags.push(tag);
+    }
+    return tags.sort(json/* compareUtf8 */.zq);
+}
+async function entriesOf(store, manifest, { merge, platform }, reference, { observer }, signal) {
+    const where = (0,oci_reference/* formatReference */.FH)(reference);
+    if (!merge) {
+        if (platform === undefined && (0,media_types/* isIndexMediaType */.$$)(manifest.descriptor.mediaType)) {
+            observer.notice(`${where} is an index itself and is listed as such; write merge behind it to list its manifests instead.`);
+        }
+        return [await (0,join_index/* indexEntry */.RU)(store, manifest, platform, signal)];
+    }
+    const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, where);
+    if (parsed.kind === 'index')
+        return parsed.manifests;
+    throw new errors/* ArtifactError */.nE('INPUT_INVALID', `${where} is no index, so there is nothing in it to merge`, {
+        remedy: 'Take merge out of that line of manifests.',
+    });
+}
+/** Copies what is to be listed from other repositories into that of the index, with all that it names. */
+async function bringTogether(sources, target, store, { observer, signal }) {
+    const name = (0,oci_reference/* formatRepository */.Sh)(target);
+    const others = Map.groupBy(sources.filter(({ reference }) => (0,oci_reference/* formatRepository */.Sh)(reference) !== name), ({ reference }) => (0,oci_reference/* formatRepository */.Sh)(reference));
+    for (const group of others.values()) {
+        const [first] = group;
+        if (first === undefined)
+            continue;
+        const { reference } = first;
+        const isNear = reference.kind === 'registry' && target.kind === 'registry' && reference.registry === target.registry;
+        const origin = isNear ? { origin: { registry: reference.registry, repository: reference.repository } } : {};
+        const graph = new copy_graph/* GraphCopy */.u(first.store, store, { observer, signal, ...origin });
+        for (const { manifest } of group)
+            graph.know(manifest);
+        const entries = group.flatMap((source) => source.entries);
+        const outcomes = await graph.all(entries.map((entry) => graph.copyManifest(entry)));
+        const lost = entries.find((_, i) => outcomes[i] === 'missing');
+        if (lost !== undefined) {
+            throw new errors/* ArtifactError */.nE('NOT_FOUND', `${first.store.name} does not have ${lost.digest}, which is to be joined`);
+        }
+    }
+}
+/**
+ * Removes the tags that patterns found, where they still name what was joined. What they named stays: a registry that
+ * drops a manifest with its last tag gets it again.
+ */
+async function removeMatched(sources, context) {
+    const { observer, signal } = context;
+    const refused = new Set();
+    for (const { reference, manifest, matched } of sources) {
+        const name = (0,oci_reference/* formatRepository */.Sh)(reference);
+        if (matched === undefined || refused.has(name))
+            continue;
+        const store = await context.openStore(reference, 'push');
+        const { digest } = manifest.descriptor;
+        const held = await store.resolve(matched, { signal });
+        if (held !== undefined && held.digest !== digest) {
+            observer.info(`Kept the tag ${matched}: it names something else by now.`);
+            continue;
+        }
+        try {
+            if (held !== undefined && (await store.deleteTag(matched, { signal })))
+                observer.info(`Removed the tag ${matched}.`);
+        }
+        catch (error) {
+            if (!(0,errors/* isArtifactError */.Z9)(error, 'UNSUPPORTED', 'DENIED', 'UNAUTHORIZED'))
+                throw error;
+            refused.add(name);
+            observer.warning(`${error.message}; the tags that were joined stay.`);
+            continue;
+        }
+        if ((await store.resolve(digest, { signal })) === undefined)
+            await store.putManifest(manifest, { signal });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/index/index-command.js
+
+
+
+
+
+
+
+
+
+/** Joins manifests into an index and stores it at every reference, or adds them to the one that is there. */
+async function joinIndex(request, context) {
+    const { references, manifests, update, cleanup, dryRun } = request;
+    const joined = manifests.filter((line) => line.kind === 'join');
+    const sources = await findSources(joined, references, context);
+    const change = await changeOf(request, sources);
+    if (!update)
+        (0,publish/* checkDigests */.ic)(references, (0,join_index/* createIndex */.zi)(change).descriptor.digest, 'The manifests make');
+    const outcomes = [];
+    const joinAt = async (target) => {
+        const store = await context.openStore(target.reference, 'push');
+        const title = `${update ? 'Updating' : 'Joining'} the index in ${store.name}`;
+        return context.group(title, async () => {
+            for (const entry of change.add)
+                context.observer.info(`joins  ${shown(entry)}`);
+            const finished = cleanup ? await finishedBefore(store, target, change, context) : undefined;
+            if (sources.unmatched.length > 0 && finished === undefined)
+                throw nothingMatches(sources.unmatched);
+            if (!dryRun)
+                await bringTogether(sources.found, target.reference, store, context);
+            const base = update ? undefined : (finished ?? (0,join_index/* createIndex */.zi)(change));
+            if (base !== undefined)
+                return create(store, target, base, request, context);
+            return target.reference.digest === undefined
+                ? updateTag(store, target, change, request, context)
+                : updateDigest(store, target, change, request, context);
+        });
+    };
+    for (const target of (0,publish/* groupByRepository */.fr)(references)) {
+        const work = async () => ({ target, stored: await joinAt(target) });
+        outcomes.push(await (0,attempts/* attempt */.C)((0,publish/* targetName */.je)(target), work, context));
+    }
+    const done = (0,attempts/* allDone */.g)('Joining', outcomes);
+    const targets = done.map(({ target, stored }) => (0,publish/* targetResult */.Dr)(target, described(stored.manifest), stored.changed));
+    const first = done[0]?.stored.manifest;
+    if (cleanup && !dryRun)
+        await removeMatched(sources.found, context);
+    return {
+        name: references[0] === undefined ? '' : (0,oci_reference/* formatRepository */.Sh)(references[0]),
+        targets,
+        ...(first === undefined ? {} : { manifest: Buffer.from(first.bytes).toString(), count: index_command_entriesOf(first).length }),
+        files: [],
+        changed: targets.some(({ changed }) => changed),
+        recheck: [],
+    };
+}
+async function changeOf({ manifests, artifactType, annotations }, { found }) {
+    const removed = manifests.filter((line) => line.kind === 'remove');
+    return {
+        add: found.flatMap(({ entries }) => entries),
+        remove: new Set(removed.flatMap((line) => ('digest' in line ? [line.digest] : []))),
+        removePlatforms: removed.flatMap((line) => ('platform' in line ? [line.platform] : [])),
+        annotations: await annotations,
+        ...(artifactType === undefined ? {} : { artifactType }),
+    };
+}
+/** What an earlier try of this step made before it removed some of the tags that it was made of. */
+async function finishedBefore(store, { tags }, change, { signal }) {
+    const held = tags[0] === undefined ? undefined : await store.fetchManifest(tags[0], { signal });
+    return held !== undefined && (0,join_index/* isSuperset */.uq)(held, change) ? held : undefined;
+}
+async function create(store, target, manifest, options, context) {
+    const artifact = { ...described(manifest), layers: [], blobs: [] };
+    return { manifest, changed: await (0,publish/* publish */.mk)(store, target, artifact, options, context) };
+}
+/** Changes the index that the first tag names, as others may at the same moment; the other tags follow it. */
+async function updateTag(store, { reference, tags }, change, { dryRun }, { observer, signal }) {
+    const [tag, ...others] = tags;
+    if (tag === undefined) {
+        throw new errors/* ArtifactError */.nE('REFERENCE_INVALID', `${(0,oci_reference/* formatReference */.FH)(reference)} names no tag and no digest to update`, {
+            remedy: 'Add the tag of the index to it.',
+        });
+    }
+    const where = `${store.name}:${tag}`;
+    const edit = (0,join_index/* indexEdit */.fq)(change, where);
+    if (dryRun) {
+        const held = await store.fetchManifest(tag, { signal });
+        const next = (await edit(held)) ?? held ?? (0,join_index/* createIndex */.zi)(change);
+        observer.info(`Dry run: ${where} would be ${next.descriptor.digest}.`);
+        return { manifest: next, changed: false };
+    }
+    let last;
+    const look = async (held) => {
+        last = held;
+        return edit(held);
+    };
+    let changed = await store.updateTag(tag, look, { signal });
+    for (const other of others) {
+        const follow = async (held) => {
+            last = (await store.fetchManifest(tag, { signal })) ?? last;
+            return held?.descriptor.digest === last?.descriptor.digest ? undefined : last;
+        };
+        changed = (await store.updateTag(other, follow, { signal })) || changed;
+    }
+    const manifest = last ?? (0,join_index/* createIndex */.zi)(change);
+    observer.info(`${changed ? 'Updated' : 'Unchanged:'} ${where} is ${manifest.descriptor.digest}.`);
+    return { manifest, changed };
+}
+/** Makes a new index of the one that a digest names; only tags are moved. */
+async function updateDigest(store, target, change, options, context) {
+    const { reference } = target;
+    const held = await store.fetchManifest(reference.digest ?? '', { signal: context.signal });
+    if (held === undefined)
+        throw (0,subject/* missing */.LO)(reference);
+    return create(store, target, (0,join_index/* changeIndex */.VN)(held, change, (0,oci_reference/* formatReference */.FH)(reference)), options, context);
+}
+function described(manifest) {
+    const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, manifest.descriptor.digest);
+    return { manifest, artifactType: parsed.artifactType ?? '', annotations: parsed.annotations ?? {} };
+}
+function index_command_entriesOf(manifest) {
+    const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, manifest.descriptor.digest);
+    return parsed.kind === 'index' ? parsed.manifests : [];
+}
+function shown({ platform, artifactType, mediaType, digest }) {
+    return `${platform === undefined ? (artifactType ?? mediaType) : (0,oci_platform/* formatPlatform */.Bq)(platform)}  ${digest}`;
+}
+
+
+/***/ }),
+
+/***/ 7699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ targetResult),
+/* harmony export */   YK: () => (/* binding */ lookUpTags),
+/* harmony export */   fr: () => (/* binding */ groupByRepository),
+/* harmony export */   ic: () => (/* binding */ checkDigests),
+/* harmony export */   je: () => (/* binding */ targetName),
+/* harmony export */   mk: () => (/* binding */ publish)
+/* harmony export */ });
+/* harmony import */ var _artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9741);
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8697);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(487);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4974);
+/* harmony import */ var _store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(376);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5072);
+/* harmony import */ var _target_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7313);
+
+
+
+
+
+
+
+
+/** Joins references by repository, in the order of their first mention. */
+function groupByRepository(references) {
+    const groups = new Map();
+    for (const reference of references) {
+        const name = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference);
+        const group = groups.get(name) ?? { reference, tags: new Set() };
+        if (reference.tag !== undefined)
+            group.tags.add(reference.tag);
+        groups.set(name, group);
+    }
+    return [...groups.values()].map(({ reference, tags }) => ({ reference, tags: [...tags] }));
+}
+/** What a target is called in a message: as a person would write it, with its first tag. */
+function targetName({ reference, tags: [tag] }) {
+    return `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference)}${tag === undefined ? '' : `:${tag}`}`;
+}
+/**
+ * Refuses to store something under a reference with the digest of something else.
+ * @param made what there is, with its verb: `The files make`
+ * @throws ArtifactError DIGEST_MISMATCH
+ */
+function checkDigests(references, digest, made) {
+    const other = references.find((reference) => reference.digest !== undefined && reference.digest !== digest);
+    if (other === undefined)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('DIGEST_MISMATCH', `${made} the digest ${digest}, not that of ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(other)}`, {
+        remedy: 'Leave the digest out of the reference, or push the very files it was made from.',
+    });
+}
+/** What tags name in a store, several asked for at once. */
+function lookUpTags(store, tags, signal) {
+    return (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(tags, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, (tag, inner) => store.resolve(tag, { signal: inner }), signal);
+}
+/**
+ * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again.
+ * @param look what the tags name, where it was asked for ahead
+ * @returns whether anything was changed
+ * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
+ */
+async function publish(store, { tags }, artifact, { overwrite, dryRun }, { observer, signal }, look) {
+    const { digest } = artifact.manifest.descriptor;
+    // Beside the tags the digest: where the manifest is there under another name, its blobs are there too.
+    const [held, stored] = await Promise.all([
+        look ?? lookUpTags(store, tags, signal),
+        lookUp(store, digest, tags.length === 0, signal),
+    ]);
+    const isStored = stored !== undefined;
+    const stale = tags.filter((_, i) => held[i]?.digest !== digest);
+    if (stale.length === 0 && (isStored || tags.length > 0)) {
+        observer.info(`Unchanged: ${store.name}@${digest} is there already.`);
+        return false;
+    }
+    const taken = stale.find((tag) => held[tags.indexOf(tag)] !== undefined);
+    if (!overwrite && taken !== undefined)
+        throw (0,_store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__/* .tagExists */ .L)(store, taken);
+    if (dryRun) {
+        observer.info(`Dry run: would push ${digest} to ${store.name}${tags.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
+        return false;
+    }
+    const putting = {
+        overwrite,
+        observer,
+        signal,
+        assumeAbsent: !isStored && held.every((descriptor) => descriptor === undefined),
+    };
+    const outcomes = isStored ? undefined : await (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putContent */ .L8)(store, artifact, putting);
+    await putUnder(store, artifact, stale, putting);
+    (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .logLayers */ .FR)(artifact, outcomes, observer);
+    observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
+    return true;
+}
+/** Puts the manifest under each tag: that one is refused, as where tags can't move, keeps no other from being tried. */
+async function putUnder(store, artifact, tags, options) {
+    const [first, ...others] = tags;
+    if (first === undefined)
+        return (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putTagged */ .ep)(store, artifact, [], options);
+    const put = (tag, inner) => (0,_attempts_js__WEBPACK_IMPORTED_MODULE_4__/* .attempt */ .C)(`${store.name}:${tag}`, () => (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putTagged */ .ep)(store, artifact, [tag], { ...options, signal: inner }), options);
+    const outcomes = [await put(first, options.signal)];
+    (0,_attempts_js__WEBPACK_IMPORTED_MODULE_4__/* .allDone */ .g)('Tagging', [...outcomes, ...(await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(others, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, put, options.signal))]);
+}
+/** What a name stands for; a look that is not `needed` may fail. */
+async function lookUp(store, name, needed, signal) {
+    try {
+        return await store.resolve(name, { signal });
+    }
+    catch (error) {
+        if (needed || signal.aborted)
+            throw error;
+        return undefined;
+    }
+}
+/** What outputs and summary tell of an artifact at a target. */
+function targetResult({ reference, tags }, { manifest, artifactType, annotations }, changed) {
+    return (0,_target_of_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$)((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference), manifest.descriptor, { artifactType, tags, annotations, changed });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1802 @@
+export const id = 9802;
+export const ids = [9802];
+export const modules = {
+
+/***/ 7382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   we: () => (/* binding */ systemCallError),
+/* harmony export */   yQ: () => (/* binding */ retryPassing),
+/* harmony export */   zS: () => (/* binding */ fileError)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
+
+
+const NO_SPACE = {
+    code: 'NO_SPACE',
+    why: 'the disk is full',
+    remedy: 'Free disk space on the runner before this step, or use a runner with a larger disk.',
+};
+const DENIED = {
+    code: 'FILE_ACCESS',
+    why: 'permission was denied',
+    remedy: 'Give the user that the runner works as access to it.',
+};
+const READ_ONLY = {
+    code: 'FILE_ACCESS',
+    why: 'the file system is read-only',
+    remedy: 'Choose a folder that can be written to.',
+};
+const TOO_MANY_OPEN = {
+    code: 'FILE_ACCESS',
+    why: 'too many files are open',
+    remedy: 'Raise the limit of open files on the runner, or lower concurrency.',
+};
+const MEANINGS = {
+    ENOSPC: NO_SPACE,
+    EDQUOT: { ...NO_SPACE, why: 'the disk quota is used up' },
+    EFBIG: { ...NO_SPACE, why: 'the file system takes no file of that size' },
+    EACCES: DENIED,
+    EPERM: DENIED,
+    EROFS: READ_ONLY,
+    EMFILE: TOO_MANY_OPEN,
+    ENFILE: TOO_MANY_OPEN,
+    ENOENT: { code: 'FILE_NOT_FOUND', why: 'it does not exist', remedy: 'Check the spelling and the working directory.' },
+    ENOTDIR: {
+        code: 'FILE_NOT_FOUND',
+        why: 'a part of the path is not a folder',
+        remedy: 'Check the spelling and the working directory.',
+    },
+    ELOOP: {
+        code: 'FILE_ACCESS',
+        why: 'its symbolic links lead in a circle',
+        remedy: 'Remove the link that points back to itself.',
+    },
+    ENAMETOOLONG: { code: 'UNSAFE_PATH', why: 'its name is too long', remedy: 'Shorten the name.' },
+};
+/**
+ * The error of a failed file operation as a sentence; an ArtifactError stays as it is.
+ * @param what what was tried, as the start of a sentence: `Writing bin/tool (12 bytes)`
+ */
+function fileError(error, what) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error))
+        return error;
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
+    const meaning = code === undefined ? undefined : MEANINGS[code];
+    if (meaning === undefined) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('FILE_ACCESS', `${what} failed: ${code ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, { cause: error });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE(meaning.code, `${what} failed: ${meaning.why} (${code})`, {
+        cause: error,
+        remedy: meaning.remedy,
+    });
+}
+/**
+ * Turns a failed system call into a sentence: NO_SPACE for a full disk, FILE_ACCESS otherwise. Returns any other error unchanged.
+ * @param what what was tried, as the start of a sentence: `Writing the blob sha256:… at /layout`
+ */
+function systemCallError(error, what, remedies) {
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE || code === undefined || !/^E[A-Z0-9]+$/.test(code))
+        return error;
+    const full = code === 'ENOSPC' || code === 'EDQUOT';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE(full ? 'NO_SPACE' : 'FILE_ACCESS', `${what} failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, {
+        cause: error,
+        remedy: full ? remedies.full : remedies.access,
+    });
+}
+/** Codes of conditions that pass: too many open files, and on Windows a file that a virus scanner holds for a moment. */
+const PASSING = new Set(['EMFILE', 'ENFILE', 'EBUSY']);
+const PASSING_TRIES = 6;
+const PASSING_DELAY_MS = 20;
+/** Does `operation` again, a few times and a little later each, when it fails for a reason that passes. */
+async function retryPassing(operation) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await operation();
+        }
+        catch (error) {
+            const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
+            if (code === undefined || !PASSING.has(code) || attempt === PASSING_TRIES)
+                throw error;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(PASSING_DELAY_MS * 2 ** attempt);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 9573:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ layoutInvalid),
+/* harmony export */   R: () => (/* binding */ layoutFileError)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _base_file_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7382);
+
+
+/** The error for a directory or tar that is not an OCI image layout. */
+function layoutInvalid(path, what, cause) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('LAYOUT_INVALID', `${path} ${what}`, {
+        ...(cause === undefined ? {} : { cause }),
+        remedy: 'Name an OCI image layout: a directory or .tar with the files oci-layout and index.json.',
+    });
+}
+const REMEDIES = {
+    full: 'Free space on that disk, or use a layout on another.',
+    access: 'Check that the path may be read and written.',
+};
+/**
+ * Turns a failed system call on a layout into NO_SPACE or FILE_ACCESS. Returns any other error unchanged.
+ * @param what what was tried, such as `Writing the blob sha256:…`
+ * @param path the file or directory
+ */
+function layoutFileError(error, what, path) {
+    return (0,_base_file_error_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCallError */ .we)(error, `${what} at ${path}`, REMEDIES);
+}
+
+
+/***/ }),
+
+/***/ 1095:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iq: () => (/* binding */ withoutManifest),
+/* harmony export */   SP: () => (/* binding */ parseLayoutIndex),
+/* harmony export */   ZH: () => (/* binding */ encodeLayoutIndex),
+/* harmony export */   ZK: () => (/* binding */ EMPTY_INDEX),
+/* harmony export */   _Q: () => (/* binding */ withManifest),
+/* harmony export */   nb: () => (/* binding */ withoutTag)
+/* harmony export */ });
+/* unused harmony export REF_NAME */
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5373);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(415);
+/* harmony import */ var _oci_strict_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1733);
+/* harmony import */ var _layout_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9573);
+
+
+
+
+
+
+/** The annotation that holds a tag (image-spec 1.1.1, image-layout.md, "index.json file"). */
+const REF_NAME = 'org.opencontainers.image.ref.name';
+/** The index.json of a new layout. */
+const EMPTY_INDEX = {
+    entries: [],
+    rest: { schemaVersion: 2, mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.ociIndex, manifests: [] },
+};
+/**
+ * Reads an index.json.
+ * @param path of the file, for messages
+ * @throws ArtifactError LAYOUT_INVALID
+ */
+function parseLayoutIndex(bytes, path) {
+    let value;
+    try {
+        value = (0,_oci_strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseStrictJson */ .R)(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    }
+    catch (cause) {
+        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutInvalid */ .C)(path, 'is not JSON', cause);
+    }
+    if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(value))
+        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutInvalid */ .C)(path, 'is not an image index');
+    if (value.schemaVersion !== 2)
+        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutInvalid */ .C)(path, 'is not an image index of schemaVersion 2');
+    // Go, and so ORAS, writes an empty list as null.
+    const list = value.manifests ?? [];
+    if (!Array.isArray(list))
+        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutInvalid */ .C)(path, 'is an image index whose manifests are not a list');
+    return { entries: list.map((raw, i) => parseEntry(raw, i, path)), rest: value };
+}
+function parseEntry(raw, position, path) {
+    try {
+        const descriptor = (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDescriptor */ .BA)(raw, `entry ${position + 1}`);
+        const tag = descriptor.annotations?.[REF_NAME];
+        return { descriptor, tag: tag === '' ? undefined : tag, raw: raw };
+    }
+    catch (cause) {
+        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutInvalid */ .C)(path, `is no image index: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)}`, cause);
+    }
+}
+/** The text of an index.json. */
+function encodeLayoutIndex({ entries, rest }) {
+    return JSON.stringify({ ...rest, manifests: entries.map((entry) => entry.raw) });
+}
+function makeEntry(descriptor, tag) {
+    const { annotations = {}, ...others } = descriptor;
+    // A manifest's own annotation of this name must not become a tag.
+    const { [REF_NAME]: _, ...own } = annotations;
+    const all = tag === undefined ? own : { ...own, [REF_NAME]: tag };
+    const made = Object.keys(all).length === 0 ? others : { ...others, annotations: all };
+    return { descriptor: made, tag, raw: JSON.parse((0,_oci_json_js__WEBPACK_IMPORTED_MODULE_5__/* .encodeDescriptor */ .G7)(made)) };
+}
+function retagged(entry, tag) {
+    const { annotations } = makeEntry(entry.descriptor, tag).descriptor;
+    const { annotations: _raw, ...raw } = entry.raw;
+    const { annotations: _parsed, ...descriptor } = entry.descriptor;
+    if (annotations === undefined)
+        return { descriptor, tag, raw };
+    return { descriptor: { ...descriptor, annotations }, tag, raw: { ...raw, annotations } };
+}
+/**
+ * The index with `descriptor` listed, under `tag` where given; the same object when it is already. As ORAS does it, a
+ * manifest that loses its last tag stays listed without one, and one that gets its first tag is not listed twice.
+ */
+function withManifest(index, descriptor, tag) {
+    const { digest } = descriptor;
+    const listed = index.entries.some((entry) => entry.descriptor.digest === digest);
+    if (tag === undefined) {
+        return listed ? index : { ...index, entries: [...index.entries, makeEntry(descriptor, undefined)] };
+    }
+    const holders = index.entries.filter((entry) => entry.tag === tag);
+    if (holders.length === 1 && holders[0]?.descriptor.digest === digest)
+        return index;
+    const entries = [];
+    for (const entry of withoutTag(index, tag).entries) {
+        const takes = entry.tag === undefined && entry.descriptor.digest === digest;
+        if (!takes)
+            entries.push(entry);
+    }
+    const before = index.entries.find((entry) => entry.descriptor.digest === digest);
+    entries.push(before === undefined ? makeEntry(descriptor, tag) : retagged(before, tag));
+    return { ...index, entries };
+}
+/** The index without `tag`; what it named stays listed. */
+function withoutTag(index, tag) {
+    const kept = new Set();
+    for (const entry of index.entries)
+        if (entry.tag !== tag)
+            kept.add(entry.descriptor.digest);
+    const entries = [];
+    for (const entry of index.entries) {
+        if (entry.tag !== tag) {
+            entries.push(entry);
+        }
+        else if (!kept.has(entry.descriptor.digest)) {
+            kept.add(entry.descriptor.digest);
+            entries.push(retagged(entry, undefined));
+        }
+    }
+    return { ...index, entries };
+}
+/** The index without the manifest `digest`, whatever its tags; the same object when it is not listed. */
+function withoutManifest(index, digest) {
+    const entries = index.entries.filter((entry) => entry.descriptor.digest !== digest);
+    return entries.length === index.entries.length ? index : { ...index, entries };
+}
+
+
+/***/ }),
+
+/***/ 4842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ blobFile)
+/* harmony export */ });
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6559);
+
+/**
+ * Where a layout keeps a blob: `blobs/<alg>/<hex>` (image-spec 1.1.1, image-layout.md, "Blobs").
+ * @throws ArtifactError DIGEST_INVALID for anything that could name another file
+ */
+function blobFile(digest) {
+    const checked = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDigest */ .m)(digest);
+    return `blobs/${(0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .algorithmOf */ .Hy)(checked)}/${(0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .hexOf */ .ZD)(checked)}`;
+}
+
+
+/***/ }),
+
+/***/ 6401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ DirectorySource),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   rx: () => (/* binding */ refuseLinkedParents)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2396);
+/* harmony import */ var _content_layout_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9573);
+
+
+
+
+/** Bytes per read of a blob: fewer calls than Node's 64 KiB, still small beside everything else. */
+const READ_BYTES = 256 * 1024;
+/** Changes younger than this may be followed by one with the same time stamp, on file systems with coarse clocks. */
+const SETTLED_MS = 2_000;
+/** The files of a layout directory. */
+class DirectorySource {
+    path;
+    constructor(path) {
+        this.path = path;
+    }
+    async size(file) {
+        const found = await this.#stat(file);
+        return found === undefined ? undefined : Number(found.size);
+    }
+    async read(file, maxBytes) {
+        const handle = await this.#open(file);
+        if (handle === undefined)
+            return undefined;
+        try {
+            const { size } = await handle.stat();
+            if (size > maxBytes)
+                throw tooLarge((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, file), size, maxBytes);
+            return await handle.readFile();
+        }
+        catch (error) {
+            throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutFileError */ .R)(error, 'Reading', (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, file));
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    async open(file, start = 0) {
+        const handle = await this.#open(file);
+        return handle?.createReadStream({ start, highWaterMark: READ_BYTES });
+    }
+    async version() {
+        const found = await this.#stat('index.json');
+        if (found === undefined || Date.now() - Number(found.mtimeMs) < SETTLED_MS)
+            return undefined;
+        return `${found.ino}-${found.size}-${found.mtimeNs}-${found.ctimeNs}`;
+    }
+    async #open(file) {
+        // Looked at first: opening a FIFO would wait for its writer.
+        if ((await this.#stat(file)) === undefined)
+            return undefined;
+        try {
+            return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, file), 'r');
+        }
+        catch (error) {
+            if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+                return undefined;
+            throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutFileError */ .R)(error, 'Reading', (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, file));
+        }
+    }
+    async #stat(file) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.path, file);
+        try {
+            await refuseLinkedParents(this.path, file);
+            const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path, { bigint: true });
+            if (!found.isFile())
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('LAYOUT_INVALID', `${path} is not a regular file`);
+            return found;
+        }
+        catch (error) {
+            if (['ENOENT', 'ENOTDIR'].includes((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) ?? ''))
+                return undefined;
+            throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutFileError */ .R)(error, 'Reading', path);
+        }
+    }
+}
+/**
+ * Checks that the folders between a layout and one of its files are folders, not links out of the layout. A linked blob
+ * file itself is read, as some build tools write layouts so; its content is verified by digest.
+ * @throws ArtifactError UNSAFE_PATH
+ */
+async function refuseLinkedParents(root, file) {
+    for (let folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file); folder !== '.'; folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder)) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, folder);
+        if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path)).isSymbolicLink())
+            continue;
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('UNSAFE_PATH', `${path} is a symbolic link, which a layout must not have there`, {
+            remedy: 'Copy the layout with its links resolved.',
+        });
+    }
+}
+/** The error for a file of a layout that is read whole and above its limit. */
+function tooLarge(path, size, maxBytes) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('TOO_LARGE', `${path} has ${size} bytes, above the limit of ${maxBytes}`);
+}
+
+
+/***/ }),
+
+/***/ 2854:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ LayoutReader)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2871);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(487);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8514);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6559);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5373);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2262);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(415);
+/* harmony import */ var _store_content_verify_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4848);
+/* harmony import */ var _content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9573);
+/* harmony import */ var _content_layout_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1095);
+/* harmony import */ var _content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4842);
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads a layout as a store. */
+class LayoutReader {
+    name;
+    #source;
+    #links = new Map();
+    #snapshot;
+    constructor(source) {
+        this.name = `oci-layout://${source.path}`;
+        this.#source = source;
+    }
+    async resolve(reference, options = {}) {
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
+        const listed = await this.#listed(reference);
+        if (listed === undefined)
+            return (await this.#unlisted(reference))?.descriptor;
+        return (await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(listed.digest))) === undefined
+            ? this.#dangling(reference)
+            : (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(listed);
+    }
+    async fetchManifest(reference, options = {}) {
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
+        const listed = await this.#listed(reference);
+        if (listed === undefined)
+            return this.#unlisted(reference);
+        const bytes = await this.#readVerified(listed);
+        return bytes === undefined ? this.#dangling(reference) : { descriptor: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(listed), bytes };
+    }
+    async fetchBlob(descriptor, options = {}) {
+        const { signal, onProgress, start = 0 } = options;
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
+        const content = await this.#source.open((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(descriptor.digest), start);
+        if (content === undefined)
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `${this.name} has no blob ${descriptor.digest}`);
+        const verified = start > 0 ? new node_stream__WEBPACK_IMPORTED_MODULE_0__.PassThrough() : (0,_store_content_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyingStream */ .oP)(descriptor, this.name);
+        if (onProgress !== undefined)
+            content.on('data', (chunk) => onProgress(chunk.byteLength));
+        // An error of either side destroys the other; whoever reads `verified` sees it there.
+        (0,node_stream__WEBPACK_IMPORTED_MODULE_0__.pipeline)(content, verified, () => undefined);
+        if (signal !== undefined) {
+            const onAbort = () => verified.destroy((0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal));
+            signal.addEventListener('abort', onAbort, { once: true });
+            verified.once('close', () => signal.removeEventListener('abort', onAbort));
+            if (signal.aborted)
+                onAbort();
+        }
+        return verified;
+    }
+    /** True when there is a blob of that digest and size. */
+    async hasBlob(descriptor, options = {}) {
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
+        return (await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(descriptor.digest))) === descriptor.size;
+    }
+    async findBlob(digest, options = {}) {
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
+        const size = await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(digest));
+        return size === undefined ? undefined : { mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__/* .MEDIA_TYPE */ .Ap.octetStream, digest, size };
+    }
+    async referrers(subject, options = {}) {
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
+        const snapshot = await this.#load();
+        snapshot.referrers ??= this.#findReferrers(snapshot.index).catch((error) => {
+            delete snapshot.referrers;
+            throw error;
+        });
+        const all = (await snapshot.referrers).get(subject) ?? [];
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
+        const { artifactType } = options;
+        return artifactType === undefined ? all : all.filter((referrer) => referrer.artifactType === artifactType);
+    }
+    async *tags(options = {}) {
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
+        const { index } = await this.#load();
+        const tags = index.entries.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
+        yield* [...new Set(tags)].sort(_oci_json_js__WEBPACK_IMPORTED_MODULE_11__/* .compareUtf8 */ .zq);
+    }
+    /** The listed manifests that have no tag, refer to nothing and are in no listed index. */
+    async untagged(options = {}) {
+        const { entries } = (await this.#load()).index;
+        const tagged = new Set(entries.filter(({ tag }) => tag !== undefined).map(({ descriptor }) => descriptor.digest));
+        const inner = new Set();
+        const alone = [];
+        for (const { descriptor } of entries) {
+            (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
+            const links = (0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownManifest */ .zJ)(descriptor.mediaType) ? await this.#linksOf(descriptor) : undefined;
+            for (const child of links?.children ?? [])
+                inner.add(child.digest);
+            const refers = links?.subject !== undefined;
+            if (!refers && !tagged.has(descriptor.digest))
+                alone.push((0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(descriptor));
+        }
+        return alone.filter(({ digest }) => !inner.has(digest));
+    }
+    /**
+     * Checks that this is a layout of a known version with an index.
+     * @throws ArtifactError LAYOUT_INVALID
+     */
+    async check() {
+        await this.checkVersion();
+        await this.#load();
+    }
+    /**
+     * Reads `oci-layout` (image-spec 1.1.1, image-layout.md, "oci-layout file").
+     * @throws ArtifactError LAYOUT_INVALID
+     */
+    async checkVersion() {
+        const { path } = this.#source;
+        const bytes = await this.#source.read('oci-layout', _base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_MANIFEST_BYTES */ .ZJ);
+        if (bytes === undefined)
+            throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutInvalid */ .C)(path, 'is no OCI image layout: it has no file oci-layout');
+        let value;
+        try {
+            value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+        }
+        catch (cause) {
+            throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutInvalid */ .C)(path, 'is no OCI image layout: its file oci-layout is not JSON', cause);
+        }
+        const version = (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(value) ? value.imageLayoutVersion : undefined;
+        if (version === '1.0.0')
+            return;
+        const said = typeof version === 'string' ? version.slice(0, 50) : 'no version';
+        throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutInvalid */ .C)(path, `is an OCI image layout of an unknown version: oci-layout says ${said}, not 1.0.0`);
+    }
+    /** index.json as it is on disk now; undefined when there is none. */
+    async readIndex() {
+        const bytes = await this.#source.read('index.json', _base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_LAYOUT_INDEX_BYTES */ .Bz);
+        return bytes === undefined ? undefined : (0,_content_layout_index_js__WEBPACK_IMPORTED_MODULE_9__/* .parseLayoutIndex */ .SP)(bytes, `${this.#source.path}/index.json`);
+    }
+    /** What stands for a missing index.json: an error, unless the layout is one that is about to be created. */
+    missingIndex() {
+        throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutInvalid */ .C)(this.#source.path, 'is no OCI image layout: it has no index.json');
+    }
+    async #load() {
+        // Before the content: a change in between then shows as another version next time.
+        const version = await this.#source.version();
+        if (version !== undefined && this.#snapshot?.version === version)
+            return this.#snapshot;
+        const snapshot = { version, index: (await this.readIndex()) ?? this.missingIndex() };
+        this.#snapshot = snapshot;
+        return snapshot;
+    }
+    async #listed(reference) {
+        const { entries } = (await this.#load()).index;
+        // Of two manifests with one tag the last counts, as for ORAS.
+        return (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(reference)
+            ? entries.find((entry) => entry.descriptor.digest === reference)?.descriptor
+            : entries.findLast((entry) => entry.tag === reference)?.descriptor;
+    }
+    /** A manifest that index.json does not list itself, such as the child of an index. */
+    async #unlisted(reference) {
+        if (!(0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(reference))
+            return undefined;
+        const size = await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(reference));
+        if (size === undefined || size > _base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_MANIFEST_BYTES */ .ZJ)
+            return undefined;
+        const bytes = await this.#readVerified({ mediaType: '', digest: reference, size });
+        const mediaType = bytes === undefined ? undefined : (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .claimedMediaType */ .AG)(bytes);
+        if (bytes === undefined || mediaType === undefined || !(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownManifest */ .zJ)(mediaType))
+            return undefined;
+        return { descriptor: { mediaType, digest: reference, size }, bytes };
+    }
+    async #readVerified(descriptor) {
+        const { digest, size } = descriptor;
+        const bytes = await this.#source.read((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(digest), _base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_MANIFEST_BYTES */ .ZJ);
+        if (bytes === undefined)
+            return undefined;
+        if (bytes.byteLength !== size)
+            throw (0,_store_content_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .sizeMismatch */ .sf)(descriptor, this.name, String(bytes.byteLength));
+        const got = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bytes, (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .algorithmOf */ .Hy)(digest));
+        if (got !== digest)
+            throw (0,_store_content_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .digestMismatch */ .H3)(digest, got, this.name);
+        return bytes;
+    }
+    /** A digest without content is absent; a tag without content is damage that must not look like an unknown tag. */
+    #dangling(reference) {
+        if ((0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(reference))
+            return undefined;
+        throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutInvalid */ .C)(this.#source.path, `lists the tag ${reference.slice(0, 150)} but lacks its manifest`);
+    }
+    /** Referrers by subject, of all manifests that index.json leads to: ORAS lists them untagged, regctl under the fallback tag. */
+    async #findReferrers(index) {
+        const found = new Map();
+        const queue = index.entries.map((entry) => entry.descriptor);
+        const seen = new Set();
+        for (let at = 0; at < queue.length; at++) {
+            const descriptor = queue[at];
+            if (descriptor === undefined || seen.has(descriptor.digest) || !(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownManifest */ .zJ)(descriptor.mediaType))
+                continue;
+            seen.add(descriptor.digest);
+            if (seen.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_LAYOUT_MANIFESTS */ .jB) {
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('TOO_LARGE', `${this.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_LAYOUT_MANIFESTS */ .jB} manifests`);
+            }
+            const links = await this.#linksOf(descriptor);
+            if (links === undefined)
+                continue;
+            queue.push(...links.children.filter((child) => !seen.has(child.digest)));
+            if (links.subject === undefined)
+                continue;
+            const list = found.get(links.subject);
+            if (list === undefined)
+                found.set(links.subject, [links.referrer]);
+            else
+                list.push(links.referrer);
+        }
+        return found;
+    }
+    async #linksOf(descriptor) {
+        const known = this.#links.get(descriptor.digest);
+        if (known !== undefined)
+            return known;
+        try {
+            const bytes = await this.#readVerified(descriptor);
+            if (bytes === undefined)
+                return undefined;
+            const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)({ descriptor, bytes }, `${this.name}@${descriptor.digest}`);
+            const links = {
+                children: manifest.kind === 'index' ? manifest.manifests : [],
+                ...(manifest.subject === undefined ? {} : { subject: manifest.subject.digest }),
+                referrer: (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .referrerDescriptor */ .xh)({ descriptor, bytes }, manifest),
+            };
+            this.#links.set(descriptor.digest, links);
+            return links;
+        }
+        catch (error) {
+            // What can't be read as a manifest refers to nothing, and must not hide the referrers beside it.
+            if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isArtifactError */ .Z9)(error, 'MANIFEST_INVALID', 'UNSUPPORTED', 'TOO_LARGE'))
+                return undefined;
+            throw error;
+        }
+    }
+    /** Drops what was learned about a deleted manifest. */
+    forget(digest) {
+        this.#links.delete(digest);
+    }
+}
+
+
+/***/ }),
+
+/***/ 9802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openLayout: () => (/* binding */ openLayout)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/src/layout/content/layout-error.js
+var layout_error = __webpack_require__(9573);
+// EXTERNAL MODULE: ./build/src/layout/directory/directory-source.js
+var directory_source = __webpack_require__(6401);
+// EXTERNAL MODULE: ./build/src/layout/directory/layout-reader.js
+var layout_reader = __webpack_require__(2854);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/base/async/cancelled.js
+var cancelled = __webpack_require__(2871);
+// EXTERNAL MODULE: ./build/src/oci/fallback-tag.js
+var fallback_tag = __webpack_require__(6012);
+// EXTERNAL MODULE: ./build/src/oci/manifest.js
+var oci_manifest = __webpack_require__(2262);
+// EXTERNAL MODULE: ./build/src/oci/media-types.js
+var media_types = __webpack_require__(415);
+// EXTERNAL MODULE: ./build/src/oci/reference.js
+var reference = __webpack_require__(4974);
+// EXTERNAL MODULE: ./build/src/store/content/bytes-source.js
+var bytes_source = __webpack_require__(2434);
+// EXTERNAL MODULE: ./build/src/store/content/manifest-check.js
+var manifest_check = __webpack_require__(2557);
+// EXTERNAL MODULE: ./build/src/store/lock/durable-write.js
+var durable_write = __webpack_require__(8142);
+// EXTERNAL MODULE: ./build/src/store/memory/one-put.js
+var one_put = __webpack_require__(2751);
+// EXTERNAL MODULE: ./build/src/store/tag-exists.js
+var tag_exists = __webpack_require__(376);
+// EXTERNAL MODULE: ./build/src/layout/content/layout-index.js
+var layout_index = __webpack_require__(1095);
+// EXTERNAL MODULE: ./build/src/layout/content/layout-source.js
+var layout_source = __webpack_require__(4842);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: ./build/src/base/limits.js
+var limits = __webpack_require__(487);
+// EXTERNAL MODULE: ./build/src/oci/digest.js
+var digest = __webpack_require__(6559);
+// EXTERNAL MODULE: ./build/src/store/content/verify.js
+var verify = __webpack_require__(4848);
+;// CONCATENATED MODULE: ./build/src/layout/directory/ingest.js
+
+
+
+
+
+
+
+
+/** Bytes collected before a write, so that small reads do not become small writes. */
+const WRITE_BYTES = 256 * 1024;
+/**
+ * Streams a blob into `ingest/` under a random name, as ORAS does, and renames it to `target` once it is verified and on
+ * disk: a blob under its final name is whole, whenever the process dies.
+ * @throws ArtifactError DIGEST_MISMATCH or SIZE_MISMATCH; whatever opening or reading the source throws
+ */
+async function ingestBlob(root, target, source, { signal, onProgress }) {
+    const abort = signal === undefined ? {} : { signal };
+    const temporary = (0,external_node_path_.join)(root, 'ingest', `${(0,digest/* hexOf */.ZD)(source.descriptor.digest)}_${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`);
+    try {
+        const content = await source.open(abort);
+        // Without a listener an error before the pipeline stands would end the process.
+        content.once('error', () => undefined);
+        const handle = await (0,promises_.open)(temporary, 'wx', 0o644).catch((error) => {
+            content.destroy();
+            throw error;
+        });
+        await (0,external_node_stream_promises_.pipeline)(content, (0,verify/* verifyingStream */.oP)(source.descriptor, 'its source'), async function* count(verified) {
+            for await (const chunk of verified) {
+                onProgress?.(chunk.byteLength);
+                yield chunk;
+            }
+        }, handle.createWriteStream({ flush: true, highWaterMark: WRITE_BYTES }), abort);
+        await (0,durable_write/* renameOver */.HB)(temporary, target);
+    }
+    catch (error) {
+        await (0,promises_.rm)(temporary, { force: true });
+        throw error;
+    }
+    await (0,durable_write/* syncFolder */.Yw)((0,external_node_path_.dirname)(target));
+}
+/** Removes temporary files that killed runs left, known by their age; failures are none, as nothing depends on it. */
+async function removeIngestLeftovers(root) {
+    const isOurs = (name) => /^\.(?:index\.json|oci-layout)\..+\.tmp$|^\.index\.json\.lock\..+$/.test(name);
+    const inRoot = (await (0,promises_.readdir)(root).catch(() => [])).filter(isOurs).map((name) => (0,external_node_path_.join)(root, name));
+    const ingest = (0,external_node_path_.join)(root, 'ingest');
+    const inIngest = (await (0,promises_.readdir)(ingest).catch(() => []))
+        .filter((name) => /^[0-9a-f]{64,128}_/.test(name))
+        .map((name) => (0,external_node_path_.join)(ingest, name));
+    for (const path of [...inRoot, ...inIngest]) {
+        const age = await (0,promises_.stat)(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+        if (age > limits/* LAYOUT_LEFTOVER_MS */.eo)
+            await (0,promises_.rm)(path, { force: true }).catch(() => undefined);
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/store/lock/file-lock.js
+var file_lock = __webpack_require__(4421);
+;// CONCATENATED MODULE: ./build/src/layout/directory/lock.js
+
+
+/** Name of the lock file in a layout. */
+const LOCK_FILE = '.index.json.lock';
+/**
+ * Runs `work` while holding the lock of a layout directory.
+ * @throws ArtifactError LAYOUT_LOCKED, CANCELLED
+ */
+async function withLock(directory, work, options = {}) {
+    return (0,file_lock/* withFileLock */.U)((0,external_node_path_.join)(directory, LOCK_FILE), work, {
+        ...options,
+        code: 'LAYOUT_LOCKED',
+        guards: 'this layout',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/layout/directory/layout-writer.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Writes a layout directory, which comes into being with the first write and is a layout to others from the first manifest on. */
+class LayoutWriter extends layout_reader/* LayoutReader */.I {
+    asksFreely = true;
+    #path;
+    #source;
+    #timing;
+    #puts = new one_put/* OnePut */.e();
+    #created;
+    /** The last change begun by this process; they run one after the other, without waiting on the lock file. */
+    #turn = Promise.resolve();
+    constructor(path, timing) {
+        const source = new directory_source/* DirectorySource */.Dh(path);
+        super(source);
+        this.#source = source;
+        this.#path = path;
+        this.#timing = timing;
+    }
+    missingIndex() {
+        return layout_index/* EMPTY_INDEX */.ZK;
+    }
+    /**
+     * Checks a directory that is there already; an absent one is fine.
+     * @throws ArtifactError LAYOUT_INVALID
+     */
+    async check() {
+        if ((await this.#source.size('oci-layout')) !== undefined)
+            await this.checkVersion();
+        await this.readIndex();
+    }
+    prepare() { }
+    async putBlob(source, options = {}) {
+        (0,cancelled/* throwIfCancelled */.dZ)(options.signal);
+        const { descriptor } = source;
+        return this.#puts.run(descriptor.digest, () => this.hasBlob(descriptor, options), async () => {
+            const target = (0,external_node_path_.join)(this.#path, (0,layout_source/* blobFile */.c)(descriptor.digest));
+            try {
+                await this.#create();
+                await this.#folderOf((0,layout_source/* blobFile */.c)(descriptor.digest));
+                await ingestBlob(this.#path, target, source, options);
+            }
+            catch (error) {
+                if (options.signal?.aborted)
+                    throw (0,cancelled/* cancelledError */.YQ)(options.signal);
+                throw (0,layout_error/* layoutFileError */.R)(error, `Writing the blob ${descriptor.digest} of ${descriptor.size} bytes`, target);
+            }
+        }, options);
+    }
+    async putManifest(manifest, options = {}) {
+        const { tag, overwrite = true, signal } = options;
+        (0,cancelled/* throwIfCancelled */.dZ)(signal);
+        checkTag(tag);
+        (0,manifest_check/* checkManifestBytes */.z)(manifest, this.name);
+        const { digest } = manifest.descriptor;
+        await this.#change(signal, async (index) => {
+            const held = index.entries.findLast((one) => one.tag === tag)?.descriptor.digest;
+            if (!overwrite && tag !== undefined && (held ?? digest) !== digest)
+                throw (0,tag_exists/* tagExists */.L)(this, tag);
+            return this.#withStored(index, manifest, tag);
+        });
+    }
+    /** No other process writes while the edit runs, so it is asked once. */
+    async updateTag(tag, edit, options = {}) {
+        (0,cancelled/* throwIfCancelled */.dZ)(options.signal);
+        checkTag(tag);
+        let written = false;
+        await this.#change(options.signal, async (index) => {
+            const held = index.entries.findLast((one) => one.tag === tag)?.descriptor.digest;
+            const next = await edit(held === undefined ? undefined : await this.fetchManifest(held, options));
+            if (next === undefined)
+                return index;
+            (0,manifest_check/* checkManifestBytes */.z)(next, this.name);
+            written = true;
+            return this.#withStored(index, next, tag);
+        });
+        return written;
+    }
+    /** Writes a manifest and lists it, by its tag and by its subject. */
+    async #withStored(index, manifest, tag) {
+        const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, `${this.name}@${manifest.descriptor.digest}`);
+        const entry = (0,oci_manifest/* referrerDescriptor */.xh)(manifest, parsed);
+        await this.#writeManifest(manifest);
+        const listed = (0,layout_index/* withManifest */._Q)(index, entry, tag);
+        return parsed.subject === undefined ? listed : this.#inFallback(listed, parsed.subject.digest, entry, true);
+    }
+    async ensureReferrer(manifest, options = {}) {
+        (0,cancelled/* throwIfCancelled */.dZ)(options.signal);
+        const { digest } = manifest.descriptor;
+        const { subject } = (0,oci_manifest/* parseManifest */.Ng)(manifest, `${this.name}@${digest}`);
+        if (subject === undefined)
+            return false;
+        const listed = await this.referrers(subject.digest, options);
+        if (listed.some((referrer) => referrer.digest === digest))
+            return false;
+        await this.putManifest(manifest, options);
+        return true;
+    }
+    async deleteManifest(digest, options = {}) {
+        (0,cancelled/* throwIfCancelled */.dZ)(options.signal);
+        if ((await this.#source.size('index.json')) === undefined)
+            return false;
+        let found = false;
+        let removed;
+        await this.#change(options.signal, async (index) => {
+            const stored = await this.#storedManifest(digest);
+            if (stored !== undefined)
+                removed = (0,external_node_path_.join)(this.#path, (0,layout_source/* blobFile */.c)(digest));
+            const rest = (0,layout_index/* withoutManifest */.Iq)(index, digest);
+            found = stored !== undefined || rest !== index;
+            const subject = stored === undefined ? undefined : subjectOf(stored);
+            if (stored === undefined || subject === undefined)
+                return rest;
+            return this.#inFallback(rest, subject, stored.descriptor, false);
+        }, 
+        // Only when nothing lists it any more: a kill in between leaves a blob too many, not an entry without one.
+        async () => {
+            if (removed !== undefined)
+                await (0,promises_.rm)(removed, { force: true });
+            this.forget(digest);
+        });
+        return found;
+    }
+    async deleteTag(tag, options = {}) {
+        (0,cancelled/* throwIfCancelled */.dZ)(options.signal);
+        if ((await this.#source.size('index.json')) === undefined)
+            return false;
+        let found = false;
+        await this.#change(options.signal, async (index) => {
+            found = index.entries.some((entry) => entry.tag === tag);
+            return found ? (0,layout_index/* withoutTag */.nb)(index, tag) : index;
+        });
+        return found;
+    }
+    async close() {
+        await this.#turn.catch(() => undefined);
+    }
+    /** Runs `edit` on the index as it is on disk now, and writes what it gives, while no other process can write. */
+    async #change(signal, edit, after = async () => { }) {
+        const before = this.#turn;
+        const work = (async () => {
+            await (0,cancelled/* untilCancelled */.c8)(before.catch(() => undefined), signal);
+            (0,cancelled/* throwIfCancelled */.dZ)(signal);
+            await this.#create();
+            await withLock(this.#path, async (lock) => {
+                const now = await this.readIndex();
+                const index = await edit(now ?? layout_index/* EMPTY_INDEX */.ZK);
+                if (index !== now) {
+                    (0,cancelled/* throwIfCancelled */.dZ)(signal);
+                    await lock.assertHeld();
+                    await (0,durable_write/* replaceFile */.fR)((0,external_node_path_.join)(this.#path, 'index.json'), (0,layout_index/* encodeLayoutIndex */.ZH)(index));
+                }
+                // After index.json: a directory with the marker alone is no layout to those who read it just then.
+                if ((await this.#source.size('oci-layout')) === undefined) {
+                    await (0,durable_write/* replaceFile */.fR)((0,external_node_path_.join)(this.#path, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
+                }
+                await after();
+            }, { ...this.#timing, ...(signal === undefined ? {} : { signal }) });
+        })();
+        this.#turn = work;
+        try {
+            await work;
+        }
+        catch (error) {
+            throw (0,layout_error/* layoutFileError */.R)(error, 'Changing the layout', this.#path);
+        }
+    }
+    /** Creates the folders of a layout; oci-layout and index.json come with the first manifest, under the lock. */
+    #create() {
+        this.#created ??= this.#createOnce().catch((error) => {
+            this.#created = undefined;
+            throw error;
+        });
+        return this.#created;
+    }
+    async #createOnce() {
+        await (0,promises_.mkdir)(this.#path, { recursive: true });
+        await this.check();
+        await removeIngestLeftovers(this.#path);
+        await makeFolder((0,external_node_path_.join)(this.#path, 'blobs'));
+        await makeFolder((0,external_node_path_.join)(this.#path, 'ingest'));
+    }
+    async #folderOf(file) {
+        await makeFolder((0,external_node_path_.join)(this.#path, (0,external_node_path_.dirname)(file)));
+        await (0,directory_source/* refuseLinkedParents */.rx)(this.#path, file);
+    }
+    async #writeManifest({ descriptor, bytes }) {
+        const file = (0,layout_source/* blobFile */.c)(descriptor.digest);
+        const path = (0,external_node_path_.join)(this.#path, file);
+        await this.#folderOf(file);
+        const there = await (0,promises_.readFile)(path).catch(() => undefined);
+        // By way of ingest/, where what a killed process leaves is removed one day.
+        if (there === undefined || Buffer.compare(there, bytes) !== 0) {
+            await ingestBlob(this.#path, path, (0,bytes_source/* bytesSource */.X)(bytes, descriptor), {});
+        }
+    }
+    /** The manifest of a digest; undefined when absent or damaged, so that a damaged one can be deleted. */
+    async #storedManifest(digest) {
+        try {
+            return await this.fetchManifest(digest);
+        }
+        catch (error) {
+            if ((0,errors/* isArtifactError */.Z9)(error, 'DIGEST_MISMATCH', 'SIZE_MISMATCH'))
+                return undefined;
+            throw error;
+        }
+    }
+    /**
+     * Keeps the fallback tag of a subject true where there is one: regctl looks for referrers there only. None is made for
+     * a subject without, as ORAS needs none in a layout.
+     */
+    async #inFallback(index, subject, referrer, listed) {
+        const tag = (0,fallback_tag/* fallbackTag */.f)(subject);
+        if (!index.entries.some((entry) => entry.tag === tag))
+            return index;
+        const stored = await this.fetchManifest(tag);
+        const list = stored === undefined ? undefined : (0,oci_manifest/* parseManifest */.Ng)(stored, `${this.name}:${tag}`);
+        if (list?.kind !== 'index')
+            return index;
+        const others = list.manifests.filter((entry) => entry.digest !== referrer.digest);
+        if (listed && others.length < list.manifests.length)
+            return index;
+        const made = (0,oci_manifest/* encodeManifest */.Gb)({
+            ...list,
+            mediaType: media_types/* MEDIA_TYPE */.Ap.ociIndex,
+            manifests: listed ? [...others, referrer] : others,
+        });
+        const before = index.entries.find((entry) => entry.tag === tag)?.descriptor.digest;
+        const bare = (0,layout_index/* withoutTag */.nb)(index, tag);
+        const cleaned = before === undefined ? bare : (0,layout_index/* withoutManifest */.Iq)(bare, before);
+        if (!listed && others.length === 0)
+            return cleaned;
+        await this.#writeManifest(made);
+        return (0,layout_index/* withManifest */._Q)(cleaned, made.descriptor, tag);
+    }
+}
+function checkTag(tag) {
+    if (tag === undefined || (0,reference/* isTag */.dz)(tag))
+        return;
+    throw new errors/* ArtifactError */.nE('REFERENCE_INVALID', `"${tag.slice(0, 140)}" is not a tag`);
+}
+/** Makes a folder unless it is there. A link in its place would lead writes out of the layout. */
+async function makeFolder(path) {
+    try {
+        await (0,promises_.mkdir)(path);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) !== 'EEXIST')
+            throw error;
+        const there = await (0,promises_.lstat)(path);
+        if (there.isSymbolicLink()) {
+            throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `${path} is a symbolic link, which a layout must not have there`, {
+                remedy: 'Copy the layout with its links resolved.',
+            });
+        }
+        if (!there.isDirectory())
+            throw (0,layout_error/* layoutInvalid */.C)(path, 'is in the way: a layout has a folder there');
+    }
+}
+function subjectOf(manifest) {
+    try {
+        return (0,oci_manifest/* parseManifest */.Ng)(manifest, manifest.descriptor.digest).subject?.digest;
+    }
+    catch (error) {
+        if ((0,errors/* isArtifactError */.Z9)(error, 'MANIFEST_INVALID', 'UNSUPPORTED'))
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/layout/read-only.js
+
+/**
+ * A layout for reading where a store for writing is expected; what would write fails with UNSUPPORTED.
+ * @param why the second half of the error's sentence, such as `is a .tar, which can only be read`
+ * @param remedy for that error
+ */
+function readOnly(store, why, remedy) {
+    const refuse = async () => {
+        throw new errors/* ArtifactError */.nE('UNSUPPORTED', `${store.name} ${why}`, { remedy });
+    };
+    return {
+        name: store.name,
+        resolve: (reference, options) => store.resolve(reference, options),
+        fetchManifest: (reference, options) => store.fetchManifest(reference, options),
+        fetchBlob: (descriptor, options) => store.fetchBlob(descriptor, options),
+        findBlob: (digest, options) => store.findBlob(digest, options),
+        referrers: (subject, options) => store.referrers(subject, options),
+        tags: (options) => store.tags(options),
+        untagged: (options) => store.untagged(options),
+        prepare() { },
+        hasBlob: (descriptor, options) => store.hasBlob(descriptor, options),
+        putBlob: refuse,
+        putManifest: refuse,
+        updateTag: refuse,
+        ensureReferrer: refuse,
+        deleteManifest: refuse,
+        deleteTag: refuse,
+        async close() { },
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/layout/tar/tar-source.js + 1 modules
+var tar_source = __webpack_require__(2287);
+;// CONCATENATED MODULE: ./build/src/layout/layout.js
+
+
+
+
+
+
+
+
+/**
+ * Opens an OCI image layout (image-spec 1.1.1, image-layout.md): a directory, or for reading also an uncompressed `.tar` as
+ * `docker buildx build --output type=oci` and `docker save` write it.
+ * @param path relative paths are those of the process
+ * @throws ArtifactError NOT_FOUND when there is nothing to read; LAYOUT_INVALID; TOO_LARGE; UNSUPPORTED for writing to a `.tar` and
+ * for a compressed one; FILE_ACCESS
+ */
+async function openLayout(path, { mode, lock = {} }) {
+    const kind = await kindOf(path);
+    if (mode !== 'read') {
+        if (kind === 'file' || (kind === 'absent' && path.endsWith('.tar'))) {
+            if (mode === 'replace' && path.endsWith('.tar')) {
+                const { TarLayoutWriter } = await __webpack_require__.e(/* import() */ 673).then(__webpack_require__.bind(__webpack_require__, 673));
+                return new TarLayoutWriter(path);
+            }
+            throw new errors/* ArtifactError */.nE('UNSUPPORTED', `oci-layout://${path} is a .tar, which can't be written to`, {
+                remedy: 'Name a directory; only copy writes a .tar, and whole.',
+            });
+        }
+        const writer = new LayoutWriter(path, lock);
+        await writer.check();
+        return writer;
+    }
+    if (kind === 'absent') {
+        throw new errors/* ArtifactError */.nE('NOT_FOUND', `There is no OCI image layout at ${path}`, {
+            remedy: 'Check the path; it is relative to the directory the step runs in.',
+        });
+    }
+    const reader = new layout_reader/* LayoutReader */.I(kind === 'file' ? await (0,tar_source/* openTarSource */.p)(path) : new directory_source/* DirectorySource */.Dh(path));
+    await reader.check();
+    return kind === 'file'
+        ? readOnly(reader, 'is a .tar, which can only be read', 'Unpack it into a directory and name that.')
+        : readOnly(reader, 'was opened for reading', 'Open it for writing.');
+}
+async function kindOf(path) {
+    try {
+        const found = await (0,promises_.stat)(path);
+        if (found.isDirectory())
+            return 'directory';
+        if (found.isFile())
+            return 'file';
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR'].includes((0,errors/* systemCode */.xU)(error) ?? ''))
+            return 'absent';
+        throw (0,layout_error/* layoutFileError */.R)(error, 'Reading', path);
+    }
+    throw (0,layout_error/* layoutInvalid */.C)(path, 'is neither a directory nor a file');
+}
+
+
+/***/ }),
+
+/***/ 2287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ openTarSource)
+});
+
+// UNUSED EXPORTS: TarSource
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./build/src/oci/digest.js
+var digest = __webpack_require__(6559);
+// EXTERNAL MODULE: ./build/src/layout/content/layout-error.js
+var layout_error = __webpack_require__(9573);
+// EXTERNAL MODULE: ./build/src/layout/directory/directory-source.js
+var directory_source = __webpack_require__(6401);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/src/base/limits.js
+var limits = __webpack_require__(487);
+;// CONCATENATED MODULE: ./build/src/layout/tar/tar-headers.js
+
+
+
+const BLOCK = 512;
+/** Longest extended header read: it holds a name and a size here, never content. */
+const MAX_EXTENDED_BYTES = 1024 * 1024;
+/**
+ * Walks the headers of a tar (POSIX ustar and pax, GNU long names) without reading content, and yields regular files.
+ * @param path of the tar, for messages
+ * @throws ArtifactError LAYOUT_INVALID for a damaged or truncated tar; UNSUPPORTED for a compressed one; TOO_LARGE beyond MAX_LAYOUT_TAR_ENTRIES
+ */
+async function* tarFiles(handle, path) {
+    const { size: total } = await handle.stat();
+    let extended = {};
+    let offset = 0;
+    for (let count = 0; offset + BLOCK <= total; count++) {
+        if (count > limits/* MAX_LAYOUT_TAR_ENTRIES */.bW) {
+            throw new errors/* ArtifactError */.nE('TOO_LARGE', `${path} has more than ${limits/* MAX_LAYOUT_TAR_ENTRIES */.bW} entries`);
+        }
+        const block = await readAt(handle, offset, BLOCK, path);
+        if (offset === 0)
+            refuseCompressed(block, path);
+        if (block.every((byte) => byte === 0))
+            return;
+        if (!hasValidChecksum(block))
+            throw (0,layout_error/* layoutInvalid */.C)(path, `is not a tar, or a damaged one (at byte ${offset})`);
+        const type = String.fromCharCode(block[156] ?? 0);
+        const isExtended = 'xgLK'.includes(type);
+        const size = (isExtended ? undefined : extended.size) ?? readNumber(block.subarray(124, 136));
+        const content = offset + BLOCK;
+        if (size === undefined || content + size > total) {
+            throw (0,layout_error/* layoutInvalid */.C)(path, `is a truncated or damaged tar (at byte ${offset})`);
+        }
+        if (isExtended) {
+            if (size > MAX_EXTENDED_BYTES)
+                throw (0,layout_error/* layoutInvalid */.C)(path, `has a header of ${size} bytes`);
+            const body = await readAt(handle, content, size, path);
+            if (type === 'x')
+                extended = { ...extended, ...readPax(body) };
+            else if (type === 'L')
+                extended = { ...extended, name: readText(body) };
+        }
+        else {
+            if (type === '0' || type === '\0')
+                yield { name: extended.name ?? headerName(block), offset: content, size };
+            extended = {};
+        }
+        offset = content + Math.ceil(size / BLOCK) * BLOCK;
+    }
+    if (offset === 0)
+        throw (0,layout_error/* layoutInvalid */.C)(path, 'is too short to be a tar');
+}
+async function readAt(handle, offset, length, path) {
+    const buffer = Buffer.alloc(length);
+    for (let done = 0; done < length;) {
+        const { bytesRead } = await handle.read(buffer, done, length - done, offset + done);
+        if (bytesRead === 0)
+            throw (0,layout_error/* layoutInvalid */.C)(path, 'was cut short while it was read');
+        done += bytesRead;
+    }
+    return buffer;
+}
+function refuseCompressed(block, path) {
+    const gzip = block[0] === 0x1f && block[1] === 0x8b;
+    const zstd = block.readUInt32BE(0) === 0x28b52ffd;
+    if (!gzip && !zstd)
+        return;
+    throw new errors/* ArtifactError */.nE('UNSUPPORTED', `${path} is compressed with ${gzip ? 'gzip' : 'zstd'}`, {
+        remedy: `Decompress it first, such as with: ${gzip ? 'gunzip' : 'zstd -d'}`,
+    });
+}
+function hasValidChecksum(block) {
+    let sum = 0;
+    for (let i = 0; i < BLOCK; i++)
+        sum += i >= 148 && i < 156 ? 0x20 : (block[i] ?? 0);
+    return readNumber(block.subarray(148, 156)) === sum;
+}
+/** An octal field, or GNU's base-256 one; undefined when it is neither or no safe count. */
+function readNumber(field) {
+    if (((field[0] ?? 0) & 0x80) !== 0) {
+        let value = BigInt((field[0] ?? 0) & 0x7f);
+        for (const byte of field.subarray(1))
+            value = value * 256n + BigInt(byte);
+        return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : undefined;
+    }
+    const text = readText(field).trim();
+    return /^[0-7]*$/.test(text) ? Number.parseInt(text || '0', 8) : undefined;
+}
+function readText(field) {
+    const end = field.indexOf(0);
+    return field.toString('utf8', 0, end < 0 ? field.length : end);
+}
+function headerName(block) {
+    const name = readText(block.subarray(0, 100));
+    const isPosix = block.toString('latin1', 257, 263) === 'ustar\0';
+    const prefix = isPosix ? readText(block.subarray(345, 500)) : '';
+    return prefix === '' ? name : `${prefix}/${name}`;
+}
+/** The `path` and `size` records of a pax header: `<length> <key>=<value>\n`, length in bytes of the whole record. */
+function readPax(body) {
+    let found = {};
+    for (let at = 0; at < body.length;) {
+        const space = body.indexOf(0x20, at);
+        const length = Number(body.toString('latin1', at, Math.max(at, space)));
+        if (!Number.isSafeInteger(length) || length < 5 || at + length > body.length)
+            break;
+        const record = body.toString('utf8', space + 1, at + length - 1);
+        const equals = record.indexOf('=');
+        const value = record.slice(equals + 1);
+        if (record.slice(0, equals) === 'path')
+            found = { ...found, name: value };
+        if (record.slice(0, equals) === 'size' && /^[0-9]{1,15}$/.test(value))
+            found = { ...found, size: Number(value) };
+        at += length;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/src/layout/tar/tar-source.js
+
+
+
+
+
+
+
+/** Bytes per read of a blob, as for a directory. */
+const READ_BYTES = 256 * 1024;
+/** The files of a layout in an uncompressed tar; only their places are held in memory. */
+class TarSource {
+    path;
+    /** Bytes of the whole tar. */
+    total;
+    #files;
+    constructor(path, total, files) {
+        this.path = path;
+        this.total = total;
+        this.#files = files;
+    }
+    /** Where the content of a file lies, in bytes from the start of the tar; undefined when there is none. */
+    place(file) {
+        return this.#files.get(file);
+    }
+    async size(file) {
+        return this.#files.get(file)?.size;
+    }
+    async read(file, maxBytes) {
+        const found = this.#files.get(file);
+        if (found === undefined)
+            return undefined;
+        if (found.size > maxBytes)
+            throw (0,directory_source/* tooLarge */.g$)(`${this.path}:${file}`, found.size, maxBytes);
+        const chunks = [];
+        for await (const chunk of await this.#stream(found))
+            chunks.push(chunk);
+        return Buffer.concat(chunks);
+    }
+    async open(file, start = 0) {
+        const found = this.#files.get(file);
+        return found === undefined ? undefined : this.#stream(found, start);
+    }
+    async version() {
+        return this.path;
+    }
+    async #stream({ offset, size }, start = 0) {
+        if (size <= start)
+            return external_node_stream_.Readable.from([]);
+        try {
+            const handle = await (0,promises_.open)(this.path, 'r');
+            return handle.createReadStream({ start: offset + start, end: offset + size - 1, highWaterMark: READ_BYTES });
+        }
+        catch (error) {
+            throw (0,layout_error/* layoutFileError */.R)(error, 'Reading', this.path);
+        }
+    }
+}
+/**
+ * Finds the files of a layout in a tar, from its headers alone. Names may begin with `./`; all but a layout's own files
+ * is passed over. Of two entries with one name the last counts, as when a tar is unpacked.
+ * @throws ArtifactError as {@link tarFiles}; FILE_ACCESS
+ */
+async function openTarSource(path) {
+    try {
+        const handle = await (0,promises_.open)(path, 'r');
+        try {
+            const files = new Map();
+            for await (const file of tarFiles(handle, path)) {
+                const name = external_node_path_.posix.normalize(file.name);
+                if (isLayoutFile(name))
+                    files.set(name, file);
+            }
+            return new TarSource(path, (await handle.stat()).size, files);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    catch (error) {
+        throw (0,layout_error/* layoutFileError */.R)(error, 'Reading', path);
+    }
+}
+function isLayoutFile(name) {
+    if (name === 'oci-layout' || name === 'index.json')
+        return true;
+    const [folder, algorithm, hex, ...more] = name.split('/');
+    return folder === 'blobs' && more.length === 0 && (0,digest/* isDigest */.Bc)(`${algorithm}:${hex}`);
+}
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ bytesSource)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+
+/** A blob source over bytes held in memory; only for content that is small by nature, such as a config. */
+function bytesSource(bytes, descriptor) {
+    return {
+        descriptor,
+        async open({ start = 0 } = {}) {
+            return node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from([Buffer.from(bytes.subarray(start))], { objectMode: false });
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 2557:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ checkManifestBytes)
+/* harmony export */ });
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6559);
+/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4848);
+
+
+/**
+ * Checks that a manifest's descriptor is that of its bytes, before it is stored.
+ * @param where the store it is about to be put in, for the message
+ * @throws ArtifactError SIZE_MISMATCH or DIGEST_MISMATCH
+ */
+function checkManifestBytes({ descriptor, bytes }, where) {
+    if (bytes.byteLength !== descriptor.size)
+        throw (0,_verify_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeMismatch */ .sf)(descriptor, where, String(bytes.byteLength));
+    const got = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes, (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .algorithmOf */ .Hy)(descriptor.digest));
+    if (got !== descriptor.digest)
+        throw (0,_verify_js__WEBPACK_IMPORTED_MODULE_1__/* .digestMismatch */ .H3)(descriptor.digest, got, where);
+}
+
+
+/***/ }),
+
+/***/ 8142:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HB: () => (/* binding */ renameOver),
+/* harmony export */   ST: () => (/* binding */ replaceBy),
+/* harmony export */   Yw: () => (/* binding */ syncFolder),
+/* harmony export */   fR: () => (/* binding */ replaceFile)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8500);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2396);
+
+
+
+
+
+const WINDOWS = process.platform === 'win32';
+/** Tries of a rename that Windows refuses while somebody reads the target, each after RENAME_WAIT_MS. */
+const RENAME_TRIES = 20;
+const RENAME_WAIT_MS = 25;
+/** {@link replaceBy} with content that is in memory. */
+function replaceFile(path, content, rights) {
+    return replaceBy(path, (handle) => handle.writeFile(content), rights);
+}
+/**
+ * Replaces a file in one step: whoever reads sees the old content or the new, also after a power failure.
+ * The temporary file is `.<name>.<random>.tmp` beside it, from its first byte on with no more rights than asked for; it is
+ * gone when `write` fails.
+ */
+async function replaceBy(path, write, { mode, owner } = {}) {
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.tmp`);
+    try {
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(temporary, 'wx', mode ?? 0o644);
+        try {
+            if (mode !== undefined)
+                await handle.chmod(mode);
+            // Only root may; for others the file becomes theirs, as with any editor.
+            if (owner !== undefined)
+                await handle.chown(owner.uid, owner.gid).catch(() => undefined);
+            await write(handle);
+            await handle.sync();
+        }
+        finally {
+            await handle.close();
+        }
+        await renameOver(temporary, path);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
+        throw error;
+    }
+    await syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+}
+/** Renames onto a file that may exist and, on Windows, may be open for a moment. */
+async function renameOver(from, to) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(from, to);
+            return;
+        }
+        catch (error) {
+            const busy = WINDOWS && ['EPERM', 'EACCES', 'EBUSY'].includes((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemCode */ .xU)(error) ?? '');
+            if (!busy || attempt === RENAME_TRIES)
+                throw error;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(RENAME_WAIT_MS);
+        }
+    }
+}
+/** Makes the names in a folder durable, where the system can: Windows has no such call, some file systems refuse it. */
+async function syncFolder(path) {
+    if (WINDOWS)
+        return;
+    let handle;
+    try {
+        handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, 'r');
+        await handle.sync();
+    }
+    catch (error) {
+        if (!['EINVAL', 'EPERM', 'EACCES', 'ENOTSUP', 'EISDIR'].includes((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemCode */ .xU)(error) ?? ''))
+            throw error;
+    }
+    finally {
+        await handle?.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 4421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ withFileLock)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
+/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2871);
+/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8489);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(487);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs `work` while holding the lock file `path`, which one process of all machines that share its folder can have.
+ * The lock is a file created with O_EXCL that holds pid and host, refreshed while held. It is taken over when its process is
+ * known to be gone, or when it was not refreshed for `staleMs` *while this process watched*: clocks are never compared.
+ * @throws ArtifactError of the purpose's code when it can't be had within `waitMs`; CANCELLED
+ */
+async function withFileLock(path, work, options) {
+    const text = JSON.stringify({ pid: process.pid, host: HOST, token: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(12).toString('hex') });
+    await acquire(path, text, options);
+    const refresh = setInterval(() => {
+        const now = new Date();
+        // A failed refresh shows in assertHeld, before anything is written.
+        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.utimes)(path, now, now).catch(() => undefined);
+    }, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .FILE_LOCK_REFRESH_MS */ .Al);
+    refresh.unref();
+    const isOurs = async () => (await sight(path))?.text === text;
+    try {
+        return await work({
+            async assertHeld() {
+                if (await isOurs())
+                    return;
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ArtifactError */ .nE(options.code, `The lock ${path} was taken over by another process meanwhile`, {
+                    remedy: 'Run the step again; if it stays so, look for a disk that stalls.',
+                });
+            },
+        });
+    }
+    finally {
+        clearInterval(refresh);
+        if (await isOurs())
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(path, { force: true });
+    }
+}
+async function acquire(path, text, { signal, waitMs = _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .FILE_LOCK_WAIT_MS */ .mz, staleMs = _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .FILE_LOCK_STALE_MS */ .qf, code, guards }) {
+    const start = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .clockMs */ .L)();
+    let watched;
+    let since = start;
+    for (;;) {
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .throwIfCancelled */ .dZ)(signal);
+        if (await createExclusive(path, text))
+            return;
+        const seen = await sight(path);
+        const now = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .clockMs */ .L)();
+        if (seen?.key !== watched?.key) {
+            watched = seen;
+            since = now;
+        }
+        const patience = seen?.text === '' ? Math.min(staleMs, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .FILE_LOCK_EMPTY_MS */ .GJ) : staleMs;
+        if (seen !== undefined && (isProcessGone(seen.text) || now - since >= patience)) {
+            if (await takeOver(path, seen, text))
+                return;
+        }
+        if (now - start >= waitMs)
+            throw locked(path, seen?.text, waitMs, { code, guards });
+        try {
+            // Jitter, so that many waiting processes do not try in step.
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(5 + Math.random() * 30, undefined, signal === undefined ? {} : { signal });
+        }
+        catch (error) {
+            throw signal?.aborted ? (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .cancelledError */ .YQ)(signal) : error;
+        }
+    }
+}
+/**
+ * Replaces a stale lock by ours. For each state of a lock only one process can create the guard file that carries its
+ * key, and looks once more before it renames its own lock over the stale one: there is no moment without a lock, and a
+ * late comer that judged an older state finds another key and lets go.
+ */
+async function takeOver(path, stale, text) {
+    const guard = `${path}.${stale.key}`;
+    if (!(await createExclusive(guard, text)))
+        return false;
+    try {
+        if ((await sight(path))?.key !== stale.key)
+            return false;
+        const ours = `${guard}.new`;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(ours, text);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(ours, path);
+        return true;
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(guard, { force: true });
+    }
+}
+async function createExclusive(path, text) {
+    try {
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(path, 'wx', 0o644);
+        try {
+            await handle.writeFile(text);
+        }
+        catch (error) {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(path, { force: true });
+            throw error;
+        }
+        finally {
+            await handle.close();
+        }
+        return true;
+    }
+    catch (error) {
+        const code = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) ?? '';
+        // Windows answers so while a deleted file is still open somewhere.
+        if (code === 'EEXIST' || (process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(code)))
+            return false;
+        throw error;
+    }
+}
+async function sight(path) {
+    try {
+        const { ino, mtimeNs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path, { bigint: true });
+        const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, 'utf8');
+        const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${ino} ${mtimeNs} ${text}`).digest('hex').slice(0, 24);
+        return { text, key };
+    }
+    catch (error) {
+        if (['ENOENT', 'EPERM', 'EACCES', 'EBUSY'].includes((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) ?? ''))
+            return undefined;
+        throw error;
+    }
+}
+/** The machine, and on Linux the process namespace: a container's pid means nothing beside it. */
+const HOST = `${(0,node_os__WEBPACK_IMPORTED_MODULE_3__.hostname)()} ${processNamespace()}`.trim();
+function processNamespace() {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)('/proc/self/ns/pid');
+    }
+    catch {
+        return '';
+    }
+}
+function isProcessGone(text) {
+    const { pid, host } = parseLock(text);
+    if (pid === undefined || host !== HOST)
+        return false;
+    try {
+        process.kill(pid, 0);
+        return false;
+    }
+    catch (error) {
+        return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .systemCode */ .xU)(error) === 'ESRCH';
+    }
+}
+function parseLock(text) {
+    try {
+        const value = JSON.parse(text);
+        if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .OW)(value))
+            return {};
+        const { pid, host } = value;
+        return Number.isSafeInteger(pid) && Number(pid) > 0 && typeof host === 'string' ? { pid: Number(pid), host } : {};
+    }
+    catch {
+        return {};
+    }
+}
+function locked(path, text, waitMs, { code, guards }) {
+    const { pid, host } = parseLock(text ?? '');
+    const who = pid === undefined ? 'another process' : `process ${pid} on ${host?.slice(0, 100)}`;
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ArtifactError */ .nE(code, `Waited ${waitMs / 1000} s for ${path}, which ${who} holds`, {
+        remedy: `If no other job writes ${guards}, delete that file and those whose names begin with it.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ OnePut)
+/* harmony export */ });
+/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2871);
+
+/** Puts of one store under way, by digest, so that a blob wanted several times at once is stored once. */
+class OnePut {
+    #running = new Map();
+    /**
+     * Waits while the same blob is being put by someone else, then asks `has`, then calls `put`. A failure or abort of
+     * the other is not taken over: this call then puts the blob itself.
+     * @throws ArtifactError CANCELLED while waiting
+     */
+    async run(digest, has, put, options) {
+        for (let other = this.#running.get(digest); other !== undefined; other = this.#running.get(digest)) {
+            await (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_0__/* .untilCancelled */ .c8)(other.catch(() => undefined), options.signal);
+        }
+        const mine = (async () => {
+            if (await has())
+                return 'existing';
+            await put();
+            return 'uploaded';
+        })();
+        this.#running.set(digest, mine);
+        try {
+            return await mine;
+        }
+        finally {
+            this.#running.delete(digest);
+        }
+    }
+}
+
+
+/***/ })
+
+};

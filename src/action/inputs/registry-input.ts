@@ -1,0 +1,57 @@
+import { ArtifactError } from '../../base/errors.ts';
+import type { CatalogReference } from '../../oci/catalog-reference.ts';
+import { parseReference, type Reference } from '../../oci/reference.ts';
+import { type Environment, inputText } from '../runner/environment.ts';
+import { badInput, wordList } from './values/input-values.ts';
+
+/** Inputs that are for one registry alone, and what to say when it is not clear which. */
+const BOUND = [
+  {
+    inputs: ['username', 'password'],
+    sentence: "The inputs username and password don't say which registry they are for",
+  },
+  { inputs: ['client-cert'], sentence: "The input client-cert doesn't say which registry it is for" },
+  { inputs: ['header'], sentence: "The input header doesn't say which registry it is for" },
+] as const;
+
+/**
+ * The one registry that credentials, client certificate and headers of the step are for: `registry`, else the one
+ * registry that the step uses. Undefined when none of them is given, or only layouts on disk are used.
+ * @param used all references of the step
+ * @throws ArtifactError INPUT_INVALID when `registry` is no host, has nothing to be for, or is not to be guessed
+ */
+export function readOwnRegistry(env: Environment, used: readonly (Reference | CatalogReference)[]): string | undefined {
+  const bound = BOUND.find(({ inputs }) => inputs.some((name) => inputText(env, name) !== ''));
+  const given = inputText(env, 'registry');
+  if (bound === undefined) {
+    if (given === '') return undefined;
+    throw new ArtifactError('INPUT_INVALID', 'The input registry is given without username, client-cert or header', {
+      remedy: 'Set username and password, or take registry out: a host belongs in the reference.',
+    });
+  }
+  if (given !== '') return parseRegistryHost(given);
+  const registries = [...new Set(used.flatMap((one) => (one.kind === 'layout' ? [] : [one.registry])))];
+  if (registries.length > 1) {
+    throw new ArtifactError('INPUT_INVALID', bound.sentence, {
+      remedy: `Set registry to ${wordList(registries, 'or')}.`,
+    });
+  }
+  return registries[0];
+}
+
+/**
+ * The host of `ghcr.io`, `https://ghcr.io/`, `docker.io` in its old spellings.
+ * @throws ArtifactError INPUT_INVALID for what is no host, or has a path behind it
+ */
+export function parseRegistryHost(text: string): string {
+  const host = text.replace(/^(?:https?|oci):\/\//i, '').replace(/\/(?:v[12]\/?)?$/, '');
+  try {
+    const reference = parseReference(`${host}/name`);
+    // A name without dot and port would be taken for the first part of a Docker Hub repository.
+    if (reference.kind === 'registry' && reference.repository === 'name') return reference.registry;
+    if (/^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)$/i.test(host)) return 'docker.io';
+  } catch {
+    // Said below in the words of this input.
+  }
+  throw badInput('registry', text, 'which is no host', 'Give the host alone, such as ghcr.io or localhost:5000.');
+}

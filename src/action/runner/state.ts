@@ -1,0 +1,54 @@
+import { appendFileSync } from 'node:fs';
+import { isJsonObject } from '../../oci/descriptor.ts';
+import type { Environment } from './environment.ts';
+
+/** What the post step has to do. Neither credentials nor settings: it gets the inputs of its step once more. */
+export interface PostState {
+  /** Manifests with a subject, as `repository@digest`: look again whether their subject lists them. */
+  readonly recheck: readonly { readonly reference: string }[];
+  /** A sign-in to undo. */
+  readonly login?: SignedIn;
+}
+
+/** Where a sign-in was written and how it is undone; no secret, nor anything made of one. */
+export interface SignedIn {
+  readonly registry: string;
+  /** The docker config, absolute. */
+  readonly config: string;
+  /** The file with what is needed to undo it, absolute. */
+  readonly record: string;
+}
+
+const NAME = 'post';
+const NOTHING: PostState = { recheck: [] };
+
+/**
+ * Saves what the post step has to do, for {@link readState}. Called once at the start of a step, with nothing to do, to
+ * tell the post step that it is one, and again when there is something: the last one counts. Without GITHUB_STATE
+ * there is no post step, and nothing is saved.
+ */
+export function saveState(env: Environment, state: PostState = NOTHING): void {
+  // JSON has no line breaks, so it can't end its entry, and the runner's short form will do.
+  if (env.GITHUB_STATE) appendFileSync(env.GITHUB_STATE, `${NAME}=${JSON.stringify(state)}\n`);
+}
+
+/** What the step before has saved; undefined when this is no post step. Damaged state is nothing to do. */
+export function readState(env: Environment): PostState | undefined {
+  const text = env[`STATE_${NAME}`];
+  if (text === undefined || text === '') return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isJsonObject(value) || !Array.isArray(value.recheck)) return NOTHING;
+    const recheck = value.recheck.flatMap((one: unknown) =>
+      isJsonObject(one) && typeof one.reference === 'string' ? [{ reference: one.reference }] : [],
+    );
+    const { login } = value;
+    return { recheck, ...(isSignedIn(login) ? { login } : {}) };
+  } catch {
+    return NOTHING;
+  }
+}
+
+function isSignedIn(value: unknown): value is SignedIn {
+  return isJsonObject(value) && [value.registry, value.config, value.record].every((one) => typeof one === 'string');
+}

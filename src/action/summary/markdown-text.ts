@@ -1,0 +1,30 @@
+import { cutText, printableText, withoutUrlSecrets } from '../log/printable-text.ts';
+
+/** Longest text of one table cell, in characters. */
+const MAX_CELL_LENGTH = 300;
+/** What can stand in a code span inside a table as it is: digests, references, media types, plain file names. */
+const CODE = /^[A-Za-z0-9._:/@+ -]+$/;
+/** What can stand as the target of a link as it is. */
+const LINK = /^https:\/\/[A-Za-z0-9._:/@%?=-]+$/;
+
+/**
+ * Any text as text of a Markdown table cell (GitHub Flavored Markdown): every sign that could start markup, HTML, a link or
+ * end the cell becomes a character reference, which can't.
+ */
+export function markdownText(text: string): string {
+  const shown = cutText(withoutUrlSecrets(printableText(text)), MAX_CELL_LENGTH).trim();
+  return shown.replace(/[^\p{L}\p{M}\p{N} …-]/gu, (sign) => `&#${sign.codePointAt(0) ?? 0xfffd};`);
+}
+
+/** Text as code where that is safe, else as {@link markdownText}. */
+export function markdownCode(text: string): string {
+  return CODE.test(text) && text.trim() !== '' && text.length <= MAX_CELL_LENGTH
+    ? `\`${text.trim()}\``
+    : markdownText(text);
+}
+
+/** Text as {@link markdownCode}, linked to a page if that is a plain https URL. */
+export function markdownLink(text: string, page: string | undefined): string {
+  const shown = markdownCode(text);
+  return page !== undefined && LINK.test(page) && shown !== '' ? `[${shown}](${page})` : shown;
+}

@@ -1,0 +1,112 @@
+import type { Readable } from 'node:stream';
+import { isArtifactError } from '../../base/errors.ts';
+import { SINGLE_POST_MAX_BYTES } from '../../base/limits.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
+import { bytesSource } from '../../store/content/bytes-source.ts';
+import { inlineContent } from '../../store/content/inline-content.ts';
+import type { Observer } from '../../store/observer.ts';
+import type { BlobOutcome, BlobSource, ReadableStore, WritableStore } from '../../store/store.ts';
+
+/** Media types of layers that registries need not have (image-spec 1.1.1, layer.md, "Non-Distributable Layers"). */
+const FOREIGN: ReadonlySet<string> = new Set([
+  'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+  'application/vnd.oci.image.layer.nondistributable.v1.tar',
+  'application/vnd.oci.image.layer.nondistributable.v1.tar+gzip',
+  'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd',
+]);
+
+/** What {@link copyBlob} works with. */
+export interface CopyBlobOptions {
+  readonly observer: Observer;
+  readonly signal: AbortSignal;
+  /** A repository that has the blob, to mount it from. */
+  readonly origin?: { readonly registry: string; readonly repository: string };
+  /** The manifest that names the blob is known not to be at the destination. */
+  readonly assumeAbsent: boolean;
+}
+
+/** A blob of a store as a source that can be opened again, from any byte on. */
+export function blobSource(
+  store: ReadableStore,
+  descriptor: Descriptor,
+  origin?: CopyBlobOptions['origin'],
+): BlobSource {
+  const inline = inlineContent(descriptor);
+  if (inline !== undefined) return bytesSource(inline, descriptor);
+  return {
+    descriptor,
+    ...(origin === undefined ? {} : { origin }),
+    open: (options = {}) => store.fetchBlob(descriptor, options),
+  };
+}
+
+/**
+ * Streams a blob from one store to another unless it is there; content that was damaged on its way is fetched once more.
+ * @returns what became of it; 'skipped' for a layer that need not be there and that the source does not have, as ORAS
+ * leaves it out
+ */
+export async function copyBlob(
+  source: ReadableStore,
+  destination: WritableStore,
+  descriptor: Descriptor,
+  { observer, signal, origin, assumeAbsent }: CopyBlobOptions,
+): Promise<BlobOutcome | 'skipped'> {
+  const content = blobSource(source, descriptor, origin);
+  const opensLater = origin !== undefined || destination.commit !== undefined;
+  const ahead = opensLater || descriptor.size <= SINGLE_POST_MAX_BYTES ? undefined : new OpenedAhead(content);
+  // Looking for a blob that is in its own descriptor would cost as much as sending it.
+  const blind = assumeAbsent && descriptor.data !== undefined;
+  const transfer = observer.transfer(`Copying ${descriptor.digest}`, descriptor.size);
+  const onProgress = (bytes: number): void => transfer.add(bytes);
+  try {
+    // The download begins while the destination makes room for it.
+    if (ahead !== undefined && !(await destination.hasBlob(descriptor, { signal }))) ahead.begin(signal);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await destination.putBlob(ahead ?? content, { signal, onProgress, assumeAbsent: blind });
+      } catch (error) {
+        if (signal.aborted) throw error;
+        if (isArtifactError(error, 'NOT_FOUND') && FOREIGN.has(descriptor.mediaType)) return 'skipped';
+        if (tries > 1 || !isArtifactError(error, 'DIGEST_MISMATCH', 'SIZE_MISMATCH')) throw error;
+        observer.info(`${error.message}; fetching it once more`);
+      }
+    }
+  } finally {
+    transfer.end();
+    await ahead?.end();
+  }
+}
+
+/** A source that is opened before it is asked for; whoever opens it first, from the start, gets that. */
+class OpenedAhead implements BlobSource {
+  readonly descriptor: Descriptor;
+  readonly #source: BlobSource;
+  #stream: Promise<Readable> | undefined;
+
+  constructor(source: BlobSource) {
+    this.descriptor = source.descriptor;
+    this.#source = source;
+  }
+
+  begin(signal: AbortSignal): void {
+    this.#stream = this.#source.open({ signal });
+    // Nobody may listen yet; who opens it gets the failure all the same.
+    this.#stream.then((stream) => stream.once('error', () => {})).catch(() => {});
+  }
+
+  async open(options: { readonly start?: number; readonly signal?: AbortSignal } = {}): Promise<Readable> {
+    const opened = this.#stream;
+    if (opened === undefined || (options.start ?? 0) > 0) return this.#source.open(options);
+    this.#stream = undefined;
+    const stream = await opened;
+    // What broke before anybody read is opened anew.
+    return stream.destroyed ? this.#source.open(options) : stream;
+  }
+
+  /** Ends what nobody took. */
+  async end(): Promise<void> {
+    const left = this.#stream;
+    this.#stream = undefined;
+    await left?.then((stream) => stream.destroy()).catch(() => {});
+  }
+}

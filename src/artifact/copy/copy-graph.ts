@@ -1,0 +1,355 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelledError } from '../../base/async/cancelled.ts';
+import { Gate } from '../../base/async/gate.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import {
+  ASSUME_ABSENT_MAX_BYTES,
+  BLOB_CONCURRENCY,
+  BLOB_UNKNOWN_DELAY_MS,
+  BLOB_UNKNOWN_RETRIES,
+  LARGE_COPY_CONCURRENCY,
+  MAX_COPY_MANIFEST_BYTES,
+  MAX_COPY_MANIFESTS,
+  MAX_TREE_DEPTH,
+  PARALLEL_DOWNLOAD_MIN_BYTES,
+  TREE_CONCURRENCY,
+} from '../../base/limits.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
+import { type Manifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
+import { isIndexMediaType, isKnownManifest } from '../../oci/media-types.ts';
+import type { Observer } from '../../store/observer.ts';
+import type { BlobOutcome, ReadableStore, WritableStore } from '../../store/store.ts';
+import { type CopyBlobOptions, copyBlob } from './copy-blob.ts';
+
+/** Settings of a {@link GraphCopy}. */
+export interface GraphCopyOptions {
+  readonly observer: Observer;
+  readonly signal: AbortSignal;
+  /** A repository of the destination's registry that has the blobs, to mount them from. */
+  readonly origin?: CopyBlobOptions['origin'];
+}
+
+/** What a copy did so far. */
+export interface CopyCounts {
+  /** Manifests written, and found there. */
+  manifests: number;
+  existingManifests: number;
+  /** Blobs by what became of them. */
+  readonly blobs: Record<BlobOutcome | 'skipped', number>;
+  /** Bytes of the blobs that were sent. */
+  bytes: number;
+}
+
+/** Whether the destination has a manifest: known, or to be asked. */
+export type Presence = 'present' | 'absent' | 'unknown';
+
+/** What became of a manifest; `missing` where the source does not have it. */
+export type ManifestOutcome = 'existing' | 'copied' | 'missing';
+
+/** How a manifest is copied. */
+export interface ManifestOptions {
+  /** @default 'unknown' */
+  readonly presence?: Presence | Promise<Presence>;
+  /** Asked right before the manifest is put, and only then: the tag to put it under, or none for by digest alone. */
+  readonly tag?: () => Promise<string | undefined>;
+  /** The subject that a listing gave it under; one that refers to something else is left out. */
+  readonly refersTo?: Digest;
+  /** Steps from where the copy began. @default 0 */
+  readonly depth?: number;
+}
+
+/**
+ * Copies manifests with all that they name from one store to another, children before parents, each once in its life.
+ * What is there is not sent again: a registry that has a manifest has its blobs, as it checked when it took it; of an
+ * index every child is looked for. Manifests keep their bytes. The first failure stops all else.
+ */
+export class GraphCopy {
+  readonly counts: CopyCounts = {
+    manifests: 0,
+    existingManifests: 0,
+    blobs: { uploaded: 0, existing: 0, mounted: 0, skipped: 0 },
+    bytes: 0,
+  };
+  readonly source: ReadableStore;
+  readonly destination: WritableStore;
+  /** Aborted by the first failure, or from outside. */
+  readonly signal: AbortSignal;
+  readonly #options: GraphCopyOptions;
+  readonly #stop = new AbortController();
+  #failure: { readonly error: unknown } | undefined;
+  readonly #manifestGate = new Gate(TREE_CONCURRENCY);
+  readonly #blobGate = new Gate(BLOB_CONCURRENCY);
+  /** Small blobs don't wait behind large ones: what refers to an image is to be ready when the image is. */
+  readonly #smallGate = new Gate(BLOB_CONCURRENCY);
+  readonly #largeGate = new Gate(LARGE_COPY_CONCURRENCY);
+  readonly #manifests = new Map<Digest, Promise<ManifestOutcome>>();
+  readonly #blobs = new Map<Digest, Promise<void>>();
+  readonly #presence = new Map<Digest, Promise<boolean>>();
+  /** Manifests that were fetched before, and indexes, which are read twice: for their children, and for what refers to these. */
+  readonly #fetched = new Map<Digest, Promise<ManifestBytes | undefined>>();
+  #held = 0;
+
+  constructor(source: ReadableStore, destination: WritableStore, options: GraphCopyOptions) {
+    this.source = source;
+    this.destination = destination;
+    this.#options = options;
+    this.signal = AbortSignal.any([options.signal, this.#stop.signal]);
+  }
+
+  /**
+   * Copies a manifest, what it names, and its subject.
+   * @throws the first failure of this copy
+   */
+  copyManifest(descriptor: Descriptor, options: ManifestOptions = {}): Promise<ManifestOutcome> {
+    const { digest } = descriptor;
+    const running = this.#manifests.get(digest);
+    if (running !== undefined) return running;
+    const work = this.#guard(this.#copyManifest(descriptor, options));
+    work.catch(() => {});
+    this.#manifests.set(digest, work);
+    return work;
+  }
+
+  /** Says that a manifest of the source was fetched, so that it is not fetched again. */
+  know(manifest: ManifestBytes): void {
+    this.#fetched.set(manifest.descriptor.digest, Promise.resolve(manifest));
+  }
+
+  /** True when a copy of the manifest began. */
+  isUnderWay(digest: Digest): boolean {
+    return this.#manifests.has(digest);
+  }
+
+  /** The manifests of an index at the source; none for anything else. */
+  async childrenOf(descriptor: Descriptor): Promise<readonly Descriptor[]> {
+    if (!isIndexMediaType(descriptor.mediaType)) return [];
+    const bytes = await this.#index(descriptor);
+    const parsed = bytes === undefined ? undefined : parseManifest(bytes, `${this.source.name}@${descriptor.digest}`);
+    return parsed?.kind === 'index' ? parsed.manifests.filter(({ mediaType }) => isKnownManifest(mediaType)) : [];
+  }
+
+  /** Runs a request or two, no more than a few at once; its failure is that of the copy. */
+  step<T>(work: (signal: AbortSignal) => Promise<T>, gate: Gate = this.#manifestGate): Promise<T> {
+    return this.#guard(
+      (async () => {
+        const leave = await gate.enter(this.signal);
+        try {
+          return await work(this.signal);
+        } finally {
+          leave();
+        }
+      })(),
+    );
+  }
+
+  /** Waits for all of them to end; only then throws what made the copy fail. */
+  async all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+    const settled = await Promise.allSettled(promises);
+    const failed = settled.find((one) => one.status === 'rejected');
+    if (failed !== undefined) throw this.#failure === undefined ? failed.reason : this.#failure.error;
+    return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  }
+
+  /** Puts a manifest whose content is there; what the destination lost of it meanwhile is put again. */
+  async put(manifest: ManifestBytes, tag?: string): Promise<void> {
+    await this.step((signal) => this.#put(manifest, tag, signal));
+  }
+
+  async #guard<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      this.#failure ??= { error: this.#options.signal.aborted ? cancelledError(this.#options.signal) : error };
+      this.#stop.abort(this.#failure.error);
+      throw this.#failure.error;
+    }
+  }
+
+  async #copyManifest(
+    descriptor: Descriptor,
+    { presence = 'unknown', tag, refersTo, depth = 0 }: ManifestOptions,
+  ): Promise<ManifestOutcome> {
+    const { digest } = descriptor;
+    this.#check(depth);
+    const isThere = await this.isThere(digest, presence);
+    const isIndex = isIndexMediaType(descriptor.mediaType);
+    if (isThere && !isIndex && this.destination.asksFreely !== true) return this.#existing();
+    const manifest = await (isIndex ? this.#index(descriptor) : this.#leaf(descriptor, isThere));
+    if (manifest === undefined) return 'missing';
+    this.#hold(manifest.bytes.byteLength);
+    try {
+      const parsed = parseManifest(manifest, `${this.source.name}@${digest}`);
+      if (refersTo !== undefined && parsed.subject?.digest !== refersTo) return 'missing';
+      const copied = await this.#copyContent(parsed, { assumeAbsent: !isThere, depth });
+      if (isThere) return this.#existing();
+      if (copied.subject === 'missing') {
+        this.#options.observer.info(
+          `${digest} refers to ${parsed.subject?.digest}, which ${this.source.name} does not have`,
+        );
+      }
+      await this.put(manifest, await tag?.());
+      this.counts.manifests += 1;
+      this.#options.observer.info(`copied  ${parsed.mediaType}  ${manifest.bytes.byteLength} bytes  ${digest}`);
+      return 'copied';
+    } finally {
+      this.#hold(-manifest.bytes.byteLength);
+    }
+  }
+
+  #existing(): 'existing' {
+    this.counts.existingManifests += 1;
+    return 'existing';
+  }
+
+  #check(depth: number): void {
+    if (depth > MAX_TREE_DEPTH) {
+      throw new ArtifactError(
+        'TOO_LARGE',
+        `What is to be copied from ${this.source.name} is more than ${MAX_TREE_DEPTH} levels deep`,
+      );
+    }
+    if (this.#manifests.size > MAX_COPY_MANIFESTS) {
+      throw new ArtifactError(
+        'TOO_LARGE',
+        `What is to be copied from ${this.source.name} has more than ${MAX_COPY_MANIFESTS} manifests`,
+      );
+    }
+  }
+
+  #hold(bytes: number): void {
+    this.#held += bytes;
+    if (this.#held <= MAX_COPY_MANIFEST_BYTES) return;
+    throw new ArtifactError(
+      'TOO_LARGE',
+      `Copying from ${this.source.name} needs more than ${MAX_COPY_MANIFEST_BYTES} bytes of manifests at once`,
+      { remedy: 'Copy fewer tags at a time.' },
+    );
+  }
+
+  /** Whether the destination had the manifest when it was first asked; that is done once. */
+  isThere(digest: Digest, presence: Presence | Promise<Presence> = 'unknown'): Promise<boolean> {
+    const asked =
+      this.#presence.get(digest) ??
+      (async () => {
+        const expected = await presence;
+        if (expected !== 'unknown') return expected === 'present';
+        return (await this.step((signal) => this.destination.resolve(digest, { signal }))) !== undefined;
+      })();
+    asked.catch(() => {});
+    this.#presence.set(digest, asked);
+    return asked;
+  }
+
+  #index(descriptor: Descriptor): Promise<ManifestBytes | undefined> {
+    const known = this.#fetched.get(descriptor.digest);
+    if (known !== undefined) return known;
+    const fetching = this.#fetch(descriptor, false);
+    fetching.catch(() => {});
+    this.#fetched.set(descriptor.digest, fetching);
+    return fetching;
+  }
+
+  /** A manifest that is read once. */
+  #leaf(descriptor: Descriptor, isThere: boolean): Promise<ManifestBytes | undefined> {
+    const known = this.#fetched.get(descriptor.digest);
+    this.#fetched.delete(descriptor.digest);
+    return known ?? this.#fetch(descriptor, isThere);
+  }
+
+  /** A manifest by digest, of the media type that its parent gives it; from the destination where that is as good and nearer. */
+  async #fetch({ digest, mediaType }: Descriptor, isThere: boolean): Promise<ManifestBytes | undefined> {
+    const store = isThere ? this.destination : this.source;
+    const found = await this.step((signal) => store.fetchManifest(digest, { signal }));
+    if (found === undefined || !isKnownManifest(mediaType)) return found;
+    return { bytes: found.bytes, descriptor: { ...found.descriptor, mediaType } };
+  }
+
+  async #copyContent(
+    parsed: Manifest,
+    { assumeAbsent, depth }: { readonly assumeAbsent: boolean; readonly depth: number },
+  ): Promise<{ readonly subject: ManifestOutcome | undefined }> {
+    const below = depth + 1;
+    const { subject } = parsed;
+    const subjectCopied = subject === undefined ? undefined : this.copyManifest(subject, { depth: below });
+    const parts =
+      parsed.kind === 'index'
+        ? parsed.manifests.map((child) => this.#copyChild(child, below))
+        : [...(parsed.config === undefined ? [] : [parsed.config]), ...parsed.layers].map((blob) =>
+            this.#copyBlob(blob, assumeAbsent),
+          );
+    await this.all<unknown>([...parts, ...(subjectCopied === undefined ? [] : [subjectCopied])]);
+    return { subject: await subjectCopied };
+  }
+
+  async #copyChild(child: Descriptor, depth: number): Promise<void> {
+    const outcome = await this.copyManifest(child, { depth });
+    if (outcome !== 'missing') return;
+    // By its place it is a manifest; by its media type it may be a blob all the same, as ORAS has it.
+    if (!isKnownManifest(child.mediaType)) return this.#copyBlob(child, false);
+    throw await this.#guard(
+      Promise.reject(
+        new ArtifactError(
+          'NOT_FOUND',
+          `${this.source.name} does not have ${child.digest}, which an index there names`,
+          {
+            remedy: 'Copy one platform with the input platform, or push the image again.',
+          },
+        ),
+      ),
+    );
+  }
+
+  #copyBlob(descriptor: Descriptor, assumeAbsent: boolean): Promise<void> {
+    const running = this.#blobs.get(descriptor.digest);
+    if (running !== undefined) return running;
+    const work = this.#copyBlobOnce(descriptor, assumeAbsent);
+    work.catch(() => {});
+    this.#blobs.set(descriptor.digest, work);
+    return work;
+  }
+
+  async #copyBlobOnce(descriptor: Descriptor, assumeAbsent: boolean): Promise<void> {
+    const isLarge = descriptor.size >= PARALLEL_DOWNLOAD_MIN_BYTES;
+    const leave = isLarge ? await this.#guard(this.#largeGate.enter(this.signal)) : () => {};
+    try {
+      const { observer, origin } = this.#options;
+      const options = { observer, assumeAbsent, ...(origin === undefined ? {} : { origin }) };
+      const outcome = await this.step(
+        (signal) => copyBlob(this.source, this.destination, descriptor, { ...options, signal }),
+        descriptor.size > ASSUME_ABSENT_MAX_BYTES ? this.#blobGate : this.#smallGate,
+      );
+      this.counts.blobs[outcome] += 1;
+      if (outcome === 'uploaded') this.counts.bytes += descriptor.size;
+      observer.info(`${outcome}  ${descriptor.mediaType}  ${descriptor.size} bytes  ${descriptor.digest}`);
+    } finally {
+      leave();
+    }
+  }
+
+  async #put(manifest: ManifestBytes, tag: string | undefined, signal: AbortSignal): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.destination.putManifest(manifest, { signal, ...(tag === undefined ? {} : { tag }) });
+      } catch (error) {
+        if (tries > BLOB_UNKNOWN_RETRIES || !isArtifactError(error, 'BLOB_UNKNOWN')) throw error;
+      }
+      if (tries > 1) await sleep(BLOB_UNKNOWN_DELAY_MS, undefined, { signal });
+      await this.#putAgain(parseManifest(manifest, manifest.descriptor.digest), tries > 1, signal);
+    }
+  }
+
+  /** Shows the destination again what it took and does not find: at first by looking, then by sending. */
+  async #putAgain(parsed: Manifest, assumeAbsent: boolean, signal: AbortSignal): Promise<void> {
+    if (parsed.kind === 'index') {
+      for (const { digest } of parsed.manifests) {
+        const child = await this.source.fetchManifest(digest, { signal });
+        if (child !== undefined) await this.destination.putManifest(child, { signal });
+      }
+      return;
+    }
+    for (const blob of [...(parsed.config === undefined ? [] : [parsed.config]), ...parsed.layers]) {
+      await copyBlob(this.source, this.destination, blob, { observer: this.#options.observer, assumeAbsent, signal });
+    }
+  }
+}

@@ -1,0 +1,245 @@
+import type { Descriptor } from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
+import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
+import type { ReadableStore, WritableStore } from '../../store/store.ts';
+import { tagExists } from '../../store/tag-exists.ts';
+import { GraphCopy, type GraphCopyOptions, type ManifestOutcome, type Presence } from './copy-graph.ts';
+import { SignatureTags } from './signature-tags.ts';
+
+/** Settings of a {@link TreeCopy}. */
+export interface TreeCopyOptions extends GraphCopyOptions {
+  /** Whether all that refers to what is copied comes along. */
+  readonly recursive: boolean;
+  /** False refuses to move a tag that names other content. */
+  readonly overwrite: boolean;
+}
+
+/** What is copied under its names. */
+export interface NamedManifest {
+  readonly manifest: ManifestBytes;
+  /** Tags at the destination; none copies by digest alone. */
+  readonly tags: readonly string[];
+}
+
+/** What the walk of one tree found so far. */
+interface Walk {
+  readonly visited: Set<Digest>;
+  readonly copies: Promise<ManifestOutcome>[];
+  /** Referrers that were written, by their subjects. */
+  readonly written: Map<Digest, Descriptor[]>;
+}
+
+/**
+ * Copies manifests with their names, and with all that refers to them: referrers of every node, theirs in turn, and
+ * signatures stored by tag. A tag is written last, when all that belongs to it is there.
+ */
+export class TreeCopy {
+  readonly graph: GraphCopy;
+  readonly #options: TreeCopyOptions;
+  readonly #signatures: SignatureTags;
+  readonly #listings = new Map<Digest, Promise<readonly Descriptor[]>>();
+  /** What the destination lists, by subject. */
+  readonly #listed = new Map<Digest, Promise<readonly Descriptor[]>>();
+  /** What the destination had under a tag when it was first asked. */
+  readonly #looked = new Map<string, Promise<Descriptor | undefined>>();
+  #asked: Promise<unknown> | undefined;
+  /** Signatures by their tags. */
+  readonly #named = new Map<string, Promise<ManifestOutcome>>();
+
+  constructor(source: ReadableStore, destination: WritableStore, options: TreeCopyOptions) {
+    this.graph = new GraphCopy(source, destination, options);
+    this.#options = options;
+    this.#signatures = new SignatureTags(source, this.graph.signal);
+  }
+
+  /**
+   * Copies a manifest, all that belongs to it, and last its tags.
+   * @returns whether the destination was changed by it
+   * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move; what copying throws
+   */
+  async copy({ manifest, tags }: NamedManifest): Promise<boolean> {
+    const { graph } = this;
+    const { descriptor } = manifest;
+    const stale = await this.#staleTags(tags, descriptor);
+    const presence: Presence = stale.length < tags.length ? 'present' : 'unknown';
+    graph.know(manifest);
+    graph.isThere(descriptor.digest, presence);
+    const walk: Walk = { visited: new Set(), copies: [], written: new Map() };
+    const walking = this.#options.recursive ? this.#visit(walk, descriptor, 0) : Promise.resolve();
+    walking.catch(() => {});
+    let first: string | undefined;
+    const tag = async (): Promise<string | undefined> => {
+      await walking;
+      // Only what nothing else belongs to may get its tag at once.
+      if (walk.copies.length > 0 || stale[0] === undefined) return undefined;
+      await this.#refuseToMove(stale[0], descriptor);
+      first = stale[0];
+      return first;
+    };
+    const copying = graph.copyManifest(descriptor, { presence, tag });
+    // Also after a failure nothing is left running.
+    await graph.all<unknown>([walking, copying]).finally(() => Promise.allSettled(walk.copies));
+    const outcomes = await graph.all(walk.copies);
+    await graph.all([...walk.written].map(([subject, referrers]) => this.#seeListed(subject, referrers)));
+    const repaired = (await copying) === 'existing' && (await this.#repair(manifest));
+    await graph.all(stale.filter((one) => one !== first).map((one) => this.#tag(manifest, one)));
+    return repaired || stale.length > 0 || (await copying) === 'copied' || outcomes.includes('copied');
+  }
+
+  /** Begins to ask the destination what it has under these tags, for they are needed soon. */
+  lookUp(tags: readonly string[]): void {
+    for (const tag of tags) this.#held(tag);
+  }
+
+  #held(tag: string): Promise<Descriptor | undefined> {
+    const { graph } = this;
+    return memo(this.#looked, tag, () => graph.step((signal) => graph.destination.resolve(tag, { signal })));
+  }
+
+  /** The tags that do not name the manifest yet. */
+  async #staleTags(tags: readonly string[], { digest }: Descriptor): Promise<readonly string[]> {
+    const { graph } = this;
+    const held = await graph.all(tags.map((tag) => this.#held(tag)));
+    const stale = tags.filter((_, i) => held[i]?.digest !== digest);
+    const taken = tags.find((_, i) => held[i] !== undefined && held[i]?.digest !== digest);
+    if (taken !== undefined && !this.#options.overwrite) throw tagExists(graph.destination, taken);
+    return stale;
+  }
+
+  async #tag(manifest: ManifestBytes, tag: string): Promise<void> {
+    await this.#refuseToMove(tag, manifest.descriptor);
+    await this.graph.put(manifest, tag);
+  }
+
+  /** With `overwrite` off the tag is looked at once more, right before it is written. */
+  async #refuseToMove(tag: string, { digest }: Descriptor): Promise<void> {
+    if (this.#options.overwrite) return;
+    const { destination } = this.graph;
+    const held = await this.graph.step((signal) => destination.resolve(tag, { signal }));
+    if (held !== undefined && held.digest !== digest) throw tagExists(destination, tag);
+  }
+
+  /** A run that was killed may have stored a manifest and not yet listed it by its subject. */
+  async #repair(manifest: ManifestBytes): Promise<boolean> {
+    const { destination } = this.graph;
+    const { subject } = parseManifest(manifest, `${this.graph.source.name}@${manifest.descriptor.digest}`);
+    if (subject === undefined) return false;
+    return this.graph.step((signal) => destination.ensureReferrer(manifest, { signal }));
+  }
+
+  /** Some registries lose referrers of one subject from their lists that arrive at once: olareg does. They are put again, in turn. */
+  async #seeListed(subject: Digest, referrers: readonly Descriptor[]): Promise<void> {
+    if (referrers.length < 2) return;
+    const { source, destination } = this.graph;
+    const listed = await this.graph.step((signal) => destination.referrers(subject, { signal }));
+    const there = new Set(listed.map(({ digest }) => digest));
+    for (const { digest } of referrers.filter((one) => !there.has(one.digest))) {
+      await this.graph.step(async (signal) => {
+        const manifest = await source.fetchManifest(digest, { signal });
+        if (manifest !== undefined) await destination.ensureReferrer(manifest, { signal });
+      });
+    }
+  }
+
+  /** Finds all that refers to a node, starts to copy it, and goes on to what refers to that and to the node's children. */
+  async #visit(walk: Walk, node: Descriptor, depth: number): Promise<void> {
+    if (walk.visited.has(node.digest)) return;
+    walk.visited.add(node.digest);
+    const { graph } = this;
+    const [referrers = [], children = [], signatures = []] = await graph.all<readonly Descriptor[]>([
+      this.#referrersOf(node.digest),
+      graph.childrenOf(node),
+      this.#signaturesOf(walk, node.digest),
+    ]);
+    for (const referrer of referrers) {
+      if (graph.isUnderWay(referrer.digest)) continue;
+      const copying = this.#copyReferrer(walk, referrer, node.digest, depth + 1);
+      copying.catch(() => {});
+      walk.copies.push(copying);
+    }
+    await graph.all([...referrers, ...signatures, ...children].map((one) => this.#visit(walk, one, depth + 1)));
+  }
+
+  #referrersOf(digest: Digest): Promise<readonly Descriptor[]> {
+    return memo(this.#listings, digest, () =>
+      this.graph.step((signal) => this.graph.source.referrers(digest, { signal })),
+    );
+  }
+
+  async #copyReferrer(walk: Walk, referrer: Descriptor, subject: Digest, depth: number): Promise<ManifestOutcome> {
+    const { graph } = this;
+    const presence = this.#presenceOf(referrer, subject);
+    presence.catch(() => {});
+    const outcome = await graph.copyManifest(referrer, { presence, refersTo: subject, depth });
+    if (outcome === 'copied') walk.written.set(subject, [...(walk.written.get(subject) ?? []), referrer]);
+    if (outcome === 'missing') {
+      this.#options.observer.info(
+        `left out  ${referrer.digest}: ${graph.source.name} lists it as attached to ${subject}, but it is not`,
+      );
+    }
+    return outcome;
+  }
+
+  /**
+   * Whether the destination may have a referrer: one whose subject was not there is not there either, and one that it
+   * does not list is put, which lists it too. One that it lists is asked for, as lists outlive what they name.
+   */
+  async #presenceOf(referrer: Descriptor, subject: Digest): Promise<Presence> {
+    const { graph } = this;
+    if (!(await graph.isThere(subject))) {
+      // One look all the same: a registry that was seen to have the referrers API need not be asked after each put.
+      this.#asked ??= this.#listedBelow(subject);
+      await this.#asked;
+      return 'absent';
+    }
+    const listed = await this.#listedBelow(subject);
+    return listed.some(({ digest }) => digest === referrer.digest) ? 'unknown' : 'absent';
+  }
+
+  #listedBelow(subject: Digest): Promise<readonly Descriptor[]> {
+    const { graph } = this;
+    return memo(this.#listed, subject, () => graph.step((signal) => graph.destination.referrers(subject, { signal })));
+  }
+
+  /** Finds the signatures that are stored by tag, and starts to copy them under the same tags. */
+  async #signaturesOf(walk: Walk, digest: Digest): Promise<readonly Descriptor[]> {
+    const { graph } = this;
+    const tags = await this.#signatures.of(digest);
+    return (
+      await graph.all(
+        tags.map(async (tag) => {
+          const manifest = await graph.step((signal) => graph.source.fetchManifest(tag, { signal }));
+          if (manifest === undefined) return [];
+          walk.copies.push(memo(this.#named, tag, () => this.#copySignature(tag, manifest)));
+          return [manifest.descriptor];
+        }),
+      )
+    ).flat();
+  }
+
+  async #copySignature(tag: string, manifest: ManifestBytes): Promise<ManifestOutcome> {
+    const { descriptor } = manifest;
+    const [stale] = await this.#staleTags([tag], descriptor);
+    let isTagged = stale === undefined;
+    const named = async (): Promise<string> => {
+      await this.#refuseToMove(tag, descriptor);
+      isTagged = true;
+      return tag;
+    };
+    const presence = isTagged ? 'present' : 'unknown';
+    this.graph.know(manifest);
+    const outcome = await this.graph.copyManifest(descriptor, { presence, tag: named });
+    if (!isTagged) await this.#tag(manifest, tag);
+    return stale === undefined ? outcome : 'copied';
+  }
+}
+
+/** The promise that a map has under a key, made where there is none. Nobody may wait for it yet, so a failure is no alarm. */
+function memo<K, V>(known: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
+  const running = known.get(key);
+  if (running !== undefined) return running;
+  const made = make();
+  made.catch(() => {});
+  known.set(key, made);
+  return made;
+}

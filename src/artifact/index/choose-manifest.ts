@@ -1,0 +1,88 @@
+import { parallel } from '../../base/async/parallel.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import { BLOB_CONCURRENCY, MAX_TREE_DEPTH, MAX_TREE_NODES } from '../../base/limits.ts';
+import type { Descriptor, Platform } from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
+import { type ImageManifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
+import { formatPlatform, isUnknownPlatform, matchesPlatform } from '../../oci/platform.ts';
+import type { ReadableStore } from '../../store/store.ts';
+
+/** A manifest with its parsed form. */
+export interface FoundManifest {
+  readonly bytes: ManifestBytes;
+  readonly manifest: ImageManifest;
+}
+
+/**
+ * Picks the child of an index that is for `platform`.
+ * @throws ArtifactError NOT_FOUND listing the platforms that are there
+ */
+export function choosePlatform(manifests: readonly Descriptor[], platform: Platform, where: string): Descriptor {
+  const real = manifests.filter((child) => child.platform !== undefined && !isUnknownPlatform(child.platform));
+  const match =
+    real.find(
+      ({ platform: have }) =>
+        have?.variant === platform.variant && have !== undefined && matchesPlatform(have, platform),
+    ) ?? real.find(({ platform: have }) => have !== undefined && matchesPlatform(have, platform));
+  if (match !== undefined) return match;
+  const there = real.map(({ platform: have }) => (have === undefined ? '' : formatPlatform(have))).join(', ');
+  throw new ArtifactError(
+    'NOT_FOUND',
+    `The index ${where} has nothing for the platform ${formatPlatform(platform)}; it has ${there || 'no platforms at all'}`,
+    { remedy: 'Set the input platform to one that is there.' },
+  );
+}
+
+/**
+ * The manifests whose layers make up a reference: itself, or of an index the child for `platform`, or without a platform
+ * every child, as ORAS has it. BuildKit's attestation manifests are no children in that sense. Each is fetched once.
+ * @throws ArtifactError TOO_LARGE for indexes nested deeper than MAX_TREE_DEPTH
+ */
+export async function manifestsOf(
+  store: ReadableStore,
+  root: ManifestBytes,
+  platform: Platform | undefined,
+  signal?: AbortSignal,
+): Promise<readonly FoundManifest[]> {
+  const found: FoundManifest[] = [];
+  const seen = new Set<Digest>([root.descriptor.digest]);
+  let level: readonly ManifestBytes[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_TREE_DEPTH) {
+      throw new ArtifactError('TOO_LARGE', `The index in ${store.name} is nested more than ${MAX_TREE_DEPTH} deep`);
+    }
+    const wanted: Descriptor[] = [];
+    for (const bytes of level) {
+      const where = `${store.name}@${bytes.descriptor.digest}`;
+      const manifest = parseManifest(bytes, where);
+      if (manifest.kind === 'manifest') {
+        found.push({ bytes, manifest });
+        continue;
+      }
+      const children =
+        platform === undefined
+          ? manifest.manifests.filter((child) => !isUnknownPlatform(child.platform))
+          : [choosePlatform(manifest.manifests, platform, where)];
+      wanted.push(...children.filter(({ digest }) => !seen.has(digest)));
+      for (const { digest } of children) seen.add(digest);
+    }
+    if (seen.size > MAX_TREE_NODES) {
+      throw new ArtifactError('TOO_LARGE', `The index in ${store.name} has more than ${MAX_TREE_NODES} manifests`);
+    }
+    level = await parallel(wanted, BLOB_CONCURRENCY, (child, inner) => mustFetch(store, child.digest, inner), signal);
+  }
+  return found;
+}
+
+/**
+ * Fetches a manifest that has to be there because something refers to it.
+ * @throws ArtifactError NOT_FOUND
+ */
+export async function mustFetch(store: ReadableStore, reference: string, signal?: AbortSignal): Promise<ManifestBytes> {
+  const bytes = await store.fetchManifest(reference, signal === undefined ? {} : { signal });
+  if (bytes !== undefined) return bytes;
+  const separator = reference.includes(':') ? '@' : ':';
+  throw new ArtifactError('NOT_FOUND', `There is no ${store.name}${separator}${reference}`, {
+    remedy: 'Check the name, the tag or digest, and that it was pushed before this step.',
+  });
+}

@@ -1,0 +1,204 @@
+import { ArtifactError } from '../../base/errors.ts';
+import { MAX_CONFIG_BYTES } from '../../base/limits.ts';
+import {
+  type Annotations,
+  type Descriptor,
+  isJsonObject,
+  type Platform,
+  plainDescriptor,
+} from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
+import { encodePlatform } from '../../oci/json.ts';
+import { encodeManifest, type ImageIndex, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
+import { isIndexMediaType, MEDIA_TYPE } from '../../oci/media-types.ts';
+import { matchesPlatform } from '../../oci/platform.ts';
+import { inlineContent } from '../../store/content/inline-content.ts';
+import type { ReadableStore, TagEdit } from '../../store/store.ts';
+
+/** What an index is to have, or to have more or less of. */
+export interface IndexChange {
+  readonly add: readonly Descriptor[];
+  readonly remove: ReadonlySet<Digest>;
+  /** Entries of these platforms are taken out, but for those that are added. */
+  readonly removePlatforms: readonly Platform[];
+  readonly annotations: Annotations;
+  /** @default that of the index that is changed; none for a new one */
+  readonly artifactType?: string;
+}
+
+/**
+ * The entry of a manifest in an index, as ORAS makes it: with the artifact type it has, and an image with the platform
+ * that its config names.
+ * @param platform instead of the config's
+ * @throws ArtifactError TOO_LARGE for a config above MAX_CONFIG_BYTES
+ */
+export async function indexEntry(
+  store: ReadableStore,
+  manifest: ManifestBytes,
+  platform: Platform | undefined,
+  signal: AbortSignal,
+): Promise<Descriptor> {
+  const { descriptor } = manifest;
+  const parsed = parseManifest(manifest, `${store.name}@${descriptor.digest}`);
+  const config = parsed.kind === 'manifest' ? parsed.config : undefined;
+  const found = platform ?? (config === undefined ? undefined : await configPlatform(store, config, signal));
+  return {
+    ...plainDescriptor(descriptor),
+    ...(found === undefined ? {} : { platform: found }),
+    ...(parsed.artifactType === undefined ? {} : { artifactType: parsed.artifactType }),
+  };
+}
+
+async function configPlatform(
+  store: ReadableStore,
+  config: Descriptor,
+  signal: AbortSignal,
+): Promise<Platform | undefined> {
+  if (config.mediaType === MEDIA_TYPE.ociEmpty || config.size === 0) return undefined;
+  if (config.size > MAX_CONFIG_BYTES) {
+    throw new ArtifactError(
+      'TOO_LARGE',
+      `The config ${config.digest} in ${store.name} has ${config.size} bytes, too many to look for a platform in`,
+      { remedy: 'Write the platform behind the line in manifests.' },
+    );
+  }
+  const chunks: Uint8Array[] = [];
+  const inline = inlineContent(config);
+  if (inline !== undefined) chunks.push(inline);
+  else for await (const chunk of await store.fetchBlob(config, { signal })) chunks.push(chunk);
+  return platformIn(Buffer.concat(chunks).toString());
+}
+
+/** The platform that the JSON of a config names, whatever its media type is, as ORAS reads it; undefined for none. */
+export function platformIn(text: string): Platform | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(value)) return undefined;
+  const strings = ['architecture', 'os', 'os.version', 'variant'].map((name) => value[name] ?? '');
+  const features = value['os.features'] ?? [];
+  const isText = (one: unknown): one is string => typeof one === 'string';
+  if (!strings.every(isText) || !Array.isArray(features) || !features.every(isText)) return undefined;
+  const [architecture = '', os = '', version = '', variant = ''] = strings;
+  if (architecture === '' && os === '') return undefined;
+  return {
+    architecture,
+    os,
+    ...(version === '' ? {} : { 'os.version': version }),
+    ...(features.length === 0 ? {} : { 'os.features': features }),
+    ...(variant === '' ? {} : { variant }),
+  };
+}
+
+const EMPTY: ImageIndex = { kind: 'index', mediaType: MEDIA_TYPE.ociIndex, manifests: [] };
+
+/** What tells two entries of an index apart: one manifest may be listed for two platforms. */
+function entryKey({ digest, platform }: Descriptor): string {
+  return `${digest} ${platform === undefined ? '' : encodePlatform(platform)}`;
+}
+
+/** A new index, in the bytes that ORAS writes for the same content. */
+export function createIndex(change: IndexChange): ManifestBytes {
+  return encodeManifest(changed(EMPTY, change, removedFrom(EMPTY, change)));
+}
+
+/**
+ * Changes an index.
+ * @param where what it is called in a message
+ * @throws ArtifactError MANIFEST_INVALID for what is no index
+ */
+export function changeIndex(held: ManifestBytes, change: IndexChange, where: string): ManifestBytes {
+  const index = readIndex(held, where);
+  return encodeManifest(changed(index, change, removedFrom(index, change)));
+}
+
+/**
+ * Whether an index is one that was made of more: it has all that is to be in a new one, and type and annotations are the
+ * same. That is what a run leaves whose tags of children were removed, and that begins once more.
+ */
+export function isSuperset(held: ManifestBytes, { add, annotations, artifactType }: IndexChange): boolean {
+  if (!isIndexMediaType(held.descriptor.mediaType)) return false;
+  const index = readIndex(held, held.descriptor.digest);
+  const keys = new Set(index.manifests.map(entryKey));
+  const bare = { kind: 'index', mediaType: MEDIA_TYPE.ociIndex, manifests: [] } as const;
+  const frame = (type: string | undefined, map: Annotations | undefined): string =>
+    encodeManifest({ ...bare, ...(type === undefined ? {} : { artifactType: type }), annotations: map ?? {} })
+      .descriptor.digest;
+  return (
+    add.every((entry) => keys.has(entryKey(entry))) &&
+    frame(index.artifactType, index.annotations) === frame(artifactType, annotations)
+  );
+}
+
+/**
+ * The edit of a tag that changes the index it names, or makes one, for several writers at once: what others add stays,
+ * and an annotation or type that another gave meanwhile is left to him.
+ * @throws ArtifactError (the edit) MANIFEST_INVALID for what is no index
+ */
+export function indexEdit(change: IndexChange, where: string): TagEdit {
+  let first: ImageIndex | undefined;
+  let removed: ReadonlySet<Digest> = new Set();
+  return async (held) => {
+    const index = held === undefined ? EMPTY : readIndex(held, where);
+    if (first === undefined) {
+      first = index;
+      removed = removedFrom(index, change);
+    }
+    const { annotations: before = {}, artifactType: typeBefore } = first;
+    const annotations = Object.fromEntries(
+      Object.entries(change.annotations).filter(([key]) => index.annotations?.[key] === before[key]),
+    );
+    const { artifactType, ...rest } = change;
+    const typed = artifactType !== undefined && index.artifactType === typeBefore ? { artifactType } : {};
+    const next = encodeManifest(changed(index, { ...rest, ...typed, annotations }, removed));
+    return held !== undefined && isSame(index, next) ? undefined : next;
+  };
+}
+
+/** Whether the bytes that would be written say what is there already, only that another tool wrote it in other bytes. */
+function isSame(index: ImageIndex, next: ManifestBytes): boolean {
+  return encodeManifest(index).descriptor.digest === next.descriptor.digest;
+}
+
+function readIndex(held: ManifestBytes, where: string): ImageIndex {
+  const { mediaType } = held.descriptor;
+  const parsed = isIndexMediaType(mediaType) ? parseManifest(held, where) : undefined;
+  if (parsed?.kind === 'index') return parsed;
+  throw new ArtifactError(
+    'MANIFEST_INVALID',
+    `${where} is no index but "${mediaType.slice(0, 150)}"; it was left alone`,
+    {
+      remedy: 'Use another tag for the index, or set update: false to replace what is there.',
+    },
+  );
+}
+
+function removedFrom(index: ImageIndex, { add, remove, removePlatforms }: IndexChange): ReadonlySet<Digest> {
+  const own = new Set(add.map(({ digest }) => digest));
+  const isOld = ({ digest, platform }: Descriptor): boolean =>
+    platform !== undefined && !own.has(digest) && removePlatforms.some((one) => matchesPlatform(platform, one));
+  return new Set([...remove, ...index.manifests.filter(isOld).map(({ digest }) => digest)]);
+}
+
+function changed(
+  index: ImageIndex,
+  { add, annotations, artifactType }: IndexChange,
+  removed: ReadonlySet<Digest>,
+): ImageIndex {
+  const manifests = index.manifests.filter(({ digest }) => !removed.has(digest));
+  const listed = new Set(manifests.map(entryKey));
+  for (const entry of add) {
+    if (listed.has(entryKey(entry))) continue;
+    listed.add(entryKey(entry));
+    manifests.push(entry);
+  }
+  return {
+    ...index,
+    ...(artifactType === undefined ? {} : { artifactType }),
+    manifests,
+    annotations: { ...index.annotations, ...annotations },
+  };
+}

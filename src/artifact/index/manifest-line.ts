@@ -1,0 +1,81 @@
+import { ArtifactError } from '../../base/errors.ts';
+import type { Platform } from '../../oci/descriptor.ts';
+import { type Digest, isDigest } from '../../oci/digest.ts';
+import { parsePlatform } from '../../oci/platform.ts';
+import { formatReference, isTag, parseReference, type Reference } from '../../oci/reference.ts';
+
+/** A manifest to join, or all that a pattern matches. */
+export interface JoinedManifest {
+  readonly kind: 'join';
+  /** Its repository, without tag and digest; undefined for that of the index. */
+  readonly repository: Reference | undefined;
+  /** A tag or digest, or with `isPattern` a pattern of tags. */
+  readonly name: string;
+  readonly isPattern: boolean;
+  /** The platform to list it with, instead of that of its config. */
+  readonly platform?: Platform;
+  /** Of an index: whether what it lists is joined in its place. */
+  readonly merge: boolean;
+}
+
+/** A line that takes entries out of an index. */
+export type RemovedManifest =
+  | { readonly kind: 'remove'; readonly digest: Digest }
+  | { readonly kind: 'remove'; readonly platform: Platform };
+
+/** One line of the input `manifests`. */
+export type ManifestLine = JoinedManifest | RemovedManifest;
+
+const WILDCARD = /[*?]/;
+const FORMS =
+  'Write each line as HOST/NAME:TAG, a tag or digest in the same repository, or a pattern such as HOST/NAME:run-1-*, and behind a blank os/architecture or merge.';
+
+function bad(line: string, why: string, remedy = FORMS): ArtifactError {
+  return new ArtifactError('INPUT_INVALID', `The input manifests has "${line.slice(0, 200)}", ${why}`, { remedy });
+}
+
+/**
+ * Reads a line `SOURCE [os/arch]`, `SOURCE merge`, or `!DIGEST` and `!os/arch`. A source is a reference, a digest, a bare
+ * tag, or one of these with wildcards in its tag.
+ * @throws ArtifactError INPUT_INVALID, REFERENCE_INVALID
+ */
+export function parseManifestLine(line: string): ManifestLine {
+  const [source = '', second, ...more] = line.trim().split(/\s+/);
+  if (more.length > 0) throw bad(line, 'which has more than a source and a platform');
+  if (source.startsWith('!')) return parseRemoved(source.slice(1), second, line);
+  const merge = second === 'merge';
+  const platform = second === undefined || merge ? undefined : parsePlatform(second, 'manifests');
+  return { kind: 'join', ...parseSource(source, line), merge, ...(platform === undefined ? {} : { platform }) };
+}
+
+function parseRemoved(text: string, second: string | undefined, line: string): RemovedManifest {
+  const remedy = 'Write !sha256:… or !os/architecture.';
+  if (second !== undefined || text === '') throw bad(line, 'which is no digest and no platform behind its !', remedy);
+  const digest = text.slice(text.lastIndexOf('@') + 1);
+  if (isDigest(digest)) return { kind: 'remove', digest };
+  if (/[:@]/.test(text)) throw bad(line, 'which is no digest and no platform behind its !', remedy);
+  return { kind: 'remove', platform: parsePlatform(text, 'manifests') };
+}
+
+function parseSource(text: string, line: string): Pick<JoinedManifest, 'repository' | 'name' | 'isPattern'> {
+  if (isDigest(text)) return { repository: undefined, name: text, isPattern: false };
+  const isPattern = WILDCARD.test(text);
+  if (!/[:/]/.test(text)) {
+    if (!isPattern && !isTag(text)) throw bad(line, 'which is neither a tag nor a reference');
+    return { repository: undefined, name: text, isPattern };
+  }
+  if (!isPattern) {
+    const { tag, digest, ...repository } = parseReference(text);
+    const name = digest ?? tag;
+    if (name === undefined) throw bad(line, 'which names no tag and no digest');
+    return { repository, name, isPattern };
+  }
+  const colon = text.lastIndexOf(':');
+  const name = text.slice(colon + 1);
+  if (!/^[\w.*?-]{1,256}$/.test(name)) throw bad(line, 'whose wildcards are not those of a tag');
+  const repository = parseReference(text.slice(0, colon));
+  if (repository.tag !== undefined || repository.digest !== undefined) {
+    throw bad(line, `which has a tag beside its pattern: ${formatReference(repository)}`);
+  }
+  return { repository, name, isPattern };
+}

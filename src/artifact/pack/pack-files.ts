@@ -1,0 +1,59 @@
+import { parallel } from '../../base/async/parallel.ts';
+import { HASH_CONCURRENCY } from '../../base/limits.ts';
+import type { Compression } from '../../files/archive/archive-writer.ts';
+import { contentOf } from '../../files/kind/content-type.ts';
+import { mediaTypeOf } from '../../files/kind/media-type-by-extension.ts';
+import { packFile } from '../../files/source/file-source.ts';
+import type { FoundFile, PackedFile } from '../../files/source/types.ts';
+import type { Observer } from '../../store/observer.ts';
+
+/** Settings of {@link packFiles}. */
+export interface PackFilesOptions {
+  readonly compression: Compression;
+  /** Where archives are written before they are sent. */
+  readonly tempDir: string;
+  readonly observer: Observer;
+  readonly signal?: AbortSignal;
+}
+
+/** Packed files, and the archives on disk that `dispose` removes. */
+export interface PackedFiles {
+  readonly files: readonly PackedFile[];
+  dispose(): Promise<void>;
+}
+
+/** Hashes each file and archives each folder. On a failure nothing temporary is left. */
+export async function packFiles(found: readonly FoundFile[], options: PackFilesOptions): Promise<PackedFiles> {
+  const disposals: (() => Promise<void>)[] = [];
+  const dispose = async (): Promise<void> => {
+    await Promise.all(disposals.splice(0).map((remove) => remove()));
+  };
+  try {
+    const files = await parallel(
+      found,
+      HASH_CONCURRENCY,
+      async (file, signal) => {
+        const own = file.annotations === undefined ? {} : { annotations: file.annotations };
+        if (file.kind === 'file') {
+          const content = await contentOf(file.path, signal);
+          const mediaType = file.mediaType ?? content?.mediaType ?? mediaTypeOf(file.path);
+          const packed = await packFile(file, { mediaType, signal });
+          // A media type of the author's own says that it is something else.
+          return { ...packed, ...own, ...(content?.mediaType === mediaType ? { content } : {}) };
+        }
+        const { compression, tempDir } = options;
+        // With its encoder: most pushes are of files, and need not wait for it to load.
+        const { archiveDirectory } = await import('../../files/archive/archive.ts');
+        const archive = await archiveDirectory(file, { compression, tempDir, signal });
+        disposals.push(archive.dispose);
+        options.observer.debug(`Archived ${file.title}: ${archive.source.descriptor.size} bytes`);
+        return { ...archive, ...own };
+      },
+      options.signal,
+    );
+    return { files, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,106 @@
+import { ArtifactError } from '../../base/errors.ts';
+import type { PackedFile } from '../../files/source/types.ts';
+import {
+  type Annotations,
+  type Descriptor,
+  EMPTY_BLOB,
+  EMPTY_DESCRIPTOR,
+  plainDescriptor,
+} from '../../oci/descriptor.ts';
+import { encodeManifest, type ManifestBytes } from '../../oci/manifest.ts';
+import { MEDIA_TYPE } from '../../oci/media-types.ts';
+import { bytesSource } from '../../store/content/bytes-source.ts';
+import type { BlobSource } from '../../store/store.ts';
+
+/** Annotation keys that ORAS and the image-spec give a meaning. */
+export const ANNOTATION = {
+  title: 'org.opencontainers.image.title',
+  created: 'org.opencontainers.image.created',
+  /** ORAS: the layer is an archive of a folder, to be unpacked by pull. */
+  unpack: 'io.deis.oras.content.unpack',
+  /** ORAS: digest of the uncompressed tar. */
+  tarDigest: 'io.deis.oras.content.digest',
+} as const;
+
+/** What goes into an artifact manifest. */
+export interface ArtifactContent {
+  readonly files: readonly PackedFile[];
+  /** @default application/vnd.unknown.artifact.v1; with image-spec 1.0 application/vnd.unknown.config.v1+json */
+  readonly artifactType?: string;
+  /** @default the empty config; with image-spec 1.0 one whose media type is the artifact type */
+  readonly config?: BlobSource;
+  /** Annotations of the config's descriptor. */
+  readonly configAnnotations?: Annotations;
+  readonly subject?: Descriptor;
+  readonly annotations?: Annotations;
+  /** @default '1.1' */
+  readonly imageSpec?: '1.0' | '1.1';
+}
+
+/** A manifest with every blob it names, ready to be stored. */
+export interface PackedArtifact {
+  readonly manifest: ManifestBytes;
+  readonly artifactType: string;
+  readonly annotations: Annotations;
+  /** The layers as the manifest names them, in its order. */
+  readonly layers: readonly Descriptor[];
+  /** Config and layers, each digest once; of an index those of its children. */
+  readonly blobs: readonly BlobSource[];
+  /** Of an index: the manifests that it lists and that are stored before it. */
+  readonly children?: readonly PackedArtifact[];
+}
+
+/** The layer descriptor of a packed file, with ORAS's annotations and over them its own. */
+export function layerOf(file: PackedFile): Descriptor {
+  const gzip = file.source.descriptor.mediaType.endsWith('+gzip');
+  return {
+    ...file.source.descriptor,
+    annotations: {
+      ...file.content?.layerAnnotations,
+      ...(file.isUntitled ? {} : { [ANNOTATION.title]: file.title }),
+      ...(file.kind === 'directory' && gzip && file.tarDigest !== undefined
+        ? { [ANNOTATION.unpack]: 'true', [ANNOTATION.tarDigest]: file.tarDigest }
+        : {}),
+      ...file.annotations,
+    },
+  };
+}
+
+/**
+ * Packs files as an artifact manifest, in the bytes that ORAS writes for the same content: of image-spec 1.1
+ * (image-spec 1.1.1, manifest.md, "Guidelines for Artifact Usage"), or of 1.0, where the config's media type is the
+ * artifact's type.
+ * @throws ArtifactError UNSUPPORTED for a subject in a manifest of image-spec 1.0
+ */
+export function packArtifact(content: ArtifactContent): PackedArtifact {
+  const { files, annotations = {}, subject, imageSpec = '1.1' } = content;
+  if (imageSpec === '1.0' && subject !== undefined) {
+    throw new ArtifactError('UNSUPPORTED', 'A manifest of image-spec 1.0 can not refer to a subject', {
+      remedy: 'Leave image-spec at v1.1.',
+    });
+  }
+  const artifactType = imageSpec === '1.0' ? undefined : (content.artifactType ?? MEDIA_TYPE.unknownArtifact);
+  const config = content.config ?? defaultConfig(content);
+  const needsLayer = files.length === 0 && imageSpec === '1.1';
+  const layers = needsLayer ? [EMPTY_DESCRIPTOR] : files.map(layerOf);
+  const { configAnnotations = {} } = content;
+  const manifest = encodeManifest({
+    kind: 'manifest',
+    mediaType: MEDIA_TYPE.ociManifest,
+    ...(artifactType === undefined ? {} : { artifactType }),
+    config: { ...config.descriptor, annotations: configAnnotations },
+    layers,
+    ...(subject === undefined ? {} : { subject: plainDescriptor(subject) }),
+    annotations,
+  });
+  const sources = [config, ...(needsLayer ? [EMPTY] : []), ...files.map((file) => file.source)];
+  const blobs = [...new Map(sources.map((source) => [source.descriptor.digest, source])).values()];
+  return { manifest, artifactType: artifactType ?? config.descriptor.mediaType, annotations, layers, blobs };
+}
+
+const EMPTY = bytesSource(EMPTY_BLOB, EMPTY_DESCRIPTOR);
+
+function defaultConfig({ imageSpec, artifactType = MEDIA_TYPE.unknownConfig }: ArtifactContent): BlobSource {
+  if (imageSpec !== '1.0') return EMPTY;
+  return bytesSource(EMPTY_BLOB, { ...plainDescriptor(EMPTY_DESCRIPTOR), mediaType: artifactType });
+}

@@ -1,0 +1,99 @@
+import { ArtifactError } from '../../base/errors.ts';
+import { MAX_CONFIG_BYTES } from '../../base/limits.ts';
+import { type Descriptor, isJsonObject } from '../../oci/descriptor.ts';
+import { parseStrictJson } from '../../oci/strict-json.ts';
+import type { ReadableStore } from '../../store/store.ts';
+import type { FoundManifest } from '../index/choose-manifest.ts';
+import { ANNOTATION } from '../pack/pack.ts';
+import { type ChartName, hasTitle, layerName, needsChart } from './layer-name.ts';
+
+/** Which layers a pull writes, and how. */
+export interface PullSelection {
+  /** Globs over the files' names; none takes all. */
+  readonly include: readonly string[];
+  /** Allowed layer media types; none takes all. */
+  readonly mediaTypes: readonly string[];
+  readonly untitled: 'name' | 'skip';
+  readonly unpack: 'annotated' | 'all' | 'none';
+}
+
+/** A layer that becomes a file, or the files of an archive. */
+export interface PlannedFile {
+  /** Where it goes, relative to the output folder; of an archive without ORAS's annotation, the folder it is unpacked in is its parent. */
+  readonly title: string;
+  readonly layer: Descriptor;
+  /** How its archive is compressed, if it is to be unpacked. */
+  readonly unpack?: 'gzip' | 'zstd' | 'none';
+}
+
+/**
+ * Decides which layers of the manifests are written under which names. Nothing is written yet.
+ * @throws ArtifactError NAME_COLLISION for two layers of one name with different content
+ */
+export async function planPull(
+  store: ReadableStore,
+  manifests: readonly FoundManifest[],
+  selection: PullSelection,
+  signal?: AbortSignal,
+): Promise<readonly PlannedFile[]> {
+  const isIncluded = await includedNames(selection.include);
+  const planned = new Map<string, PlannedFile>();
+  for (const { manifest } of manifests) {
+    const chart = manifest.layers.some(needsChart) ? await chartName(store, manifest.config, signal) : undefined;
+    for (const layer of manifest.layers) {
+      if (selection.untitled === 'skip' && !hasTitle(layer)) continue;
+      const title = layerName(layer, chart);
+      if (title === undefined || !isIncluded(title)) continue;
+      if (selection.mediaTypes.length > 0 && !selection.mediaTypes.includes(layer.mediaType)) continue;
+      const twin = planned.get(title);
+      if (twin !== undefined && twin.layer.digest !== layer.digest) throw collision(store, title);
+      const unpack = unpackOf(layer, selection.unpack);
+      planned.set(title, { title, layer, ...(unpack === undefined ? {} : { unpack }) });
+    }
+  }
+  return [...planned.values()];
+}
+
+async function includedNames(globs: readonly string[]): Promise<(title: string) => boolean> {
+  if (globs.length === 0) return () => true;
+  const { default: picomatch } = await import('picomatch');
+  return picomatch([...globs], { dot: true });
+}
+
+function collision(store: ReadableStore, title: string): ArtifactError {
+  return new ArtifactError(
+    'NAME_COLLISION',
+    `The artifact in ${store.name} has two different layers named "${title.slice(0, 200)}"`,
+    { remedy: 'Of an index, choose one child with the input platform; else push the files under different names.' },
+  );
+}
+
+function unpackOf(layer: Descriptor, mode: PullSelection['unpack']): PlannedFile['unpack'] {
+  const annotated = layer.annotations?.[ANNOTATION.unpack] === 'true';
+  if (mode === 'none' || (mode === 'annotated' && !annotated)) return undefined;
+  const title = layer.annotations?.[ANNOTATION.title] ?? '';
+  if (/[.+]tar\+zstd$/.test(layer.mediaType) || /\.(tar\.zst|tzst)$/.test(title)) return 'zstd';
+  if (/gzip$/.test(layer.mediaType) || /\.(tar\.gz|tgz)$/.test(title)) return 'gzip';
+  if (annotated) return layer.mediaType.endsWith('.tar') ? 'none' : 'gzip';
+  return title.endsWith('.tar') || (title === '' && /[.+]tar$/.test(layer.mediaType)) ? 'none' : undefined;
+}
+
+/** Name and version out of a Helm chart's config; undefined where it is none, so that a hash names the file. */
+async function chartName(
+  store: ReadableStore,
+  config: Descriptor | undefined,
+  signal?: AbortSignal,
+): Promise<ChartName | undefined> {
+  if (config === undefined || config.size > MAX_CONFIG_BYTES) return undefined;
+  const chunks: Buffer[] = [];
+  for await (const chunk of await store.fetchBlob(config, signal === undefined ? {} : { signal })) chunks.push(chunk);
+  try {
+    const value: unknown = parseStrictJson(Buffer.concat(chunks).toString());
+    if (!isJsonObject(value)) return undefined;
+    const { name, version } = value;
+    const isName = (text: unknown): text is string => typeof text === 'string' && /^[\w.+-]{1,200}$/.test(text);
+    return isName(name) && isName(version) ? { name, version } : undefined;
+  } catch {
+    return undefined;
+  }
+}

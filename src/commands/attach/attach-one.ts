@@ -1,0 +1,72 @@
+import type { PackedArtifact } from '../../artifact/pack/pack.ts';
+import { logLayers, pushArtifact, putBlobs, putTagged } from '../../artifact/pack/push-artifact.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
+import type { WritableStore } from '../../store/store.ts';
+import type { CommandContext } from '../shared/context.ts';
+
+/** How an artifact is attached. */
+export interface AttachOptions {
+  /** Tags for the artifact itself. */
+  readonly tags: readonly string[];
+  /** False refuses to move a tag that names other content. */
+  readonly overwrite: boolean;
+  readonly dryRun: boolean;
+  /** Whether it takes the place of what is of the same type and has the same names. @default 'keep' */
+  readonly ifAttached?: 'keep' | 'replace';
+  /** The look for blobs that is under way. */
+  readonly looking: Promise<unknown> | undefined;
+}
+
+/**
+ * Stores one artifact that refers to one subject, unless it is attached already.
+ * @returns whether anything was changed
+ */
+export async function attachTo(
+  store: WritableStore,
+  subject: Descriptor,
+  artifact: PackedArtifact,
+  options: AttachOptions,
+  context: CommandContext,
+): Promise<boolean> {
+  const { observer, signal } = context;
+  const { tags, overwrite, dryRun, looking, ifAttached = 'keep' } = options;
+  const { manifest } = artifact;
+  const shown = `${store.name}@${manifest.descriptor.digest} (${artifact.artifactType})`;
+  if (dryRun) {
+    observer.info(`Dry run: would attach ${shown} to ${subject.digest}.`);
+    return false;
+  }
+  // Blobs that are missing are sent beside the look at what is listed. The list also tells whether the registry has the
+  // referrers API, and an entry that another writer dropped from it is missed here and written again below. It is asked
+  // for whole: some registries filter by types that are not the artifacts'.
+  const [listed, outcomes] = await Promise.all([
+    store.referrers(subject.digest, { signal }),
+    Promise.resolve(looking).then(() => putBlobs(store, artifact, { observer, signal })),
+  ]);
+  const isThere = listed.some(({ digest }) => digest === manifest.descriptor.digest);
+  if (!isThere || tags.length > 0) await putTagged(store, artifact, tags, { overwrite, signal });
+  if (!isThere) logLayers(artifact, outcomes, observer);
+  observer.info(isThere ? `Unchanged: ${shown} is attached already.` : `Attached ${shown} to ${subject.digest}.`);
+  if (ifAttached === 'keep') return !isThere;
+  return (await replaceEarlier(store, subject.digest, artifact, listed, options, context)) || !isThere;
+}
+
+async function replaceEarlier(
+  store: WritableStore,
+  subject: Digest,
+  artifact: PackedArtifact,
+  listed: readonly Descriptor[],
+  { tags, overwrite }: AttachOptions,
+  { observer, signal }: CommandContext,
+): Promise<boolean> {
+  const { earlierReferrers, removeEarlier } = await import('../../artifact/attached/replace-referrers.ts');
+  const earlier = await earlierReferrers(store, subject, artifact, listed, signal);
+  if (!(await removeEarlier(store, subject, earlier, { observer, signal }))) return false;
+  // Of two runs that found both attached each would remove the other's.
+  const left = await store.referrers(subject, { signal });
+  if (!left.some(({ digest }) => digest === artifact.manifest.descriptor.digest)) {
+    await pushArtifact(store, artifact, { tags, overwrite, observer, signal });
+  }
+  return true;
+}

@@ -1,0 +1,311 @@
+import { formsOf } from '../../artifact/pack/artifact-form.ts';
+import { type PackedArtifact, packArtifact } from '../../artifact/pack/pack.ts';
+import { lookForBlobs } from '../../artifact/pack/push-artifact.ts';
+import { parallel } from '../../base/async/parallel.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { ATTACH_CONCURRENCY } from '../../base/limits.ts';
+import { type Annotations, type Descriptor, EMPTY_DESCRIPTOR, type Platform } from '../../oci/descriptor.ts';
+import { encodePlatform } from '../../oci/json.ts';
+import { formatPlatform } from '../../oci/platform.ts';
+import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import type { WritableStore } from '../../store/store.ts';
+import { allDone, attempt, type Outcome } from '../shared/attempts.ts';
+import type { CommandContext } from '../shared/context.ts';
+import {
+  type FilesRequest,
+  fileResult,
+  hasPlatforms,
+  type PackedGroup,
+  type PackedRequest,
+  packRequest,
+} from '../shared/packing.ts';
+import type { CommandResult, TargetResult } from '../shared/results.ts';
+import { findSubject, notThere, resolveSubject } from '../shared/subject.ts';
+import { targetOf } from '../shared/target-of.ts';
+import { waitFor } from '../shared/wait.ts';
+import { attachTo } from './attach-one.ts';
+
+/** What attach is asked to do. */
+export interface AttachRequest extends FilesRequest {
+  readonly subjects: readonly Reference[];
+  /** Given: all files form one artifact of it. Default: one artifact for each type among the files. */
+  readonly artifactType?: string | undefined;
+  /** May still be on its way: it is only needed once the files are hashed. */
+  readonly annotations: Annotations | Promise<Annotations>;
+  /** False where manifests are to have no others, not even those that tell what is in a bundle. @default true */
+  readonly defaultAnnotations?: boolean;
+  /** Of a subject that is an index: the child to attach to. */
+  readonly platform?: Platform | undefined;
+  /** Of a subject that is an index: whether to attach to each child that is an image or artifact. @default false */
+  readonly allPlatforms?: boolean;
+  /** Whether what is of the same type and has the same names is removed once the new one is there. @default 'keep' */
+  readonly ifAttached?: 'keep' | 'replace';
+  /** Tags for the artifact itself, each in the repository of a subject. */
+  readonly tags: readonly Reference[];
+  /** False refuses to move a tag that names other content. */
+  readonly overwrite: boolean;
+  readonly dryRun: boolean;
+  /** How long to wait for a subject that is not there yet, in ms. */
+  readonly waitMs?: number | undefined;
+}
+
+/** Packs the files and stores them as artifacts that refer to each subject. Undefined when there was nothing to attach. */
+export async function attach(request: AttachRequest, context: CommandContext): Promise<CommandResult | undefined> {
+  const over = new AbortController();
+  try {
+    return await attachFiles(request, context, AbortSignal.any([context.signal, over.signal]));
+  } finally {
+    // A wait for a subject must not keep a step alive that failed for another reason.
+    over.abort();
+  }
+}
+
+/** What a subject stands for here: a manifest to attach to, and which files; without platform those of all lines. */
+interface Aim {
+  /** An error where the index has nothing for the platform. */
+  readonly subject: Descriptor | ArtifactError;
+  /** The platform of the lines of `files` that are for it. */
+  readonly group?: Platform;
+}
+
+/** An {@link Aim} that is there. */
+interface FoundAim extends Aim {
+  readonly subject: Descriptor;
+}
+
+async function attachFiles(
+  request: AttachRequest,
+  context: CommandContext,
+  signal: AbortSignal,
+): Promise<CommandResult | undefined> {
+  const { subjects, dryRun } = request;
+  const stores = subjects.map((subject) => context.openStore(subject, 'push'));
+  // The subjects are looked up while files are hashed; the one does not need the other.
+  const resolving = stores.map((store, i) => findAims(store, subjects[i] as Reference, request, context, signal));
+  for (const one of [...stores, ...resolving]) one.catch(() => {});
+  const packed = await packRequest(request, context);
+  if (packed === undefined) return undefined;
+  try {
+    // Whether the blobs are there does not depend on the subject either.
+    const looking = dryRun ? undefined : lookEverywhere(stores, packed, signal);
+    const annotations = await request.annotations;
+    const outcomes: Outcome<Attached>[] = [];
+    for (const [i, reference] of subjects.entries()) {
+      const attached = await attempt(
+        formatReference(reference),
+        () => attachAll({ request, reference, packed, annotations, looking, found: resolving[i] }, context),
+        context,
+      );
+      outcomes.push(...('error' in attached ? [attached] : attached.value));
+    }
+    const done = allDone('Attaching', outcomes);
+    const [first] = done;
+    return {
+      name: subjects[0] === undefined ? '' : formatRepository(subjects[0]),
+      targets: done.map(({ target }) => target),
+      ...(first === undefined ? {} : { manifest: first.manifest }),
+      files: packed.files.map(fileResult),
+      ...(first === undefined ? {} : { subject: first.subject }),
+      changed: done.some(({ target }) => target.changed),
+      recheck: dryRun ? [] : done.map(({ target }) => ({ reference: target.reference })),
+    };
+  } finally {
+    await packed.dispose();
+  }
+}
+
+/** The store of a subject, and what of it is attached to. */
+interface Found {
+  readonly store: WritableStore;
+  readonly aims: readonly Aim[];
+}
+
+async function findAims(
+  opening: Promise<WritableStore>,
+  reference: Reference,
+  request: AttachRequest,
+  context: CommandContext,
+  signal: AbortSignal,
+): Promise<Found> {
+  const store = await opening;
+  const waiting = { ...context, signal, what: formatReference(reference), waitMs: request.waitMs };
+  const aims = await waitFor(() => aimsOf(store, reference, request, signal), waiting);
+  if (aims === undefined) throw await notThere(store, reference, signal, request.waitMs);
+  return { store, aims };
+}
+
+async function aimsOf(
+  store: WritableStore,
+  reference: Reference,
+  { platform, allPlatforms = false, files }: AttachRequest,
+  signal: AbortSignal,
+): Promise<readonly Aim[] | undefined> {
+  const perLine = hasPlatforms(files);
+  if (!allPlatforms && !perLine) {
+    const subject = await resolveSubject(store, reference, platform, signal);
+    return subject && [{ subject }];
+  }
+  const found = await findSubject(store, reference, undefined, signal);
+  if (found === undefined) return undefined;
+  const where = formatReference(reference);
+  if (perLine) {
+    const { platformsIn } = await import('../shared/platform-files.ts');
+    const { choosePlatform } = await import('../../artifact/index/choose-manifest.ts');
+    const { index } = found;
+    if (index === undefined) {
+      throw new ArtifactError('UNSUPPORTED', `${where} is no index, so no file can be for one platform of it`, {
+        remedy: 'Take the platforms out of the lines of files.',
+      });
+    }
+    // One that is not there keeps no other from being attached to.
+    return platformsIn(files).map((group) => {
+      try {
+        return { subject: choosePlatform(index.manifests, group, where), group };
+      } catch (error) {
+        if (!isArtifactError(error, 'NOT_FOUND')) throw error;
+        return { subject: error, group };
+      }
+    });
+  }
+  // An image that is no index is all of itself.
+  if (found.index === undefined) return [{ subject: found.descriptor }];
+  const { platformChildren } = await import('../../artifact/index/platform-children.ts');
+  return platformChildren(found.index, where).map((subject) => ({ subject }));
+}
+
+/** Asks each store which of the blobs it has. Never throws. */
+async function lookEverywhere(
+  opening: readonly Promise<WritableStore>[],
+  { config, files }: PackedRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const parts = [...(config === undefined ? [] : [config]), ...files.map(({ source }) => source)];
+  const isWhole = config !== undefined && files.length > 0;
+  const wanted = [...(isWhole ? [] : [EMPTY_DESCRIPTOR]), ...parts.map(({ descriptor }) => descriptor)];
+  const stores = await Promise.all(opening.map((one) => one.catch(() => undefined)));
+  await Promise.all([...new Set(stores)].map((store) => store && lookForBlobs(store, wanted, signal)));
+}
+
+/** One artifact that is attached to one manifest. */
+interface Attached {
+  readonly target: TargetResult;
+  readonly manifest: string;
+  readonly subject: { readonly name: string; readonly digest: Descriptor['digest'] };
+}
+
+interface Task {
+  readonly request: AttachRequest;
+  readonly reference: Reference;
+  readonly packed: PackedRequest;
+  readonly annotations: Annotations;
+  readonly looking: Promise<void> | undefined;
+  readonly found: Promise<Found> | undefined;
+}
+
+/** Attaches all artifacts to all that a subject stands for. */
+async function attachAll(task: Task, context: CommandContext): Promise<readonly Outcome<Attached>[]> {
+  const found = await task.found;
+  if (found === undefined) return [];
+  const { store, aims } = found;
+  const [first, ...others] = aims;
+  if (first === undefined) return [];
+  const where =
+    first.subject instanceof ArtifactError ? formatReference(task.reference) : `${store.name}@${first.subject.digest}`;
+  const title = `Attaching to ${where}${others.length === 0 ? '' : ` and ${others.length} more`}`;
+  return context.group(title, async () => {
+    const attachHere = async (aim: Aim): Promise<readonly Outcome<Attached>[]> => {
+      const shown = formatReference(task.reference);
+      const { subject, group } = aim;
+      const name = others.length === 0 ? shown : `${shown} ${partName(aim)}`;
+      // A platform whose lines match nothing, where that is allowed, need not be there.
+      if (subject instanceof ArtifactError)
+        return groupOf(task.packed, group) === undefined ? [] : [{ name, error: subject }];
+      return attachToAim({ subject, ...(group === undefined ? {} : { group }) }, store, name, task, context);
+    };
+    // The others find the blobs that the first one sent, and know what the registry can do.
+    const outcomes = [...(await attachHere(first))];
+    const rest = await parallel(others, ATTACH_CONCURRENCY, attachHere, context.signal);
+    return [...outcomes, ...rest.flat()];
+  });
+}
+
+/** Which part of an index is attached to, for a message. */
+function partName({ subject, group }: Aim): string {
+  if (group !== undefined) return formatPlatform(group);
+  if (subject instanceof ArtifactError) return '';
+  return subject.platform === undefined ? subject.digest : formatPlatform(subject.platform);
+}
+
+async function attachToAim(
+  aim: FoundAim,
+  store: WritableStore,
+  place: string,
+  { reference, request, packed, annotations, looking }: Task,
+  context: CommandContext,
+): Promise<readonly Outcome<Attached>[]> {
+  const { subject } = aim;
+  const name = formatRepository(reference);
+  const options = { ...request, tags: tagsFor(reference, request), looking };
+  const outcomes: Outcome<Attached>[] = [];
+  const artifacts = artifactsFor(aim, packed, request, annotations);
+  for (const artifact of artifacts) {
+    const shown = artifacts.length === 1 ? place : `${place} (${artifact.artifactType})`;
+    const work = async (): Promise<Attached> => {
+      const changed = await attachTo(store, subject, artifact, options, context);
+      return {
+        target: targetResult(name, aim, artifact, options.tags, changed),
+        manifest: Buffer.from(artifact.manifest.bytes).toString(),
+        subject: { name, digest: subject.digest },
+      };
+    };
+    outcomes.push(await attempt(shown, work, context));
+  }
+  return outcomes;
+}
+
+function tagsFor(subject: Reference, { tags }: AttachRequest): readonly string[] {
+  const own = tags.filter((tag) => formatRepository(tag) === formatRepository(subject));
+  return own.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
+}
+
+/** One artifact of the type given, or one for each type among the files, so that a filter by type finds each. */
+function artifactsFor(
+  { subject, group }: FoundAim,
+  packed: PackedRequest,
+  { artifactType, defaultAnnotations }: AttachRequest,
+  annotations: Annotations,
+): readonly PackedArtifact[] {
+  const { config, configAnnotations } = packed;
+  const common = { ...(config === undefined ? {} : { config }), configAnnotations, subject };
+  const own = groupOf(packed, group);
+  if (own === undefined) return [];
+  return formsOf(own.files, { artifactType, annotations, defaultAnnotations }).map((form) =>
+    packArtifact({ ...form, ...common }),
+  );
+}
+
+/** The files of the lines for a platform; undefined where they match nothing. */
+function groupOf({ groups }: PackedRequest, wanted: Platform | undefined): PackedGroup | undefined {
+  const key = wanted && encodePlatform(wanted);
+  return groups.find(({ platform }) => (platform && encodePlatform(platform)) === key);
+}
+
+function targetResult(
+  name: string,
+  { subject, group }: FoundAim,
+  { manifest, artifactType, annotations }: PackedArtifact,
+  tags: readonly string[],
+  changed: boolean,
+): TargetResult {
+  const { descriptor } = manifest;
+  const platform = group ?? subject.platform;
+  return targetOf(name, descriptor, {
+    shown: `${name}@${descriptor.digest}`,
+    artifactType,
+    tags,
+    annotations,
+    changed,
+    subject: subject.digest,
+    ...(platform === undefined ? {} : { platform: formatPlatform(platform) }),
+  });
+}

@@ -1,0 +1,244 @@
+import type { CopyCounts } from '../../artifact/copy/copy-graph.ts';
+import { TreeCopy } from '../../artifact/copy/copy-tree.ts';
+import { parallel } from '../../base/async/parallel.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import { COPY_TAG_CONCURRENCY } from '../../base/limits.ts';
+import type { Platform } from '../../oci/descriptor.ts';
+import { artifactTypeOf, parseManifest } from '../../oci/manifest.ts';
+import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import type { WritableStore } from '../../store/store.ts';
+import { allDone, attempt, type Outcome } from '../shared/attempts.ts';
+import type { CommandContext } from '../shared/context.ts';
+import type { CommandResult, TargetResult } from '../shared/results.ts';
+import { targetOf } from '../shared/target-of.ts';
+import { type SelectedManifest, type Selection, select } from './copy-selection.ts';
+
+/** What copy is asked to do. */
+export interface CopyRequest {
+  /** What to copy; without tag and digest all tags. */
+  readonly reference: Reference;
+  /** Where to; without tag and digest under the tags that the source has. */
+  readonly to: readonly Reference[];
+  /** More tags, each in a repository of `to`. */
+  readonly tags: readonly Reference[];
+  /** Of an index: the child to copy instead. */
+  readonly platform?: Platform | undefined;
+  /** Whether all that refers to what is copied comes along. */
+  readonly recursive: boolean;
+  /** False refuses to move a tag that names other content. */
+  readonly overwrite: boolean;
+  readonly dryRun: boolean;
+}
+
+/** One repository or layout to copy to. */
+interface Destination {
+  readonly reference: Reference;
+  readonly store: WritableStore;
+  readonly tree: TreeCopy;
+  /** Whether the tags of the source are wanted. */
+  readonly sameTags: boolean;
+  readonly tags: ReadonlySet<string>;
+}
+
+/** What became of one destination. */
+interface Done {
+  readonly counts: CopyCounts;
+  readonly targets: readonly TargetResult[];
+}
+
+/** Copies what a reference names, or a whole repository, to others. */
+export async function copy(request: CopyRequest, context: CommandContext): Promise<CommandResult> {
+  const { reference, platform } = request;
+  const source = await context.openStore(reference, 'pull');
+  const destinations = await openDestinations(source, request, context);
+  // What the destinations have does not depend on what the source has; both are asked at once.
+  for (const one of destinations) one.tree.lookUp(tagsFor(one, reference.tag));
+  const mayBeWhole = destinations.every(({ tags, reference: to }) => tags.size === 0 && to.digest === undefined);
+  const selection = await select(source, reference, platform, mayBeWhole, context);
+  checkDigests(request, selection);
+  const outcomes: Outcome<Done>[] = [];
+  for (const destination of destinations) {
+    const { name } = destination.store;
+    const what = selection.isWhole ? `all tags of ${source.name}` : formatReference(reference);
+    const work = () =>
+      context.group(`Copying ${what} to ${name}`, () => copyTo(source, destination, selection, request, context));
+    outcomes.push(await attempt(name, work, context));
+  }
+  const done = allDone('Copying', outcomes);
+  const [first] = selection.selected;
+  const targets = done.flatMap((one) => one.targets);
+  return {
+    name: destinations[0] === undefined ? '' : formatRepository(destinations[0].reference),
+    targets,
+    ...(first === undefined ? {} : { manifest: Buffer.from(first.manifest.bytes).toString() }),
+    files: [],
+    changed: targets.some(({ changed }) => changed),
+    count: done.reduce((sum, { counts }) => sum + counts.manifests, 0),
+    copied: {
+      from: formatReference(reference),
+      to: done.map(({ counts }, i) => ({ name: destinations[i]?.store.name ?? '', ...counts })),
+    },
+    recheck: [],
+  };
+}
+
+async function openDestinations(
+  source: WritableStore,
+  { reference, to, tags, recursive, overwrite }: CopyRequest,
+  context: CommandContext,
+): Promise<readonly Destination[]> {
+  const found = new Map<string, { reference: Reference; sameTags: boolean; tags: Set<string> }>();
+  for (const one of to) {
+    const name = formatRepository(one);
+    const group = found.get(name) ?? { reference: one, sameTags: false, tags: new Set<string>() };
+    if (one.tag !== undefined) group.tags.add(one.tag);
+    else if (one.digest === undefined) group.sameTags = true;
+    found.set(name, group);
+  }
+  for (const { tag, ...repository } of tags)
+    if (tag !== undefined) found.get(formatRepository(repository))?.tags.add(tag);
+  const groups = [...found.values()];
+  return Promise.all(
+    groups.map(async (one, i) => {
+      const store = await context.openStore(one.reference, 'replace');
+      if (store.commit !== undefined && formatRepository(one.reference) === formatRepository(reference)) {
+        throw new ArtifactError('UNSUPPORTED', `${store.name} can't be copied onto itself: a .tar is written whole`, {
+          remedy: 'Copy to another file, or to a layout directory.',
+        });
+      }
+      // What an earlier destination of the same registry has by then can be mounted from there.
+      const origin = originOf(one.reference, [reference, ...groups.slice(0, i).map((other) => other.reference)]);
+      const tree = new TreeCopy(source, store, {
+        observer: context.observer,
+        signal: context.signal,
+        // What refers to it is in its own repository already.
+        recursive: recursive && source.name !== store.name,
+        overwrite,
+        ...(origin === undefined ? {} : { origin }),
+      });
+      return { ...one, store, tree };
+    }),
+  );
+}
+
+/** The first of `places` that is in the registry of `reference`. */
+function originOf(
+  reference: Reference,
+  places: readonly Reference[],
+): { readonly registry: string; readonly repository: string } | undefined {
+  if (reference.kind !== 'registry') return undefined;
+  const place = places.find((one) => one.kind === 'registry' && one.registry === reference.registry);
+  return place?.kind === 'registry' ? { registry: place.registry, repository: place.repository } : undefined;
+}
+
+/** The tags of a destination for what has the tag `tag` at the source. */
+function tagsFor({ sameTags, tags }: Destination, tag: string | undefined): readonly string[] {
+  return [...new Set([...(sameTags && tag !== undefined ? [tag] : []), ...tags])];
+}
+
+function checkDigests({ to }: CopyRequest, { selected, isWhole }: Selection): void {
+  const digest = selected[0]?.manifest.descriptor.digest;
+  const other = to.find((one) => one.digest !== undefined && (isWhole || one.digest !== digest));
+  if (other === undefined) return;
+  throw new ArtifactError('DIGEST_MISMATCH', `What is to be copied is ${digest}, not ${formatReference(other)}`, {
+    remedy: 'Leave the digest out of to.',
+  });
+}
+
+async function copyTo(
+  source: WritableStore,
+  destination: Destination,
+  { selected }: Selection,
+  { overwrite, dryRun }: CopyRequest,
+  { observer, signal }: CommandContext,
+): Promise<Done> {
+  const { store, tree } = destination;
+  const tagsOf = ({ tag }: SelectedManifest): readonly string[] => tagsFor(destination, tag);
+  if (dryRun) {
+    for (const one of selected) {
+      const tags = tagsOf(one)
+        .map((tag) => `:${tag}`)
+        .join(', ');
+      observer.info(`Dry run: would copy ${one.manifest.descriptor.digest} to ${store.name}${tags}.`);
+    }
+    return {
+      counts: tree.graph.counts,
+      targets: selected.map((one) => targetResult(destination, one, tagsOf(one), false)),
+    };
+  }
+  try {
+    const changes = await parallel(
+      selected,
+      COPY_TAG_CONCURRENCY,
+      (one) => tree.copy({ manifest: one.manifest, tags: tagsOf(one) }),
+      signal,
+    );
+    const { counts } = tree.graph;
+    const committed = await commit(store, counts, overwrite, observer, signal);
+    // What was missing below a manifest that was there is told of nowhere else.
+    const mended = selected.length === 1 && counts.manifests + counts.blobs.uploaded + counts.blobs.mounted > 0;
+    return {
+      counts,
+      targets: selected.map((one, i) =>
+        targetResult(destination, one, tagsOf(one), committed ?? (mended || (changes[i] ?? false))),
+      ),
+    };
+  } catch (error) {
+    throw aboutBoth(error, source, store);
+  }
+}
+
+/** Writes what is written whole; undefined for what is not. */
+async function commit(
+  store: WritableStore,
+  counts: CopyCounts,
+  overwrite: boolean,
+  observer: CommandContext['observer'],
+  signal: AbortSignal,
+): Promise<boolean | undefined> {
+  if (store.commit === undefined) return undefined;
+  const transfer = observer.transfer(`Writing ${store.name}`, counts.bytes);
+  try {
+    const changed = await store.commit({ overwrite, signal, onProgress: (bytes) => transfer.add(bytes) });
+    if (!changed) {
+      observer.info(`Unchanged: ${store.name} is there already with the same content.`);
+      nothingCopied(counts);
+    }
+    return changed;
+  } finally {
+    transfer.end();
+  }
+}
+
+/** What was noted to be written was there already. */
+function nothingCopied(counts: CopyCounts): void {
+  counts.existingManifests += counts.manifests;
+  counts.manifests = 0;
+  counts.blobs.existing += counts.blobs.uploaded;
+  counts.blobs.uploaded = 0;
+  counts.bytes = 0;
+}
+
+/** A failure names one side, of which it is; this names both. */
+function aboutBoth(error: unknown, source: WritableStore, destination: WritableStore): unknown {
+  if (!(error instanceof ArtifactError) || error.code === 'CANCELLED' || error.code === 'TIMEOUT') return error;
+  const { code, message, remedy, status, detail } = error;
+  return new ArtifactError(code, `Copying from ${source.name} to ${destination.name} failed: ${message}`, {
+    cause: error,
+    detail,
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(status === undefined ? {} : { status }),
+  });
+}
+
+function targetResult(
+  { reference }: Destination,
+  { manifest }: SelectedManifest,
+  tags: readonly string[],
+  changed: boolean,
+): TargetResult {
+  const name = formatRepository(reference);
+  const parsed = parseManifest(manifest, `${name}@${manifest.descriptor.digest}`);
+  const artifactType = artifactTypeOf(parsed) ?? '';
+  return targetOf(name, manifest.descriptor, { artifactType, tags, annotations: parsed.annotations ?? {}, changed });
+}

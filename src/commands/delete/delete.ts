@@ -1,0 +1,177 @@
+import { tagsOfManifest } from '../../artifact/index/tags-of-manifest.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
+import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import type { PackageVersion, PackageVersions } from '../../store/package-versions.ts';
+import type { WritableStore } from '../../store/store.ts';
+import type { RegistryContext } from '../shared/context.ts';
+import type { CommandResult } from '../shared/results.ts';
+import { missing, nameIn } from '../shared/subject.ts';
+import { targetOf } from '../shared/target-of.ts';
+
+/** What delete is asked to do. */
+export interface DeleteRequest {
+  /** A tag alone is what is deleted; with a digest it is the manifest, with all its tags. */
+  readonly reference: Reference;
+  /** True deletes a manifest whatever other tags name it. */
+  readonly force: boolean;
+  /** False is content with a reference that is not there. */
+  readonly failOnMissing: boolean;
+  readonly dryRun: boolean;
+}
+
+/** What is to be deleted, and by whom. */
+interface Task {
+  readonly store: WritableStore;
+  readonly request: DeleteRequest;
+  /** What the reference names. */
+  readonly found: Descriptor;
+  readonly context: RegistryContext;
+}
+
+/** Deletes a tag or a manifest. Undefined when it is missing and that is allowed. */
+export async function deleteReference(
+  request: DeleteRequest,
+  context: RegistryContext,
+): Promise<CommandResult | undefined> {
+  const { reference, failOnMissing, dryRun } = request;
+  const { observer, signal } = context;
+  const store = await context.openStore(reference, 'push');
+  const found = await store.resolve(nameIn(reference), { signal });
+  if (found === undefined) {
+    if (failOnMissing) throw missing(reference);
+    observer.info(`There is no ${formatReference(reference)}, so there is nothing to delete.`);
+    return undefined;
+  }
+  const task: Task = { store, request, found, context };
+  const isTag = reference.digest === undefined;
+  const tags = await context.group(`Deleting ${formatReference(reference)}`, () =>
+    isTag ? removeTag(task) : removeManifest(task),
+  );
+  const name = formatRepository(reference);
+  const target = targetOf(name, found, { shown: formatReference(reference), tags, changed: !dryRun });
+  return { name, targets: [target], files: [], changed: !dryRun, recheck: [] };
+}
+
+/** Removes the tag alone, or where the registry can't, the version that has no other tags. Gives the tags that are gone. */
+async function removeTag(task: Task): Promise<readonly string[]> {
+  const { store, request, found, context } = task;
+  const { observer, signal } = context;
+  const { tag = '' } = request.reference;
+  if (request.dryRun) {
+    observer.info(`Dry run: would delete the tag ${tag}, which names ${found.digest}.`);
+    return [tag];
+  }
+  try {
+    await store.deleteTag(tag, { signal });
+    observer.info(`Deleted the tag ${tag}; what it named stays as ${found.digest}.`);
+    return [tag];
+  } catch (error) {
+    const packages = await packagesAfter(error, task);
+    const version = await packages?.find(found.digest, { signal });
+    if (packages === undefined || version === undefined) throw error;
+    if (!request.force)
+      refuseTagged(
+        task,
+        version.tags.filter((one) => one !== tag),
+      );
+    await removeStored(task, { packages, version });
+    return version.tags;
+  }
+}
+
+/** Deletes the manifest with all its tags. Gives those that are known to be gone. */
+async function removeManifest(task: Task): Promise<readonly string[]> {
+  const { store, request, found, context } = task;
+  const { observer, signal } = context;
+  const { reference, force, dryRun } = request;
+  const { tag } = reference;
+  if (tag !== undefined) await refuseOther(task, tag);
+  const tags = force ? [] : await tagsNaming(task);
+  // One tag is the manifest's own name, whether or not the reference has it.
+  if (!force && (tag !== undefined || tags.length > 1))
+    refuseTagged(
+      task,
+      tags.filter((one) => one !== tag),
+    );
+  if (dryRun) {
+    observer.info(
+      `Dry run: would delete ${found.digest}${tags.length === 0 ? '' : ` with its tag ${tags.join(', ')}`}.`,
+    );
+    return tags;
+  }
+  try {
+    await removeStored(task, undefined);
+  } catch (error) {
+    if (!isArtifactError(error, 'REGISTRY_ERROR') || ![400, 409, 412].includes(error.status ?? 0)) throw error;
+    // Google's registry deletes no manifest that a tag names.
+    const named = force ? await tagsNaming(task) : tags;
+    if (named.length === 0) throw error;
+    for (const one of named) await store.deleteTag(one, { signal });
+    await removeStored(task, undefined);
+  }
+  return tags;
+}
+
+/** With tag and digest, the tag has to name the digest. */
+async function refuseOther({ store, found, context }: Task, tag: string): Promise<void> {
+  const held = await store.resolve(tag, { signal: context.signal });
+  if (held === undefined || held.digest === found.digest) return;
+  throw new ArtifactError(
+    'DIGEST_MISMATCH',
+    `The tag ${tag} of ${store.name} names ${held.digest}, not ${found.digest}`,
+    {
+      remedy: 'Leave the tag out to delete the digest, or the digest to delete the tag.',
+    },
+  );
+}
+
+async function tagsNaming({ store, found, context }: Task): Promise<readonly string[]> {
+  try {
+    return await tagsOfManifest(store, found.digest, context.signal);
+  } catch (error) {
+    if (context.signal.aborted || !isArtifactError(error)) throw error;
+    const { code, message, status } = error;
+    throw new ArtifactError(code, `Which tags name ${found.digest} could not be found out: ${message}`, {
+      cause: error,
+      remedy: 'Set force: true to delete it whatever tags name it.',
+      ...(status === undefined ? {} : { status }),
+    });
+  }
+}
+
+function refuseTagged({ store, found }: Task, others: readonly string[]): void {
+  if (others.length === 0) return;
+  const shown = others.slice(0, 5).join(', ');
+  const rest = others.length > 5 ? ` and ${others.length - 5} more` : '';
+  throw new ArtifactError(
+    'TAG_EXISTS',
+    `${store.name}@${found.digest} is not deleted, as ${others.length === 1 ? 'the tag' : 'the tags'} ${shown}${rest} would go with it`,
+    { remedy: 'Set force: true to delete it with all its tags, or name one tag to delete that alone.' },
+  );
+}
+
+/** What deletes where the registry does not: only asked for once it answered 405. */
+async function packagesAfter(error: unknown, { request, context }: Task): Promise<PackageVersions | undefined> {
+  if (!isArtifactError(error, 'UNSUPPORTED') || error.status !== 405) return undefined;
+  return context.openPackages(request.reference);
+}
+
+/** Deletes the manifest by the registry, which also unlists it from its subject, or by what deletes in its place. */
+async function removeStored(
+  task: Task,
+  known: { readonly packages: PackageVersions; readonly version: PackageVersion } | undefined,
+): Promise<void> {
+  const { store, found, context } = task;
+  const { observer, signal } = context;
+  try {
+    await store.deleteManifest(found.digest, { signal });
+    observer.info(`Deleted ${found.digest}.`);
+  } catch (error) {
+    const packages = known?.packages ?? (await packagesAfter(error, task));
+    const version = known?.version ?? (await packages?.find(found.digest, { signal }));
+    if (packages === undefined || version === undefined) throw error;
+    await packages.delete(version, { signal });
+    observer.info(`Deleted ${found.digest} by ${packages.name}, as ${store.name.split('/')[0]} does not delete.`);
+  }
+}

@@ -1,0 +1,97 @@
+import { type Attached, attachedTo, lookInto } from '../../artifact/attached/attached.ts';
+import { type ReferrerNode, referrersTree } from '../../artifact/attached/referrers-tree.ts';
+import { type Lack, lackingTypes } from '../../artifact/attached/requirements.ts';
+import { checkType, matchesType, predicateTypesOf } from '../../artifact/attached/type-filter.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import type { Platform } from '../../oci/descriptor.ts';
+import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import type { CommandContext } from '../shared/context.ts';
+import type { CommandResult } from '../shared/results.ts';
+import { findSubject, notThere } from '../shared/subject.ts';
+import { targetOf } from '../shared/target-of.ts';
+
+/** What discover is asked to do. */
+export interface DiscoverRequest {
+  readonly subject: Reference;
+  /** Media type, predicate type or alias that direct referrers must be of. */
+  readonly artifactType?: string | undefined;
+  readonly platform?: Platform | undefined;
+  readonly recursive: boolean;
+  /** Types that have to be attached. */
+  readonly require?: readonly string[];
+  /** False gives an empty result for a subject that is not there, unless something is required of it. */
+  readonly failOnMissing: boolean;
+}
+
+/**
+ * Lists what is attached to a subject, as a tree. Undefined when the subject is missing and that is allowed.
+ * @throws ArtifactError REQUIRED_MISSING when a required type is not attached
+ */
+export async function discover(request: DiscoverRequest, context: CommandContext): Promise<CommandResult | undefined> {
+  const { subject, artifactType, platform, recursive, failOnMissing, require = [] } = request;
+  const { observer, signal } = context;
+  if (artifactType !== undefined) checkType('artifact-type', artifactType);
+  for (const type of require) checkType('require', type);
+  const store = await context.openStore(subject, 'pull');
+  const place = await findSubject(store, subject, platform, signal);
+  if (place === undefined) {
+    // What is not there has nothing attached: a gate stays shut.
+    if (failOnMissing || require.length > 0) throw await notThere(store, subject, signal);
+    observer.info(`There is no ${formatReference(subject)}.`);
+    return undefined;
+  }
+  const wanted = [...(artifactType === undefined ? [] : [artifactType]), ...require];
+  const found = await attachedTo(store, place, require.length > 0 || wanted.length === 0 ? undefined : wanted, signal);
+  const all = await lookInto(store, found, wanted, signal);
+  const shown = artifactType === undefined ? all : all.filter((one) => matchesType(one, artifactType));
+  const { digest } = place.descriptor;
+  const referrers = await referrersTree(store, digest, shown, { recursive, signal });
+  observer.info(formatReference({ ...subject, digest }));
+  for (const line of treeLines(referrers)) observer.info(line);
+  if (referrers.length === 0) {
+    observer.info(artifactType === undefined ? 'Nothing is attached.' : `Nothing of type ${artifactType} is attached.`);
+  }
+  const lacks = await lackingTypes(store, place, all, require, signal);
+  if (lacks.length > 0) throw lacking(subject, lacks, all);
+  const name = formatRepository(subject);
+  const tags = subject.tag === undefined ? [] : [subject.tag];
+  return {
+    name,
+    targets: [targetOf(name, place.descriptor, { tags })],
+    files: [],
+    subject: { name, digest },
+    referrers,
+    changed: false,
+    recheck: [],
+  };
+}
+
+/** Names in a message before the rest is counted. */
+const MAX_NAMED = 10;
+
+function lacking(subject: Reference, lacks: readonly Lack[], all: readonly Attached[]): ArtifactError {
+  const what = lacks.map(({ type, platforms }) => (platforms.length === 0 ? type : `${type} (of ${some(platforms)})`));
+  const there = [...new Set(all.map((one) => [one.artifactType, ...predicateTypesOf(one)].join(' ').trim()))];
+  const instead = there.length === 0 ? 'nothing is' : `${some(there)} ${there.length === 1 ? 'is' : 'are'}`;
+  return new ArtifactError(
+    'REQUIRED_MISSING',
+    `${formatReference(subject)} lacks ${what.join(', ')}, which the input require asks for; ${instead} attached`,
+    { remedy: 'Attach what is missing before this step, or correct the types in require.' },
+  );
+}
+
+function some(names: readonly string[]): string {
+  const rest = names.length - MAX_NAMED;
+  return `${names.slice(0, MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/** The tree as lines of text, one a referrer. */
+export function treeLines(nodes: readonly ReferrerNode[], indent = ''): readonly string[] {
+  return nodes.flatMap((node, i) => {
+    const last = i === nodes.length - 1;
+    const what = [node.artifactType || node.mediaType, ...(node.predicateTypes ?? [])].join(' ');
+    const where = node.tag === undefined ? '' : `  (${node.tag.slice(node.tag.lastIndexOf('.'))} tag of cosign)`;
+    const line = `${indent}${last ? '└── ' : '├── '}${what}  ${node.digest}${where}`;
+    return [line, ...treeLines(node.referrers, `${indent}${last ? '    ' : '│   '}`)];
+  });
+}

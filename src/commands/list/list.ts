@@ -1,0 +1,95 @@
+import { nameFilter } from '../../artifact/index/name-filter.ts';
+import { tagsOfManifest } from '../../artifact/index/tags-of-manifest.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import { MAX_LISTED_NAMES, MAX_LOGGED_NAMES } from '../../base/limits.ts';
+import { type CatalogReference, formatCatalog } from '../../oci/catalog-reference.ts';
+import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import type { RegistryContext } from '../shared/context.ts';
+import type { CommandResult } from '../shared/results.ts';
+import { missing, nameIn } from '../shared/subject.ts';
+
+/** What list is asked to do. */
+export interface ListRequest {
+  /** Either whose tags to list; with a tag or digest those that name the same manifest … */
+  readonly reference?: Reference | undefined;
+  /** … or whose repositories. */
+  readonly catalog?: CatalogReference | undefined;
+  /** Patterns of names. */
+  readonly filter: readonly string[];
+  /** Most names wanted. */
+  readonly limit?: number | undefined;
+}
+
+/** Names of one kind, in the order of the registry. */
+interface Listing {
+  readonly kind: 'tags' | 'repositories';
+  /** What was listed, for a heading. */
+  readonly of: string;
+  /** What stands in front of a name in a full reference. */
+  readonly prefix: string;
+  readonly names: AsyncIterable<string> | readonly string[];
+}
+
+/** Lists the tags of a repository or layout, or the repositories of a registry. */
+export async function list(request: ListRequest, context: RegistryContext): Promise<CommandResult> {
+  const { filter, limit = MAX_LISTED_NAMES } = request;
+  const { observer } = context;
+  const isWanted = await nameFilter(filter);
+  const { kind, of, prefix, names } = await openListing(request, context);
+  const listed: string[] = [];
+  let more = false;
+  for await (const name of names) {
+    // A layout may call things what it likes; a line break would make two names of one.
+    if (/[\p{Cc}\u2028\u2029]/u.test(name) || !isWanted(name)) continue;
+    more = listed.length >= limit;
+    if (more) break;
+    listed.push(name);
+  }
+  if (more && request.limit === undefined) {
+    throw new ArtifactError('TOO_LARGE', `${of} has more than ${MAX_LISTED_NAMES} ${kind}`, {
+      remedy: 'Set filter to those that are wanted, or limit to how many.',
+    });
+  }
+  const counted = `${listed.length} ${listed.length === 1 ? { tags: 'tag', repositories: 'repository' }[kind] : kind}`;
+  await context.group(`${of}: ${counted}`, async () => {
+    for (const name of listed.slice(0, MAX_LOGGED_NAMES)) observer.info(name);
+    const left = listed.length - MAX_LOGGED_NAMES;
+    if (left > 0) observer.info(`And ${left} more, which the outputs of the step have too.`);
+  });
+  const note = more ? `${counted}; there are more than the limit of ${limit}.` : `${counted}.`;
+  if (more) observer.info(`There are more than the limit of ${limit}.`);
+  return {
+    name: of,
+    targets: [],
+    files: [],
+    listing: { kind, names: listed, prefix },
+    changed: false,
+    count: listed.length,
+    notes: [`${of}: ${note}`],
+    recheck: [],
+  };
+}
+
+async function openListing({ reference, catalog }: ListRequest, context: RegistryContext): Promise<Listing> {
+  const { signal } = context;
+  if (catalog !== undefined) {
+    const { registry, namespace } = catalog;
+    const names = (await context.openCatalog(registry)).repositories({ signal });
+    const own = namespace === '' ? names : startingWith(names, `${namespace}/`);
+    return { kind: 'repositories', of: formatCatalog(catalog), prefix: `${registry}/`, names: own };
+  }
+  if (reference === undefined) throw new ArtifactError('INPUT_INVALID', 'The command list needs the input reference');
+  const store = await context.openStore(reference, 'pull');
+  const prefix = `${formatRepository(reference)}:`;
+  if (reference.tag === undefined && reference.digest === undefined) {
+    return { kind: 'tags', of: formatRepository(reference), prefix, names: store.tags({ signal }) };
+  }
+  const found = await store.resolve(nameIn(reference), { signal });
+  if (found === undefined) throw missing(reference);
+  const names = await tagsOfManifest(store, found.digest, signal);
+  return { kind: 'tags', of: formatReference(reference), prefix, names };
+}
+
+async function* startingWith(names: AsyncIterable<string>, start: string): AsyncIterable<string> {
+  for await (const name of names) if (name.startsWith(start)) yield name;
+}

@@ -1,0 +1,111 @@
+import { ArtifactError } from '../../base/errors.ts';
+import type { Observer } from '../../store/observer.ts';
+
+/** What `login` was asked for. */
+export interface LoginRequest {
+  /** Undefined when not given. */
+  readonly registry: string | undefined;
+  /** Empty when not given. */
+  readonly username: string;
+  /** Empty when not given. */
+  readonly password: string;
+}
+
+/** Who a workflow is where nothing else was given. */
+export interface WorkflowAccount {
+  /** The registry that the token is for; undefined on a server whose address is not known. */
+  readonly registry: string | undefined;
+  /** Empty when there is none. */
+  readonly token: string;
+  readonly actor: string;
+}
+
+/** An account to sign in with. */
+export interface LoginAccount {
+  readonly registry: string;
+  readonly username: string;
+  readonly password: string;
+  /** Where it came from, for a message: `the inputs username and password`. */
+  readonly source: string;
+}
+
+/** What `login` works with. */
+export interface LoginContext {
+  readonly observer: Observer;
+  /**
+   * Signs in once, to see whether the account is right.
+   * @returns false when the registry asks nobody for credentials
+   */
+  check(account: LoginAccount): Promise<boolean>;
+  /** Puts the account where later steps find it. */
+  store(account: LoginAccount): Promise<{ readonly path: string; readonly helper: string | undefined }>;
+}
+
+/**
+ * The account to sign in with: what was given; for the workflow token's own registry that token and who started the run.
+ * @throws ArtifactError INPUT_INVALID naming what is missing
+ */
+export function loginAccount(request: LoginRequest, workflow: WorkflowAccount): LoginAccount {
+  const { password } = request;
+  if (request.registry === undefined && password !== '') {
+    // A guess would show one registry the password of another.
+    throw missing(
+      'registry',
+      'password is given',
+      'Set registry to the host that the password is for, such as docker.io.',
+    );
+  }
+  const registry = request.registry ?? workflow.registry;
+  if (registry === undefined) throw missing('registry', 'login needs it', 'Set registry to a host, such as ghcr.io.');
+  const isOwn = registry === workflow.registry;
+  const username = request.username || (isOwn ? workflow.actor : '');
+  if (password !== '') {
+    if (username === '') throw missing('username', `${registry} needs it`, 'Set username too.');
+    return { registry, username, password, source: 'the inputs username and password' };
+  }
+  if (!isOwn) {
+    throw missing(
+      'password',
+      `login needs it for ${registry}`,
+      'Set password to a secret; workflows that a fork or Dependabot starts get none, so skip this step there.',
+    );
+  }
+  if (workflow.token === '') {
+    throw missing(
+      'github-token',
+      `login needs it for ${registry}`,
+      'Take github-token out, or set username and password.',
+    );
+  }
+  return { registry, username, password: workflow.token, source: 'the workflow token' };
+}
+
+function missing(name: string, why: string, remedy: string): ArtifactError {
+  return new ArtifactError('INPUT_INVALID', `The input ${name} is not given, but ${why}`, { remedy });
+}
+
+/**
+ * Signs in for the steps that follow: checks the account, then stores it.
+ * @throws ArtifactError when the account is wrong; then nothing was written
+ */
+export async function login(account: LoginAccount, { observer, check, store }: LoginContext): Promise<void> {
+  const { registry, username, source } = account;
+  if (!(await check(account))) {
+    observer.notice(`${registry} asks for no credentials, so ${source} could not be checked.`);
+  }
+  const { path, helper } = await store(account);
+  const where = helper === undefined ? path : `docker-credential-${helper}, as ${path} says`;
+  observer.info(`Signed in to ${registry} as ${username}: written to ${where}`);
+}
+
+/** What the post step says about a sign-in that it undid. */
+export function logoutLine(registry: string, path: string, outcome: 'restored' | 'removed' | 'kept'): string {
+  switch (outcome) {
+    case 'restored':
+      return `Signed out of ${registry}: ${path} is as it was before`;
+    case 'removed':
+      return `Signed out of ${registry}: its entry is out of ${path}; what others changed there meanwhile stays`;
+    case 'kept':
+      return `Not signed out of ${registry}: what is in ${path} for it is no longer what this step wrote`;
+  }
+}

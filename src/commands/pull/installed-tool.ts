@@ -1,0 +1,81 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ToolFolder } from '../../files/output/tool-folder.ts';
+import { checkTitle } from '../../files/paths/safe-path.ts';
+import { isJsonObject } from '../../oci/descriptor.ts';
+import type { CommandResult, FileResult, TargetResult } from '../shared/results.ts';
+
+/** What is known of a tool that is installed: enough for the outputs of a step that finds it there. */
+export interface ToolRecord extends ToolFolder {
+  readonly target: Pick<TargetResult, 'digest' | 'mediaType' | 'artifactType' | 'size' | 'annotations'>;
+  readonly manifest: string;
+  /** `path` is relative to the folder of the tool, with forward slashes. */
+  readonly files: readonly FileResult[];
+}
+
+/** A tool in the tool cache. */
+export interface InstalledTool {
+  /** Absolute. */
+  readonly folder: string;
+  /** What was noted when it was put there. */
+  readonly note: string;
+}
+
+/** Rises when older notes are of no use any more. */
+const FORMAT = 1;
+
+/** The note for a tool: the record as text. */
+export function writeNote(record: ToolRecord): string {
+  return `${JSON.stringify({ format: FORMAT, ...record })}\n`;
+}
+
+/** What a note says; undefined for one that is not ours, and for a tool whose commands are not there any more. */
+export async function readInstalled({ folder, note }: InstalledTool): Promise<ToolRecord | undefined> {
+  const record = readNote(note);
+  if (record === undefined) return undefined;
+  for (const command of record.commands) {
+    const stats = await stat(join(folder, record.bin, command)).catch(() => undefined);
+    if (!stats?.isFile()) return undefined;
+  }
+  return record;
+}
+
+function readNote(text: string): ToolRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is ToolRecord {
+  if (!isJsonObject(value) || value.format !== FORMAT) return false;
+  const { bin, commands, target, manifest, files } = value;
+  if (typeof bin !== 'string' || !Array.isArray(commands) || commands.length === 0) return false;
+  if (bin !== '') checkTitle(bin);
+  for (const command of commands) checkTitle(String(command));
+  return (
+    isJsonObject(target) && typeof target.digest === 'string' && typeof manifest === 'string' && Array.isArray(files)
+  );
+}
+
+/** What a step gives back that has a tool installed. */
+export function resultOf(
+  record: ToolRecord,
+  { folder, name, tags, isHit }: { folder: string; name: string; tags: readonly string[]; isHit: boolean },
+): CommandResult {
+  const { target, manifest, files, bin, commands } = record;
+  const reference = `${name}@${target.digest}`;
+  const shown = tags[0] === undefined ? reference : `${name}:${tags[0]}`;
+  return {
+    name,
+    targets: [{ ...target, reference, shown, tags, changed: !isHit }],
+    manifest,
+    files: files.map((file) => ({ ...file, path: join(folder, file.path) })),
+    path: join(folder, bin),
+    changed: !isHit,
+    notes: [`On the PATH: ${commands.join(', ')}.`],
+    recheck: [],
+  };
+}

@@ -1,0 +1,107 @@
+import { manifestsOf } from '../../artifact/index/choose-manifest.ts';
+import { extensionOf, layerName } from '../../artifact/pull/layer-name.ts';
+import { pullFiles } from '../../artifact/pull/pull-files.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import type { Descriptor, Platform } from '../../oci/descriptor.ts';
+import { type Digest, hexOf } from '../../oci/digest.ts';
+import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import { bytesSource } from '../../store/content/bytes-source.ts';
+import { createMemoryStore } from '../../store/memory/memory.ts';
+import type { ReadableStore } from '../../store/store.ts';
+import type { CommandContext } from '../shared/context.ts';
+import type { CommandResult } from '../shared/results.ts';
+import { missing, nameIn } from '../shared/subject.ts';
+
+/** What pulling one blob is asked to do. */
+export interface PullBlobRequest {
+  /** Where it is. With a tag or digest it has to be the config or a layer of that. */
+  readonly reference: Reference;
+  readonly blob: {
+    readonly digest: Digest;
+    /** What the file is to be called; else its title, or what its digest and media type give. */
+    readonly name?: string;
+  };
+  /** Of an index: the child it has to be of. */
+  readonly platform?: Platform | undefined;
+  /** Absolute folder to write to. */
+  readonly path: string;
+  /** True replaces a file that differs. */
+  readonly overwrite: boolean;
+  readonly failOnMissing: boolean;
+  readonly dryRun: boolean;
+  /** Absolute paths that no pull may write to: the workspace's own settings and the runner's command files. */
+  readonly workspace: string;
+  readonly commandFiles: readonly string[];
+}
+
+/** A blob, and the store that gives its content. */
+interface Found {
+  readonly store: ReadableStore;
+  readonly descriptor: Descriptor;
+}
+
+/** Writes one blob as a file, verified. Undefined when it is missing and that is allowed. */
+export async function pullBlob(request: PullBlobRequest, context: CommandContext): Promise<CommandResult | undefined> {
+  const { observer, signal } = context;
+  const { reference, blob, failOnMissing, dryRun } = request;
+  const { digest } = blob;
+  const store = await context.openStore(reference, 'pull');
+  const found = await find(store, request, signal);
+  if (found === undefined) {
+    const error = new ArtifactError('NOT_FOUND', `${formatReference(reference)} has no blob ${digest}`, {
+      remedy: 'Check the digest: the output manifest of inspect has those of the config and of the layers.',
+    });
+    if (failOnMissing) throw error;
+    observer.info(`${error.message}; fail-on-missing is false, so nothing is pulled.`);
+    return undefined;
+  }
+  const { descriptor } = found;
+  const title =
+    blob.name ?? layerName(descriptor) ?? `${hexOf(digest).slice(0, 12)}${extensionOf(descriptor.mediaType)}`;
+  const files = await context.group(`Pulling ${store.name}@${digest}`, async () => {
+    if (!dryRun) return pullFiles(found.store, [{ title, layer: descriptor }], { ...request, observer, signal });
+    observer.info(`Dry run: would write ${title} (${descriptor.size} bytes).`);
+    return { changed: false, pathOf: (name: string) => name };
+  });
+  const name = formatRepository(reference);
+  const { mediaType, size, annotations = {} } = descriptor;
+  const { changed } = files;
+  const whole = `${name}@${digest}`;
+  return {
+    name,
+    targets: [
+      { reference: whole, shown: whole, digest, mediaType, artifactType: '', size, tags: [], annotations, changed },
+    ],
+    files: [{ title, path: files.pathOf(title), mediaType, digest, size, annotations }],
+    path: request.path,
+    changed,
+    recheck: [],
+  };
+}
+
+async function find(
+  store: ReadableStore,
+  { reference, blob, platform }: PullBlobRequest,
+  signal: AbortSignal,
+): Promise<Found | undefined> {
+  const { digest } = blob;
+  if (reference.tag !== undefined || reference.digest !== undefined) {
+    const root = await store.fetchManifest(nameIn(reference), { signal });
+    if (root === undefined) throw missing(reference);
+    const manifests = await manifestsOf(store, root, platform, signal);
+    const parts = manifests.flatMap(({ manifest }) => [
+      ...(manifest.config ? [manifest.config] : []),
+      ...manifest.layers,
+    ]);
+    const descriptor = parts.find((part) => part.digest === digest);
+    return descriptor === undefined ? undefined : { store, descriptor };
+  }
+  const descriptor = await store.findBlob(digest, { signal });
+  if (descriptor !== undefined) return { store, descriptor };
+  // Where manifests are kept apart, a digest may name one of them.
+  const manifest = await store.fetchManifest(digest, { signal });
+  if (manifest === undefined) return undefined;
+  const kept = createMemoryStore(store.name);
+  await kept.putBlob(bytesSource(manifest.bytes, manifest.descriptor));
+  return { store: kept, descriptor: manifest.descriptor };
+}

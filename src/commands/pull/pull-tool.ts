@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { ArtifactError } from '../../base/errors.ts';
+import { prepareTool } from '../../files/output/tool-folder.ts';
+import type { Platform } from '../../oci/descriptor.ts';
+import { type Digest, hexOf } from '../../oci/digest.ts';
+import { formatPlatform } from '../../oci/platform.ts';
+import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import type { CommandContext } from '../shared/context.ts';
+import type { CommandResult } from '../shared/results.ts';
+import { missing, nameIn, openExisting } from '../shared/subject.ts';
+import { waitFor } from '../shared/wait.ts';
+import { type InstalledTool, readInstalled, resultOf, type ToolRecord, writeNote } from './installed-tool.ts';
+import { notPinned, pinningLine } from './pinned.ts';
+import { type PullHelp, type PullRequest, pull } from './pull.ts';
+
+/** The folder of a runner that keeps tools from job to job, by name and version. */
+export interface ToolCache {
+  /** Undefined when there is no such tool, or not all of it. */
+  find(tool: string, version: string): Promise<InstalledTool | undefined>;
+  /**
+   * Has a folder filled and puts it in place at once, so that nobody ever finds a part. Where another process was first,
+   * its tool stays. Undefined when `fill` gives no note.
+   * @param isWhole whether what is found is what it should be
+   */
+  install(
+    tool: string,
+    version: string,
+    how: {
+      readonly fill: (folder: string) => Promise<string | undefined>;
+      readonly isWhole: (installed: InstalledTool) => Promise<boolean>;
+    },
+  ): Promise<InstalledTool | undefined>;
+  /** Puts a folder in front of the PATH of later steps. */
+  addPath(folder: string): void;
+}
+
+/** What installing a tool is asked to do; `path` and `overwrite` say nothing. */
+export interface ToolRequest extends PullRequest {
+  readonly reference: Reference;
+  /** A name that is good for a folder and a command. */
+  readonly tool: string;
+  readonly requireDigest: boolean;
+  /** The platform of this runner. */
+  readonly runner: Platform;
+}
+
+/** What it needs beside stores. */
+export interface ToolHelp extends PullHelp {
+  readonly tools: ToolCache;
+}
+
+/** Digits of the hash that stands for the inputs that choose among files. */
+const SELECTION_DIGITS = 16;
+
+/**
+ * Installs the executables of an artifact, unless they are, and adds them to the PATH. Undefined when it is missing and
+ * that is allowed.
+ */
+export async function pullTool(
+  request: ToolRequest,
+  context: CommandContext,
+  help: ToolHelp,
+): Promise<CommandResult | undefined> {
+  const { reference, runner } = request;
+  const { observer } = context;
+  const digest = await digestOf(request, context);
+  if (digest === undefined) {
+    // What is no layout by now says so itself.
+    await openExisting(reference, context);
+    if (request.failOnMissing) throw missing(reference, request.waitMs);
+    observer.info(`There is no ${formatReference(reference)}; fail-on-missing is false, so nothing is installed.`);
+    return undefined;
+  }
+  if (reference.digest === undefined) {
+    if (request.requireDigest) throw notPinned(reference, digest);
+    observer.notice(
+      `${formatReference(reference)} can be moved to other content. To have this one each time, write ${pinningLine(reference, digest)}`,
+    );
+  }
+  const pinned: ToolRequest = { ...request, reference: { ...reference, digest }, platform: request.platform ?? runner };
+  if (request.dryRun) return pull({ ...pinned, path: context.tempDir }, context);
+  return installed(pinned, toolVersion(digest, request), context, help);
+}
+
+/** The digest in a reference, else what its tag names. */
+async function digestOf({ reference, waitMs }: ToolRequest, context: CommandContext): Promise<Digest | undefined> {
+  if (reference.digest !== undefined) return reference.digest;
+  const { observer, signal } = context;
+  const look = async () =>
+    (await openExisting(reference, context, waitMs !== undefined))?.resolve(nameIn(reference), { signal });
+  return (await waitFor(look, { what: formatReference(reference), waitMs, observer, signal }))?.digest;
+}
+
+/**
+ * The version of a tool: one that every reader of tool caches takes, since what is not semver is passed over. Inputs that
+ * take a part of the artifact make another one.
+ */
+export function toolVersion(
+  digest: Digest,
+  { include, mediaTypes, untitled, unpack, platform, runner }: Omit<ToolRequest, 'reference' | 'tool'>,
+): string {
+  const isOther = platform !== undefined && formatPlatform(platform) !== formatPlatform(runner);
+  const other = isOther ? formatPlatform(platform) : '';
+  const version = `0.0.0-${hexOf(digest)}`;
+  const isWhole = include.length === 0 && mediaTypes.length === 0 && untitled === 'name' && unpack === 'all';
+  if (isWhole && !isOther) return version;
+  const part = JSON.stringify([include, mediaTypes, untitled, unpack, other]);
+  // A letter in front: digits alone must not begin with a zero in semver.
+  return `${version}.p${createHash('sha256').update(part).digest('hex').slice(0, SELECTION_DIGITS)}`;
+}
+
+async function installed(
+  request: ToolRequest,
+  version: string,
+  context: CommandContext,
+  { tools, cache }: ToolHelp,
+): Promise<CommandResult | undefined> {
+  const { tool, reference } = request;
+  const { observer } = context;
+  const there = await tools.find(tool, version);
+  let record = there === undefined ? undefined : await readInstalled(there);
+  let folder = there?.folder ?? '';
+  const isThere = record !== undefined;
+  let cacheHit = isThere;
+  if (record === undefined) {
+    const put = await tools.install(tool, version, {
+      isWhole: async (one) => (await readInstalled(one)) !== undefined,
+      async fill(into) {
+        const pulled = await pull({ ...request, path: into, overwrite: true }, context, { cache });
+        cacheHit = pulled?.cacheHit ?? false;
+        return pulled === undefined ? undefined : writeNote(await recordOf(pulled, request, into));
+      },
+    });
+    if (put === undefined) return undefined;
+    folder = put.folder;
+    record = await readInstalled(put);
+    if (record === undefined) throw new ArtifactError('INTERNAL', `The tool ${tool} is not where it was installed`);
+  }
+  const names = record.commands.join(', ');
+  observer.info(`${tool} is ${isThere ? 'installed already' : 'installed'}: ${names} in ${folder}`);
+  const tags = reference.tag === undefined ? [] : [reference.tag];
+  const result = resultOf(record, { folder, name: formatRepository(reference), tags, isHit: isThere });
+  if (result.path !== undefined) tools.addPath(result.path);
+  return { ...result, cacheHit };
+}
+
+/** Makes the commands of a tool that was just pulled ready, and notes what there is to know. */
+async function recordOf(pulled: CommandResult, request: ToolRequest, folder: string): Promise<ToolRecord> {
+  const { tool, runner } = request;
+  const { manifest = '', files } = pulled;
+  const [target] = pulled.targets;
+  const [only, ...more] = files;
+  // Where an archive was unpacked, nothing is at the path that the archive itself would have.
+  const isOneFile = only !== undefined && more.length === 0 && (await isFile(only.path));
+  const { bin, commands } = await prepareTool(folder, { tool, isOneFile });
+  const [command] = commands;
+  if (target === undefined || command === undefined) {
+    const there = files.map(({ title }) => title).join(', ');
+    throw new ArtifactError(
+      'NO_FILES',
+      `${target?.reference ?? formatReference(request.reference)} has nothing that this runner, ${formatPlatform(runner)}, can run; it has ${there.slice(0, 300) || 'no files'}`,
+      {
+        remedy:
+          'Push executables, or an archive with them in its folder bin; for several platforms an index with one manifest for each.',
+      },
+    );
+  }
+  const { digest, mediaType, artifactType, size, annotations } = target;
+  return {
+    bin,
+    commands,
+    target: { digest, mediaType, artifactType, size, annotations },
+    manifest,
+    files: files.map((file) => ({
+      ...file,
+      path: isOneFile ? [bin, command].filter((part) => part !== '').join('/') : file.title,
+    })),
+  };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+}

@@ -1,0 +1,241 @@
+import { type FoundManifest, manifestsOf } from '../../artifact/index/choose-manifest.ts';
+import { ANNOTATION } from '../../artifact/pack/pack.ts';
+import { hasTitle } from '../../artifact/pull/layer-name.ts';
+import { type PlannedFile, type PullSelection, planPull } from '../../artifact/pull/plan-pull.ts';
+import { pullFiles } from '../../artifact/pull/pull-files.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import { MAX_OUTPUT_BYTES } from '../../base/limits.ts';
+import { readTextFile } from '../../files/source/text-file.ts';
+import type { Descriptor, Platform } from '../../oci/descriptor.ts';
+import { type Digest, isDigest } from '../../oci/digest.ts';
+import { artifactTypeOf, type ManifestBytes } from '../../oci/manifest.ts';
+import { MEDIA_TYPE } from '../../oci/media-types.ts';
+import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import type { ReadableStore } from '../../store/store.ts';
+import type { CommandContext } from '../shared/context.ts';
+import type { CommandResult, FileResult } from '../shared/results.ts';
+import { missing, nameIn, notThere, openExisting } from '../shared/subject.ts';
+import { targetOf } from '../shared/target-of.ts';
+import { afterWait, waitFor } from '../shared/wait.ts';
+import { newestAttached, onlyLayers } from './newest-attached.ts';
+import type { CachedContent, WorkflowCache } from './workflow-cache.ts';
+
+/** What pull is asked to do. */
+export interface PullRequest extends PullSelection {
+  /** Either what to pull … */
+  readonly reference?: Reference | undefined;
+  /** … or whose referrer of type `artifactType` to pull. */
+  readonly subject?: Reference | undefined;
+  readonly artifactType?: string | undefined;
+  readonly platform?: Platform | undefined;
+  /** Absolute folder to write to. */
+  readonly path: string;
+  /** True replaces files that differ. */
+  readonly overwrite: boolean;
+  readonly failOnMissing: boolean;
+  /** How long to wait for what is not there yet, in ms. */
+  readonly waitMs?: number | undefined;
+  /** True refuses a reference or subject without a digest. */
+  readonly requireDigest?: boolean;
+  readonly dryRun: boolean;
+  /** Absolute paths that no pull may write to: the workspace's own settings and the runner's command files. */
+  readonly workspace: string;
+  readonly commandFiles: readonly string[];
+}
+
+/** Where a manifest is: what it is asked for by, and of whom. */
+interface Place {
+  readonly store: ReadableStore;
+  /** Its tag or digest. */
+  readonly at: string;
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly subject?: { readonly name: string; readonly digest: Digest };
+  /** The layers to pull; all of them if absent. */
+  readonly only?: ReadonlySet<Digest> | undefined;
+}
+
+interface Found extends Place {
+  readonly root: ManifestBytes;
+  /** Where a cache stands in front of the store. */
+  readonly cached?: CachedContent;
+}
+
+/** What a pull may use beside stores. */
+export interface PullHelp {
+  /** Keeps content for later runs. */
+  readonly cache?: WorkflowCache | undefined;
+}
+
+/** Writes the files of an artifact into a folder, all of them or none. Undefined when it is missing and that is allowed. */
+export async function pull(
+  request: PullRequest,
+  context: CommandContext,
+  { cache }: PullHelp = {},
+): Promise<CommandResult | undefined> {
+  const { observer, signal } = context;
+  if (request.requireDigest) await insist(request, context);
+  const waiting = { what: sought(request), waitMs: request.waitMs, observer, signal };
+  const found = await waitFor(finder(request, context, cache), waiting);
+  if (found === undefined) {
+    const whole = request.reference ?? request.subject;
+    // A layout that does not exist, or that is none by now, says so itself.
+    const store =
+      whole && (await (request.failOnMissing ? context.openStore(whole, 'pull') : openExisting(whole, context)));
+    if (!request.failOnMissing) {
+      observer.info(`${missingOf(request).message}; fail-on-missing is false, so nothing is pulled.`);
+      return undefined;
+    }
+    const { reference } = request;
+    throw store && reference ? await notThere(store, reference, signal, request.waitMs) : missingOf(request);
+  }
+  const { store, root, name, tags, cached } = found;
+  const platform = request.reference === undefined ? undefined : request.platform;
+  const manifests = onlyLayers(await manifestsOf(store, root, platform, signal), found.only);
+  const planned = await planPull(store, manifests, request, signal);
+  // An artifact without layers, or with the one that stands for none, is whole without a file; one whose layers the inputs
+  // all leave out is a mistake.
+  const isEmpty = manifests.every(({ manifest }) => manifest.layers.every(isPlaceholder));
+  if (planned.length === 0 && !isEmpty) throw nothingToWrite(store, manifests);
+  const files = await context.group(`Pulling ${store.name}@${root.descriptor.digest}`, () =>
+    request.dryRun ? dryRun(planned, context) : pullFiles(store, planned, { ...request, observer, signal }),
+  );
+  const cacheHit = await cached?.finish(planned.map(({ layer }) => layer));
+  const content = await contentOf(planned, files.pathOf, request.dryRun);
+  const single = manifests.length === 1 ? manifests[0] : undefined;
+  const chosen = single?.bytes ?? root;
+  const target = targetOf(name, chosen.descriptor, {
+    artifactType: single === undefined ? '' : (artifactTypeOf(single.manifest) ?? ''),
+    tags,
+    annotations: single?.manifest.annotations ?? {},
+    changed: files.changed,
+  });
+  return {
+    name,
+    targets: [target],
+    manifest: Buffer.from(chosen.bytes).toString(),
+    files: planned.map(
+      (file): FileResult => ({
+        title: file.title,
+        path: files.pathOf(file.title),
+        mediaType: file.layer.mediaType,
+        digest: file.layer.digest,
+        size: file.layer.size,
+        annotations: file.layer.annotations ?? {},
+      }),
+    ),
+    ...(found.subject === undefined ? {} : { subject: found.subject }),
+    path: request.path,
+    changed: files.changed,
+    ...(content === undefined ? {} : { content }),
+    ...(cacheHit === undefined ? {} : { cacheHit }),
+    recheck: [],
+  };
+}
+
+/** The text of the one file of a pull, for the outputs; undefined of several, of an archive, and of what is no short text. */
+async function contentOf(
+  planned: readonly PlannedFile[],
+  pathOf: (title: string) => string,
+  dryRun: boolean,
+): Promise<string | undefined> {
+  const [only, ...more] = planned;
+  if (only === undefined || more.length > 0 || only.unpack !== undefined || dryRun) return undefined;
+  return only.layer.size > MAX_OUTPUT_BYTES ? undefined : readTextFile(pathOf(only.title), MAX_OUTPUT_BYTES);
+}
+
+async function insist({ reference, subject }: PullRequest, context: CommandContext): Promise<void> {
+  const { insistOnDigest } = await import('./pinned.ts');
+  if (reference !== undefined) await insistOnDigest(reference, context, 'reference');
+  else if (subject !== undefined) await insistOnDigest(subject, context, 'subject');
+}
+
+/** Looks for what is to be pulled, as often as it is called; the cache is asked once for each digest. */
+function finder(
+  request: PullRequest,
+  context: CommandContext,
+  cache: WorkflowCache | undefined,
+): () => Promise<Found | undefined> {
+  const { signal } = context;
+  const opened = new Map<Digest, CachedContent>();
+
+  async function cachedAt({ store, at }: Place): Promise<CachedContent | undefined> {
+    if (cache === undefined || !isDigest(at)) return undefined;
+    const { openCached } = await import('./workflow-cache.ts');
+    const content = opened.get(at) ?? (await openCached(store, at, request, { ...context, cache }));
+    opened.set(at, content);
+    return content;
+  }
+
+  return async () => {
+    const place = await placeOf(request, context, cache !== undefined);
+    if (place === undefined) return undefined;
+    const cached = await cachedAt(place);
+    const store = cached?.store ?? place.store;
+    const root = await store.fetchManifest(place.at, { signal });
+    return root === undefined ? undefined : { ...place, store, root, ...(cached === undefined ? {} : { cached }) };
+  };
+}
+
+/** @param byDigest whether the digest has to be known, not just a tag */
+async function placeOf(request: PullRequest, context: CommandContext, byDigest: boolean): Promise<Place | undefined> {
+  const { signal } = context;
+  const { reference, subject } = request;
+  const whole = reference ?? subject;
+  const isWaiting = request.waitMs !== undefined;
+  const store = whole === undefined ? undefined : await openExisting(whole, context, isWaiting);
+  if (store === undefined || whole === undefined) return undefined;
+  const name = formatRepository(whole);
+  if (reference !== undefined) {
+    const named = nameIn(reference);
+    const tags = reference.tag === undefined ? [] : [reference.tag];
+    const at = byDigest && !isDigest(named) ? (await store.resolve(named, { signal }))?.digest : named;
+    return at === undefined ? undefined : { store, at, name, tags };
+  }
+  const { platform, artifactType } = request;
+  const newest = await newestAttached(store, { subject: whole, platform, artifactType }, signal);
+  if (newest === undefined) return undefined;
+  return { store, at: newest.digest, name, tags: [], subject: { name, digest: newest.subject }, only: newest.only };
+}
+
+/** What is looked for, as the log calls it. */
+function sought({ reference, subject, artifactType }: PullRequest): string {
+  const what = artifactType === undefined ? 'something' : `something of type ${artifactType}`;
+  if (reference !== undefined) return formatReference(reference);
+  return subject === undefined ? what : `${what} attached to ${formatReference(subject)}`;
+}
+
+function missingOf({ reference, subject, artifactType, waitMs }: PullRequest): ArtifactError {
+  if (reference !== undefined) return missing(reference, waitMs);
+  const where = subject === undefined ? 'the subject' : formatReference(subject);
+  const what = artifactType === undefined ? 'Nothing' : `Nothing of type ${artifactType}`;
+  return new ArtifactError('NOT_FOUND', `${what} is attached to ${where}, or it is not there${afterWait(waitMs)}`, {
+    remedy: 'Run discover to see what is attached.',
+  });
+}
+
+function nothingToWrite(store: ReadableStore, manifests: readonly FoundManifest[]): ArtifactError {
+  const layers = manifests.flatMap(({ manifest }) => manifest.layers);
+  const there = layers
+    .map((l) => l.annotations?.[ANNOTATION.title] ?? l.mediaType)
+    .join(', ')
+    .slice(0, 300);
+  return new ArtifactError(
+    'NO_FILES',
+    `Nothing of the artifact in ${store.name} is to be written; its layers are ${there || 'none'}`,
+    { remedy: 'Check the inputs include, media-types and untitled.' },
+  );
+}
+
+/** True for the layer of an artifact without files (image-spec 1.1.1, manifest.md, "Guidance for an Empty Descriptor"). */
+function isPlaceholder(layer: Descriptor): boolean {
+  return layer.mediaType === MEDIA_TYPE.ociEmpty && !hasTitle(layer);
+}
+
+async function dryRun(
+  planned: readonly PlannedFile[],
+  { observer }: CommandContext,
+): Promise<{ changed: boolean; pathOf(title: string): string }> {
+  for (const { title, layer } of planned) observer.info(`Dry run: would write ${title} (${layer.size} bytes).`);
+  return { changed: false, pathOf: (title) => title };
+}

@@ -1,0 +1,178 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { PackedArtifact } from '../../artifact/pack/pack.ts';
+import { packSingleFile } from '../../artifact/pack/pack-config.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { fileError } from '../../base/file-error.ts';
+import { MAX_MANIFEST_BYTES } from '../../base/limits.ts';
+import type { FileLine } from '../../files/find/file-line.ts';
+import { mediaTypeOf } from '../../files/kind/media-type-by-extension.ts';
+import {
+  artifactTypeOf,
+  claimedMediaType,
+  describeManifest,
+  type Manifest,
+  type ManifestBytes,
+  parseManifest,
+} from '../../oci/manifest.ts';
+import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import type { BlobSource, WritableStore } from '../../store/store.ts';
+import { allDone, attempt, type Outcome } from '../shared/attempts.ts';
+import type { CommandContext } from '../shared/context.ts';
+import {
+  checkDigests,
+  groupByRepository,
+  type PublishOptions,
+  publish,
+  targetName,
+  targetResult,
+} from '../shared/publish.ts';
+import type { CommandResult, TargetResult } from '../shared/results.ts';
+
+/** What pushing a ready manifest or blob is asked to do. */
+export interface PushReadyRequest extends PublishOptions {
+  readonly references: readonly Reference[];
+  /** Its path, with its media type where that was given. */
+  readonly file: FileLine;
+  /** Absolute folder that the path is relative to. */
+  readonly workingDirectory: string;
+}
+
+/** Stores a ready manifest, byte for byte, at every reference. What it names has to be there. */
+export async function pushManifestFile(request: PushReadyRequest, context: CommandContext): Promise<CommandResult> {
+  const { references } = request;
+  const { artifact, parsed } = await readManifestFile(request);
+  checkDigests(references, artifact.manifest.descriptor.digest, `${request.file.path} has`);
+  const outcomes: Outcome<TargetResult>[] = [];
+  for (const target of groupByRepository(references)) {
+    const work = async (): Promise<TargetResult> => {
+      const store = await context.openStore(target.reference, 'push');
+      const changed = await context.group(`Pushing to ${store.name}`, async () => {
+        await checkContent(store, parsed, request.file.path, context);
+        return publish(store, target, artifact, request, context);
+      });
+      return targetResult(target, artifact, changed);
+    };
+    outcomes.push(await attempt(targetName(target), work, context));
+  }
+  const targets = allDone('Pushing', outcomes);
+  return {
+    name: references[0] === undefined ? '' : formatRepository(references[0]),
+    targets,
+    manifest: Buffer.from(artifact.manifest.bytes).toString(),
+    files: [],
+    changed: targets.some(({ changed }) => changed),
+    recheck: parsed.subject === undefined || request.dryRun ? [] : targets.map(({ reference }) => ({ reference })),
+  };
+}
+
+async function readManifestFile({
+  file,
+  workingDirectory,
+}: PushReadyRequest): Promise<{ readonly artifact: PackedArtifact; readonly parsed: Manifest }> {
+  const absolute = path.resolve(workingDirectory, file.path);
+  let bytes: Uint8Array;
+  try {
+    const { size } = await stat(absolute);
+    if (size > MAX_MANIFEST_BYTES) {
+      throw new ArtifactError(
+        'TOO_LARGE',
+        `${file.path} has ${size} bytes, above the limit of ${MAX_MANIFEST_BYTES} for a manifest`,
+      );
+    }
+    bytes = await readFile(absolute);
+  } catch (error) {
+    throw fileError(error, `Reading the manifest file ${file.path}`);
+  }
+  const mediaType = file.mediaType ?? claimedMediaType(bytes);
+  if (mediaType === undefined) {
+    throw new ArtifactError('MANIFEST_INVALID', `${file.path} does not say what media type it is of`, {
+      remedy: 'Write manifest-file as PATH:MEDIA/TYPE, such as index.json:application/vnd.oci.image.index.v1+json.',
+    });
+  }
+  const manifest = describeManifest(bytes, mediaType);
+  const parsed = parseFile(manifest, file.path, absolute);
+  const artifactType = artifactTypeOf(parsed) ?? '';
+  return { artifact: { manifest, artifactType, annotations: parsed.annotations ?? {}, layers: [], blobs: [] }, parsed };
+}
+
+/** An error in it is one of the file. */
+function parseFile(manifest: ManifestBytes, where: string, file: string): Manifest {
+  try {
+    return parseManifest(manifest, where);
+  } catch (error) {
+    if (!isArtifactError(error)) throw error;
+    const { code, message, remedy, detail, cause } = error;
+    throw new ArtifactError(code, message, { ...(remedy === undefined ? {} : { remedy }), detail, cause, file });
+  }
+}
+
+/** Registries look by themselves whether they have what a manifest names; a layout takes anything. */
+async function checkContent(
+  store: WritableStore,
+  parsed: Manifest,
+  file: string,
+  { signal }: CommandContext,
+): Promise<void> {
+  if (store.asksFreely !== true) return;
+  const listed = parsed.kind === 'index' ? parsed.manifests : [parsed.config, ...parsed.layers];
+  for (const one of listed) {
+    if (one === undefined) continue;
+    const there =
+      parsed.kind === 'index'
+        ? (await store.resolve(one.digest, { signal })) !== undefined
+        : await store.hasBlob(one, { signal });
+    if (there || one.urls !== undefined) continue;
+    throw new ArtifactError('BLOB_UNKNOWN', `${store.name} does not have ${one.digest}, which ${file} names`, {
+      remedy: parsed.kind === 'index' ? 'Push that manifest first.' : 'Push that blob first, with blob-file.',
+    });
+  }
+}
+
+/** Stores a file as a blob in every repository. */
+export async function pushBlobFile(request: PushReadyRequest, context: CommandContext): Promise<CommandResult> {
+  const { references, file, workingDirectory, dryRun } = request;
+  const { signal, observer } = context;
+  for (const one of references) {
+    if (one.tag === undefined) continue;
+    throw new ArtifactError('REFERENCE_INVALID', `${formatReference(one)} has a tag, which a blob can't have`, {
+      remedy: `Write ${formatRepository(one)}.`,
+    });
+  }
+  const blob = await packSingleFile(file, { workingDirectory, otherType: mediaTypeOf(file.path), signal });
+  const { digest, mediaType, size } = blob.descriptor;
+  checkDigests(references, digest, `${file.path} has`);
+  const outcomes: Outcome<TargetResult>[] = [];
+  for (const { reference } of groupByRepository(references)) {
+    const work = async (): Promise<TargetResult> => {
+      const store = await context.openStore(reference, 'push');
+      const changed = dryRun ? sayOnly(store, blob, context) : await putBlob(store, blob, context);
+      const name = `${formatRepository(reference)}@${digest}`;
+      const common = { digest, mediaType, size, artifactType: '', tags: [], annotations: {}, changed };
+      return { ...common, reference: name, shown: name };
+    };
+    outcomes.push(await attempt(formatRepository(reference), work, context));
+  }
+  const targets = allDone('Pushing', outcomes);
+  observer.debug(`The blob ${digest} is ${mediaType}`);
+  const changed = targets.some((target) => target.changed);
+  const name = references[0] === undefined ? '' : formatRepository(references[0]);
+  return { name, targets, files: [], changed, count: 1, recheck: [] };
+}
+
+function sayOnly(store: WritableStore, { descriptor }: BlobSource, { observer }: CommandContext): false {
+  observer.info(`Dry run: would push the blob ${descriptor.digest} to ${store.name}.`);
+  return false;
+}
+
+async function putBlob(store: WritableStore, blob: BlobSource, { observer, signal }: CommandContext): Promise<boolean> {
+  const { digest, size } = blob.descriptor;
+  const transfer = observer.transfer(`Pushing to ${store.name}`, size);
+  try {
+    const outcome = await store.putBlob(blob, { signal, onProgress: (bytes) => transfer.add(bytes) });
+    observer.info(`${outcome}  ${size} bytes  ${store.name}@${digest}`);
+    return outcome !== 'existing';
+  } finally {
+    transfer.end();
+  }
+}

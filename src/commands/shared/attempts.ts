@@ -1,0 +1,84 @@
+import { ArtifactError } from '../../base/errors.ts';
+import type { CommandContext } from './context.ts';
+
+/** What became of one of several targets. */
+export type Outcome<T> =
+  | { readonly name: string; readonly value: T }
+  | { readonly name: string; readonly error: ArtifactError };
+
+/** Failures and finished targets that the one-line error names; the log has all of them. */
+const SHOWN = 3;
+const SHOWN_NAME = 100;
+const SHOWN_MESSAGE = 300;
+
+/**
+ * Does the work at one of several targets. A failure is noted and logged, so that the others are tried all the same;
+ * {@link allDone} throws it. What nobody foresaw, and the end of the step, is thrown at once.
+ * @param name what the target is called in a message
+ */
+export async function attempt<T>(
+  name: string,
+  work: () => Promise<T>,
+  { observer, signal }: Pick<CommandContext, 'observer' | 'signal'>,
+): Promise<Outcome<T>> {
+  try {
+    return { name, value: await work() };
+  } catch (error) {
+    if (signal.aborted || !(error instanceof ArtifactError)) throw error;
+    observer.info(`Failed: ${name}: ${error.message}`);
+    return { name, error };
+  }
+}
+
+/**
+ * What came of all targets, when each was done.
+ * @param doing what was done there, to begin a sentence with: `Pushing`
+ * @throws ArtifactError the failure of an only target; of several one with the code of the first failure that says which
+ * failed and why, and which are done
+ */
+export function allDone<T>(doing: string, outcomes: readonly Outcome<T>[]): readonly T[] {
+  const values: T[] = [];
+  const done: string[] = [];
+  const failed: { readonly name: string; readonly error: ArtifactError }[] = [];
+  for (const outcome of outcomes) {
+    if ('error' in outcome) failed.push(outcome);
+    else {
+      values.push(outcome.value);
+      done.push(outcome.name);
+    }
+  }
+  const [first] = failed;
+  if (first === undefined) return values;
+  if (outcomes.length === 1) throw first.error;
+  const { code, remedy, status } = first.error;
+  const finished = done.length === 0 ? 'none is done' : `done: ${list(done.map((name) => cut(name, SHOWN_NAME)))}`;
+  const why = list(failed.map(sentence), '; ');
+  throw new ArtifactError(
+    code,
+    `${doing} failed at ${failed.length} of ${outcomes.length} targets, which the next run tries again (${finished}): ${why}`,
+    {
+      cause: first.error.cause,
+      ...(remedy === undefined ? {} : { remedy }),
+      ...(status === undefined ? {} : { status }),
+      detail: [
+        ...failed.flatMap(({ name, error }) => [`failed  ${name}: ${error.message} (${error.code})`, ...error.detail]),
+        ...done.map((name) => `done    ${name}`),
+      ],
+    },
+  );
+}
+
+/** Most messages name their target. */
+function sentence({ name, error }: { readonly name: string; readonly error: ArtifactError }): string {
+  const message = error.message.includes(name) ? error.message : `${cut(name, SHOWN_NAME)}: ${error.message}`;
+  return cut(message, SHOWN_MESSAGE);
+}
+
+function list(items: readonly string[], separator = ', '): string {
+  const rest = items.length - SHOWN;
+  return `${items.slice(0, SHOWN).join(separator)}${rest > 0 ? `${separator}and ${rest} more` : ''}`;
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

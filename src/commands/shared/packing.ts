@@ -1,0 +1,171 @@
+import { posix } from 'node:path';
+import { ANNOTATION, layerOf } from '../../artifact/pack/pack.ts';
+import { type PackedFiles, packFiles } from '../../artifact/pack/pack-files.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import type { Compression } from '../../files/archive/archive-writer.ts';
+import type { FileLine } from '../../files/find/file-line.ts';
+import { findFiles } from '../../files/find/find-files.ts';
+import { parsePlatformLine } from '../../files/find/platform-line.ts';
+import { checkTitles } from '../../files/paths/safe-path.ts';
+import type { FoundFile, NamedFile, PackedFile } from '../../files/source/types.ts';
+import type { Annotations, Platform } from '../../oci/descriptor.ts';
+import { MEDIA_TYPE } from '../../oci/media-types.ts';
+import { formatPlatform } from '../../oci/platform.ts';
+import type { BlobSource } from '../../store/store.ts';
+import type { CommandContext } from './context.ts';
+import type { FileGroup } from './platform-files.ts';
+import type { FileResult } from './results.ts';
+
+/** Annotations of the parts of an artifact. */
+export interface PartAnnotations {
+  readonly config: Annotations;
+  /** By the file's line as typed, without its media type, or by its name in the artifact. */
+  readonly files: ReadonlyMap<string, Annotations>;
+}
+
+/** The inputs that say what an artifact is made of, of push and attach alike. */
+export interface FilesRequest {
+  /** Lines `path[:media/type]`, globs and `!` exclusions; with `os/architecture=` in front for one platform. */
+  readonly files: readonly string[];
+  /** Absolute folder that names are relative to. */
+  readonly workingDirectory: string;
+  /** `empty`: an artifact without files is what is wanted then. */
+  readonly ifNoFilesFound: 'error' | 'warn' | 'ignore' | 'empty';
+  readonly compression: Compression;
+  /** May still be on its way. */
+  readonly partAnnotations?: PartAnnotations | Promise<PartAnnotations> | undefined;
+  /** The config, relative to `workingDirectory`; the empty one if not given. */
+  readonly config?: FileLine | undefined;
+  /** Instead of `config`: one that names a platform. */
+  readonly artifactPlatform?: Platform | undefined;
+}
+
+/** Packed files that go together, and the platform they are for where their lines name one. */
+export interface PackedGroup {
+  readonly platform?: Platform;
+  readonly files: readonly PackedFile[];
+}
+
+/** What {@link packRequest} packed. */
+export interface PackedRequest extends PackedFiles {
+  /** One for each platform that a line names; else all files are one. */
+  readonly groups: readonly PackedGroup[];
+  readonly config?: BlobSource;
+  readonly configAnnotations: Annotations;
+}
+
+/**
+ * Finds, hashes and archives the files of a request, and its config; undefined when there are none and that is allowed.
+ * @throws ArtifactError NO_FILES when none match and that is not allowed
+ */
+export async function packRequest(request: FilesRequest, context: CommandContext): Promise<PackedRequest | undefined> {
+  const { observer, signal } = context;
+  const found = withFiles(await findGroups(request, signal), request, context);
+  if (found.length === 0) return undefined;
+  const parts = await request.partAnnotations;
+  // A file for all platforms is in each group, but hashed and archived once.
+  const distinct = [...new Set(found.flatMap(({ files }) => files))];
+  const placeOf = new Map(distinct.map((file, place) => [file, place]));
+  const named = parts === undefined ? distinct : annotated(distinct, parts, context);
+  const config = await packConfig(request, signal);
+  const inGroups = found.map(({ platform, files }) => {
+    const places = files.flatMap((file) => placeOf.get(file) ?? []);
+    if (parts !== undefined) checkTitles(at(named, places).map(({ title }) => title));
+    return { ...(platform === undefined ? {} : { platform }), places };
+  });
+  const packed = await packFiles(named, {
+    compression: request.compression,
+    get tempDir() {
+      return context.tempDir;
+    },
+    observer,
+    signal,
+  });
+  return {
+    ...packed,
+    groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(packed.files, places) })),
+    configAnnotations: parts?.config ?? {},
+    ...(config === undefined ? {} : { config }),
+  };
+}
+
+function at<T>(items: readonly T[], places: readonly number[]): readonly T[] {
+  return places.flatMap((place) => items[place] ?? []);
+}
+
+async function findGroups(
+  { files, workingDirectory }: FilesRequest,
+  signal: AbortSignal,
+): Promise<readonly FileGroup[]> {
+  const options = { workingDirectory, signal };
+  if (!hasPlatforms(files)) return [{ files: await findFiles(files, options) }];
+  const { findForPlatforms, platformsIn } = await import('./platform-files.ts');
+  return findForPlatforms(files, platformsIn(files), options);
+}
+
+/** Whether any line of `files` is for one platform. */
+export function hasPlatforms(files: readonly string[]): boolean {
+  return files.some((line) => parsePlatformLine(line).platform !== undefined);
+}
+
+/** The groups without those that have no files, where that is allowed. */
+function withFiles(
+  groups: readonly FileGroup[],
+  { files, workingDirectory, ifNoFilesFound }: FilesRequest,
+  { observer }: CommandContext,
+): readonly FileGroup[] {
+  return groups.filter((group) => {
+    if (group.files.length > 0 || ifNoFilesFound === 'empty') return true;
+    const whose = group.platform === undefined ? '' : ` for ${formatPlatform(group.platform)}`;
+    const error = new ArtifactError(
+      'NO_FILES',
+      `No file matches the input files${whose} (${files.join(', ').slice(0, 300)})`,
+      {
+        remedy: `Paths are relative to ${workingDirectory}; set working-directory, or if-no-files-found: warn.`,
+      },
+    );
+    if (ifNoFilesFound === 'error') throw error;
+    if (ifNoFilesFound === 'warn') observer.warning(`${error.message}.`);
+    return false;
+  });
+}
+
+async function packConfig(
+  { config, artifactPlatform, workingDirectory }: FilesRequest,
+  signal: AbortSignal,
+): Promise<BlobSource | undefined> {
+  if (config === undefined && artifactPlatform === undefined) return undefined;
+  const { packSingleFile, platformConfig } = await import('../../artifact/pack/pack-config.ts');
+  if (artifactPlatform !== undefined) return platformConfig(artifactPlatform);
+  return config && packSingleFile(config, { workingDirectory, otherType: MEDIA_TYPE.unknownConfig, signal });
+}
+
+/** The files with their annotations, those that have another title under that name. */
+function annotated(
+  found: readonly NamedFile[],
+  { files }: PartAnnotations,
+  { observer }: CommandContext,
+): readonly FoundFile[] {
+  const used = new Set<string>();
+  const named = found.map((file): FoundFile => {
+    const keys = [...files.keys()].filter((key) => file.typed.includes(key) || posix.normalize(key) === file.title);
+    if (keys.length === 0) return file;
+    for (const key of keys) used.add(key);
+    // What is said of a line with a wildcard gives way to what is said of the file.
+    const ordered = keys.toSorted(
+      (a, b) => Number(posix.normalize(a) === file.title) - Number(posix.normalize(b) === file.title),
+    );
+    const annotations: Annotations = Object.assign({}, ...ordered.map((key) => files.get(key)));
+    return { ...file, title: annotations[ANNOTATION.title] ?? file.title, annotations };
+  });
+  for (const key of files.keys()) {
+    if (!used.has(key)) observer.warning(`The annotation file has annotations of ${key}, which is none of the files.`);
+  }
+  return named;
+}
+
+/** How the `files` output lists a packed file. */
+export function fileResult(file: PackedFile): FileResult {
+  const { mediaType, digest, size, annotations = {} } = layerOf(file);
+  return { title: file.title, path: file.path, mediaType, digest, size, annotations };
+}

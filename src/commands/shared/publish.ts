@@ -1,0 +1,156 @@
+import type { PackedArtifact } from '../../artifact/pack/pack.ts';
+import {
+  logLayers,
+  type PutOptions,
+  putContent,
+  putTagged,
+  type TagOptions,
+} from '../../artifact/pack/push-artifact.ts';
+import { parallel } from '../../base/async/parallel.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import { BLOB_CONCURRENCY } from '../../base/limits.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
+import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import type { WritableStore } from '../../store/store.ts';
+import { tagExists } from '../../store/tag-exists.ts';
+import { allDone, attempt, type Outcome } from './attempts.ts';
+import type { CommandContext } from './context.ts';
+import type { TargetResult } from './results.ts';
+import { targetOf } from './target-of.ts';
+
+/** References of one repository or layout, and the tags among them. */
+export interface Target {
+  readonly reference: Reference;
+  readonly tags: readonly string[];
+}
+
+/** Joins references by repository, in the order of their first mention. */
+export function groupByRepository(references: readonly Reference[]): readonly Target[] {
+  const groups = new Map<string, { reference: Reference; tags: Set<string> }>();
+  for (const reference of references) {
+    const name = formatRepository(reference);
+    const group = groups.get(name) ?? { reference, tags: new Set<string>() };
+    if (reference.tag !== undefined) group.tags.add(reference.tag);
+    groups.set(name, group);
+  }
+  return [...groups.values()].map(({ reference, tags }) => ({ reference, tags: [...tags] }));
+}
+
+/** What a target is called in a message: as a person would write it, with its first tag. */
+export function targetName({ reference, tags: [tag] }: Target): string {
+  return `${formatRepository(reference)}${tag === undefined ? '' : `:${tag}`}`;
+}
+
+/**
+ * Refuses to store something under a reference with the digest of something else.
+ * @param made what there is, with its verb: `The files make`
+ * @throws ArtifactError DIGEST_MISMATCH
+ */
+export function checkDigests(references: readonly Reference[], digest: Descriptor['digest'], made: string): void {
+  const other = references.find((reference) => reference.digest !== undefined && reference.digest !== digest);
+  if (other === undefined) return;
+  throw new ArtifactError('DIGEST_MISMATCH', `${made} the digest ${digest}, not that of ${formatReference(other)}`, {
+    remedy: 'Leave the digest out of the reference, or push the very files it was made from.',
+  });
+}
+
+/** How an artifact is stored. */
+export interface PublishOptions {
+  /** False refuses to move a tag that names other content. */
+  readonly overwrite: boolean;
+  readonly dryRun: boolean;
+}
+
+/** What the tags of a target name, in their order: an answer that may still be on its way. */
+export type TagLook = Promise<readonly (Descriptor | undefined)[]>;
+
+/** What tags name in a store, several asked for at once. */
+export function lookUpTags(store: WritableStore, tags: readonly string[], signal: AbortSignal): TagLook {
+  return parallel(tags, BLOB_CONCURRENCY, (tag, inner) => store.resolve(tag, { signal: inner }), signal);
+}
+
+/**
+ * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again.
+ * @param look what the tags name, where it was asked for ahead
+ * @returns whether anything was changed
+ * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
+ */
+export async function publish(
+  store: WritableStore,
+  { tags }: Target,
+  artifact: PackedArtifact,
+  { overwrite, dryRun }: PublishOptions,
+  { observer, signal }: CommandContext,
+  look?: TagLook,
+): Promise<boolean> {
+  const { digest } = artifact.manifest.descriptor;
+  // Beside the tags the digest: where the manifest is there under another name, its blobs are there too.
+  const [held, stored] = await Promise.all([
+    look ?? lookUpTags(store, tags, signal),
+    lookUp(store, digest, tags.length === 0, signal),
+  ]);
+  const isStored = stored !== undefined;
+  const stale = tags.filter((_, i) => held[i]?.digest !== digest);
+  if (stale.length === 0 && (isStored || tags.length > 0)) {
+    observer.info(`Unchanged: ${store.name}@${digest} is there already.`);
+    return false;
+  }
+  const taken = stale.find((tag) => held[tags.indexOf(tag)] !== undefined);
+  if (!overwrite && taken !== undefined) throw tagExists(store, taken);
+  if (dryRun) {
+    observer.info(
+      `Dry run: would push ${digest} to ${store.name}${tags.length === 0 ? '' : ` as ${stale.join(', ')}`}.`,
+    );
+    return false;
+  }
+  const putting = {
+    overwrite,
+    observer,
+    signal,
+    assumeAbsent: !isStored && held.every((descriptor) => descriptor === undefined),
+  };
+  const outcomes = isStored ? undefined : await putContent(store, artifact, putting);
+  await putUnder(store, artifact, stale, putting);
+  logLayers(artifact, outcomes, observer);
+  observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
+  return true;
+}
+
+/** Puts the manifest under each tag: that one is refused, as where tags can't move, keeps no other from being tried. */
+async function putUnder(
+  store: WritableStore,
+  artifact: PackedArtifact,
+  tags: readonly string[],
+  options: PutOptions & TagOptions & { readonly signal: AbortSignal },
+): Promise<void> {
+  const [first, ...others] = tags;
+  if (first === undefined) return putTagged(store, artifact, [], options);
+  const put = (tag: string, inner: AbortSignal): Promise<Outcome<void>> =>
+    attempt(`${store.name}:${tag}`, () => putTagged(store, artifact, [tag], { ...options, signal: inner }), options);
+  const outcomes = [await put(first, options.signal)];
+  allDone('Tagging', [...outcomes, ...(await parallel(others, BLOB_CONCURRENCY, put, options.signal))]);
+}
+
+/** What a name stands for; a look that is not `needed` may fail. */
+async function lookUp(
+  store: WritableStore,
+  name: string,
+  needed: boolean,
+  signal: AbortSignal,
+): Promise<Descriptor | undefined> {
+  try {
+    return await store.resolve(name, { signal });
+  } catch (error) {
+    if (needed || signal.aborted) throw error;
+    return undefined;
+  }
+}
+
+/** What outputs and summary tell of an artifact at a target. */
+export function targetResult(
+  { reference, tags }: Target,
+  { manifest, artifactType, annotations }: Pick<PackedArtifact, 'manifest' | 'artifactType' | 'annotations'>,
+  changed: boolean,
+): TargetResult {
+  return targetOf(formatRepository(reference), manifest.descriptor, { artifactType, tags, annotations, changed });
+}

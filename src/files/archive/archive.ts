@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { throwIfCancelled } from '../../base/async/cancelled.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import { fileError, retryPassing } from '../../base/file-error.ts';
+import { MEDIA_TYPE } from '../../oci/media-types.ts';
+import { looksExecutable, MAGIC_BYTES } from '../kind/executable-content.ts';
+import { changedError, fileSource } from '../source/file-source.ts';
+import type { FoundFile, PackedFile } from '../source/types.ts';
+import { ArchiveWriter, type Compression } from './archive-writer.ts';
+import { tarEnd, tarHeader, tarPadding } from './tar-header.ts';
+import { type WalkedEntry, walkDirectory } from './walk-directory.ts';
+
+export type { Compression } from './archive-writer.ts';
+
+/** Options of {@link archiveDirectory}. */
+export interface ArchiveOptions {
+  /** Where the archive is kept until it is disposed of; made if it is not there. */
+  readonly tempDir: string;
+  readonly compression: Compression;
+  /** Modification time of every entry, seconds since 1970. @default 0 */
+  readonly epochSeconds?: number;
+  /** Take files for executable by their content instead of their mode, as has to be where there is none. @default on Windows */
+  readonly modesByContent?: boolean;
+  readonly signal?: AbortSignal;
+  /** Called with the number of tar bytes made since the last call. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** An archive in a temporary file. */
+export interface ArchivedDirectory extends PackedFile {
+  /** Removes the temporary file. Never throws. */
+  dispose(): Promise<void>;
+}
+
+const DEFAULT_TYPE: Readonly<Record<Compression, string>> = {
+  gzip: MEDIA_TYPE.ociLayerTarGzip,
+  zstd: MEDIA_TYPE.ociLayerTarZstd,
+  none: MEDIA_TYPE.ociLayerTar,
+};
+const ENDING: Readonly<Record<Compression, string>> = { gzip: '.tar.gz', zstd: '.tar.zst', none: '.tar' };
+
+const EXECUTABLE = 0o755;
+const REGULAR = 0o644;
+const LINK = 0o777;
+const OWNER_EXECUTES = 0o100;
+/** What eleven octal digits hold. */
+const MAX_EPOCH_SECONDS = 0o77777777777;
+
+/** Files up to this size are read synchronously: for thousands of small files that is several times faster. */
+const SMALL_FILE_BYTES = 256 * 1024;
+/** A link or FIFO that has taken a file's place since the walk is not followed or waited for. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Packs a folder into a tar in a temporary file, the same bytes for the same files on every machine (with `gzip` and
+ * `none`): see {@link walkDirectory} for what is in it and in which order; names start with the folder's title, owner 0,
+ * one time for all, modes 755 and 644 only, hard links as files of their own. Memory is bounded.
+ * @throws ArtifactError as walkDirectory; FILE_CHANGED when a file changes meanwhile; INPUT_INVALID for a time that tar
+ *   can't hold; NO_SPACE, FILE_ACCESS, CANCELLED. Nothing is left in `tempDir` then.
+ */
+export async function archiveDirectory(found: FoundFile, options: ArchiveOptions): Promise<ArchivedDirectory> {
+  const { tempDir, compression, signal } = options;
+  const { title, path, kind } = found;
+  const epochSeconds = options.epochSeconds ?? 0;
+  if (!Number.isInteger(epochSeconds) || epochSeconds < 0 || epochSeconds > MAX_EPOCH_SECONDS) {
+    throw new ArtifactError('INPUT_INVALID', `${epochSeconds} is no time that an archive can hold`);
+  }
+  throwIfCancelled(signal);
+  const entries = await walkDirectory(found, signal);
+  const archive = join(tempDir, `oci-artifact-${randomUUID()}${ENDING[compression]}`);
+  const dispose = (): Promise<void> => rm(archive, { force: true }).catch(() => undefined);
+  try {
+    await mkdir(tempDir, { recursive: true });
+    const written = await writeArchive(archive, entries, { ...options, epochSeconds });
+    const descriptor = {
+      mediaType: found.mediaType ?? DEFAULT_TYPE[compression],
+      digest: written.digest,
+      size: written.size,
+    };
+    const source = await fileSource(archive, `the archive of ${title}`, descriptor);
+    return { title, path, kind, source, tarDigest: written.tarDigest, dispose };
+  } catch (error) {
+    await dispose();
+    throw fileError(error, `Archiving ${title}`);
+  }
+}
+
+async function writeArchive(
+  archive: string,
+  entries: readonly WalkedEntry[],
+  options: ArchiveOptions & { readonly epochSeconds: number },
+): ReturnType<ArchiveWriter['end']> {
+  const handle = await open(archive, 'wx', 0o600);
+  const writer = new ArchiveWriter(handle, options.compression, options.onProgress);
+  try {
+    const settings = {
+      mtime: options.epochSeconds,
+      byContent: options.modesByContent ?? process.platform === 'win32',
+      scratch: Buffer.allocUnsafeSlow(SMALL_FILE_BYTES + 1),
+      signal: options.signal,
+    };
+    for (const entry of entries) {
+      throwIfCancelled(options.signal);
+      const { path, kind, target } = entry;
+      const common = { path, kind, size: 0, mtime: options.epochSeconds };
+      if (kind === 'file') await addFile(writer, entry, settings);
+      else if (target === undefined) await writer.write(tarHeader({ ...common, mode: EXECUTABLE }));
+      else await writer.write(tarHeader({ ...common, mode: LINK, target }));
+    }
+    await writer.write(tarEnd());
+    return await writer.end();
+  } finally {
+    await writer.close();
+    await handle.close();
+  }
+}
+
+interface FileSettings {
+  readonly mtime: number;
+  readonly byContent: boolean;
+  /** Where small files are read to, one after another. */
+  readonly scratch: Buffer;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function addFile(writer: ArchiveWriter, entry: WalkedEntry, settings: FileSettings): Promise<void> {
+  const { path, file } = entry;
+  const { mtime, byContent, scratch, signal } = settings;
+  const header = (mode: number, size: number) => tarHeader({ path, kind: 'file', mode, size, mtime });
+  let small: { readonly stats: Stats; readonly bytes: Buffer } | undefined;
+  try {
+    small = readSmall(file, path, scratch);
+    if (small === undefined) {
+      const handle = await retryPassing(() => open(file, OPEN_FLAGS));
+      try {
+        await addLarge(writer, handle, path, byContent, header, signal);
+      } finally {
+        await handle.close();
+      }
+      return;
+    }
+  } catch (error) {
+    throw fileError(error, `Reading ${path}`);
+  }
+  // Awaited only where there is something to wait for: most often these three are sums and copies.
+  const head = writer.write(header(modeOf(small.stats, small.bytes, byContent), small.bytes.byteLength));
+  if (head !== undefined) await head;
+  const content = writer.write(small.bytes);
+  if (content !== undefined) await content;
+  const padding = writer.zeros(tarPadding(small.bytes.byteLength));
+  if (padding !== undefined) await padding;
+}
+
+function modeOf(stats: { readonly mode: number }, start: Uint8Array, byContent: boolean): number {
+  return (byContent ? looksExecutable(start) : (stats.mode & OWNER_EXECUTES) !== 0) ? EXECUTABLE : REGULAR;
+}
+
+function isUnchanged(before: Stats, after: Stats): boolean {
+  return before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
+}
+
+/**
+ * A small file's whole content; undefined for a larger one.
+ * @param scratch where it is read to: it is there until the next file is
+ */
+function readSmall(
+  file: string,
+  shown: string,
+  scratch: Buffer,
+): { readonly stats: Stats; readonly bytes: Buffer } | undefined {
+  const descriptor = openSync(file, OPEN_FLAGS);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw changedError(shown);
+    if (stats.size > SMALL_FILE_BYTES) return undefined;
+    // One byte more than there should be, to see a file that grows.
+    const bytes = scratch.subarray(0, stats.size + 1);
+    let size = readSync(descriptor, bytes, 0, bytes.byteLength, 0);
+    for (let read = size; read !== 0 && size < stats.size; size += read) {
+      read = readSync(descriptor, bytes, size, bytes.byteLength - size, size);
+    }
+    if (size !== stats.size || !isUnchanged(stats, fstatSync(descriptor))) throw changedError(shown);
+    return { stats, bytes: bytes.subarray(0, size) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function addLarge(
+  writer: ArchiveWriter,
+  handle: FileHandle,
+  shown: string,
+  byContent: boolean,
+  header: (mode: number, size: number) => Buffer,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const stats = await handle.stat();
+  if (!stats.isFile()) throw changedError(shown);
+  const start = Buffer.alloc(MAGIC_BYTES);
+  const { bytesRead } = await handle.read(start, 0, MAGIC_BYTES, 0);
+  await writer.write(header(modeOf(stats, start.subarray(0, bytesRead), byContent), stats.size));
+  for (let position = 0; position < stats.size; ) {
+    throwIfCancelled(signal);
+    const room = writer.room();
+    const read = await handle.read(room, 0, Math.min(room.byteLength, stats.size - position), position);
+    if (read.bytesRead === 0) throw changedError(shown);
+    position += read.bytesRead;
+    await writer.filled(read.bytesRead);
+  }
+  if (!isUnchanged(stats, await handle.stat())) throw changedError(shown);
+  await writer.write(Buffer.alloc(tarPadding(stats.size)));
+}

@@ -1,0 +1,125 @@
+import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs';
+import { sep } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { throwIfCancelled } from '../../base/async/cancelled.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import { fileError } from '../../base/file-error.ts';
+import { specialKind } from '../find/find-files.ts';
+import { checkTitle, collisionKey, NameTree } from '../paths/safe-path.ts';
+import type { FoundFile } from '../source/types.ts';
+import { resolveLink } from './archive-entry.ts';
+
+/** Something in a folder that is archived. */
+export interface WalkedEntry {
+  /** The folder's title and the path below it, forward slashes. */
+  readonly path: string;
+  /** Absolute, on this machine. */
+  readonly file: string;
+  readonly kind: 'file' | 'directory' | 'symlink';
+  /** Of a symbolic link: its target, forward slashes. */
+  readonly target?: string;
+}
+
+/**
+ * Everything in a folder, the folder itself first, each folder before what is in it, names in the order of their UTF-8
+ * bytes: the same on every machine. Folders are read synchronously, which is several times faster for many small ones.
+ * @throws ArtifactError UNSAFE_PATH for a name that other systems can't store or a link that leads out of the folder,
+ *   NAME_COLLISION, UNSUPPORTED for a FIFO, socket or device, FILE_ACCESS, CANCELLED
+ */
+export async function walkDirectory(found: FoundFile, signal?: AbortSignal): Promise<readonly WalkedEntry[]> {
+  const names = new NameTree();
+  const entries: WalkedEntry[] = [{ path: found.title, file: found.path, kind: 'directory' }];
+  const stack: WalkedEntry[][] = [children(found.path, found.title, found.included, names)];
+  while (stack.length > 0) {
+    const entry = stack.at(-1)?.shift();
+    if (entry === undefined) {
+      stack.pop();
+      continue;
+    }
+    entries.push(entry);
+    if (entry.kind !== 'directory') continue;
+    stack.push(children(entry.file, entry.path, found.included, names));
+    throwIfCancelled(signal);
+    await nextTurn();
+  }
+  checkLinks(entries, found.title);
+  return entries;
+}
+
+function children(
+  folder: string,
+  title: string,
+  included: ReadonlySet<string> | undefined,
+  names: NameTree,
+): WalkedEntry[] {
+  let list: Dirent[];
+  try {
+    list = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw fileError(error, `Reading the folder ${title}`);
+  }
+  const entries: WalkedEntry[] = [];
+  const base = folder.endsWith(sep) ? folder : folder + sep;
+  for (const entry of inByteOrder(list)) {
+    const file = base + entry.name;
+    if (included !== undefined && !included.has(file)) continue;
+    entries.push(walked(entry, file, `${title}/${entry.name}`, names));
+  }
+  return entries;
+}
+
+/** In the order of the names' UTF-8 bytes, which is that of JavaScript's strings but for what lies beyond surrogates. */
+function inByteOrder(list: Dirent[]): Dirent[] {
+  if (!list.some(({ name }) => /[\ud800-\uffff]/.test(name))) {
+    return list.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+  const keyed = list.map((entry) => ({ entry, key: Buffer.from(entry.name) }));
+  return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry);
+}
+
+function walked(entry: Dirent, file: string, path: string, names: NameTree): WalkedEntry {
+  if (entry.name.includes('\ufffd') && lstatSync(file, { throwIfNoEntry: false }) === undefined) {
+    throw new ArtifactError(
+      'UNSAFE_PATH',
+      `A file in ${path.slice(0, path.lastIndexOf('/'))} has a name that is not valid UTF-8`,
+      {
+        remedy: 'Rename the file.',
+      },
+    );
+  }
+  checkTitle(path);
+  const kind = entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'symlink' : 'file';
+  names.add(path, kind === 'directory' ? 'directory' : 'other');
+  if (kind === 'file' && !entry.isFile()) {
+    throw new ArtifactError('UNSUPPORTED', `${path} is ${specialKind(entry)}, which can't be pushed`, {
+      remedy: 'Leave it out with a line that starts with !.',
+    });
+  }
+  return kind === 'symlink' ? { path, file, kind, target: targetOf(file, path) } : { path, file, kind };
+}
+
+function targetOf(file: string, path: string): string {
+  try {
+    const target = readlinkSync(file);
+    return process.platform === 'win32' ? target.replaceAll('\\', '/') : target;
+  } catch (error) {
+    throw fileError(error, `Reading the link ${path}`);
+  }
+}
+
+/** What can't be unpacked safely is not packed: a link has to stay in the folder, followed through all others. */
+function checkLinks(entries: readonly WalkedEntry[], title: string): void {
+  const links = new Map(
+    entries.flatMap(({ path, target }) => (target === undefined ? [] : [[collisionKey(path), target] as const])),
+  );
+  for (const { path, target } of entries) {
+    if (target === undefined) continue;
+    const isAbsolute = /^[\\/]|^[A-Za-z]:/.test(target);
+    if (!isAbsolute && !target.includes('\\') && resolveLink(path, target, links, title) !== undefined) continue;
+    throw new ArtifactError(
+      'UNSAFE_PATH',
+      `${path} is a symbolic link to ${JSON.stringify(target)}, which leads out of ${title} or in a circle`,
+      { remedy: 'Make it relative and keep it inside the folder, or leave it out with a line that starts with !.' },
+    );
+  }
+}

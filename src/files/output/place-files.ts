@@ -1,0 +1,179 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { link, mkdir, readdir, readlink, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ArtifactError, systemCode } from '../../base/errors.ts';
+import { fileError, retryPassing } from '../../base/file-error.ts';
+import { hashFile } from '../source/file-source.ts';
+
+/** One rename: a path relative to both folders, and whether something is replaced by it. */
+interface Move {
+  readonly path: string;
+  readonly replaces: boolean;
+}
+
+type Kind = 'file' | 'directory' | 'symlink' | 'other' | 'nothing';
+
+/** Files up to this size are compared in memory, larger ones by their hash. */
+const SMALL_FILE_BYTES = 256 * 1024;
+
+/**
+ * Puts everything in `staged` into `root`, by renaming: folders as a whole where there is none of that name, files over
+ * files. All destinations are checked before the first rename; if one fails later, those before it are taken back.
+ * @param spare folder beside `staged` for what is replaced meanwhile
+ * @returns how many renames it took; 0 when everything was there already
+ * @throws ArtifactError FILE_EXISTS when a file is there with other content and `overwrite` is false, or a folder where a
+ *   file has to go; UNSAFE_PATH for a symbolic link in the way; FILE_ACCESS
+ */
+export async function placeFiles(staged: string, root: string, spare: string, overwrite: boolean): Promise<number> {
+  const placing = new Placing(staged, root, spare, overwrite);
+  const moves = await placing.plan('');
+  await mkdir(spare, { recursive: true });
+  try {
+    for (const move of moves) await placing.move(move);
+  } catch (error) {
+    await placing.undo();
+    throw error;
+  }
+  return moves.length;
+}
+
+/** What is at a path, links not followed. Synchronous, which for thousands of files is several times faster. */
+function kindAt(path: string, shown: string): Kind {
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return 'nothing';
+    if (stats.isSymbolicLink()) return 'symlink';
+    if (stats.isDirectory()) return 'directory';
+    return stats.isFile() ? 'file' : 'other';
+  } catch (error) {
+    throw fileError(error, `Looking at ${shown}`);
+  }
+}
+
+function exists(path: string, what: string): ArtifactError {
+  return new ArtifactError('FILE_EXISTS', `${path} is there already, ${what}; nothing was changed`, {
+    remedy: 'Set overwrite: true to replace files, or choose another path.',
+  });
+}
+
+function linkInTheWay(path: string): ArtifactError {
+  return new ArtifactError('UNSAFE_PATH', `${path} is a symbolic link, which a pull does not write through`, {
+    remedy: 'Remove the link, or choose another path.',
+  });
+}
+
+class Placing {
+  readonly #staged: string;
+  readonly #root: string;
+  readonly #spare: string;
+  readonly #overwrite: boolean;
+  readonly #undo: (() => Promise<void>)[] = [];
+  #checkedParent = '';
+
+  constructor(staged: string, root: string, spare: string, overwrite: boolean) {
+    this.#staged = staged;
+    this.#root = root;
+    this.#spare = spare;
+    this.#overwrite = overwrite;
+  }
+
+  /** The renames that bring a staged folder (relative path) into a folder that is there. */
+  async plan(folder: string): Promise<readonly Move[]> {
+    const entries = await readdir(join(this.#staged, folder), { withFileTypes: true });
+    const moves: Move[] = [];
+    for (const entry of entries) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const there = kindAt(join(this.#root, path), path);
+      if (there === 'nothing') {
+        moves.push({ path, replaces: false });
+      } else if (entry.isDirectory()) {
+        if (there === 'symlink') throw linkInTheWay(path);
+        if (there !== 'directory') throw exists(path, 'and is no folder');
+        moves.push(...(await this.plan(path)));
+      } else if (there === 'directory' || there === 'other') {
+        throw exists(path, 'and is no file');
+      } else if (!(await this.#isSame(path, entry.isSymbolicLink(), there))) {
+        if (there === 'symlink' && !entry.isSymbolicLink()) throw linkInTheWay(path);
+        if (!this.#overwrite) throw exists(path, 'with other content');
+        moves.push({ path, replaces: true });
+      }
+    }
+    return moves;
+  }
+
+  async #isSame(path: string, isLink: boolean, there: Kind): Promise<boolean> {
+    const [ours, theirs] = [join(this.#staged, path), join(this.#root, path)];
+    if (isLink) return there === 'symlink' && (await readlink(ours)) === (await readlink(theirs));
+    return there === 'file' && hasSameBytes(ours, theirs, path);
+  }
+
+  /** @throws ArtifactError when it can't be done; whatever was moved before stays until {@link undo} */
+  async move({ path, replaces }: Move): Promise<void> {
+    const [from, to] = [join(this.#staged, path), join(this.#root, path)];
+    this.#checkParents(path);
+    try {
+      if (replaces) await this.#keep(to);
+      await retryPassing(() => rename(from, to));
+      if (!replaces) this.#undo.push(() => rename(to, from));
+    } catch (error) {
+      const code = systemCode(error);
+      // Another pull has made this folder in the meantime: what is in it goes in one by one.
+      if (!replaces && (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EPERM') && this.#isFolder(path)) {
+        for (const inner of await this.plan(path)) await this.move(inner);
+        return;
+      }
+      throw fileError(error, `Writing ${path}`);
+    }
+  }
+
+  #isFolder(path: string): boolean {
+    return [this.#staged, this.#root].every((base) => kindAt(join(base, path), path) === 'directory');
+  }
+
+  /** A second name for a file that is about to be replaced, where the file system has hard links. */
+  async #keep(path: string): Promise<void> {
+    const name = join(this.#spare, String(this.#undo.length));
+    const kept = await link(path, name).then(
+      () => true,
+      () => false,
+    );
+    if (kept) this.#undo.push(() => rename(name, path));
+  }
+
+  /** Looks at the folders above once more, right before the rename: one may have become a link since the plan. */
+  #checkParents(path: string): void {
+    const parts = path.split('/').slice(0, -1);
+    const parent = parts.join('/');
+    if (parent === this.#checkedParent) return;
+    for (let depth = 1; depth <= parts.length; depth += 1) {
+      const above = parts.slice(0, depth).join('/');
+      const kind = kindAt(join(this.#root, above), above);
+      if (kind === 'symlink') throw linkInTheWay(above);
+      if (kind !== 'directory') throw exists(above, 'and is no folder');
+    }
+    this.#checkedParent = parent;
+  }
+
+  /** Takes the moves back, the last one first, as far as it goes. */
+  async undo(): Promise<void> {
+    for (const step of this.#undo.reverse()) await step().catch(() => undefined);
+  }
+}
+
+async function hasSameBytes(a: string, b: string, shown: string): Promise<boolean> {
+  try {
+    const { size } = lstatSync(a);
+    if (size !== lstatSync(b).size) return false;
+    // Synchronously, which for thousands of small files is ten times faster.
+    if (size <= SMALL_FILE_BYTES) return Buffer.compare(readFileSync(a), readFileSync(b)) === 0;
+    const [ours, theirs] = [await hashFile(a, 'sha256'), await hashFile(b, 'sha256')];
+    return ours.digest === theirs.digest;
+  } catch (error) {
+    throw fileError(error, `Reading ${shown}`);
+  }
+}
+
+/** Removes a folder with all in it. Never throws. */
+export async function removeFolder(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+}

@@ -1,0 +1,48 @@
+import { realpathSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { ArtifactError } from '../../base/errors.ts';
+import { collisionKey, isGuardedInWorkspace } from '../paths/safe-path.ts';
+
+/** The path with its links resolved as far as it exists. */
+function real(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(real(parent), path.slice(parent.length));
+  }
+}
+
+function refused(path: string, what: string): ArtifactError {
+  return new ArtifactError('UNSAFE_PATH', `A pull does not write to ${path}: ${what}`, {
+    remedy: 'Choose another path.',
+  });
+}
+
+/** A check of paths below a root, relative with forward slashes. Throws UNSAFE_PATH for one that must not be written to. */
+export type WriteGuard = (path: string) => void;
+
+/**
+ * Keeps a pull out of the workspace's own `.git` and `.github`, and off the runner's command files: what stands there is
+ * run or obeyed by later steps.
+ * @param root folder that is written to, links resolved
+ * @throws ArtifactError UNSAFE_PATH when the root itself is in such a place
+ */
+export function writeGuard(root: string, workspace: string | undefined, commandFiles: readonly string[]): WriteGuard {
+  const commands = new Set(commandFiles.map((path) => collisionKey(real(resolve(path)))));
+  const home = workspace === undefined ? undefined : real(resolve(workspace));
+  const inside = home === undefined ? undefined : relative(home, root);
+  const isInside = inside !== undefined && inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`);
+  if (isInside && isGuardedInWorkspace(inside)) throw refused(root, "it is in the workspace's own .git or .github");
+  const homeKey = home === undefined ? undefined : collisionKey(home + (home.endsWith(sep) ? '' : sep));
+  // Only a root that holds the workspace can reach its settings.
+  const mayReach = homeKey !== undefined && !isInside && homeKey.startsWith(collisionKey(root));
+  return (path) => {
+    const absolute = collisionKey(join(root, path));
+    if (commands.has(absolute)) throw refused(path, 'the runner reads its commands from it');
+    if (!mayReach || !absolute.startsWith(homeKey)) return;
+    if (isGuardedInWorkspace(absolute.slice(homeKey.length))) {
+      throw refused(path, "it is in the workspace's own .git or .github");
+    }
+  };
+}

@@ -1,0 +1,212 @@
+import type { BigIntStats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { throwIfCancelled } from '../../base/async/cancelled.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import { fileError, retryPassing } from '../../base/file-error.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
+import { type Digest, type DigestAlgorithm, finishDigest, startDigest } from '../../oci/digest.ts';
+import type { BlobSource } from '../../store/store.ts';
+import type { FoundFile, PackedFile } from './types.ts';
+
+/** Options of {@link packFile}. */
+export interface PackFileOptions {
+  /** Media type of the blob. */
+  readonly mediaType: string;
+  readonly signal?: AbortSignal;
+  /** Called with the number of bytes hashed since the last call. */
+  readonly onHashed?: (bytes: number) => void;
+}
+
+/** Bytes read at once to hash: large enough that the calls don't count, small enough that two of them per file don't either. */
+const HASH_READ_BYTES = 1024 * 1024;
+/** Bytes of one chunk of an opened source, and its highWaterMark. */
+const STREAM_READ_BYTES = 256 * 1024;
+
+/** What tells a file from another, or from itself after a change. */
+interface Identity {
+  readonly dev: bigint;
+  readonly ino: bigint;
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+}
+
+function identityOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): Identity {
+  return { dev, ino, size, mtimeNs, ctimeNs };
+}
+
+function isSame(a: Identity, b: Identity): boolean {
+  return a.dev === b.dev && a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs;
+}
+
+/** The error for a file that is no longer what it was when it was hashed. */
+export function changedError(shown: string): ArtifactError {
+  return new ArtifactError('FILE_CHANGED', `${shown} changed while it was being pushed`, {
+    remedy: 'Make sure that nothing writes to the file during this step.',
+  });
+}
+
+/**
+ * Hashes a file once, in bounded memory, and makes it a source that opens again at any offset.
+ * @throws ArtifactError FILE_CHANGED when it changes meanwhile, FILE_NOT_FOUND, FILE_ACCESS, CANCELLED
+ */
+export async function packFile(found: FoundFile, options: PackFileOptions): Promise<PackedFile> {
+  const { title, path, kind } = found;
+  const { mediaType, signal, onHashed } = options;
+  throwIfCancelled(signal);
+  const handle = await openFile(path, title);
+  try {
+    const before = identityOf(await handle.stat({ bigint: true }));
+    const { digest, size } = await hashHandle(handle, 'sha256', signal, onHashed);
+    const after = identityOf(await handle.stat({ bigint: true }));
+    if (!isSame(before, after) || BigInt(size) !== after.size) throw changedError(title);
+    return { title, path, kind, source: new FileSource(path, title, { mediaType, digest, size }, after) };
+  } catch (error) {
+    throw fileError(error, `Reading ${title}`);
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * A source over a file whose digest and size are known already.
+ * @param shown what to call the file in a message
+ * @throws ArtifactError FILE_CHANGED when it has another size
+ */
+export async function fileSource(path: string, shown: string, descriptor: Descriptor): Promise<BlobSource> {
+  const identity = await stat(path, { bigint: true }).then(identityOf, (error) => {
+    throw fileError(error, `Reading ${shown}`);
+  });
+  if (identity.size !== BigInt(descriptor.size)) throw changedError(shown);
+  return new FileSource(path, shown, descriptor, identity);
+}
+
+/** Opens a file to read. */
+async function openFile(path: string, shown: string): Promise<FileHandle> {
+  try {
+    return await retryPassing(() => open(path, 'r'));
+  } catch (error) {
+    throw fileError(error, `Opening ${shown}`);
+  }
+}
+
+/** What a file hashes to, and how many bytes it has. */
+interface Hashed {
+  readonly digest: Digest;
+  readonly size: number;
+}
+
+/** The digest and size of a file, read in bounded memory. Fails as the file system does. */
+export async function hashFile(path: string, algorithm: DigestAlgorithm, signal?: AbortSignal): Promise<Hashed> {
+  const handle = await retryPassing(() => open(path, 'r'));
+  try {
+    return await hashHandle(handle, algorithm, signal, undefined);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Hashes one half of the buffer while the other is being read. */
+async function hashHandle(
+  handle: FileHandle,
+  algorithm: DigestAlgorithm,
+  signal: AbortSignal | undefined,
+  onHashed: ((bytes: number) => void) | undefined,
+): Promise<Hashed> {
+  const hash = startDigest(algorithm);
+  let [filling, full] = [Buffer.allocUnsafe(HASH_READ_BYTES), Buffer.allocUnsafe(0)];
+  let size = 0;
+  let reading = handle.read(filling, 0, HASH_READ_BYTES, 0);
+  for (;;) {
+    const { bytesRead } = await reading;
+    if (bytesRead === 0) break;
+    throwIfCancelled(signal);
+    size += bytesRead;
+    [full, filling] = [filling, full.length === 0 ? Buffer.allocUnsafe(HASH_READ_BYTES) : full];
+    reading = handle.read(filling, 0, HASH_READ_BYTES, size);
+    // The rejection is seen by the await above; until then it must not count as unhandled.
+    reading.catch(() => undefined);
+    hash.update(full.subarray(0, bytesRead));
+    onHashed?.(bytesRead);
+  }
+  return { digest: finishDigest(hash, algorithm), size };
+}
+
+/** A file as a blob source. It must stay what it was when `identity` was taken. */
+class FileSource implements BlobSource {
+  readonly descriptor: Descriptor;
+  readonly #path: string;
+  readonly #shown: string;
+  readonly #identity: Identity;
+
+  constructor(path: string, shown: string, descriptor: Descriptor, identity: Identity) {
+    this.descriptor = descriptor;
+    this.#path = path;
+    this.#shown = shown;
+    this.#identity = identity;
+  }
+
+  async open(options: { readonly start?: number; readonly signal?: AbortSignal } = {}): Promise<Readable> {
+    const { start = 0, signal } = options;
+    throwIfCancelled(signal);
+    await this.#check(undefined);
+    const handle = await openFile(this.#path, this.#shown);
+    try {
+      await this.#check(handle);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+    return this.#stream(handle, start, signal);
+  }
+
+  /** @throws ArtifactError FILE_CHANGED when the file, or what is now at its path, is not what was hashed */
+  async #check(handle: FileHandle | undefined): Promise<void> {
+    let now: Identity;
+    try {
+      now = identityOf(await (handle?.stat({ bigint: true }) ?? stat(this.#path, { bigint: true })));
+    } catch (error) {
+      throw fileError(error, `Reading ${this.#shown}`);
+    }
+    if (!isSame(now, this.#identity)) throw changedError(this.#shown);
+  }
+
+  #stream(handle: FileHandle, start: number, signal: AbortSignal | undefined): Readable {
+    const { size } = this.descriptor;
+    const shown = this.#shown;
+    let position = start;
+    const next = async (): Promise<Buffer | null> => {
+      throwIfCancelled(signal);
+      const want = Math.min(STREAM_READ_BYTES, size - position);
+      // Not from the pool: a chunk may be held by a slow socket and would hold its whole slab.
+      const chunk = Buffer.allocUnsafeSlow(Math.max(want, 0));
+      const { bytesRead } = want <= 0 ? { bytesRead: 0 } : await handle.read(chunk, 0, want, position);
+      if (want > 0 && bytesRead === 0) throw changedError(this.#shown);
+      position += bytesRead;
+      // Before the last bytes leave: whoever reads them may take the content for complete.
+      if (position >= size) {
+        await this.#check(handle);
+        await this.#check(undefined);
+      }
+      return bytesRead === 0 ? null : chunk.subarray(0, bytesRead);
+    };
+    return new Readable({
+      highWaterMark: STREAM_READ_BYTES,
+      read() {
+        next().then(
+          (chunk) => {
+            this.push(chunk);
+          },
+          (error: unknown) => this.destroy(fileError(error, `Reading ${shown}`)),
+        );
+      },
+      destroy(error, callback) {
+        handle.close().then(
+          () => callback(error),
+          (closeError: Error) => callback(error ?? closeError),
+        );
+      },
+    });
+  }
+}

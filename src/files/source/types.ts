@@ -1,0 +1,57 @@
+import type { Annotations } from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
+import type { BlobSource } from '../../store/store.ts';
+
+/** A file or folder that a `files` line named. */
+export interface FoundFile {
+  /** Its name in the artifact: relative to the working directory, forward slashes. */
+  readonly title: string;
+  /** Absolute path on this machine. */
+  readonly path: string;
+  readonly kind: 'file' | 'directory';
+  /** The media type given behind `:` in the line. */
+  readonly mediaType?: string;
+  /** Annotations of its layer. */
+  readonly annotations?: Annotations;
+  /** Of a directory that `!` lines thin out: the absolute paths below it that stay. Absent: everything stays. */
+  readonly included?: ReadonlySet<string>;
+}
+
+/** A found file with the lines that named it, as typed, without media types. */
+export interface NamedFile extends FoundFile {
+  readonly typed: readonly string[];
+}
+
+/** What a file is by its content (docs/types.md). */
+export interface FileContent {
+  readonly mediaType: string;
+  /** The type of an artifact that holds it, where that is more than a bag of bytes. */
+  readonly artifactType?: string;
+  /** Annotations that its artifact's manifest should have, so that others find it. */
+  readonly annotations?: Annotations;
+  /** Annotations of its layer. */
+  readonly layerAnnotations?: Annotations;
+  /** True for what is stored by itself, in an artifact with one layer that has no name. */
+  readonly isAlone?: boolean;
+  /** Of a Helm chart: the text of its Chart.yaml. */
+  readonly chart?: string;
+  /** Of WebAssembly: which of the two binary formats. */
+  readonly wasm?: 'module' | 'component';
+}
+
+/** A file or folder made ready to be stored: its bytes hashed once, and openable again. */
+export interface PackedFile {
+  readonly title: string;
+  readonly path: string;
+  readonly kind: 'file' | 'directory';
+  /** What it is by its content; absent where the author gave another media type. */
+  readonly content?: FileContent;
+  /** True for a layer without a title. */
+  readonly isUntitled?: boolean;
+  /** Annotations of its layer, besides those that follow from what it is. */
+  readonly annotations?: Annotations;
+  /** Opens its content; the descriptor has media type, digest and size, no annotations. Errors FILE_CHANGED if the file is no longer what was hashed. */
+  readonly source: BlobSource;
+  /** Of a directory: the digest of the tar inside the compression. */
+  readonly tarDigest?: Digest;
+}

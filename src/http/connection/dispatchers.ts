@@ -1,0 +1,112 @@
+import type { buildConnector as Connector, Dispatcher } from 'undici';
+import buildConnector from 'undici/lib/core/connect.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
+import { ADDRESS_TIMEOUT_MS, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS } from '../../base/limits.ts';
+import type { HttpOptions } from '../http.ts';
+import { ConnectionsAhead } from './connections-ahead.ts';
+import type { Trust } from './trust.ts';
+
+/** Which connections to use: through a proxy's tunnel or direct, with our client certificate or without. */
+export interface Route {
+  /** The proxy that builds a tunnel. */
+  readonly tunnel: URL | undefined;
+  readonly certificate: boolean;
+}
+
+/** undici's dispatchers of one client, made when first needed: one pool of connections per route and trust. */
+export class Dispatchers {
+  readonly #options: HttpOptions;
+  readonly #trust: Trust;
+  readonly #made = new Map<string, Promise<Dispatcher>>();
+  readonly #ahead = new Map<string, ConnectionsAhead>();
+
+  constructor(options: HttpOptions, trust: Trust) {
+    this.#options = options;
+    this.#trust = trust;
+  }
+
+  /** The dispatcher of a route under the authorities trusted now. */
+  async get(route: Route): Promise<Dispatcher> {
+    const certificate = this.#showsCertificate(route);
+    const key = `${this.#trust.generation} ${certificate} ${route.tunnel?.href ?? ''}`;
+    let dispatcher = this.#made.get(key);
+    if (dispatcher === undefined) {
+      dispatcher = this.#make(route.tunnel, certificate);
+      this.#made.set(key, dispatcher);
+    }
+    return dispatcher;
+  }
+
+  /** Opens connections for requests to come, direct ones. Never throws. */
+  ahead(url: URL, count: number, certificate: boolean): void {
+    this.#direct(this.#showsCertificate({ tunnel: undefined, certificate })).open(url, count);
+  }
+
+  /** Cuts all connections. */
+  async destroy(): Promise<void> {
+    const all = [...this.#made.values()];
+    this.#made.clear();
+    for (const ahead of this.#ahead.values()) ahead.close();
+    await Promise.all(all.map(async (dispatcher) => (await dispatcher).destroy()));
+  }
+
+  async #make(tunnel: URL | undefined, certificate: boolean): Promise<Dispatcher> {
+    if (tunnel === undefined) return new Agent({ ...COMMON, connect: this.#direct(certificate).connector });
+    const tls = this.#tls(certificate);
+    // Loaded where there is a proxy: most runners have none.
+    const { tunnelAgent } = await import('./tunnel-agent.ts');
+    return tunnelAgent(tunnel, { common: COMMON, tls, connect: CONNECT, ca: this.#trust.authorities });
+  }
+
+  #showsCertificate({ certificate }: Route): boolean {
+    return certificate && this.#options.forOrigin?.clientCert !== undefined;
+  }
+
+  /** What connects without a proxy under the authorities trusted now. */
+  #direct(certificate: boolean): ConnectionsAhead {
+    const key = `${this.#trust.generation} ${certificate}`;
+    const known = this.#ahead.get(key);
+    if (known !== undefined) return known;
+    const made = new ConnectionsAhead(connector(this.#tls(certificate)));
+    this.#ahead.set(key, made);
+    return made;
+  }
+
+  #tls(certificate: boolean) {
+    const { forOrigin, insecure } = this.#options;
+    const ca = this.#trust.authorities;
+    return {
+      ...(ca === undefined ? {} : { ca }),
+      ...(insecure ? { rejectUnauthorized: false } : {}),
+      ...(certificate ? { cert: forOrigin?.clientCert, key: forOrigin?.clientKey } : {}),
+    };
+  }
+}
+
+/** Timeouts are ours (StallWatch), so undici's are off. HTTP/1.1 only: parallel ranges shall not share one connection. */
+const COMMON = {
+  allowH2: false,
+  pipelining: 1,
+  headersTimeout: 0,
+  bodyTimeout: 0,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  autoSelectFamily: true,
+  autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
+} as const;
+
+const CONNECT = { timeout: CONNECT_TIMEOUT_MS } as const;
+
+/**
+ * Connects as undici does, but a connection that a TLS alert ends dies of that alert: undici would only tell the end
+ * that follows it. With TLS 1.3 a server says so late that it wants a client certificate.
+ */
+function connector(tls: object): Connector.connector {
+  const { allowH2, autoSelectFamily, autoSelectFamilyAttemptTimeout } = COMMON;
+  const connect = buildConnector({ ...tls, ...CONNECT, allowH2, autoSelectFamily, autoSelectFamilyAttemptTimeout });
+  return (options, callback) =>
+    connect(options, (...result) => {
+      const [, socket] = result;
+      socket?.on('error', (error) => socket.destroy(error));
+      callback(...result);
+    });
+}

@@ -1,0 +1,57 @@
+import { MAX_RETRY_DELAY_MS, MAX_RETRY_WAIT_MS, UNKNOWN_HOST_RETRIES } from '../../base/limits.ts';
+
+/** Rate windows last a minute, not half a second: the waits after a rate limit without Retry-After are this much longer. */
+const RATE_LIMIT_FACTOR = 4;
+
+/** Answers that may be different next time: overload, gateways without a backend, 499 and 522 of nginx and Cloudflare. */
+const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
+
+/** Answers that say the request was not carried out, so that sending it again repeats nothing. */
+const NOT_CARRIED_OUT: ReadonlySet<number> = new Set([403, 408, 429, 503]);
+
+/** Why a try failed, as far as trying again is concerned. */
+export type RetryReason = 'network' | 'unknown-host' | 'status' | 'rate-limit';
+
+/** What the decision to try again depends on. */
+export interface RetryState {
+  readonly reason: RetryReason;
+  /** Tries made so far, at least 1. */
+  readonly tries: number;
+  /** Waits so far together, in ms. */
+  readonly waitedMs: number;
+  /** The wait the server asked for, in ms. */
+  readonly askedMs?: number | undefined;
+  /** Tries after the first that are allowed. */
+  readonly retries: number;
+  /** First wait of our own, in ms. */
+  readonly delayMs: number;
+}
+
+/**
+ * Why an answer should be asked for again; undefined when it stands.
+ * @param limits whether it names a wait or says that it limits rates: without that a 403 stands (GitHub's secondary rate limit)
+ * @param repeatable whether the request may be sent again though it may have been carried out
+ */
+export function retryReasonOf(status: number, limits: boolean, repeatable: boolean): RetryReason | undefined {
+  const transient = TRANSIENT_STATUSES.has(status) || (status === 403 && limits);
+  if (!transient || !(repeatable || NOT_CARRIED_OUT.has(status))) {
+    return undefined;
+  }
+  return status === 429 || status === 403 ? 'rate-limit' : 'status';
+}
+
+/**
+ * How long to wait in ms before the next try, or undefined to give up: the number of tries or the time for waiting
+ * (MAX_RETRY_WAIT_MS) is used up.
+ * @param random a number from 0 to 1, for jitter: jobs that failed together shall not come back together
+ */
+export function waitBeforeRetry(state: RetryState, random: number): number | undefined {
+  const retries = state.reason === 'unknown-host' ? Math.min(state.retries, UNKNOWN_HOST_RETRIES) : state.retries;
+  if (state.tries > retries) {
+    return undefined;
+  }
+  const first = state.reason === 'rate-limit' ? state.delayMs * RATE_LIMIT_FACTOR : state.delayMs;
+  const own = Math.min(first * 2 ** (state.tries - 1), MAX_RETRY_DELAY_MS) * (0.5 + random / 2);
+  const wait = state.askedMs === undefined ? own : state.askedMs + random * state.delayMs;
+  return state.waitedMs + wait > MAX_RETRY_WAIT_MS ? undefined : wait;
+}

@@ -1,0 +1,259 @@
+import { PassThrough, pipeline, type Readable } from 'node:stream';
+import { cancelledError, throwIfCancelled } from '../../base/async/cancelled.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { MAX_LAYOUT_INDEX_BYTES, MAX_LAYOUT_MANIFESTS, MAX_MANIFEST_BYTES } from '../../base/limits.ts';
+import { type Descriptor, isJsonObject, plainDescriptor } from '../../oci/descriptor.ts';
+import { algorithmOf, type Digest, digestOf, isDigest } from '../../oci/digest.ts';
+import { compareUtf8 } from '../../oci/json.ts';
+import { claimedMediaType, type ManifestBytes, parseManifest, referrerDescriptor } from '../../oci/manifest.ts';
+import { isKnownManifest, MEDIA_TYPE } from '../../oci/media-types.ts';
+import { digestMismatch, sizeMismatch, verifyingStream } from '../../store/content/verify.ts';
+import type { FetchOptions, ReadableStore, ReferrersOptions, StoreOptions } from '../../store/store.ts';
+import { layoutInvalid } from '../content/layout-error.ts';
+import { type LayoutIndex, parseLayoutIndex } from '../content/layout-index.ts';
+import { blobFile, type LayoutSource } from '../content/layout-source.ts';
+
+type ReferrerMap = ReadonlyMap<Digest, readonly Descriptor[]>;
+
+/** What was made of one state of index.json, as long as that state lasts. */
+interface Snapshot {
+  readonly version: string | undefined;
+  readonly index: LayoutIndex;
+  referrers?: Promise<ReferrerMap>;
+}
+
+/** What a manifest says about others; never changes for a digest. */
+interface Links {
+  readonly children: readonly Descriptor[];
+  readonly subject?: Digest;
+  readonly referrer: Descriptor;
+}
+
+/** Reads a layout as a store. */
+export class LayoutReader implements ReadableStore {
+  readonly name: string;
+  readonly #source: LayoutSource;
+  readonly #links = new Map<Digest, Links>();
+  #snapshot: Snapshot | undefined;
+
+  constructor(source: LayoutSource) {
+    this.name = `oci-layout://${source.path}`;
+    this.#source = source;
+  }
+
+  async resolve(reference: string, options: StoreOptions = {}): Promise<Descriptor | undefined> {
+    throwIfCancelled(options.signal);
+    const listed = await this.#listed(reference);
+    if (listed === undefined) return (await this.#unlisted(reference))?.descriptor;
+    return (await this.#source.size(blobFile(listed.digest))) === undefined
+      ? this.#dangling(reference)
+      : plainDescriptor(listed);
+  }
+
+  async fetchManifest(reference: string, options: StoreOptions = {}): Promise<ManifestBytes | undefined> {
+    throwIfCancelled(options.signal);
+    const listed = await this.#listed(reference);
+    if (listed === undefined) return this.#unlisted(reference);
+    const bytes = await this.#readVerified(listed);
+    return bytes === undefined ? this.#dangling(reference) : { descriptor: plainDescriptor(listed), bytes };
+  }
+
+  async fetchBlob(descriptor: Descriptor, options: FetchOptions = {}): Promise<Readable> {
+    const { signal, onProgress, start = 0 } = options;
+    throwIfCancelled(signal);
+    const content = await this.#source.open(blobFile(descriptor.digest), start);
+    if (content === undefined) throw new ArtifactError('NOT_FOUND', `${this.name} has no blob ${descriptor.digest}`);
+    const verified = start > 0 ? new PassThrough() : verifyingStream(descriptor, this.name);
+    if (onProgress !== undefined) content.on('data', (chunk: Buffer) => onProgress(chunk.byteLength));
+    // An error of either side destroys the other; whoever reads `verified` sees it there.
+    pipeline(content, verified, () => undefined);
+    if (signal !== undefined) {
+      const onAbort = () => verified.destroy(cancelledError(signal));
+      signal.addEventListener('abort', onAbort, { once: true });
+      verified.once('close', () => signal.removeEventListener('abort', onAbort));
+      if (signal.aborted) onAbort();
+    }
+    return verified;
+  }
+
+  /** True when there is a blob of that digest and size. */
+  async hasBlob(descriptor: Descriptor, options: StoreOptions = {}): Promise<boolean> {
+    throwIfCancelled(options.signal);
+    return (await this.#source.size(blobFile(descriptor.digest))) === descriptor.size;
+  }
+
+  async findBlob(digest: Digest, options: StoreOptions = {}): Promise<Descriptor | undefined> {
+    throwIfCancelled(options.signal);
+    const size = await this.#source.size(blobFile(digest));
+    return size === undefined ? undefined : { mediaType: MEDIA_TYPE.octetStream, digest, size };
+  }
+
+  async referrers(subject: Digest, options: ReferrersOptions = {}): Promise<readonly Descriptor[]> {
+    throwIfCancelled(options.signal);
+    const snapshot = await this.#load();
+    snapshot.referrers ??= this.#findReferrers(snapshot.index).catch((error: unknown) => {
+      delete snapshot.referrers;
+      throw error;
+    });
+    const all = (await snapshot.referrers).get(subject) ?? [];
+    throwIfCancelled(options.signal);
+    const { artifactType } = options;
+    return artifactType === undefined ? all : all.filter((referrer) => referrer.artifactType === artifactType);
+  }
+
+  async *tags(options: StoreOptions = {}): AsyncIterable<string> {
+    throwIfCancelled(options.signal);
+    const { index } = await this.#load();
+    const tags = index.entries.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
+    yield* [...new Set(tags)].sort(compareUtf8);
+  }
+
+  /** The listed manifests that have no tag, refer to nothing and are in no listed index. */
+  async untagged(options: StoreOptions = {}): Promise<readonly Descriptor[]> {
+    const { entries } = (await this.#load()).index;
+    const tagged = new Set(entries.filter(({ tag }) => tag !== undefined).map(({ descriptor }) => descriptor.digest));
+    const inner = new Set<Digest>();
+    const alone: Descriptor[] = [];
+    for (const { descriptor } of entries) {
+      throwIfCancelled(options.signal);
+      const links = isKnownManifest(descriptor.mediaType) ? await this.#linksOf(descriptor) : undefined;
+      for (const child of links?.children ?? []) inner.add(child.digest);
+      const refers = links?.subject !== undefined;
+      if (!refers && !tagged.has(descriptor.digest)) alone.push(plainDescriptor(descriptor));
+    }
+    return alone.filter(({ digest }) => !inner.has(digest));
+  }
+
+  /**
+   * Checks that this is a layout of a known version with an index.
+   * @throws ArtifactError LAYOUT_INVALID
+   */
+  async check(): Promise<void> {
+    await this.checkVersion();
+    await this.#load();
+  }
+
+  /**
+   * Reads `oci-layout` (image-spec 1.1.1, image-layout.md, "oci-layout file").
+   * @throws ArtifactError LAYOUT_INVALID
+   */
+  async checkVersion(): Promise<void> {
+    const { path } = this.#source;
+    const bytes = await this.#source.read('oci-layout', MAX_MANIFEST_BYTES);
+    if (bytes === undefined) throw layoutInvalid(path, 'is no OCI image layout: it has no file oci-layout');
+    let value: unknown;
+    try {
+      value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    } catch (cause) {
+      throw layoutInvalid(path, 'is no OCI image layout: its file oci-layout is not JSON', cause);
+    }
+    const version = isJsonObject(value) ? value.imageLayoutVersion : undefined;
+    if (version === '1.0.0') return;
+    const said = typeof version === 'string' ? version.slice(0, 50) : 'no version';
+    throw layoutInvalid(path, `is an OCI image layout of an unknown version: oci-layout says ${said}, not 1.0.0`);
+  }
+
+  /** index.json as it is on disk now; undefined when there is none. */
+  async readIndex(): Promise<LayoutIndex | undefined> {
+    const bytes = await this.#source.read('index.json', MAX_LAYOUT_INDEX_BYTES);
+    return bytes === undefined ? undefined : parseLayoutIndex(bytes, `${this.#source.path}/index.json`);
+  }
+
+  /** What stands for a missing index.json: an error, unless the layout is one that is about to be created. */
+  protected missingIndex(): LayoutIndex {
+    throw layoutInvalid(this.#source.path, 'is no OCI image layout: it has no index.json');
+  }
+
+  async #load(): Promise<Snapshot> {
+    // Before the content: a change in between then shows as another version next time.
+    const version = await this.#source.version();
+    if (version !== undefined && this.#snapshot?.version === version) return this.#snapshot;
+    const snapshot = { version, index: (await this.readIndex()) ?? this.missingIndex() };
+    this.#snapshot = snapshot;
+    return snapshot;
+  }
+
+  async #listed(reference: string): Promise<Descriptor | undefined> {
+    const { entries } = (await this.#load()).index;
+    // Of two manifests with one tag the last counts, as for ORAS.
+    return isDigest(reference)
+      ? entries.find((entry) => entry.descriptor.digest === reference)?.descriptor
+      : entries.findLast((entry) => entry.tag === reference)?.descriptor;
+  }
+
+  /** A manifest that index.json does not list itself, such as the child of an index. */
+  async #unlisted(reference: string): Promise<ManifestBytes | undefined> {
+    if (!isDigest(reference)) return undefined;
+    const size = await this.#source.size(blobFile(reference));
+    if (size === undefined || size > MAX_MANIFEST_BYTES) return undefined;
+    const bytes = await this.#readVerified({ mediaType: '', digest: reference, size });
+    const mediaType = bytes === undefined ? undefined : claimedMediaType(bytes);
+    if (bytes === undefined || mediaType === undefined || !isKnownManifest(mediaType)) return undefined;
+    return { descriptor: { mediaType, digest: reference, size }, bytes };
+  }
+
+  async #readVerified(descriptor: Descriptor): Promise<Uint8Array | undefined> {
+    const { digest, size } = descriptor;
+    const bytes = await this.#source.read(blobFile(digest), MAX_MANIFEST_BYTES);
+    if (bytes === undefined) return undefined;
+    if (bytes.byteLength !== size) throw sizeMismatch(descriptor, this.name, String(bytes.byteLength));
+    const got = digestOf(bytes, algorithmOf(digest));
+    if (got !== digest) throw digestMismatch(digest, got, this.name);
+    return bytes;
+  }
+
+  /** A digest without content is absent; a tag without content is damage that must not look like an unknown tag. */
+  #dangling(reference: string): undefined {
+    if (isDigest(reference)) return undefined;
+    throw layoutInvalid(this.#source.path, `lists the tag ${reference.slice(0, 150)} but lacks its manifest`);
+  }
+
+  /** Referrers by subject, of all manifests that index.json leads to: ORAS lists them untagged, regctl under the fallback tag. */
+  async #findReferrers(index: LayoutIndex): Promise<ReferrerMap> {
+    const found = new Map<Digest, Descriptor[]>();
+    const queue = index.entries.map((entry) => entry.descriptor);
+    const seen = new Set<Digest>();
+    for (let at = 0; at < queue.length; at++) {
+      const descriptor = queue[at];
+      if (descriptor === undefined || seen.has(descriptor.digest) || !isKnownManifest(descriptor.mediaType)) continue;
+      seen.add(descriptor.digest);
+      if (seen.size > MAX_LAYOUT_MANIFESTS) {
+        throw new ArtifactError('TOO_LARGE', `${this.name} has more than ${MAX_LAYOUT_MANIFESTS} manifests`);
+      }
+      const links = await this.#linksOf(descriptor);
+      if (links === undefined) continue;
+      queue.push(...links.children.filter((child) => !seen.has(child.digest)));
+      if (links.subject === undefined) continue;
+      const list = found.get(links.subject);
+      if (list === undefined) found.set(links.subject, [links.referrer]);
+      else list.push(links.referrer);
+    }
+    return found;
+  }
+
+  async #linksOf(descriptor: Descriptor): Promise<Links | undefined> {
+    const known = this.#links.get(descriptor.digest);
+    if (known !== undefined) return known;
+    try {
+      const bytes = await this.#readVerified(descriptor);
+      if (bytes === undefined) return undefined;
+      const manifest = parseManifest({ descriptor, bytes }, `${this.name}@${descriptor.digest}`);
+      const links = {
+        children: manifest.kind === 'index' ? manifest.manifests : [],
+        ...(manifest.subject === undefined ? {} : { subject: manifest.subject.digest }),
+        referrer: referrerDescriptor({ descriptor, bytes }, manifest),
+      };
+      this.#links.set(descriptor.digest, links);
+      return links;
+    } catch (error) {
+      // What can't be read as a manifest refers to nothing, and must not hide the referrers beside it.
+      if (isArtifactError(error, 'MANIFEST_INVALID', 'UNSUPPORTED', 'TOO_LARGE')) return undefined;
+      throw error;
+    }
+  }
+
+  /** Drops what was learned about a deleted manifest. */
+  protected forget(digest: Digest): void {
+    this.#links.delete(digest);
+  }
+}

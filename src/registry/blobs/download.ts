@@ -1,0 +1,49 @@
+import { Readable } from 'node:stream';
+import { DOWNLOAD_PROBE_BYTES, PARALLEL_DOWNLOAD_MIN_BYTES, SMALL_BLOB_BYTES } from '../../base/limits.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
+import { inlineContent } from '../../store/content/inline-content.ts';
+import type { FetchOptions } from '../../store/store.ts';
+import type { Repository } from '../session/repository.ts';
+import { BlobReader } from './blob-reader.ts';
+import { inParts } from './parallel-parts.ts';
+import { verifiedContent, wholeContent } from './verified-content.ts';
+
+/**
+ * The content of a blob as a verified stream (distribution-spec 1.1.1, end-2): inline `data` where it is right, else a
+ * GET that is resumed where it breaks off, in parts side by side for large blobs. `urls` of the descriptor are
+ * never asked. From `start` on, where that is not 0, only the size is verified.
+ * Destroying the stream ends all requests.
+ * @throws ArtifactError NOT_FOUND, SIZE_MISMATCH where the announced size is wrong, or what the refusal means
+ */
+export async function downloadBlob(
+  repo: Repository,
+  descriptor: Descriptor,
+  { signal, onProgress, start = 0 }: FetchOptions,
+): Promise<Readable> {
+  const { size } = descriptor;
+  const inline = inlineContent(descriptor);
+  if (inline !== undefined) {
+    onProgress?.(size - start);
+    return Readable.from(size === start ? [] : [inline.subarray(start)], { objectMode: false });
+  }
+  const checks = { where: repo.name, isPart: start > 0, onProgress };
+  if (size - start <= SMALL_BLOB_BYTES) {
+    const reader = new BlobReader(repo, descriptor, signal ?? new AbortController().signal);
+    return wholeContent(reader.read(start, size, await reader.ask(start, size)), descriptor, checks);
+  }
+  const over = new AbortController();
+  const reader = new BlobReader(
+    repo,
+    descriptor,
+    signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]),
+  );
+  const large = start === 0 && size >= PARALLEL_DOWNLOAD_MIN_BYTES;
+  const first = await reader.ask(start, large ? DOWNLOAD_PROBE_BYTES : size);
+  const bytes =
+    large && first.ranged ? inParts(reader, size, first, repo.session.parts) : reader.read(start, size, first);
+  const onOver = (): void => {
+    over.abort();
+    void first.response.discard();
+  };
+  return verifiedContent(bytes, descriptor, { ...checks, onOver });
+}

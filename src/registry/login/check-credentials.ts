@@ -1,0 +1,84 @@
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import type { HttpClient, HttpRequest, HttpResponse } from '../../http/http.ts';
+import { createAuthorizer } from '../auth/authorize.ts';
+import { basicAuthorization, type Credential } from '../credentials/credentials.ts';
+import { readRefusal, refusalError } from '../protocol/registry-error.ts';
+
+/** What credentials are checked with. */
+export interface CheckDeps {
+  readonly http: HttpClient;
+  readonly registry: string;
+  /** Start of the API, `…/v2/`. */
+  readonly base: URL;
+  readonly credential: Credential;
+  /** Told each token before it is first sent, to have it masked. */
+  readonly onSecret: (secret: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Signs in to a registry's `/v2/` (distribution-spec 1.1.1, end-1) as it asks for: Basic, or a token of its token service.
+ * @returns whether it asked for credentials at all; from a registry that does not, nothing is learnt about them
+ * @throws ArtifactError UNAUTHORIZED or DENIED when they are wrong, PROTOCOL when this is no registry; as the transport
+ */
+export async function checkCredentials(deps: CheckDeps): Promise<boolean> {
+  const { http, registry, base, credential, onSecret, signal } = deps;
+  const request: HttpRequest = {
+    method: 'GET',
+    url: base,
+    what: `Signing in to ${registry}`,
+    stayOnOrigin: true,
+    signal,
+  };
+  const anonymous = await http.request(request);
+  await anonymous.discard();
+  if (anonymous.status === 200) {
+    // Some let anybody in, and look at credentials only when they are given.
+    const originHeaders = { Authorization: basicAuthorization(credential.username, credential.password) };
+    const answer = await http.request({ ...request, originHeaders });
+    if (answer.status === 401 || answer.status === 403) throw await refused(answer, deps);
+    await answer.discard();
+    return false;
+  }
+  if (anonymous.status === 404 || (anonymous.status >= 300 && anonymous.status < 400))
+    throw noRegistry(deps, anonymous);
+  const authorizer = createAuthorizer({
+    http,
+    registry,
+    base,
+    credentials: { find: async () => credential },
+    onSecret,
+  });
+  let answer: HttpResponse;
+  try {
+    answer = await authorizer.send(request, []);
+  } catch (error) {
+    throw isArtifactError(error, 'UNAUTHORIZED', 'DENIED') ? withRemedy(error, deps) : error;
+  }
+  if (answer.status !== 200) throw await refused(answer, deps);
+  await answer.discard();
+  return true;
+}
+
+async function refused(answer: HttpResponse, deps: CheckDeps): Promise<ArtifactError> {
+  const { registry, credential } = deps;
+  const what = `Signing in to ${registry}`;
+  const error = refusalError(await readRefusal(answer), { what, registry, credential: credential.source });
+  return isArtifactError(error, 'UNAUTHORIZED', 'DENIED') ? withRemedy(error, deps) : error;
+}
+
+/** Nothing but the credentials can be wrong here: no repository is asked for. */
+function withRemedy(error: ArtifactError, { registry, credential }: CheckDeps): ArtifactError {
+  return new ArtifactError(error.code, error.message, {
+    cause: error.cause,
+    ...(error.status === undefined ? {} : { status: error.status }),
+    remedy: `Check ${credential.source}, which ${registry} did not accept: they may have expired, or be for another registry. Nothing was written.`,
+  });
+}
+
+function noRegistry({ registry, base }: CheckDeps, { status }: HttpResponse): ArtifactError {
+  return new ArtifactError('PROTOCOL', `Signing in to ${registry} failed: ${base.href} answered ${status}`, {
+    status,
+    remedy: 'Check the input registry: there is no registry at this address.',
+  });
+}

@@ -1,0 +1,156 @@
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cancelledError } from '../../base/async/cancelled.ts';
+import { parallel } from '../../base/async/parallel.ts';
+import { clockMs } from '../../base/clock.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import {
+  FALLBACK_SETTLE_MAX_MS,
+  MAX_FALLBACK_BUSY_LOOKS,
+  MAX_FALLBACK_ROUNDS,
+  MAX_FALLBACK_STALE_READS,
+  TREE_CONCURRENCY,
+} from '../../base/limits.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
+import type { ManifestBytes } from '../../oci/manifest.ts';
+import { readRefusal } from '../protocol/registry-error.ts';
+import type { Repository } from '../session/repository.ts';
+import { fetchManifest, immutableError, isImmutable, resolveManifest } from './manifests.ts';
+import { settleTime } from './settle-time.ts';
+
+/** A change of what a tag names that several writers make at once, each his own. */
+export interface TagEdit {
+  /** What is being done, for messages: `Listing a referrer under ghcr.io/…`. */
+  readonly what: string;
+  /** What to do where the tag may not move. */
+  readonly immutableRemedy: string;
+  /** What to do where others overwrite it again and again. */
+  readonly lostRemedy: string;
+  /**
+   * What is to stand under the tag instead of what it names; undefined when nothing is left to do.
+   * @param held what the tag names; undefined for nothing
+   * @param round 1 for the first write, and so on
+   */
+  next(held: ManifestBytes | undefined, round: number): Promise<ManifestBytes | undefined>;
+  /** Told that what `next` gave was written. */
+  written?(): void;
+  /** Told that what `next` gave was refused. When it returns the tag is read again; it throws what is to be thrown. */
+  refused(error: unknown): Promise<void>;
+}
+
+/**
+ * Changes what a tag names such that writers in other processes lose nothing. There is no conditional PUT that every
+ * registry honours, so: GET, change, PUT; wait as long as another writer can take from its GET to its PUT; GET again,
+ * until nothing is left to do, and nobody else has changed the tag while we waited. A PUT whose turn comes late is given up for a new GET.
+ * @returns whether anything had to be written
+ * @throws ArtifactError REGISTRY_ERROR when others overwrite it for ever, TAG_EXISTS where the tag may not move
+ */
+export async function updateTag(repo: Repository, tag: string, edit: TagEdit, signal: AbortSignal): Promise<boolean> {
+  let stale = 0;
+  let settle = 0;
+  /** What the tag named when we last wrote or looked, and how often others had changed it since. */
+  let known: Digest | undefined;
+  let busy = 0;
+  const pause = (): Promise<void> =>
+    sleep(settle * (1 + Math.random() / 2), undefined, { signal }).catch(() => {
+      throw cancelledError(signal);
+    });
+  for (let round = 1; ; ) {
+    const started = clockMs();
+    const held = await fetchManifest(repo, tag, signal);
+    const read = clockMs();
+    const next = await edit.next(held, round);
+    if (next === undefined) {
+      const now = held?.descriptor.digest;
+      if (round === 1 || now === known || busy >= MAX_FALLBACK_BUSY_LOOKS) return round > 1;
+      // Others are at work: one that read before we wrote may be yet to write, later than the wait allowed for.
+      known = now;
+      busy++;
+      settle = Math.min(2 * settle, FALLBACK_SETTLE_MAX_MS);
+      await pause();
+      continue;
+    }
+    if (round > MAX_FALLBACK_ROUNDS) {
+      throw new ArtifactError(
+        'REGISTRY_ERROR',
+        `${edit.what} failed: others overwrote it ${MAX_FALLBACK_ROUNDS} times`,
+        { remedy: edit.lostRemedy },
+      );
+    }
+    // A PUT that starts late may overwrite what others wrote and already looked after: it is given up for a new GET.
+    const latest = read + settleTime(2 * (read - started)) / 2;
+    const patient = stale < MAX_FALLBACK_STALE_READS;
+    try {
+      if (!(await putInTime(repo, tag, next, edit, patient ? latest : Number.POSITIVE_INFINITY, signal))) {
+        stale++;
+        continue;
+      }
+    } catch (error) {
+      await edit.refused(error);
+      continue;
+    }
+    stale = 0;
+    round++;
+    edit.written?.();
+    known = next.descriptor.digest;
+    settle = settleTime(clockMs() - started);
+    await pause();
+  }
+}
+
+/** Those of the entries of an index whose manifests are not there any more. */
+export async function absentEntries(
+  repo: Repository,
+  entries: readonly Descriptor[],
+  signal: AbortSignal,
+): Promise<readonly Digest[]> {
+  const found = await parallel(
+    entries,
+    TREE_CONCURRENCY,
+    async ({ digest }, inner) => ((await resolveManifest(repo, digest, inner)) === undefined ? digest : undefined),
+    signal,
+  );
+  return found.filter((digest) => digest !== undefined);
+}
+
+/** Marks a PUT whose turn came too late. */
+const STALE = new ArtifactError('INTERNAL', 'What was read of the tag is too old to be written back');
+
+/**
+ * PUT of the manifest unless it starts after `latest` (on `clockMs()`'s clock): then nothing is sent and false given.
+ * Checked for each try, for the client may have waited on a rate limit or a connection in between.
+ */
+async function putInTime(
+  repo: Repository,
+  tag: string,
+  { bytes, descriptor }: ManifestBytes,
+  { what, immutableRemedy }: TagEdit,
+  latest: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const body = {
+    length: bytes.byteLength,
+    async open(): Promise<Readable> {
+      if (clockMs() > latest) throw STALE;
+      return Readable.from([Buffer.from(bytes)], { objectMode: false });
+    },
+  };
+  try {
+    const url = repo.endpoints.manifest(tag);
+    const headers = { 'Content-Type': descriptor.mediaType };
+    const response = await repo.send({ method: 'PUT', url, what, headers, body, signal }, 'push');
+    if (response.status >= 300) {
+      const refusal = await readRefusal(response);
+      const error = repo.refusal(refusal, what, { size: bytes.byteLength });
+      throw isImmutable(refusal) ? immutableError(error, immutableRemedy) : error;
+    }
+    await response.discard();
+    return true;
+  } catch (error) {
+    if (error === STALE) return false;
+    // It may have arrived all the same; the second look tells.
+    if (!signal.aborted && isArtifactError(error, 'NETWORK', 'TIMEOUT')) return true;
+    throw error;
+  }
+}

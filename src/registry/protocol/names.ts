@@ -1,0 +1,28 @@
+import { ArtifactError } from '../../base/errors.ts';
+import { MAX_TAG_PAGE_BYTES } from '../../base/limits.ts';
+import type { HttpResponse } from '../../http/http.ts';
+import { isJsonObject } from '../../oci/descriptor.ts';
+import { parseStrictJson } from '../../oci/strict-json.ts';
+
+/**
+ * The strings that a page of a listing holds: `{"tags": […]}`, `{"repositories": […]}`; null, as Go writes it, for none.
+ * @param what is being listed, for the message
+ * @throws ArtifactError PROTOCOL for what is no such list
+ */
+export async function readNames(
+  response: HttpResponse,
+  field: 'tags' | 'repositories',
+  what: string,
+  registry: string,
+): Promise<readonly string[]> {
+  const text = new TextDecoder().decode(await response.bytes(MAX_TAG_PAGE_BYTES));
+  let value: unknown;
+  try {
+    value = parseStrictJson(text);
+  } catch (cause) {
+    throw new ArtifactError('PROTOCOL', `${what} failed: ${registry} did not answer with JSON`, { cause });
+  }
+  const names: unknown = isJsonObject(value) ? (value[field] ?? []) : undefined;
+  if (Array.isArray(names)) return names.filter((name) => typeof name === 'string');
+  throw new ArtifactError('PROTOCOL', `${what} failed: ${registry} did not answer with a list of ${field}`);
+}

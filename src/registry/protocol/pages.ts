@@ -1,0 +1,59 @@
+import { ArtifactError } from '../../base/errors.ts';
+import type { HttpRequest, HttpResponse } from '../../http/http.ts';
+import { nextPage } from './next-page.ts';
+
+/** Whose pages are read: a repository, or what else has listings in pages. */
+export interface PageSource {
+  /** For messages. */
+  readonly registry: string;
+  /** Pages lie on the origin of `base` only. */
+  readonly endpoints: { readonly base: URL };
+  send(request: HttpRequest, access: 'pull'): Promise<HttpResponse>;
+}
+
+/** Limits of {@link readPages}. */
+export interface PageLimits {
+  readonly maxPages: number;
+  /** Largest page, in bytes. */
+  readonly maxBytes: number;
+  readonly what: string;
+  readonly accept: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The answers of a paged listing, one after another; whoever reads them has to read or discard each body before the
+ * next. Only a 200 has a next page.
+ * @throws ArtifactError TOO_LARGE beyond `maxPages`, PROTOCOL for a link to another origin or to a page already read
+ */
+export async function* readPages(
+  repo: PageSource,
+  first: URL,
+  { maxPages, maxBytes, what, accept, signal }: PageLimits,
+): AsyncGenerator<HttpResponse, void, undefined> {
+  const seen = new Set<string>();
+  let url: URL | undefined = first;
+  while (url !== undefined) {
+    if (seen.has(url.href)) throw new ArtifactError('PROTOCOL', `${what} failed: ${repo.registry} names a page twice`);
+    if (seen.size >= maxPages) {
+      throw new ArtifactError('TOO_LARGE', `${what} failed: ${repo.registry} gives more than ${maxPages} pages`);
+    }
+    seen.add(url.href);
+    const response: HttpResponse = await repo.send(
+      {
+        method: 'GET',
+        url,
+        what,
+        headers: { Accept: accept },
+        wholeUpTo: maxBytes,
+        // No registry serves its listings from elsewhere; where ghcr.io sends its readers, a rate limit awaits them.
+        stayOnOrigin: true,
+        ...(signal === undefined ? {} : { signal }),
+      },
+      'pull',
+    );
+    yield response;
+    url =
+      response.status === 200 ? nextPage(response.header('link'), response.url, repo.endpoints.base.origin) : undefined;
+  }
+}

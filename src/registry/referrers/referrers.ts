@@ -1,0 +1,166 @@
+import { ArtifactError } from '../../base/errors.ts';
+import { MAX_MANIFEST_BYTES, MAX_REFERRERS_PAGES, MAX_TREE_NODES } from '../../base/limits.ts';
+import type { HttpResponse } from '../../http/http.ts';
+import { type Descriptor, isJsonObject, parseDescriptor } from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
+import { MEDIA_TYPE } from '../../oci/media-types.ts';
+import { parseStrictJson } from '../../oci/strict-json.ts';
+import { withTypes } from '../../store/listed-types.ts';
+import type { ReferrersOptions, StoreOptions } from '../../store/store.ts';
+import { fetchManifest, shownReference } from '../manifests/manifests.ts';
+import { readPages } from '../protocol/pages.ts';
+import type { Repository } from '../session/repository.ts';
+import { readFallback } from './fallback-tag.ts';
+
+/** Answers of registries that do not know the path at all: they have no referrers API. */
+const NO_API: ReadonlySet<number> = new Set([400, 404, 405, 406, 415, 501]);
+
+/**
+ * The manifests whose subject is `subject` (distribution-spec 1.1.1, "Listing Referrers"): by the API where the
+ * registry has it, else from the fallback tag. Without duplicates, in the registry's order.
+ * @throws ArtifactError MANIFEST_INVALID when the fallback tag holds something else; UNSUPPORTED in mode `api` without API
+ */
+export async function listReferrers(
+  repo: Repository,
+  subject: Digest,
+  { artifactType, signal }: ReferrersOptions,
+): Promise<readonly Descriptor[]> {
+  const { referrersMode: mode, session } = repo;
+  if (mode === 'api' || (mode === 'auto' && session.referrersApi !== false)) {
+    const listed =
+      artifactType === undefined
+        ? await askApi(repo, subject, signal)
+        : await askApiForType(repo, subject, artifactType, signal);
+    if (listed !== undefined) return listed;
+    if (mode === 'api') {
+      throw new ArtifactError(
+        'UNSUPPORTED',
+        `Listing the referrers of ${shownReference(repo, subject)} failed: ${repo.registry} has no referrers API`,
+        {
+          remedy: 'Leave referrers-mode at auto.',
+        },
+      );
+    }
+  }
+  const listed = unique((await readFallback(repo, subject, signal)) ?? []);
+  return artifactType === undefined ? listed : ofType(repo, subject, listed, artifactType, signal);
+}
+
+/**
+ * All that the referrers API lists; undefined where there is none, which is remembered, as is that there is one.
+ * @throws ArtifactError for a refusal that says nothing about the API
+ */
+export async function askApi(
+  repo: Repository,
+  subject: Digest,
+  signal: AbortSignal | undefined,
+): Promise<readonly Descriptor[] | undefined> {
+  return (await readApi(repo, subject, undefined, signal))?.listed;
+}
+
+/**
+ * Those of one type. A registry that filters is believed once it found something; one that finds nothing may, like
+ * Harbor once, filter by the types of configs, and is asked for all.
+ */
+async function askApiForType(
+  repo: Repository,
+  subject: Digest,
+  artifactType: string,
+  signal: AbortSignal | undefined,
+): Promise<readonly Descriptor[] | undefined> {
+  const { session } = repo;
+  const answer = await readApi(repo, subject, artifactType, signal);
+  if (answer === undefined) return undefined;
+  let { listed } = answer;
+  if (answer.filtered) {
+    session.filterTrusted ||= listed.some((one) => one.artifactType === artifactType);
+    if (listed.length > 0 || session.filterTrusted) return listed;
+    listed = (await askApi(repo, subject, signal)) ?? [];
+  }
+  return ofType(repo, subject, listed, artifactType, signal);
+}
+
+async function readApi(
+  repo: Repository,
+  subject: Digest,
+  artifactType: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly listed: readonly Descriptor[]; readonly filtered: boolean } | undefined> {
+  const { session, endpoints } = repo;
+  const what = `Listing the referrers of ${shownReference(repo, subject)}`;
+  const found: Descriptor[] = [];
+  let filtered = artifactType !== undefined;
+  const limits = {
+    maxPages: MAX_REFERRERS_PAGES,
+    maxBytes: MAX_MANIFEST_BYTES,
+    what,
+    accept: MEDIA_TYPE.ociIndex,
+    signal,
+  };
+  for await (const response of readPages(repo, endpoints.referrers(subject, artifactType), limits)) {
+    const { status } = response;
+    // ghcr.io once sent this path on to another host: what that says is not about referrers.
+    const elsewhere = status >= 300 && status < 400;
+    const entries = status === 200 && !elsewhere ? await readEntries(response, what) : undefined;
+    if (entries === undefined) {
+      const known = session.referrersApi === true || found.length > 0;
+      if (!elsewhere && status !== 200 && !NO_API.has(status)) throw await repo.refused(response, what);
+      // Some do not know a subject that nothing refers to.
+      if (session.referrersApi === true && status === 404 && found.length === 0) {
+        await response.discard();
+        return { listed: [], filtered: false };
+      }
+      if (known) throw await repo.refused(response, what);
+      await response.discard();
+      session.referrersApi = false;
+      return undefined;
+    }
+    session.referrersApi = true;
+    filtered &&= appliesFilter(response.header('oci-filters-applied'));
+    found.push(...entries);
+    if (found.length > MAX_TREE_NODES) {
+      throw new ArtifactError('TOO_LARGE', `${what} failed: there are more than ${MAX_TREE_NODES}`);
+    }
+  }
+  return { listed: unique(found), filtered };
+}
+
+function appliesFilter(header: string | undefined): boolean {
+  return (header ?? '').split(',').some((name) => name.trim().toLowerCase() === 'artifacttype');
+}
+
+/** The entries of a page, whatever its Content-Type; undefined when it is no index. */
+async function readEntries(response: HttpResponse, what: string): Promise<readonly Descriptor[] | undefined> {
+  const bytes = await response.bytes(MAX_MANIFEST_BYTES);
+  let value: unknown;
+  try {
+    value = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(value)) return undefined;
+  const { manifests } = value;
+  if (manifests === null && value.mediaType === MEDIA_TYPE.ociIndex) return [];
+  if (!Array.isArray(manifests)) return undefined;
+  return manifests.map((entry, i) => parseDescriptor(entry, `${what}: entry ${i + 1}`));
+}
+
+function unique(descriptors: readonly Descriptor[]): readonly Descriptor[] {
+  return [...new Map(descriptors.toReversed().map((one) => [one.digest, one])).values()].reverse();
+}
+
+/** Those of an artifact type, by what their manifests say where the listing does not. */
+async function ofType(
+  repo: Repository,
+  subject: Digest,
+  listed: readonly Descriptor[],
+  artifactType: string,
+  signal: AbortSignal | undefined,
+): Promise<readonly Descriptor[]> {
+  const store = {
+    name: repo.name,
+    fetchManifest: (digest: string, options: StoreOptions = {}) => fetchManifest(repo, digest, options.signal),
+  };
+  const typed = await withTypes(store, subject, listed, signal);
+  return typed.filter((one) => one.artifactType === artifactType);
+}

@@ -1,0 +1,101 @@
+import { UPLOAD_CHUNK_BYTES } from '../../base/limits.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
+import { type Authorizer, type AuthorizerDeps, createAuthorizer } from '../auth/authorize.ts';
+import { TaskQueue } from './task-queue.ts';
+
+/** The parts of a registry's blobs that are being downloaded. Each is held in memory. */
+export interface PartsUnderWay {
+  count: number;
+}
+
+/** What is learnt about one registry in a run and shared by all its repositories. */
+export interface RegistrySession {
+  /** Start of the API, `…/v2/`. */
+  readonly base: URL;
+  readonly authorizer: Authorizer;
+  /** Whether it has the referrers API (distribution-spec 1.1.1, end-12); undefined until it was asked. */
+  referrersApi: boolean | undefined;
+  /** Whether its filter by artifact type was seen to find something. */
+  filterTrusted: boolean;
+  /** Whether it was seen to list a manifest that it acknowledged with `OCI-Subject`; some once sent that without the API. */
+  subjectConfirmed: boolean;
+  /** False once it was seen not to take a blob with the POST that opens an upload (distribution-spec 1.1.1, end-4b). */
+  singlePost: boolean;
+  /** Repositories that refuse HEAD of a blob, though GET may work. */
+  readonly headless: Set<string>;
+  /** How it wants large blobs, as far as that was seen. */
+  readonly habits: UploadHabits;
+  /** Blobs seen or stored, by `repository@digest`. */
+  readonly blobs: Set<string>;
+  /** Blobs asked for that were not there, by `repository@digest`. */
+  readonly absent: Set<string>;
+  /** Parts of large blobs being downloaded. */
+  readonly parts: PartsUnderWay;
+  /** Blobs being stored, by `repository@digest`. */
+  readonly uploads: Map<string, Promise<unknown>>;
+  /** Updates of fallback tags, those of one tag together. */
+  readonly fallbackTags: TaskQueue<FallbackChange, boolean>;
+  /** Work that goes on in the background, such as deleting an upload session. */
+  readonly background: Set<Promise<unknown>>;
+}
+
+/** What uploads to a registry taught, so that the next one need not learn it again. */
+export interface UploadHabits {
+  /** A PUT without a PATCH before it finds no upload, as on older Artifactory. */
+  needsPatch: boolean;
+  /** It takes no chunks, as Google's does. */
+  noChunks: boolean;
+  /** Size in bytes from which on a single PUT was refused as too large. */
+  putLimit: number;
+  /** Size in bytes of chunks, made smaller where they were refused. */
+  chunkBytes: number;
+}
+
+/** One change of a fallback tag: an entry to be there, or not to be. */
+export interface FallbackChange {
+  readonly digest: Digest;
+  /** The entry to add; undefined to remove. */
+  readonly entry: Descriptor | undefined;
+}
+
+/** What the stores of one run share: for each registry one sign-in and what was learnt about it. */
+export interface RegistrySessions {
+  /** The session of a registry, made at the first call for it. */
+  open(deps: AuthorizerDeps): RegistrySession;
+}
+
+/** Sessions for one run. */
+export function createRegistrySessions(): RegistrySessions {
+  const sessions = new Map<string, RegistrySession>();
+  return {
+    open(deps) {
+      const key = `${deps.registry} ${deps.base.origin}`;
+      const known = sessions.get(key);
+      if (known !== undefined) return known;
+      const session: RegistrySession = {
+        base: deps.base,
+        authorizer: createAuthorizer(deps),
+        referrersApi: undefined,
+        filterTrusted: false,
+        subjectConfirmed: false,
+        singlePost: true,
+        headless: new Set(),
+        habits: {
+          needsPatch: false,
+          noChunks: false,
+          putLimit: Number.POSITIVE_INFINITY,
+          chunkBytes: UPLOAD_CHUNK_BYTES,
+        },
+        blobs: new Set(),
+        absent: new Set(),
+        parts: { count: 0 },
+        uploads: new Map(),
+        fallbackTags: new TaskQueue(),
+        background: new Set(),
+      };
+      sessions.set(key, session);
+      return session;
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Inputs } from '../action/inputs/inputs.ts';
+import { readLogin } from '../action/inputs/login-inputs.ts';
+import { type Environment, inputText } from '../action/runner/environment.ts';
+import { type SignedIn, saveState } from '../action/runner/state.ts';
+import { ArtifactError } from '../base/errors.ts';
+import { type LoginAccount, login, loginAccount, logoutLine, type WorkflowAccount } from '../commands/login/login.ts';
+import { credentialFiles, homeFolder } from '../registry/credentials/credential-files.ts';
+import {
+  askCredentialHelper,
+  eraseFromCredentialHelper,
+  storeInCredentialHelper,
+} from '../registry/credentials/credential-helper.ts';
+import { createCredentialsProvider, workflowRegistry } from '../registry/credentials/credentials.ts';
+import { checkCredentials } from '../registry/login/check-credentials.ts';
+import { authOf, type ConfigWriter, storeAccount } from '../registry/login/docker-config-write.ts';
+import { undoSignIn } from '../registry/login/undo-sign-in.ts';
+import { registryBase } from '../registry/protocol/endpoints.ts';
+import type { Observer } from '../store/observer.ts';
+import { connect, plainHttpOf } from './stores.ts';
+
+/** What signing in and out needs of the step. */
+export interface LoginSurroundings {
+  readonly env: Environment;
+  readonly observer: Observer;
+  readonly userAgent: string;
+  /** Told every secret before its first use. */
+  readonly onSecret: (secret: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The command `login`: signs in for the steps that follow, and saves how the post step signs out.
+ * @returns the registry
+ */
+export async function dockerLogin(inputs: Inputs, surroundings: LoginSurroundings): Promise<string> {
+  const { env, observer, onSecret, signal } = surroundings;
+  const account = loginAccount(inputs.login, workflowAccount(env));
+  const { registry } = account;
+  onSecret(authOf(account));
+  const http = connect({ ...inputs, ownRegistry: registry }, surroundings);
+  try {
+    await login(account, {
+      observer,
+      async check(given) {
+        const credential = await credentialOf(given, surroundings);
+        const base = registryBase(registry, plainHttpOf(inputs));
+        return checkCredentials({ http, registry, base, credential, onSecret, signal });
+      },
+      // Without a post step nothing is kept to go back to.
+      store: (given) =>
+        inputs.logout && env.GITHUB_STATE ? storeForNow(given) : storeAccount(given, writer(), undefined),
+    });
+    return registry;
+  } finally {
+    await http.close();
+  }
+
+  function writer(): ConfigWriter {
+    return configWriter(configPath(env), surroundings);
+  }
+
+  async function storeForNow(given: LoginAccount): ReturnType<typeof storeAccount> {
+    const folder = await mkdtemp(path.join(path.resolve(env.RUNNER_TEMP || tmpdir()), 'oci-artifact-login-'));
+    const record = path.join(folder, 'record.json');
+    try {
+      return await storeAccount(given, writer(), {
+        record,
+        onRecorded: (config) => saveState(env, { recheck: [], login: { registry, config, record } }),
+      });
+    } catch (error) {
+      // Nothing was written, so there is nothing to undo.
+      saveState(env);
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+}
+
+/** The post step of `login`: signs out, as far as the sign-in is still there. */
+export async function dockerLogout(
+  { registry, config, record }: SignedIn,
+  surroundings: LoginSurroundings,
+): Promise<void> {
+  const account = accountAgain(registry, surroundings.env);
+  const { outcome, helper } = await undoSignIn(record, account, configWriter(config, surroundings));
+  await rm(path.dirname(record), { recursive: true, force: true });
+  surroundings.observer.info(
+    logoutLine(registry, helper === undefined ? config : `docker-credential-${helper}`, outcome),
+  );
+}
+
+/** The account of the step, for its post step; undefined where its inputs no longer say it. */
+function accountAgain(registry: string, env: Environment): LoginAccount | undefined {
+  try {
+    return loginAccount({ ...readLogin(env), registry }, workflowAccount(env));
+  } catch {
+    return undefined;
+  }
+}
+
+function workflowAccount(env: Environment): WorkflowAccount {
+  return {
+    registry: workflowRegistry(env.GITHUB_SERVER_URL),
+    token: inputText(env, 'github-token'),
+    actor: env.GITHUB_ACTOR || 'x-access-token',
+  };
+}
+
+/** The account as it is sent, or the error for one that can't be. */
+async function credentialOf({ source, ...account }: LoginAccount, { env, onSecret }: LoginSurroundings) {
+  const provider = createCredentialsProvider({ explicit: [account], env, onSecret });
+  const credential = await provider.find(account.registry);
+  if (credential === undefined) throw new ArtifactError('INTERNAL', `The credentials for ${account.registry} got lost`);
+  return { ...credential, source };
+}
+
+function configPath(env: Environment): string {
+  const machine = { env, home: homeFolder(env), platform: process.platform, uid: process.getuid?.() };
+  const file = credentialFiles(machine).find(({ kind }) => kind === 'docker');
+  if (file !== undefined) return path.resolve(file.path);
+  throw new ArtifactError('ENVIRONMENT', 'There is no place for a docker config: this user has no home folder', {
+    remedy: 'Set DOCKER_CONFIG to a folder.',
+  });
+}
+
+function configWriter(config: string, { env, onSecret, signal }: LoginSurroundings): ConfigWriter {
+  const settings = { env, platform: process.platform, onSecret, signal };
+  return {
+    path: config,
+    signal,
+    openHelper(name) {
+      const question = (serverUrl: string) => ({ name, serverUrl, namedBy: `the docker config ${config}` });
+      return {
+        async get(server) {
+          const answer = await askCredentialHelper(question(server), settings);
+          return answer && { Username: answer.username, Secret: answer.secret };
+        },
+        store: (server, { Username: username, Secret: secret }) =>
+          storeInCredentialHelper({ username, secret }, question(server), settings),
+        erase: (server) => eraseFromCredentialHelper(question(server), settings),
+      };
+    },
+  };
+}
