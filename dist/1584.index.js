@@ -203,20 +203,20 @@ function summaryOf(command, result, { dryRun }) {
     return {
         title: dryRun && !READS.has(command) ? `${HEADINGS[command]}: dry run` : HEADINGS[command],
         notes: notesOf(command, result, dryRun),
-        ...(copied === undefined ? {} : { copied }),
+        copied,
         targets: targets.map(({ shown, tags, digest, size, mediaType, artifactType, platform, changed }) => ({
             reference: shown,
             tags: tags.filter((tag) => !shown.endsWith(`:${tag}`)),
             digest,
             size,
             artifactType: artifactType || mediaType,
-            ...(platform === undefined ? {} : { platform }),
+            platform,
             ...(READS.has(command) || dryRun ? {} : { changed }),
         })),
         files,
         ...(result.path === undefined || files.length === 0 ? {} : { folder: result.path }),
-        ...(listing === undefined ? {} : { listing }),
-        ...(parts === undefined ? {} : { parts }),
+        listing,
+        parts,
         subjects: subjectsOf(result),
         referrers: result.referrers ?? [],
     };
@@ -260,7 +260,7 @@ function subjectsOf({ targets, subject, referrers }) {
         const root = roots.get(key) ?? {
             name,
             digest: about,
-            ...(platform === undefined ? {} : { platform }),
+            platform,
             referrers: [],
         };
         root.referrers.push({ digest, artifactType, size, annotations, referrers: [] });

@@ -53,7 +53,7 @@ async function gitTime({ GITHUB_SHA: sha, GITHUB_WORKSPACE: workspace }) {
         const { execFile } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1421, 19));
         const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(execFile)('git', args, {
             timeout: _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .GIT_TIMEOUT_MS */ .eS,
-            ...(workspace === undefined ? {} : { cwd: workspace }),
+            cwd: workspace,
         });
         const seconds = Number(stdout.trim());
         return Number.isSafeInteger(seconds) && seconds > 0 ? seconds : undefined;

@@ -458,7 +458,7 @@ function parseFile(manifest, where, file) {
         if (!(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isArtifactError */ .Z9)(error))
             throw error;
         const { code, message, remedy, detail, cause } = error;
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE(code, message, { ...(remedy === undefined ? {} : { remedy }), detail, cause, file });
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE(code, message, { remedy, detail, cause, file });
     }
 }
 /** Registries look by themselves whether they have what a manifest names; a layout takes anything. */
@@ -587,8 +587,8 @@ function allDone(doing, outcomes) {
     const why = list(failed.map(sentence), '; ');
     throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE(code, `${doing} failed at ${failed.length} of ${outcomes.length} targets, which the next run tries again (${finished}): ${why}`, {
         cause: first.error.cause,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(status === undefined ? {} : { status }),
+        remedy,
+        status,
         detail: [
             ...failed.flatMap(({ name, error }) => [`failed  ${name}: ${error.message} (${error.code})`, ...error.detail]),
             ...done.map((name) => `done    ${name}`),

@@ -215,7 +215,7 @@ function keepContent(origin, { restored, kept }) {
             await (0,write_content/* writeVerified */.wJ)(partial, descriptor, content, {
                 executable: false,
                 hash: false,
-                ...(signal === undefined ? {} : { signal }),
+                signal,
             });
             await (0,promises_.rename)(partial, target);
         }

@@ -85,7 +85,7 @@ function groupsOf(files) {
 function contentOfGroup({ type, files, annotations, isAlone }, request) {
     return {
         files: isAlone ? files.map((file) => ({ ...file, isUntitled: true })) : files,
-        ...(type === undefined ? {} : { artifactType: type }),
+        artifactType: type,
         annotations: added(annotations, request),
     };
 }
@@ -272,8 +272,8 @@ function allDone(doing, outcomes) {
     const why = list(failed.map(sentence), '; ');
     throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE(code, `${doing} failed at ${failed.length} of ${outcomes.length} targets, which the next run tries again (${finished}): ${why}`, {
         cause: first.error.cause,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(status === undefined ? {} : { status }),
+        remedy,
+        status,
         detail: [
             ...failed.flatMap(({ name, error }) => [`failed  ${name}: ${error.message} (${error.code})`, ...error.detail]),
             ...done.map((name) => `done    ${name}`),
@@ -503,7 +503,7 @@ async function packRequest(request, context) {
         const places = files.flatMap((file) => placeOf.get(file) ?? []);
         if (parts !== undefined)
             (0,safe_path/* checkTitles */.gP)(at(named, places).map(({ title }) => title));
-        return { ...(platform === undefined ? {} : { platform }), places };
+        return { platform, places };
     });
     const packed = await packFiles(named, {
         compression: request.compression,
@@ -517,7 +517,7 @@ async function packRequest(request, context) {
         ...packed,
         groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(packed.files, places) })),
         configAnnotations: parts?.config ?? {},
-        ...(config === undefined ? {} : { config }),
+        config,
     };
 }
 function at(items, places) {
@@ -730,7 +730,7 @@ function addFound(found, hit) {
     }
     const { mediaType = had.mediaType } = hit;
     const typed = [...had.typed, ...hit.typed];
-    found.set(hit.path, { ...had, typed, ...(mediaType === undefined ? {} : { mediaType }) });
+    found.set(hit.path, { ...had, typed, mediaType });
 }
 async function readExcludes(lines, base) {
     const paths = [];
@@ -761,7 +761,7 @@ function absoluteGlob(pattern, base) {
 }
 /** What a line says of the files it names. */
 function typeOf({ path, mediaType }) {
-    return { typed: [path], ...(mediaType === undefined ? {} : { mediaType }) };
+    return { typed: [path], mediaType };
 }
 async function literalHits(path, line, entry, base, excludes) {
     if (isExcluded(path, excludes))

@@ -57,13 +57,13 @@ function readChart(text, title) {
     }
     return chart;
 }
-function isNoneOfHelms({ tag, format }) {
+function isNoneOfHelms({ tag, format, }) {
     return tag === 'tag:yaml.org,2002:timestamp' || format === 'TIME';
 }
 function unreadable(title, what, cause) {
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('UNSUPPORTED', `${title} ${what}, so Helm could not use it as a chart`, {
         remedy: `Correct the chart, or write ${title}:application/gzip in files to push the archive as any other.`,
-        ...(cause === undefined ? {} : { cause }),
+        cause,
     });
 }
 /** Text as Helm has it: scalars of other kinds as they are written in JSON, white space as blanks, nothing unprintable. */

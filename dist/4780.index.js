@@ -303,7 +303,7 @@ async function attachAll(task, context) {
             // A platform whose lines match nothing, where that is allowed, need not be there.
             if (subject instanceof errors/* ArtifactError */.nE)
                 return groupOf(task.packed, group) === undefined ? [] : [{ name, error: subject }];
-            return attachToAim({ subject, ...(group === undefined ? {} : { group }) }, store, name, task, context);
+            return attachToAim({ subject, group }, store, name, task, context);
         };
         // The others find the blobs that the first one sent, and know what the registry can do.
         const outcomes = [...(await attachHere(first))];
@@ -346,7 +346,7 @@ function tagsFor(subject, { tags }) {
 /** One artifact of the type given, or one for each type among the files, so that a filter by type finds each. */
 function artifactsFor({ subject, group }, packed, { artifactType, defaultAnnotations }, annotations) {
     const { config, configAnnotations } = packed;
-    const common = { ...(config === undefined ? {} : { config }), configAnnotations, subject };
+    const common = { config, configAnnotations, subject };
     const own = groupOf(packed, group);
     if (own === undefined)
         return [];

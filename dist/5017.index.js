@@ -404,7 +404,7 @@ async function openDestinations(source, { reference, to, tags, recursive, overwr
             // What refers to it is in its own repository already.
             recursive: recursive && source.name !== store.name,
             overwrite,
-            ...(origin === undefined ? {} : { origin }),
+            origin,
         });
         return { ...one, store, tree };
     }));
@@ -492,8 +492,8 @@ function aboutBoth(error, source, destination) {
     return new errors/* ArtifactError */.nE(code, `Copying from ${source.name} to ${destination.name} failed: ${message}`, {
         cause: error,
         detail,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(status === undefined ? {} : { status }),
+        remedy,
+        status,
     });
 }
 function targetResult({ reference }, { manifest }, tags, changed) {

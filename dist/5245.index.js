@@ -538,7 +538,7 @@ async function refused(answer, deps) {
 function withRemedy(error, { registry, credential }) {
     return new errors/* ArtifactError */.nE(error.code, error.message, {
         cause: error.cause,
-        ...(error.status === undefined ? {} : { status: error.status }),
+        status: error.status,
         remedy: `Check ${credential.source}, which ${registry} did not accept: they may have expired, or be for another registry. Nothing was written.`,
     });
 }
@@ -659,7 +659,7 @@ async function withConfigLock(path, { makeFolder, signal }, work) {
             }, {
                 code: 'CREDENTIALS_LOCKED',
                 guards: 'this docker config',
-                ...(signal === undefined ? {} : { signal }),
+                signal,
             });
         }
         catch (error) {

@@ -151,8 +151,8 @@ async function withManifest(store, one, signal) {
     return {
         ...one,
         annotations: { ...annotations, ...one.annotations },
-        ...(layers === undefined ? {} : { layers }),
-        ...(configType === undefined ? {} : { configType }),
+        layers,
+        configType,
     };
 }
 async function withStatements(store, one, budget, signal) {
@@ -580,9 +580,9 @@ function build(parent, children, shown) {
             size,
             annotations,
             ...(predicateTypes.length === 0 ? {} : { predicateTypes }),
-            ...(tag === undefined ? {} : { tag }),
-            ...(about === undefined ? {} : { about }),
-            ...(created === undefined ? {} : { created }),
+            tag,
+            about,
+            created,
             referrers: build(digest, children, shown),
         };
     });

@@ -78,7 +78,7 @@ function createPackageVersions(repository, { http, apiUrl, token }) {
         }
         const lacksRights = code === 'UNAUTHORIZED' || code === 'DENIED' || code === 'NOT_FOUND';
         const helps = lacksRights ? RIGHTS : remedy;
-        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE(code, message, { ...details, ...(helps === undefined ? {} : { remedy: helps }) });
+        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE(code, message, { ...details, remedy: helps });
     }
     return {
         name: NAME,
@@ -95,7 +95,7 @@ function createPackageVersions(repository, { http, apiUrl, token }) {
                 return false;
             const what = `Deleting version ${id} of the package ${repository}`;
             const url = new URL(`${home.href}/${id}`);
-            const response = await send({ method: 'DELETE', url, what, ...(signal === undefined ? {} : { signal }) });
+            const response = await send({ method: 'DELETE', url, what, signal });
             if (response.status === 404 || (response.status >= 200 && response.status < 300)) {
                 await response.discard();
                 return response.status !== 404;

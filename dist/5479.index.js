@@ -63,7 +63,7 @@ function createCatalog(registry, session) {
             : `${registry} has no list of its repositories: name one to list its tags.`;
         return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE(isOffered ? code : 'UNSUPPORTED', message, {
             remedy,
-            ...(status === undefined ? {} : { status }),
+            status,
         });
     }
 }

@@ -228,7 +228,7 @@ async function tagsNaming({ store, found, context }) {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE(code, `Which tags name ${found.digest} could not be found out: ${message}`, {
             cause: error,
             remedy: 'Set force: true to delete it whatever tags name it.',
-            ...(status === undefined ? {} : { status }),
+            status,
         });
     }
 }

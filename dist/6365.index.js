@@ -80,7 +80,7 @@ function invalid(path, why, cause) {
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('INPUT_INVALID', `The annotation file ${path} ${why}`, {
         remedy: FORM,
         file: path,
-        ...(cause === undefined ? {} : { cause }),
+        cause,
     });
 }
 

@@ -298,7 +298,7 @@ class TarLayoutWriter {
         const source = this.#blobs.get(digest);
         if (source === undefined)
             throw new errors/* ArtifactError */.nE('NOT_FOUND', `${this.name} has no blob ${digest}`);
-        return source.open({ start, ...(signal === undefined ? {} : { signal }) });
+        return source.open({ start, signal });
     }
     async findBlob(digest) {
         return this.#blobs.get(digest)?.descriptor;
@@ -590,7 +590,7 @@ async function readVerified(source, { signal, onProgress }) {
                 chunks.push(chunk);
                 onProgress?.(chunk.byteLength);
             }
-        }, { ...(signal === undefined ? {} : { signal }) });
+        }, { signal });
     }
     catch (error) {
         if (signal?.aborted)

@@ -141,8 +141,8 @@ function allDone(doing, outcomes) {
     const why = list(failed.map(sentence), '; ');
     throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE(code, `${doing} failed at ${failed.length} of ${outcomes.length} targets, which the next run tries again (${finished}): ${why}`, {
         cause: first.error.cause,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(status === undefined ? {} : { status }),
+        remedy,
+        status,
         detail: [
             ...failed.flatMap(({ name, error }) => [`failed  ${name}: ${error.message} (${error.code})`, ...error.detail]),
             ...done.map((name) => `done    ${name}`),

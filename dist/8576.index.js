@@ -151,8 +151,8 @@ async function withManifest(store, one, signal) {
     return {
         ...one,
         annotations: { ...annotations, ...one.annotations },
-        ...(layers === undefined ? {} : { layers }),
-        ...(configType === undefined ? {} : { configType }),
+        layers,
+        configType,
     };
 }
 async function withStatements(store, one, budget, signal) {
@@ -863,7 +863,7 @@ class StagedFolder {
             await (0,write_content/* writeVerified */.wJ)(path, descriptor, content, {
                 executable: options.executable ?? false,
                 hash: !(options.verified ?? false),
-                ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+                onProgress: options.onProgress,
                 ...this.#signal(),
             });
             this.#staged.push(title);
@@ -890,8 +890,8 @@ class StagedFolder {
                 names: this.#names,
                 guard: this.#guard,
                 limits: { ...UNPACK_LIMITS, ...options.limits },
-                ...(options.tarDigest === undefined ? {} : { tarDigest: options.tarDigest }),
-                ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+                tarDigest: options.tarDigest,
+                onProgress: options.onProgress,
                 ...this.#signal(),
             });
             this.#staged.push(...paths);
@@ -957,7 +957,7 @@ async function pullFiles(store, planned, { observer, signal, path, ...guards }) 
         if (file.unpack !== undefined && isFolder(file))
             (0,safe_path/* checkTitle */.Tq)(file.title);
     (0,safe_path/* checkTitles */.gP)(planned.filter(({ unpack }) => unpack === undefined).map(({ title }) => title));
-    const folder = await openOutputFolder(path, { ...guards, ...(signal === undefined ? {} : { signal }) });
+    const folder = await openOutputFolder(path, { ...guards, signal });
     const total = planned.reduce((sum, { layer }) => sum + layer.size, 0);
     const transfer = observer.transfer(`Pulling from ${store.name}`, total);
     try {
@@ -986,7 +986,7 @@ async function stage(store, folder, file, onProgress, signal) {
     await folder.unpack(title, content, {
         compression: unpack,
         within: isFolder(file) ? 'title' : 'root',
-        ...(tarDigest === undefined ? {} : { tarDigest }),
+        tarDigest,
     });
     return true;
 }
@@ -1072,7 +1072,7 @@ async function planPull(store, manifests, selection, signal) {
             if (twin !== undefined && twin.layer.digest !== layer.digest)
                 throw collision(store, title);
             const unpack = unpackOf(layer, selection.unpack);
-            planned.set(title, { title, layer, ...(unpack === undefined ? {} : { unpack }) });
+            planned.set(title, { title, layer, unpack });
         }
     }
     return [...planned.values()];
@@ -1274,11 +1274,11 @@ async function pull(request, context, { cache } = {}) {
             size: file.layer.size,
             annotations: file.layer.annotations ?? {},
         })),
-        ...(found.subject === undefined ? {} : { subject: found.subject }),
+        subject: found.subject,
         path: request.path,
         changed: files.changed,
-        ...(content === undefined ? {} : { content }),
-        ...(cacheHit === undefined ? {} : { cacheHit }),
+        content,
+        cacheHit,
         recheck: [],
     };
 }
@@ -1315,7 +1315,7 @@ function finder(request, context, cache) {
         const cached = await cachedAt(place);
         const store = cached?.store ?? place.store;
         const root = await store.fetchManifest(place.at, { signal });
-        return root === undefined ? undefined : { ...place, store, root, ...(cached === undefined ? {} : { cached }) };
+        return root === undefined ? undefined : { ...place, store, root, cached };
     };
 }
 /** @param byDigest whether the digest has to be known, not just a tag */

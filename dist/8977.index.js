@@ -510,7 +510,7 @@ async function findSources(lines, targets, context) {
         if (manifest === undefined)
             throw (0,subject/* missing */.LO)(reference);
         const entries = await entriesOf(store, manifest, line, reference, context, inner);
-        return { reference, store, manifest, entries, ...(matched === undefined ? {} : { matched }) };
+        return { reference, store, manifest, entries, matched };
     }, signal);
     return { found, unmatched };
 }
@@ -676,7 +676,7 @@ async function changeOf({ manifests, artifactType, annotations }, { found }) {
         remove: new Set(removed.flatMap((line) => ('digest' in line ? [line.digest] : []))),
         removePlatforms: removed.flatMap((line) => ('platform' in line ? [line.platform] : [])),
         annotations: await annotations,
-        ...(artifactType === undefined ? {} : { artifactType }),
+        artifactType,
     };
 }
 /** What an earlier try of this step made before it removed some of the tags that it was made of. */

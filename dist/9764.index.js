@@ -38,7 +38,7 @@ function explainRights(error, env) {
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE(code, message, {
         cause,
         detail,
-        ...(status === undefined ? {} : { status }),
+        status,
         remedy: reads && error.remedy !== undefined ? `${error.remedy} ${hint}` : hint,
     });
 }

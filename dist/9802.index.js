@@ -123,7 +123,7 @@ async function retryPassing(operation) {
 /** The error for a directory or tar that is not an OCI image layout. */
 function layoutInvalid(path, what, cause) {
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('LAYOUT_INVALID', `${path} ${what}`, {
-        ...(cause === undefined ? {} : { cause }),
+        cause,
         remedy: 'Name an OCI image layout: a directory or .tar with the files oci-layout and index.json.',
     });
 }
@@ -748,10 +748,9 @@ const WRITE_BYTES = 256 * 1024;
  * @throws ArtifactError DIGEST_MISMATCH or SIZE_MISMATCH; whatever opening or reading the source throws
  */
 async function ingestBlob(root, target, source, { signal, onProgress }) {
-    const abort = signal === undefined ? {} : { signal };
     const temporary = (0,external_node_path_.join)(root, 'ingest', `${(0,digest/* hexOf */.ZD)(source.descriptor.digest)}_${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`);
     try {
-        const content = await source.open(abort);
+        const content = await source.open({ signal });
         // Without a listener an error before the pipeline stands would end the process.
         content.once('error', () => undefined);
         const handle = await (0,promises_.open)(temporary, 'wx', 0o644).catch((error) => {
@@ -763,7 +762,7 @@ async function ingestBlob(root, target, source, { signal, onProgress }) {
                 onProgress?.(chunk.byteLength);
                 yield chunk;
             }
-        }, handle.createWriteStream({ flush: true, highWaterMark: WRITE_BYTES }), abort);
+        }, handle.createWriteStream({ flush: true, highWaterMark: WRITE_BYTES }), { signal });
         await (0,durable_write/* renameOver */.HB)(temporary, target);
     }
     catch (error) {
@@ -982,7 +981,7 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
                     await (0,durable_write/* replaceFile */.fR)((0,external_node_path_.join)(this.#path, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
                 }
                 await after();
-            }, { ...this.#timing, ...(signal === undefined ? {} : { signal }) });
+            }, { ...this.#timing, signal });
         })();
         this.#turn = work;
         try {

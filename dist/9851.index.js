@@ -266,7 +266,7 @@ async function readVerified(source, { signal, onProgress }) {
                 chunks.push(chunk);
                 onProgress?.(chunk.byteLength);
             }
-        }, { ...(signal === undefined ? {} : { signal }) });
+        }, { signal });
     }
     catch (error) {
         if (signal?.aborted)

@@ -151,8 +151,8 @@ async function withManifest(store, one, signal) {
     return {
         ...one,
         annotations: { ...annotations, ...one.annotations },
-        ...(layers === undefined ? {} : { layers }),
-        ...(configType === undefined ? {} : { configType }),
+        layers,
+        configType,
     };
 }
 async function withStatements(store, one, budget, signal) {

@@ -48,7 +48,7 @@ function blobSource(store, descriptor, origin) {
         return (0,bytes_source/* bytesSource */.X)(inline, descriptor);
     return {
         descriptor,
-        ...(origin === undefined ? {} : { origin }),
+        origin,
         open: (options = {}) => store.fetchBlob(descriptor, options),
     };
 }
@@ -348,7 +348,7 @@ class GraphCopy {
         const leave = isLarge ? await this.#guard(this.#largeGate.enter(this.signal)) : () => { };
         try {
             const { observer, origin } = this.#options;
-            const options = { observer, assumeAbsent, ...(origin === undefined ? {} : { origin }) };
+            const options = { observer, assumeAbsent, origin };
             const outcome = await this.step((signal) => copyBlob(this.source, this.destination, descriptor, { ...options, signal }), descriptor.size > limits/* ASSUME_ABSENT_MAX_BYTES */.Mv ? this.#blobGate : this.#smallGate);
             this.counts.blobs[outcome] += 1;
             if (outcome === 'uploaded')
@@ -362,7 +362,7 @@ class GraphCopy {
     async #put(manifest, tag, signal) {
         for (let tries = 1;; tries += 1) {
             try {
-                return await this.destination.putManifest(manifest, { signal, ...(tag === undefined ? {} : { tag }) });
+                return await this.destination.putManifest(manifest, { signal, tag });
             }
             catch (error) {
                 if (tries > limits/* BLOB_UNKNOWN_RETRIES */.YQ || !(0,errors/* isArtifactError */.Z9)(error, 'BLOB_UNKNOWN'))
@@ -598,8 +598,8 @@ function allDone(doing, outcomes) {
     const why = list(failed.map(sentence), '; ');
     throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE(code, `${doing} failed at ${failed.length} of ${outcomes.length} targets, which the next run tries again (${finished}): ${why}`, {
         cause: first.error.cause,
-        ...(remedy === undefined ? {} : { remedy }),
-        ...(status === undefined ? {} : { status }),
+        remedy,
+        status,
         detail: [
             ...failed.flatMap(({ name, error }) => [`failed  ${name}: ${error.message} (${error.code})`, ...error.detail]),
             ...done.map((name) => `done    ${name}`),

@@ -50,13 +50,13 @@ export interface InputSpec {
   readonly commands: readonly Command[];
   readonly kind: InputKind;
   /** What an absent input means, as text for a person; equal to the value that may be given to say so. */
-  readonly default?: string;
+  readonly default?: string | undefined;
   /** What the action files declare, where the runner has to fill it in, or where its presence tells one action from another. */
-  readonly declaredDefault?: string;
+  readonly declaredDefault?: string | undefined;
   /** The words that a `choice` may be. */
-  readonly choices?: readonly string[];
-  readonly least?: number;
-  readonly most?: number;
+  readonly choices?: readonly string[] | undefined;
+  readonly least?: number | undefined;
+  readonly most?: number | undefined;
 }
 
 /** One output. */
@@ -65,7 +65,7 @@ export interface OutputSpec {
   readonly description: string;
   readonly commands: readonly Command[];
   /** Whether it can outgrow an environment variable, so that `NAME-path` is declared too. */
-  readonly large?: boolean;
+  readonly large?: boolean | undefined;
 }
 
 const ALL = [...COMMANDS, 'login'] as const;

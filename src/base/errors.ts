@@ -45,15 +45,15 @@ export type ErrorCode =
 /** What an {@link ArtifactError} carries besides its message. */
 export interface ErrorDetails {
   /** The error that led to this one. */
-  readonly cause?: unknown;
+  readonly cause?: unknown | undefined;
   /** One imperative sentence: what the workflow author can do. */
-  readonly remedy?: string;
+  readonly remedy?: string | undefined;
   /** HTTP status of the answer, where there was one. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** Lines for the log only: never part of the one-line error. */
-  readonly detail?: readonly string[];
+  readonly detail?: readonly string[] | undefined;
   /** The file that is at fault, if what it says is wrong and correcting it helps; an absolute path. */
-  readonly file?: string;
+  readonly file?: string | undefined;
 }
 
 /** The one error of this project: a sentence for a workflow author, a code for the program. */

@@ -11,21 +11,21 @@ export interface HttpRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: URL;
   /** Sent along redirects too: Accept, Range, Content-Type. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent to `url`'s own origin (scheme, host and port) only, and never again once a redirect has left it: Authorization. */
-  readonly originHeaders?: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array | HttpBody;
+  readonly originHeaders?: Readonly<Record<string, string>> | undefined;
+  readonly body?: Uint8Array | HttpBody | undefined;
   /** Whether it may be sent again after a failure that leaves open whether it arrived. Default: all methods but POST and PATCH. */
-  readonly retryable?: boolean;
+  readonly retryable?: boolean | undefined;
   /** The body of a 200 is read whole, at most so many bytes, and one that breaks off is asked for again. @default it is a stream */
-  readonly wholeUpTo?: number;
+  readonly wholeUpTo?: number | undefined;
   /** A redirect to another origin is the answer, and not followed. @default false */
-  readonly stayOnOrigin?: boolean;
+  readonly stayOnOrigin?: boolean | undefined;
   /** What is tried, as the subject of an error sentence: `Fetching the manifest of ghcr.io/acme/app:1`. */
   readonly what: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Called with the number of body bytes sent since the last call; negative when a retry starts over. */
-  readonly onSent?: (bytes: number) => void;
+  readonly onSent?: ((bytes: number) => void) | undefined;
 }
 
 /** The answer to a request, whatever its status; retries are over by then. */
@@ -73,33 +73,33 @@ export interface OriginOptions {
   /** Scheme, host and port, as `URL.origin` has them. */
   readonly origin: string;
   /** Headers of the workflow author. Those that a request needs for itself win over them. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** A client certificate with its chain, and its key, in PEM. */
-  readonly clientCert?: string;
-  readonly clientKey?: string;
+  readonly clientCert?: string | undefined;
+  readonly clientKey?: string | undefined;
 }
 
 /** Settings of a client, normalised by its caller; durations in ms. */
 export interface HttpOptions {
   readonly userAgent: string;
   /** Tries after the first. @default 5 */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** First wait between tries, doubled each time, with jitter. @default 500 */
-  readonly retryDelayMs?: number;
+  readonly retryDelayMs?: number | undefined;
   /** Longest time without a byte while a body moves, or without an answer's head. @default 30000 */
-  readonly stallTimeoutMs?: number;
+  readonly stallTimeoutMs?: number | undefined;
   /** Requests under way at once per origin, GETs and others counted apart: an upload fed by a download must not wait for it. @default 16 */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
   /** PEM certificates trusted beside the defaults. */
-  readonly ca?: readonly string[];
-  readonly forOrigin?: OriginOptions;
+  readonly ca?: readonly string[] | undefined;
+  readonly forOrigin?: OriginOptions | undefined;
   /** Accept any certificate. @default false */
-  readonly insecure?: boolean;
+  readonly insecure?: boolean | undefined;
   /** Environment for HTTP_PROXY, HTTPS_PROXY, NO_PROXY (upper or lower case). @default none */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly onTrace?: (trace: HttpTrace) => void;
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly onTrace?: ((trace: HttpTrace) => void) | undefined;
   /** Told each distinct `Warning: 299` text once. */
-  readonly onWarning?: (text: string) => void;
+  readonly onWarning?: ((text: string) => void) | undefined;
   /** Told when a request is tried again, in one sentence. */
-  readonly onRetry?: (sentence: string) => void;
+  readonly onRetry?: ((sentence: string) => void) | undefined;
 }

@@ -14,7 +14,7 @@ export interface LayoutOptions {
   /** `read` wants a layout that is there; `write` makes one with the first write; `replace` is that and may write a `.tar` whole. */
   readonly mode: 'read' | 'write' | 'replace';
   /** Durations of the lock between writers. @default those of limits.ts */
-  readonly lock?: LockTiming;
+  readonly lock?: LockTiming | undefined;
 }
 
 /**

@@ -103,20 +103,20 @@ export function summaryOf(command: ArtifactCommand, result: CommandResult, { dry
   return {
     title: dryRun && !READS.has(command) ? `${HEADINGS[command]}: dry run` : HEADINGS[command],
     notes: notesOf(command, result, dryRun),
-    ...(copied === undefined ? {} : { copied }),
+    copied,
     targets: targets.map(({ shown, tags, digest, size, mediaType, artifactType, platform, changed }) => ({
       reference: shown,
       tags: tags.filter((tag) => !shown.endsWith(`:${tag}`)),
       digest,
       size,
       artifactType: artifactType || mediaType,
-      ...(platform === undefined ? {} : { platform }),
+      platform,
       ...(READS.has(command) || dryRun ? {} : { changed }),
     })),
     files,
     ...(result.path === undefined || files.length === 0 ? {} : { folder: result.path }),
-    ...(listing === undefined ? {} : { listing }),
-    ...(parts === undefined ? {} : { parts }),
+    listing,
+    parts,
     subjects: subjectsOf(result),
     referrers: result.referrers ?? [],
   };
@@ -159,7 +159,7 @@ function subjectsOf({ targets, subject, referrers }: CommandResult): readonly Gr
     const root = roots.get(key) ?? {
       name,
       digest: about,
-      ...(platform === undefined ? {} : { platform }),
+      platform,
       referrers: [],
     };
     root.referrers.push({ digest, artifactType, size, annotations, referrers: [] });

@@ -77,7 +77,7 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
     onSecret,
     onWarning: observer.warning,
     signal,
-    ...(inputs.githubToken === undefined ? {} : { workflowToken: inputs.githubToken }),
+    workflowToken: inputs.githubToken,
   });
   const plainHttp = plainHttpOf(inputs);
   const opened = new Map<string, Promise<WritableStore>>();

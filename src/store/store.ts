@@ -6,13 +6,13 @@ import type { ManifestBytes } from '../oci/manifest.ts';
 /** Options of every store method. */
 export interface StoreOptions {
   /** Aborts the operation; it then rejects with CANCELLED (or the signal's ArtifactError reason) and leaves nothing half-written. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Options of methods that move a blob. */
 export interface TransferOptions extends StoreOptions {
   /** Called with the number of bytes moved since the last call; negative when bytes have to be sent again. */
-  readonly onProgress?: (bytes: number) => void;
+  readonly onProgress?: ((bytes: number) => void) | undefined;
 }
 
 /** Options of {@link ReadableStore.fetchBlob}. */
@@ -21,7 +21,7 @@ export interface FetchOptions extends TransferOptions {
    * First byte wanted. From anything but 0 on only the size can be verified, so it is for whoever verifies the whole.
    * @default 0
    */
-  readonly start?: number;
+  readonly start?: number | undefined;
 }
 
 /** What a store is opened for: `replace` is `push`, but what can only be written whole may be replaced by it. */
@@ -37,23 +37,23 @@ export interface CommitOptions extends TransferOptions {
 export interface BlobSource {
   readonly descriptor: Descriptor;
   /** Opens the content at `start` bytes (default 0). The stream ends with an error if the content is no longer what the descriptor says. */
-  open(options?: { readonly start?: number; readonly signal?: AbortSignal }): Promise<Readable>;
+  open(options?: { readonly start?: number | undefined; readonly signal?: AbortSignal | undefined }): Promise<Readable>;
   /** A repository of the same registry that has this blob, to mount it from. */
-  readonly origin?: { readonly registry: string; readonly repository: string };
+  readonly origin?: { readonly registry: string; readonly repository: string } | undefined;
 }
 
 /** Options of {@link ReadableStore.referrers}. */
 export interface ReferrersOptions extends StoreOptions {
   /** Only referrers of this artifact type. */
-  readonly artifactType?: string;
+  readonly artifactType?: string | undefined;
 }
 
 /** Options of {@link WritableStore.putManifest}. */
 export interface PutManifestOptions extends StoreOptions {
   /** The tag to put it under. @default none: by digest alone */
-  readonly tag?: string;
+  readonly tag?: string | undefined;
   /** False refuses to move `tag` where it names other content, which is looked at last of all. @default true */
-  readonly overwrite?: boolean;
+  readonly overwrite?: boolean | undefined;
 }
 
 /**
@@ -95,13 +95,16 @@ export type BlobOutcome = 'uploaded' | 'existing' | 'mounted';
 /** A store that can be written to. */
 export interface WritableStore extends ReadableStore {
   /** True where asking what is there costs next to nothing, so that it is asked for each blob and nothing is taken for granted. */
-  readonly asksFreely?: boolean;
+  readonly asksFreely?: boolean | undefined;
   /** Says what is coming, so that sign-in can run beside other work. Never throws; a failure shows on first use. */
   prepare(access: 'pull' | 'push', options?: StoreOptions): void;
   /** True when the store has the blob. */
   hasBlob(descriptor: Descriptor, options?: StoreOptions): Promise<boolean>;
   /** Stores a blob unless it is there. `source` is opened only if it is absent and can't be mounted. */
-  putBlob(source: BlobSource, options?: TransferOptions & { readonly assumeAbsent?: boolean }): Promise<BlobOutcome>;
+  putBlob(
+    source: BlobSource,
+    options?: TransferOptions & { readonly assumeAbsent?: boolean | undefined },
+  ): Promise<BlobOutcome>;
   /**
    * Stores a manifest by digest, or under `tag` too when given. Afterwards it resolves, and if it has a subject, that
    * subject's referrers list it (the fallback tag of distribution-spec 1.1.1 is written in here where the API is absent).

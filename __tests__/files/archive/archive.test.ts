@@ -278,6 +278,8 @@ describe('archiveDirectory', () => {
 describe('gzipWorkerUrl', () => {
   it('has the ending of the running code', () => {
     expect(gzipWorkerUrl('file:///a/dist/index.js').href).toBe('file:///a/dist/gzip-worker.js');
-    expect(gzipWorkerUrl('file:///a/src/files/archive/gzip-pool.ts').href).toBe('file:///a/src/files/archive/gzip-worker.ts');
+    expect(gzipWorkerUrl('file:///a/src/files/archive/gzip-pool.ts').href).toBe(
+      'file:///a/src/files/archive/gzip-worker.ts',
+    );
   });
 });

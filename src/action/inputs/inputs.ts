@@ -66,7 +66,7 @@ export interface Inputs extends PackingInputs {
   readonly mediaTypes: readonly string[];
   readonly untitled: 'name' | 'skip';
   /** pull: the one blob to write, and what its file is to be called. */
-  readonly blob: { readonly digest: Digest; readonly name?: string } | undefined;
+  readonly blob: { readonly digest: Digest; readonly name?: string | undefined } | undefined;
   /** pull: replace files that differ (default false). Else: move a tag that names other content (default true). */
   readonly overwrite: boolean;
   readonly unpack: 'annotated' | 'all' | 'none';

@@ -163,7 +163,7 @@ function readBlob(env: Environment): Inputs['blob'] {
   if (!isDigest(digest)) {
     throw badInput('blob', text, 'which is no sha256 or sha512 digest', 'Write blob as sha256:…, or sha256:… NAME.');
   }
-  return { digest, ...(name === undefined ? {} : { name }) };
+  return { digest, name };
 }
 
 function mediaTypeList(env: Environment): readonly string[] {

@@ -83,7 +83,7 @@ function named<Value>(name: string, parse: () => Value): Value {
     if (!(error instanceof ArtifactError)) throw error;
     throw new ArtifactError(error.code, `In the input ${name}, ${error.message}`, {
       cause: error.cause,
-      ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+      remedy: error.remedy,
     });
   }
 }

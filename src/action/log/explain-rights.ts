@@ -25,7 +25,7 @@ export function explainRights(error: ArtifactError, env: Environment): ArtifactE
   return new ArtifactError(code, message, {
     cause,
     detail,
-    ...(status === undefined ? {} : { status }),
+    status,
     remedy: reads && error.remedy !== undefined ? `${error.remedy} ${hint}` : hint,
   });
 }

@@ -11,7 +11,7 @@ const MENTIONED_MS = 1000;
 /** Settings of {@link createObserver}. */
 export interface ObserverOptions {
   /** Milliseconds of a clock that never goes back. @default clockMs */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 interface Transfer {

@@ -30,9 +30,9 @@ export interface WorkflowLog {
 /** Settings of {@link createWorkflowLog}. */
 export interface WorkflowLogOptions {
   /** Takes one line without its end. @default standard output */
-  readonly write?: (line: string) => void;
+  readonly write?: ((line: string) => void) | undefined;
   /** Whether debug lines are written; RUNNER_DEBUG=1 in the environment. @default false */
-  readonly debug?: boolean;
+  readonly debug?: boolean | undefined;
 }
 
 /** The data of a workflow command as the runner decodes it (actions/runner, ActionCommand.cs). */

@@ -21,7 +21,7 @@ export interface ActionsCacheOptions {
   readonly onSecret: (secret: string) => void;
   readonly signal: AbortSignal;
   /** Longest time for one entry, in ms. @default MAX_CACHE_MS */
-  readonly limitMs?: number;
+  readonly limitMs?: number | undefined;
 }
 
 /** What a task came to, and what the library had to say that matters. */

@@ -12,7 +12,7 @@ export interface CacheTask {
 /** What became of it. */
 export interface CacheAnswer {
   readonly result: 'done' | 'nothing' | 'absent' | 'failed';
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /**

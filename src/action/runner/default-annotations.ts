@@ -8,7 +8,7 @@ import type { Environment } from './environment.ts';
 export interface DefaultAnnotations {
   readonly annotations: Annotations;
   /** A sentence for the log when no time of the commit is known. */
-  readonly notice?: string;
+  readonly notice?: string | undefined;
 }
 
 /**
@@ -50,7 +50,7 @@ async function gitTime({ GITHUB_SHA: sha, GITHUB_WORKSPACE: workspace }: Environ
     const { execFile } = await import('node:child_process');
     const { stdout } = await promisify(execFile)('git', args, {
       timeout: GIT_TIMEOUT_MS,
-      ...(workspace === undefined ? {} : { cwd: workspace }),
+      cwd: workspace,
     });
     const seconds = Number(stdout.trim());
     return Number.isSafeInteger(seconds) && seconds > 0 ? seconds : undefined;

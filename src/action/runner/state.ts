@@ -7,7 +7,7 @@ export interface PostState {
   /** Manifests with a subject, as `repository@digest`: look again whether their subject lists them. */
   readonly recheck: readonly { readonly reference: string }[];
   /** A sign-in to undo. */
-  readonly login?: SignedIn;
+  readonly login?: SignedIn | undefined;
 }
 
 /** Where a sign-in was written and how it is undone; no secret, nor anything made of one. */

@@ -8,14 +8,14 @@ export interface ReferrerSummary {
   readonly artifactType: string;
   /** Bytes of its manifest. */
   readonly size: number;
-  readonly annotations?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
   /** Predicate types of the attestations in it, as far as they are known. */
-  readonly predicateTypes?: readonly string[];
+  readonly predicateTypes?: readonly string[] | undefined;
   /** The tag that cosign stores it under. */
-  readonly tag?: string;
+  readonly tag?: string | undefined;
   /** The image of an index that it is about. */
-  readonly about?: string;
-  readonly created?: string;
+  readonly about?: string | undefined;
+  readonly created?: string | undefined;
   readonly referrers: readonly ReferrerSummary[];
 }
 
@@ -23,7 +23,7 @@ export interface ReferrerSummary {
 export interface GraphRoot {
   readonly name: string;
   readonly digest: string;
-  readonly platform?: string;
+  readonly platform?: string | undefined;
   readonly referrers: readonly ReferrerSummary[];
 }
 

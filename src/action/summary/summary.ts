@@ -12,15 +12,15 @@ export interface TargetSummary {
   /** As a person would write it, with tag where there is one. */
   readonly reference: string;
   /** Its other tags there. */
-  readonly tags?: readonly string[];
+  readonly tags?: readonly string[] | undefined;
   readonly digest: string;
   /** Bytes of the manifest. */
   readonly size: number;
   readonly artifactType: string;
   /** `os/arch` that it is for. */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
   /** Whether this run changed anything there; undefined where nothing could be. */
-  readonly changed?: boolean;
+  readonly changed?: boolean | undefined;
 }
 
 /** A manifest or blob that a manifest names. */
@@ -56,19 +56,19 @@ export interface StepSummary {
   /** The heading, such as `Pushed`. */
   readonly title: string;
   /** Sentences under the heading. */
-  readonly notes?: readonly string[];
-  readonly targets?: readonly TargetSummary[];
-  readonly files?: readonly FileSummary[];
+  readonly notes?: readonly string[] | undefined;
+  readonly targets?: readonly TargetSummary[] | undefined;
+  readonly files?: readonly FileSummary[] | undefined;
   /** Where the files were written to. */
-  readonly folder?: string;
-  readonly listing?: { readonly kind: 'tags' | 'repositories'; readonly names: readonly string[] };
-  readonly copied?: { readonly from: string; readonly to: readonly CopySummary[] };
+  readonly folder?: string | undefined;
+  readonly listing?: { readonly kind: 'tags' | 'repositories'; readonly names: readonly string[] } | undefined;
+  readonly copied?: { readonly from: string; readonly to: readonly CopySummary[] } | undefined;
   /** What the manifest names: of an index its manifests, of an image its layers. */
-  readonly parts?: { readonly kind: 'manifests' | 'layers'; readonly rows: readonly PartSummary[] };
+  readonly parts?: { readonly kind: 'manifests' | 'layers'; readonly rows: readonly PartSummary[] } | undefined;
   /** What was attached to, or looked at, with what refers to it as far as this step knows: a graph. */
-  readonly subjects?: readonly GraphRoot[];
+  readonly subjects?: readonly GraphRoot[] | undefined;
   /** What was found, as a table beside the graph: a digest can't be copied out of a drawing. */
-  readonly referrers?: readonly ReferrerSummary[];
+  readonly referrers?: readonly ReferrerSummary[] | undefined;
 }
 
 /** The end of a summary that had to be cut. */

@@ -28,16 +28,16 @@ import {
 export interface Attached extends TypeFacts {
   readonly descriptor: Descriptor;
   /** The tag that it is stored under in cosign's older form. */
-  readonly tag?: string;
+  readonly tag?: string | undefined;
   /** Of an attestation in an index, as BuildKit stores them: the manifest of that index which it is about. */
-  readonly about?: Digest;
+  readonly about?: Digest | undefined;
 }
 
 /** What things are attached to. */
 export interface AttachedTo {
   readonly digest: Digest;
   /** The index itself, or the one that a platform was chosen from: it holds BuildKit's attestations. */
-  readonly index?: ImageIndex;
+  readonly index?: ImageIndex | undefined;
 }
 
 const COSIGN_SUFFIXES = ['sig', 'att', 'sbom'] as const;
@@ -209,8 +209,8 @@ async function withManifest(store: ReadableStore, one: Attached, signal: AbortSi
   return {
     ...one,
     annotations: { ...annotations, ...one.annotations },
-    ...(layers === undefined ? {} : { layers }),
-    ...(configType === undefined ? {} : { configType }),
+    layers,
+    configType,
   };
 }
 

@@ -18,13 +18,13 @@ export interface ReferrerNode {
   readonly size: number;
   readonly annotations: Annotations;
   /** Predicate types of the attestations in it, as far as they are known. */
-  readonly predicateTypes?: readonly string[];
+  readonly predicateTypes?: readonly string[] | undefined;
   /** The tag it is stored under, in cosign's older form. */
-  readonly tag?: string;
+  readonly tag?: string | undefined;
   /** Of an attestation that BuildKit put into an index: the manifest it is about. */
-  readonly about?: Digest;
+  readonly about?: Digest | undefined;
   /** Its `org.opencontainers.image.created`, where it has one. */
-  readonly created?: string;
+  readonly created?: string | undefined;
   readonly referrers: readonly ReferrerNode[];
 }
 
@@ -32,7 +32,7 @@ export interface ReferrerNode {
 export interface TreeOptions {
   /** Whether to list referrers of referrers. */
   readonly recursive: boolean;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -101,9 +101,9 @@ function build(
       size,
       annotations,
       ...(predicateTypes.length === 0 ? {} : { predicateTypes }),
-      ...(tag === undefined ? {} : { tag }),
-      ...(about === undefined ? {} : { about }),
-      ...(created === undefined ? {} : { created }),
+      tag,
+      about,
+      created,
       referrers: build(digest, children, shown),
     };
   });

@@ -36,9 +36,9 @@ export interface TypeFacts {
   readonly artifactType: string;
   readonly annotations: Annotations;
   /** Where its manifest was read. */
-  readonly configType?: string;
+  readonly configType?: string | undefined;
   /** With annotations for what had to be looked into to be known. */
-  readonly layers?: readonly Descriptor[];
+  readonly layers?: readonly Descriptor[] | undefined;
 }
 
 /** The media and predicate types that a filter stands for. */

@@ -20,7 +20,7 @@ export interface CopyBlobOptions {
   readonly observer: Observer;
   readonly signal: AbortSignal;
   /** A repository that has the blob, to mount it from. */
-  readonly origin?: { readonly registry: string; readonly repository: string };
+  readonly origin?: { readonly registry: string; readonly repository: string } | undefined;
   /** The manifest that names the blob is known not to be at the destination. */
   readonly assumeAbsent: boolean;
 }
@@ -35,7 +35,7 @@ export function blobSource(
   if (inline !== undefined) return bytesSource(inline, descriptor);
   return {
     descriptor,
-    ...(origin === undefined ? {} : { origin }),
+    origin,
     open: (options = {}) => store.fetchBlob(descriptor, options),
   };
 }
@@ -94,7 +94,9 @@ class OpenedAhead implements BlobSource {
     this.#stream.then((stream) => stream.once('error', () => {})).catch(() => {});
   }
 
-  async open(options: { readonly start?: number; readonly signal?: AbortSignal } = {}): Promise<Readable> {
+  async open(
+    options: { readonly start?: number | undefined; readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<Readable> {
     const opened = this.#stream;
     if (opened === undefined || (options.start ?? 0) > 0) return this.#source.open(options);
     this.#stream = undefined;

@@ -27,7 +27,7 @@ export interface GraphCopyOptions {
   readonly observer: Observer;
   readonly signal: AbortSignal;
   /** A repository of the destination's registry that has the blobs, to mount them from. */
-  readonly origin?: CopyBlobOptions['origin'];
+  readonly origin?: CopyBlobOptions['origin'] | undefined;
 }
 
 /** What a copy did so far. */
@@ -50,13 +50,13 @@ export type ManifestOutcome = 'existing' | 'copied' | 'missing';
 /** How a manifest is copied. */
 export interface ManifestOptions {
   /** @default 'unknown' */
-  readonly presence?: Presence | Promise<Presence>;
+  readonly presence?: Presence | Promise<Presence> | undefined;
   /** Asked right before the manifest is put, and only then: the tag to put it under, or none for by digest alone. */
-  readonly tag?: () => Promise<string | undefined>;
+  readonly tag?: (() => Promise<string | undefined>) | undefined;
   /** The subject that a listing gave it under; one that refers to something else is left out. */
-  readonly refersTo?: Digest;
+  readonly refersTo?: Digest | undefined;
   /** Steps from where the copy began. @default 0 */
-  readonly depth?: number;
+  readonly depth?: number | undefined;
 }
 
 /**
@@ -314,7 +314,7 @@ export class GraphCopy {
     const leave = isLarge ? await this.#guard(this.#largeGate.enter(this.signal)) : () => {};
     try {
       const { observer, origin } = this.#options;
-      const options = { observer, assumeAbsent, ...(origin === undefined ? {} : { origin }) };
+      const options = { observer, assumeAbsent, origin };
       const outcome = await this.step(
         (signal) => copyBlob(this.source, this.destination, descriptor, { ...options, signal }),
         descriptor.size > ASSUME_ABSENT_MAX_BYTES ? this.#blobGate : this.#smallGate,
@@ -330,7 +330,7 @@ export class GraphCopy {
   async #put(manifest: ManifestBytes, tag: string | undefined, signal: AbortSignal): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.destination.putManifest(manifest, { signal, ...(tag === undefined ? {} : { tag }) });
+        return await this.destination.putManifest(manifest, { signal, tag });
       } catch (error) {
         if (tries > BLOB_UNKNOWN_RETRIES || !isArtifactError(error, 'BLOB_UNKNOWN')) throw error;
       }

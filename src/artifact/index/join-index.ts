@@ -23,7 +23,7 @@ export interface IndexChange {
   readonly removePlatforms: readonly Platform[];
   readonly annotations: Annotations;
   /** @default that of the index that is changed; none for a new one */
-  readonly artifactType?: string;
+  readonly artifactType?: string | undefined;
 }
 
 /**

@@ -13,7 +13,7 @@ export interface JoinedManifest {
   readonly name: string;
   readonly isPattern: boolean;
   /** The platform to list it with, instead of that of its config. */
-  readonly platform?: Platform;
+  readonly platform?: Platform | undefined;
   /** Of an index: whether what it lists is joined in its place. */
   readonly merge: boolean;
 }
@@ -45,7 +45,7 @@ export function parseManifestLine(line: string): ManifestLine {
   if (source.startsWith('!')) return parseRemoved(source.slice(1), second, line);
   const merge = second === 'merge';
   const platform = second === undefined || merge ? undefined : parsePlatform(second, 'manifests');
-  return { kind: 'join', ...parseSource(source, line), merge, ...(platform === undefined ? {} : { platform }) };
+  return { kind: 'join', ...parseSource(source, line), merge, platform };
 }
 
 function parseRemoved(text: string, second: string | undefined, line: string): RemovedManifest {

@@ -9,7 +9,7 @@ import type { ArtifactContent } from './pack.ts';
 export interface FormRequest {
   readonly artifactType?: string | undefined;
   /** True where the author gave a config, or wants a manifest without an artifact type. @default false */
-  readonly isPlain?: boolean;
+  readonly isPlain?: boolean | undefined;
   /** Those of the manifest. They win over what the files give. */
   readonly annotations: Annotations;
   /** False where the manifest is to have exactly `annotations`. @default true */
@@ -94,7 +94,7 @@ function groupsOf(files: readonly PackedFile[]): readonly Group[] {
 function contentOfGroup({ type, files, annotations, isAlone }: Group, request: FormRequest): ArtifactContent {
   return {
     files: isAlone ? files.map((file) => ({ ...file, isUntitled: true })) : files,
-    ...(type === undefined ? {} : { artifactType: type }),
+    artifactType: type,
     annotations: added(annotations, request),
   };
 }

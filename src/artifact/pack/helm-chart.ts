@@ -50,14 +50,20 @@ function readChart(text: string, title: string): Chart {
   return chart;
 }
 
-function isNoneOfHelms({ tag, format }: { readonly tag?: string; readonly format?: string }): boolean {
+function isNoneOfHelms({
+  tag,
+  format,
+}: {
+  readonly tag?: string | undefined;
+  readonly format?: string | undefined;
+}): boolean {
   return tag === 'tag:yaml.org,2002:timestamp' || format === 'TIME';
 }
 
 function unreadable(title: string, what: string, cause?: unknown): ArtifactError {
   return new ArtifactError('UNSUPPORTED', `${title} ${what}, so Helm could not use it as a chart`, {
     remedy: `Correct the chart, or write ${title}:application/gzip in files to push the archive as any other.`,
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }
 

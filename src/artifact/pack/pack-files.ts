@@ -13,7 +13,7 @@ export interface PackFilesOptions {
   /** Where archives are written before they are sent. */
   readonly tempDir: string;
   readonly observer: Observer;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Packed files, and the archives on disk that `dispose` removes. */

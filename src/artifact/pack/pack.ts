@@ -26,15 +26,15 @@ export const ANNOTATION = {
 export interface ArtifactContent {
   readonly files: readonly PackedFile[];
   /** @default application/vnd.unknown.artifact.v1; with image-spec 1.0 application/vnd.unknown.config.v1+json */
-  readonly artifactType?: string;
+  readonly artifactType?: string | undefined;
   /** @default the empty config; with image-spec 1.0 one whose media type is the artifact type */
-  readonly config?: BlobSource;
+  readonly config?: BlobSource | undefined;
   /** Annotations of the config's descriptor. */
-  readonly configAnnotations?: Annotations;
-  readonly subject?: Descriptor;
-  readonly annotations?: Annotations;
+  readonly configAnnotations?: Annotations | undefined;
+  readonly subject?: Descriptor | undefined;
+  readonly annotations?: Annotations | undefined;
   /** @default '1.1' */
-  readonly imageSpec?: '1.0' | '1.1';
+  readonly imageSpec?: '1.0' | '1.1' | undefined;
 }
 
 /** A manifest with every blob it names, ready to be stored. */
@@ -47,7 +47,7 @@ export interface PackedArtifact {
   /** Config and layers, each digest once; of an index those of its children. */
   readonly blobs: readonly BlobSource[];
   /** Of an index: the manifests that it lists and that are stored before it. */
-  readonly children?: readonly PackedArtifact[];
+  readonly children?: readonly PackedArtifact[] | undefined;
 }
 
 /** The layer descriptor of a packed file, with ORAS's annotations and over them its own. */

@@ -69,7 +69,7 @@ export function keepContent(origin: ReadableStore, { restored, kept }: KeptFolde
       await writeVerified(partial, descriptor, content, {
         executable: false,
         hash: false,
-        ...(signal === undefined ? {} : { signal }),
+        signal,
       });
       await rename(partial, target);
     } catch (error) {

@@ -23,7 +23,7 @@ export interface PlannedFile {
   readonly title: string;
   readonly layer: Descriptor;
   /** How its archive is compressed, if it is to be unpacked. */
-  readonly unpack?: 'gzip' | 'zstd' | 'none';
+  readonly unpack?: 'gzip' | 'zstd' | 'none' | undefined;
 }
 
 /**
@@ -48,7 +48,7 @@ export async function planPull(
       const twin = planned.get(title);
       if (twin !== undefined && twin.layer.digest !== layer.digest) throw collision(store, title);
       const unpack = unpackOf(layer, selection.unpack);
-      planned.set(title, { title, layer, ...(unpack === undefined ? {} : { unpack }) });
+      planned.set(title, { title, layer, unpack });
     }
   }
   return [...planned.values()];

@@ -21,7 +21,7 @@ export interface PullTarget {
   /** The runner's command files, which no pull may touch. */
   readonly commandFiles: readonly string[];
   readonly observer: Observer;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a pull did. */
@@ -44,7 +44,7 @@ export async function pullFiles(
 ): Promise<PulledFiles> {
   for (const file of planned) if (file.unpack !== undefined && isFolder(file)) checkTitle(file.title);
   checkTitles(planned.filter(({ unpack }) => unpack === undefined).map(({ title }) => title));
-  const folder = await openOutputFolder(path, { ...guards, ...(signal === undefined ? {} : { signal }) });
+  const folder = await openOutputFolder(path, { ...guards, signal });
   const total = planned.reduce((sum, { layer }) => sum + layer.size, 0);
   const transfer = observer.transfer(`Pulling from ${store.name}`, total);
   try {
@@ -85,7 +85,7 @@ async function stage(
   await folder.unpack(title, content, {
     compression: unpack,
     within: isFolder(file) ? 'title' : 'root',
-    ...(tarDigest === undefined ? {} : { tarDigest }),
+    tarDigest,
   });
   return true;
 }

@@ -13,7 +13,7 @@ export interface AttachOptions {
   readonly overwrite: boolean;
   readonly dryRun: boolean;
   /** Whether it takes the place of what is of the same type and has the same names. @default 'keep' */
-  readonly ifAttached?: 'keep' | 'replace';
+  readonly ifAttached?: 'keep' | 'replace' | undefined;
   /** The look for blobs that is under way. */
   readonly looking: Promise<unknown> | undefined;
 }

@@ -33,13 +33,13 @@ export interface AttachRequest extends FilesRequest {
   /** May still be on its way: it is only needed once the files are hashed. */
   readonly annotations: Annotations | Promise<Annotations>;
   /** False where manifests are to have no others, not even those that tell what is in a bundle. @default true */
-  readonly defaultAnnotations?: boolean;
+  readonly defaultAnnotations?: boolean | undefined;
   /** Of a subject that is an index: the child to attach to. */
   readonly platform?: Platform | undefined;
   /** Of a subject that is an index: whether to attach to each child that is an image or artifact. @default false */
-  readonly allPlatforms?: boolean;
+  readonly allPlatforms?: boolean | undefined;
   /** Whether what is of the same type and has the same names is removed once the new one is there. @default 'keep' */
-  readonly ifAttached?: 'keep' | 'replace';
+  readonly ifAttached?: 'keep' | 'replace' | undefined;
   /** Tags for the artifact itself, each in the repository of a subject. */
   readonly tags: readonly Reference[];
   /** False refuses to move a tag that names other content. */
@@ -65,7 +65,7 @@ interface Aim {
   /** An error where the index has nothing for the platform. */
   readonly subject: Descriptor | ArtifactError;
   /** The platform of the lines of `files` that are for it. */
-  readonly group?: Platform;
+  readonly group?: Platform | undefined;
 }
 
 /** An {@link Aim} that is there. */
@@ -220,7 +220,7 @@ async function attachAll(task: Task, context: CommandContext): Promise<readonly 
       // A platform whose lines match nothing, where that is allowed, need not be there.
       if (subject instanceof ArtifactError)
         return groupOf(task.packed, group) === undefined ? [] : [{ name, error: subject }];
-      return attachToAim({ subject, ...(group === undefined ? {} : { group }) }, store, name, task, context);
+      return attachToAim({ subject, group }, store, name, task, context);
     };
     // The others find the blobs that the first one sent, and know what the registry can do.
     const outcomes = [...(await attachHere(first))];
@@ -276,7 +276,7 @@ function artifactsFor(
   annotations: Annotations,
 ): readonly PackedArtifact[] {
   const { config, configAnnotations } = packed;
-  const common = { ...(config === undefined ? {} : { config }), configAnnotations, subject };
+  const common = { config, configAnnotations, subject };
   const own = groupOf(packed, group);
   if (own === undefined) return [];
   return formsOf(own.files, { artifactType, annotations, defaultAnnotations }).map((form) =>

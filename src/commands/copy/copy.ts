@@ -114,7 +114,7 @@ async function openDestinations(
         // What refers to it is in its own repository already.
         recursive: recursive && source.name !== store.name,
         overwrite,
-        ...(origin === undefined ? {} : { origin }),
+        origin,
       });
       return { ...one, store, tree };
     }),
@@ -226,8 +226,8 @@ function aboutBoth(error: unknown, source: WritableStore, destination: WritableS
   return new ArtifactError(code, `Copying from ${source.name} to ${destination.name} failed: ${message}`, {
     cause: error,
     detail,
-    ...(remedy === undefined ? {} : { remedy }),
-    ...(status === undefined ? {} : { status }),
+    remedy,
+    status,
   });
 }
 

@@ -135,7 +135,7 @@ async function tagsNaming({ store, found, context }: Task): Promise<readonly str
     throw new ArtifactError(code, `Which tags name ${found.digest} could not be found out: ${message}`, {
       cause: error,
       remedy: 'Set force: true to delete it whatever tags name it.',
-      ...(status === undefined ? {} : { status }),
+      status,
     });
   }
 }

@@ -18,7 +18,7 @@ export interface DiscoverRequest {
   readonly platform?: Platform | undefined;
   readonly recursive: boolean;
   /** Types that have to be attached. */
-  readonly require?: readonly string[];
+  readonly require?: readonly string[] | undefined;
   /** False gives an empty result for a subject that is not there, unless something is required of it. */
   readonly failOnMissing: boolean;
 }

@@ -92,7 +92,7 @@ async function changeOf(
     remove: new Set(removed.flatMap((line) => ('digest' in line ? [line.digest] : []))),
     removePlatforms: removed.flatMap((line) => ('platform' in line ? [line.platform] : [])),
     annotations: await annotations,
-    ...(artifactType === undefined ? {} : { artifactType }),
+    artifactType,
   };
 }
 

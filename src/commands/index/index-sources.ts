@@ -22,7 +22,7 @@ export interface Source {
   readonly store: ReadableStore;
   readonly manifest: ManifestBytes;
   /** The tag that a pattern found it by. */
-  readonly matched?: string;
+  readonly matched?: string | undefined;
   /** Its entries in the index. */
   readonly entries: readonly Descriptor[];
 }
@@ -45,7 +45,11 @@ export async function findSources(
   context: CommandContext,
 ): Promise<Sources> {
   const { signal } = context;
-  const wanted: { readonly reference: Reference; readonly line: JoinedManifest; readonly matched?: string }[] = [];
+  const wanted: {
+    readonly reference: Reference;
+    readonly line: JoinedManifest;
+    readonly matched?: string | undefined;
+  }[] = [];
   const unmatched: string[] = [];
   for (const line of lines) {
     const repository = line.repository ?? bare(targets[0]);
@@ -70,7 +74,7 @@ export async function findSources(
       const manifest = await store.fetchManifest(reference.digest ?? reference.tag ?? '', { signal: inner });
       if (manifest === undefined) throw missing(reference);
       const entries = await entriesOf(store, manifest, line, reference, context, inner);
-      return { reference, store, manifest, entries, ...(matched === undefined ? {} : { matched }) };
+      return { reference, store, manifest, entries, matched };
     },
     signal,
   );

@@ -27,7 +27,7 @@ export interface InspectRequest {
 /** What there is to tell of a manifest beside itself. */
 interface Inside {
   /** The text of the config. */
-  readonly content?: string;
+  readonly content?: string | undefined;
   readonly platforms: readonly Platform[];
 }
 
@@ -57,8 +57,8 @@ export async function inspect(request: InspectRequest, context: CommandContext):
 /** What a reference names, and where; undefined when it is not there. */
 interface Named {
   readonly store: ReadableStore;
-  readonly manifest?: ManifestBytes;
-  readonly blob?: Descriptor;
+  readonly manifest?: ManifestBytes | undefined;
+  readonly blob?: Descriptor | undefined;
 }
 
 async function look(reference: Reference, context: CommandContext, isWaiting: boolean): Promise<Named | undefined> {
@@ -122,7 +122,7 @@ async function ofManifest(
     targets: [target],
     manifest: Buffer.from(bytes.bytes).toString(),
     files: [],
-    ...(inside.content === undefined ? {} : { content: inside.content }),
+    content: inside.content,
     platforms,
     changed: false,
     notes: platforms.length > 0 ? [`Platforms: ${platforms.join(', ')}.`] : [],
@@ -175,7 +175,7 @@ async function ofBlob(
     name,
     targets: [targetOf(name, blob)],
     files: [],
-    ...(content === undefined ? {} : { content }),
+    content,
     platforms: [],
     changed: false,
     notes: ['It is a blob, not a manifest.'],

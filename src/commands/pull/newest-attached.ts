@@ -22,7 +22,7 @@ export interface NewestAttached {
   /** The subject's digest. */
   readonly subject: Digest;
   /** Of a manifest that holds several kinds of attestations: the layers of the wanted type. */
-  readonly only?: ReadonlySet<Digest>;
+  readonly only?: ReadonlySet<Digest> | undefined;
 }
 
 /**

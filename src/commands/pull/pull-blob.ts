@@ -19,7 +19,7 @@ export interface PullBlobRequest {
   readonly blob: {
     readonly digest: Digest;
     /** What the file is to be called; else its title, or what its digest and media type give. */
-    readonly name?: string;
+    readonly name?: string | undefined;
   };
   /** Of an index: the child it has to be of. */
   readonly platform?: Platform | undefined;

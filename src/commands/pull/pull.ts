@@ -36,7 +36,7 @@ export interface PullRequest extends PullSelection {
   /** How long to wait for what is not there yet, in ms. */
   readonly waitMs?: number | undefined;
   /** True refuses a reference or subject without a digest. */
-  readonly requireDigest?: boolean;
+  readonly requireDigest?: boolean | undefined;
   readonly dryRun: boolean;
   /** Absolute paths that no pull may write to: the workspace's own settings and the runner's command files. */
   readonly workspace: string;
@@ -50,7 +50,7 @@ interface Place {
   readonly at: string;
   readonly name: string;
   readonly tags: readonly string[];
-  readonly subject?: { readonly name: string; readonly digest: Digest };
+  readonly subject?: { readonly name: string; readonly digest: Digest } | undefined;
   /** The layers to pull; all of them if absent. */
   readonly only?: ReadonlySet<Digest> | undefined;
 }
@@ -58,7 +58,7 @@ interface Place {
 interface Found extends Place {
   readonly root: ManifestBytes;
   /** Where a cache stands in front of the store. */
-  readonly cached?: CachedContent;
+  readonly cached?: CachedContent | undefined;
 }
 
 /** What a pull may use beside stores. */
@@ -124,11 +124,11 @@ export async function pull(
         annotations: file.layer.annotations ?? {},
       }),
     ),
-    ...(found.subject === undefined ? {} : { subject: found.subject }),
+    subject: found.subject,
     path: request.path,
     changed: files.changed,
-    ...(content === undefined ? {} : { content }),
-    ...(cacheHit === undefined ? {} : { cacheHit }),
+    content,
+    cacheHit,
     recheck: [],
   };
 }
@@ -173,7 +173,7 @@ function finder(
     const cached = await cachedAt(place);
     const store = cached?.store ?? place.store;
     const root = await store.fetchManifest(place.at, { signal });
-    return root === undefined ? undefined : { ...place, store, root, ...(cached === undefined ? {} : { cached }) };
+    return root === undefined ? undefined : { ...place, store, root, cached };
   };
 }
 

@@ -103,7 +103,7 @@ function parseFile(manifest: ManifestBytes, where: string, file: string): Manife
   } catch (error) {
     if (!isArtifactError(error)) throw error;
     const { code, message, remedy, detail, cause } = error;
-    throw new ArtifactError(code, message, { ...(remedy === undefined ? {} : { remedy }), detail, cause, file });
+    throw new ArtifactError(code, message, { remedy, detail, cause, file });
   }
 }
 

@@ -32,13 +32,13 @@ export interface PushRequest extends FilesRequest, PublishOptions {
   /** May still be on its way: it is only needed once the files are hashed. */
   readonly annotations: Annotations | Promise<Annotations>;
   /** Of the index of a multi-platform artifact, besides those that say where it comes from. @default none */
-  readonly indexAnnotations?: Annotations;
+  readonly indexAnnotations?: Annotations | undefined;
   /** False where the manifest is to have no others, not even those of a chart. @default true */
-  readonly defaultAnnotations?: boolean;
+  readonly defaultAnnotations?: boolean | undefined;
   /** @default '1.1' */
-  readonly imageSpec?: '1.0' | '1.1';
+  readonly imageSpec?: '1.0' | '1.1' | undefined;
   /** Whether a tag stays that names the same files, pushed at another commit. @default false */
-  readonly skipUnchanged?: boolean;
+  readonly skipUnchanged?: boolean | undefined;
 }
 
 /**
@@ -128,7 +128,7 @@ async function packAll(
       platform === undefined ? config : (await import('../../artifact/pack/pack-config.ts')).platformConfig(platform);
     const isPlain = own !== undefined || imageSpec === '1.0';
     const form = await formOf(files, { artifactType, isPlain, annotations, defaultAnnotations });
-    return packArtifact({ imageSpec, ...form, ...(own === undefined ? {} : { config: own }), configAnnotations });
+    return packArtifact({ imageSpec, ...form, config: own, configAnnotations });
   };
   const parts: PlatformArtifact[] = [];
   for (const group of groups) {

@@ -58,8 +58,8 @@ export function allDone<T>(doing: string, outcomes: readonly Outcome<T>[]): read
     `${doing} failed at ${failed.length} of ${outcomes.length} targets, which the next run tries again (${finished}): ${why}`,
     {
       cause: first.error.cause,
-      ...(remedy === undefined ? {} : { remedy }),
-      ...(status === undefined ? {} : { status }),
+      remedy,
+      status,
       detail: [
         ...failed.flatMap(({ name, error }) => [`failed  ${name}: ${error.message} (${error.code})`, ...error.detail]),
         ...done.map((name) => `done    ${name}`),

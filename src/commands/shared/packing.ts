@@ -42,7 +42,7 @@ export interface FilesRequest {
 
 /** Packed files that go together, and the platform they are for where their lines name one. */
 export interface PackedGroup {
-  readonly platform?: Platform;
+  readonly platform?: Platform | undefined;
   readonly files: readonly PackedFile[];
 }
 
@@ -50,7 +50,7 @@ export interface PackedGroup {
 export interface PackedRequest extends PackedFiles {
   /** One for each platform that a line names; else all files are one. */
   readonly groups: readonly PackedGroup[];
-  readonly config?: BlobSource;
+  readonly config?: BlobSource | undefined;
   readonly configAnnotations: Annotations;
 }
 
@@ -71,7 +71,7 @@ export async function packRequest(request: FilesRequest, context: CommandContext
   const inGroups = found.map(({ platform, files }) => {
     const places = files.flatMap((file) => placeOf.get(file) ?? []);
     if (parts !== undefined) checkTitles(at(named, places).map(({ title }) => title));
-    return { ...(platform === undefined ? {} : { platform }), places };
+    return { platform, places };
   });
   const packed = await packFiles(named, {
     compression: request.compression,
@@ -85,7 +85,7 @@ export async function packRequest(request: FilesRequest, context: CommandContext
     ...packed,
     groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(packed.files, places) })),
     configAnnotations: parts?.config ?? {},
-    ...(config === undefined ? {} : { config }),
+    config,
   };
 }
 

@@ -8,7 +8,7 @@ import { encodePlatform } from '../../oci/json.ts';
 
 /** Files that go into one artifact, and the platform it is for. */
 export interface FileGroup {
-  readonly platform?: Platform;
+  readonly platform?: Platform | undefined;
   readonly files: readonly NamedFile[];
 }
 

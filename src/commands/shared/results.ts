@@ -29,9 +29,9 @@ export interface TargetResult {
   /** Whether this run changed anything there. */
   readonly changed: boolean;
   /** Of what was attached: the manifest it refers to. */
-  readonly subject?: Digest;
+  readonly subject?: Digest | undefined;
   /** `os/arch[/variant]` of what it is for, or is attached to, where that is known. */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
 }
 
 /** What a copy to one repository or layout did. */
@@ -50,10 +50,10 @@ export interface CommandResult {
   /** Repository of the main target, without tag and digest. */
   readonly name: string;
   readonly targets: readonly TargetResult[];
-  readonly manifest?: string;
+  readonly manifest?: string | undefined;
   readonly files: readonly FileResult[];
-  readonly subject?: { readonly name: string; readonly digest: Digest };
-  readonly referrers?: readonly ReferrerNode[];
+  readonly subject?: { readonly name: string; readonly digest: Digest } | undefined;
+  readonly referrers?: readonly ReferrerNode[] | undefined;
   /** Tags or repositories that were listed; `prefix` makes a full reference of a name. */
   readonly listing?: {
     readonly kind: 'tags' | 'repositories';
@@ -61,20 +61,20 @@ export interface CommandResult {
     readonly prefix: string;
   };
   /** Text of the config or blob that was inspected, or of the one file that was pulled. */
-  readonly content?: string;
+  readonly content?: string | undefined;
   /** Platforms of what was inspected, `os/arch[/variant]`. */
-  readonly platforms?: readonly string[];
+  readonly platforms?: readonly string[] | undefined;
   /** Of a pull with a cache: whether nothing had to be asked of the registry but what the reference names. */
-  readonly cacheHit?: boolean;
+  readonly cacheHit?: boolean | undefined;
   /** Folder that a pull wrote to. */
-  readonly path?: string;
+  readonly path?: string | undefined;
   readonly changed: boolean;
   /** What the output `count` says; the number of files, or of referrers, if not given. */
-  readonly count?: number;
+  readonly count?: number | undefined;
   /** Sentences for the summary. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly string[] | undefined;
   /** What was copied, and from where. */
-  readonly copied?: { readonly from: string; readonly to: readonly CopyResult[] };
+  readonly copied?: { readonly from: string; readonly to: readonly CopyResult[] } | undefined;
   /** Manifests to look after once more in the post step. */
   readonly recheck: readonly { readonly reference: string }[];
 }

@@ -8,7 +8,7 @@ export interface TarHeader {
   readonly mode?: number | undefined;
   readonly size?: number | undefined;
   readonly linkname?: string | null | undefined;
-  readonly pax?: unknown;
+  readonly pax?: unknown | undefined;
 }
 
 /** An entry of an archive that may be unpacked. Paths are relative, with forward slashes, and passed {@link checkTitle}. */

@@ -21,12 +21,12 @@ export interface ArchiveOptions {
   readonly tempDir: string;
   readonly compression: Compression;
   /** Modification time of every entry, seconds since 1970. @default 0 */
-  readonly epochSeconds?: number;
+  readonly epochSeconds?: number | undefined;
   /** Take files for executable by their content instead of their mode, as has to be where there is none. @default on Windows */
-  readonly modesByContent?: boolean;
-  readonly signal?: AbortSignal;
+  readonly modesByContent?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** Called with the number of tar bytes made since the last call. */
-  readonly onProgress?: (bytes: number) => void;
+  readonly onProgress?: ((bytes: number) => void) | undefined;
 }
 
 /** An archive in a temporary file. */

@@ -9,7 +9,7 @@ export interface TarEntry {
   /** Seconds since 1970. */
   readonly mtime: number;
   /** Of a symbolic link. */
-  readonly target?: string;
+  readonly target?: string | undefined;
 }
 
 /** Tar is made of blocks of this many bytes. */

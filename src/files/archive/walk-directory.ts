@@ -17,7 +17,7 @@ export interface WalkedEntry {
   readonly file: string;
   readonly kind: 'file' | 'directory' | 'symlink';
   /** Of a symbolic link: its target, forward slashes. */
-  readonly target?: string;
+  readonly target?: string | undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ export interface FileLine {
   /** A path or a glob, as typed. */
   readonly path: string;
   /** The media type behind the last `:`. */
-  readonly mediaType?: string;
+  readonly mediaType?: string | undefined;
 }
 
 /**

@@ -14,9 +14,9 @@ import { escapeGlob, globPaths, hasWildcard } from './glob-paths.ts';
 export interface FindOptions {
   /** What titles are relative to. */
   readonly workingDirectory: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Told of each line that names nothing. Without it, a line without wildcard that names nothing throws, one with is passed over. */
-  readonly onMissing?: (line: string) => void;
+  readonly onMissing?: ((line: string) => void) | undefined;
 }
 
 /** Files looked at together: enough to keep the thread pool of Node busy. */
@@ -67,7 +67,7 @@ function addFound(found: Map<string, NamedFile>, hit: NamedFile): void {
   }
   const { mediaType = had.mediaType } = hit;
   const typed = [...had.typed, ...hit.typed];
-  found.set(hit.path, { ...had, typed, ...(mediaType === undefined ? {} : { mediaType }) });
+  found.set(hit.path, { ...had, typed, mediaType });
 }
 
 /** What `!` lines take away: paths (a folder with all in it) and globs. */
@@ -104,7 +104,7 @@ function absoluteGlob(pattern: string, base: string): string {
 
 /** What a line says of the files it names. */
 function typeOf({ path, mediaType }: FileLine): Pick<NamedFile, 'typed' | 'mediaType'> {
-  return { typed: [path], ...(mediaType === undefined ? {} : { mediaType }) };
+  return { typed: [path], mediaType };
 }
 
 async function literalHits(

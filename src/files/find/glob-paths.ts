@@ -4,9 +4,9 @@ import { fileError } from '../../base/file-error.ts';
 /** How a glob is walked. */
 export interface GlobOptions {
   /** Walk into linked folders, and pass over dangling links. @default false */
-  readonly follow?: boolean;
+  readonly follow?: boolean | undefined;
   /** Leave folders out. @default false */
-  readonly filesOnly?: boolean;
+  readonly filesOnly?: boolean | undefined;
 }
 
 /**

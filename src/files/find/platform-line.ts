@@ -3,7 +3,7 @@ import { parsePlatform } from '../../oci/platform.ts';
 
 /** A line of the input `files`, and the platform it is for; without one it is for each. */
 export interface PlatformLine {
-  readonly platform?: Platform;
+  readonly platform?: Platform | undefined;
   /** The line without the platform. */
   readonly line: string;
 }

@@ -5,7 +5,7 @@ import { KNOWN_TYPE } from './known-types.ts';
 interface Kind {
   readonly mediaType: string;
   /** The type of an artifact that holds such a file, where that is more than a bag of bytes. */
-  readonly artifactType?: string;
+  readonly artifactType?: string | undefined;
 }
 
 function artifact(mediaType: string): Kind {

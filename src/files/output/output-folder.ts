@@ -20,32 +20,32 @@ export interface OutputFolderOptions {
   /** Replace files that are there with other content; without it they are an error and nothing changes. */
   readonly overwrite: boolean;
   /** The workspace, whose own `.git` and `.github` are never written into. */
-  readonly workspace?: string;
+  readonly workspace?: string | undefined;
   /** The runner's command files (`GITHUB_OUTPUT`, `GITHUB_ENV`, …), which are never written onto. */
-  readonly commandFiles?: readonly string[];
-  readonly signal?: AbortSignal;
+  readonly commandFiles?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Options of {@link OutputFolder.write}. */
 export interface WriteOptions {
   /** Set the executable bits. @default false */
-  readonly executable?: boolean;
+  readonly executable?: boolean | undefined;
   /** `content` already errors when it is not the descriptor's, as the streams of a store do: it is not hashed again. @default false */
-  readonly verified?: boolean;
+  readonly verified?: boolean | undefined;
   /** Called with the number of bytes written since the last call. */
-  readonly onProgress?: (bytes: number) => void;
+  readonly onProgress?: ((bytes: number) => void) | undefined;
 }
 
 /** Options of {@link OutputFolder.unpack}. */
 export interface UnpackOptions {
   readonly compression: 'gzip' | 'zstd' | 'none';
   /** The digest that the tar inside the compression must have. */
-  readonly tarDigest?: Digest;
+  readonly tarDigest?: Digest | undefined;
   /** `title`: every entry has to be below `title/`, as ORAS writes them, and lands there. `root`: entries land below the root as named. @default title */
-  readonly within?: 'title' | 'root';
+  readonly within?: 'title' | 'root' | undefined;
   /** Tighter or wider bounds than those of limits.ts. */
-  readonly limits?: Partial<UnpackLimits>;
-  readonly onProgress?: (bytes: number) => void;
+  readonly limits?: Partial<UnpackLimits> | undefined;
+  readonly onProgress?: ((bytes: number) => void) | undefined;
 }
 
 /** A file or link that a commit put in place, or that was there with the same content. */
@@ -175,7 +175,7 @@ class StagedFolder implements OutputFolder {
       await writeVerified(path, descriptor, content, {
         executable: options.executable ?? false,
         hash: !(options.verified ?? false),
-        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+        onProgress: options.onProgress,
         ...this.#signal(),
       });
       this.#staged.push(title);
@@ -201,8 +201,8 @@ class StagedFolder implements OutputFolder {
         names: this.#names,
         guard: this.#guard,
         limits: { ...UNPACK_LIMITS, ...options.limits },
-        ...(options.tarDigest === undefined ? {} : { tarDigest: options.tarDigest }),
-        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+        tarDigest: options.tarDigest,
+        onProgress: options.onProgress,
         ...this.#signal(),
       });
       this.#staged.push(...paths);
@@ -236,7 +236,7 @@ class StagedFolder implements OutputFolder {
     this.#guard(title);
   }
 
-  #signal(): { readonly signal?: AbortSignal } {
+  #signal(): { readonly signal?: AbortSignal | undefined } {
     const { signal } = this.#options;
     return signal === undefined ? {} : { signal };
   }

@@ -23,7 +23,7 @@ export interface ToolFolderOptions {
   /** Whether the artifact is one plain file, which is then called as the tool. */
   readonly isOneFile: boolean;
   /** @default process.platform */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
 }
 
 /**

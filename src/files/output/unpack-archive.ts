@@ -47,14 +47,14 @@ export interface UnpackTarget {
   /** Folder within it that every entry has to be in; empty for none. */
   readonly base: string;
   readonly compression: 'gzip' | 'zstd' | 'none';
-  readonly tarDigest?: Digest;
+  readonly tarDigest?: Digest | undefined;
   /** Names taken already; those of the archive are added. */
   readonly names: NameTree;
   /** Refuses a path that must not be written to, by throwing. */
   readonly guard: (path: string) => void;
   readonly limits: UnpackLimits;
-  readonly onProgress?: (bytes: number) => void;
-  readonly signal?: AbortSignal;
+  readonly onProgress?: ((bytes: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 type EntryStream = ExtractEvents['entry'][1];

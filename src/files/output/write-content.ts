@@ -75,8 +75,8 @@ export interface WriteVerifiedOptions {
   readonly executable: boolean;
   /** Whether to hash; the size is checked always. */
   readonly hash: boolean;
-  readonly onProgress?: (bytes: number) => void;
-  readonly signal?: AbortSignal;
+  readonly onProgress?: ((bytes: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

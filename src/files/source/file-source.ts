@@ -13,9 +13,9 @@ import type { FoundFile, PackedFile } from './types.ts';
 export interface PackFileOptions {
   /** Media type of the blob. */
   readonly mediaType: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Called with the number of bytes hashed since the last call. */
-  readonly onHashed?: (bytes: number) => void;
+  readonly onHashed?: ((bytes: number) => void) | undefined;
 }
 
 /** Bytes read at once to hash: large enough that the calls don't count, small enough that two of them per file don't either. */
@@ -147,7 +147,9 @@ class FileSource implements BlobSource {
     this.#identity = identity;
   }
 
-  async open(options: { readonly start?: number; readonly signal?: AbortSignal } = {}): Promise<Readable> {
+  async open(
+    options: { readonly start?: number | undefined; readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<Readable> {
     const { start = 0, signal } = options;
     throwIfCancelled(signal);
     await this.#check(undefined);

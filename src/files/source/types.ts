@@ -10,11 +10,11 @@ export interface FoundFile {
   readonly path: string;
   readonly kind: 'file' | 'directory';
   /** The media type given behind `:` in the line. */
-  readonly mediaType?: string;
+  readonly mediaType?: string | undefined;
   /** Annotations of its layer. */
-  readonly annotations?: Annotations;
+  readonly annotations?: Annotations | undefined;
   /** Of a directory that `!` lines thin out: the absolute paths below it that stay. Absent: everything stays. */
-  readonly included?: ReadonlySet<string>;
+  readonly included?: ReadonlySet<string> | undefined;
 }
 
 /** A found file with the lines that named it, as typed, without media types. */
@@ -26,17 +26,17 @@ export interface NamedFile extends FoundFile {
 export interface FileContent {
   readonly mediaType: string;
   /** The type of an artifact that holds it, where that is more than a bag of bytes. */
-  readonly artifactType?: string;
+  readonly artifactType?: string | undefined;
   /** Annotations that its artifact's manifest should have, so that others find it. */
-  readonly annotations?: Annotations;
+  readonly annotations?: Annotations | undefined;
   /** Annotations of its layer. */
-  readonly layerAnnotations?: Annotations;
+  readonly layerAnnotations?: Annotations | undefined;
   /** True for what is stored by itself, in an artifact with one layer that has no name. */
-  readonly isAlone?: boolean;
+  readonly isAlone?: boolean | undefined;
   /** Of a Helm chart: the text of its Chart.yaml. */
-  readonly chart?: string;
+  readonly chart?: string | undefined;
   /** Of WebAssembly: which of the two binary formats. */
-  readonly wasm?: 'module' | 'component';
+  readonly wasm?: 'module' | 'component' | undefined;
 }
 
 /** A file or folder made ready to be stored: its bytes hashed once, and openable again. */
@@ -45,13 +45,13 @@ export interface PackedFile {
   readonly path: string;
   readonly kind: 'file' | 'directory';
   /** What it is by its content; absent where the author gave another media type. */
-  readonly content?: FileContent;
+  readonly content?: FileContent | undefined;
   /** True for a layer without a title. */
-  readonly isUntitled?: boolean;
+  readonly isUntitled?: boolean | undefined;
   /** Annotations of its layer, besides those that follow from what it is. */
-  readonly annotations?: Annotations;
+  readonly annotations?: Annotations | undefined;
   /** Opens its content; the descriptor has media type, digest and size, no annotations. Errors FILE_CHANGED if the file is no longer what was hashed. */
   readonly source: BlobSource;
   /** Of a directory: the digest of the tar inside the compression. */
-  readonly tarDigest?: Digest;
+  readonly tarDigest?: Digest | undefined;
 }

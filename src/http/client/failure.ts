@@ -9,7 +9,7 @@ import type { RetryReason } from '../policy/retry-policy.ts';
 export interface Failure {
   readonly error: ArtifactError;
   /** Undefined when another try would end the same way. */
-  readonly retry?: RetryReason;
+  readonly retry?: RetryReason | undefined;
   /** True when the request certainly never reached a server, so that sending it again repeats nothing. */
   readonly unsent: boolean;
 }
@@ -61,7 +61,7 @@ export function classifyFailure(cause: unknown, tried: Tried): Failure {
     unsent: boolean,
   ) => ({
     error: new ArtifactError(errorCode, `${tried.what} failed: ${text}`, { cause, remedy }),
-    ...(retry === undefined ? {} : { retry }),
+    retry,
     unsent,
   });
   if (code === 'ENOTFOUND') {
@@ -178,7 +178,7 @@ function proxyFailed(cause: ProxyFailure, { what, url, proxy }: Tried): Failure 
     error: new ArtifactError('PROXY', `${what} failed: ${text}`, {
       cause,
       remedy,
-      ...(status === undefined ? {} : { status }),
+      status,
     }),
     ...(again ? { retry: 'network' } : {}),
     unsent: true,

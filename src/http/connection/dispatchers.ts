@@ -76,7 +76,7 @@ export class Dispatchers {
     const { forOrigin, insecure } = this.#options;
     const ca = this.#trust.authorities;
     return {
-      ...(ca === undefined ? {} : { ca }),
+      ca,
       ...(insecure ? { rejectUnauthorized: false } : {}),
       ...(certificate ? { cert: forOrigin?.clientCert, key: forOrigin?.clientKey } : {}),
     };

@@ -4,7 +4,7 @@ import { systemCallError } from '../../base/file-error.ts';
 /** The error for a directory or tar that is not an OCI image layout. */
 export function layoutInvalid(path: string, what: string, cause?: unknown): ArtifactError {
   return new ArtifactError('LAYOUT_INVALID', `${path} ${what}`, {
-    ...(cause === undefined ? {} : { cause }),
+    cause,
     remedy: 'Name an OCI image layout: a directory or .tar with the files oci-layout and index.json.',
   });
 }

@@ -22,10 +22,9 @@ export async function ingestBlob(
   source: BlobSource,
   { signal, onProgress }: TransferOptions,
 ): Promise<void> {
-  const abort = signal === undefined ? {} : { signal };
   const temporary = join(root, 'ingest', `${hexOf(source.descriptor.digest)}_${randomBytes(8).toString('hex')}`);
   try {
-    const content = await source.open(abort);
+    const content = await source.open({ signal });
     // Without a listener an error before the pipeline stands would end the process.
     content.once('error', () => undefined);
     const handle = await open(temporary, 'wx', 0o644).catch((error: unknown) => {
@@ -42,7 +41,7 @@ export async function ingestBlob(
         }
       },
       handle.createWriteStream({ flush: true, highWaterMark: WRITE_BYTES }),
-      abort,
+      { signal },
     );
     await renameOver(temporary, target);
   } catch (error) {

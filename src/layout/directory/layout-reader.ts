@@ -19,13 +19,13 @@ type ReferrerMap = ReadonlyMap<Digest, readonly Descriptor[]>;
 interface Snapshot {
   readonly version: string | undefined;
   readonly index: LayoutIndex;
-  referrers?: Promise<ReferrerMap>;
+  referrers?: Promise<ReferrerMap> | undefined;
 }
 
 /** What a manifest says about others; never changes for a digest. */
 interface Links {
   readonly children: readonly Descriptor[];
-  readonly subject?: Digest;
+  readonly subject?: Digest | undefined;
   readonly referrer: Descriptor;
 }
 

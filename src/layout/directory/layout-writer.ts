@@ -212,7 +212,7 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
           }
           await after();
         },
-        { ...this.#timing, ...(signal === undefined ? {} : { signal }) },
+        { ...this.#timing, signal },
       );
     })();
     this.#turn = work;

@@ -11,7 +11,7 @@ export const LOCK_FILE = '.index.json.lock';
 export async function withLock<T>(
   directory: string,
   work: (lock: HeldLock) => Promise<T>,
-  options: LockTiming & { readonly signal?: AbortSignal } = {},
+  options: LockTiming & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<T> {
   return withFileLock(join(directory, LOCK_FILE), work, {
     ...options,

@@ -17,8 +17,8 @@ export interface TarFile {
 
 /** What extended headers say about the entry that follows them. */
 interface Extended {
-  readonly name?: string;
-  readonly size?: number;
+  readonly name?: string | undefined;
+  readonly size?: number | undefined;
 }
 
 /**

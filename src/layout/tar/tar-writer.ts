@@ -58,7 +58,7 @@ export class TarLayoutWriter implements WritableStore {
   async fetchBlob({ digest }: Descriptor, { start = 0, signal }: FetchOptions = {}): Promise<Readable> {
     const source = this.#blobs.get(digest);
     if (source === undefined) throw new ArtifactError('NOT_FOUND', `${this.name} has no blob ${digest}`);
-    return source.open({ start, ...(signal === undefined ? {} : { signal }) });
+    return source.open({ start, signal });
   }
 
   async findBlob(digest: Digest): Promise<Descriptor | undefined> {

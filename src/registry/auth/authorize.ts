@@ -25,9 +25,9 @@ export interface AuthorizerDeps {
 /** Options of {@link Authorizer.send}. */
 export interface SendOptions {
   /** The repository it is for: credentials may be for a namespace alone. @default the registry as a whole */
-  readonly repository?: string;
+  readonly repository?: string | undefined;
   /** Whether a 401 may lead to a new token. @default true */
-  readonly renew?: boolean;
+  readonly renew?: boolean | undefined;
 }
 
 /** Sends requests to one registry, signing in as far as it asks for it; shared by all that talk to that registry. */
@@ -59,7 +59,7 @@ interface Attempt {
 /** An `Authorization`, and the token in it if it has one. */
 interface Authorization {
   readonly header: string;
-  readonly token?: Token;
+  readonly token?: Token | undefined;
 }
 
 /** Signs in to one registry: one token request for each scope, however many requests wait for it. */

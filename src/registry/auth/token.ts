@@ -54,7 +54,7 @@ export async function requestToken(http: HttpClient, request: TokenRequest): Pro
       what,
       registry,
       answeredBy: realm.host,
-      ...(repository === undefined ? {} : { repository }),
+      repository,
       access: accessOf(scopes),
       credential: credential?.source,
     });

@@ -24,7 +24,7 @@ export async function headBlob(
       method: 'HEAD',
       url: repo.endpoints.blob(descriptor.digest),
       what,
-      ...(signal === undefined ? {} : { signal }),
+      signal,
     },
     'pull',
   );
@@ -59,7 +59,7 @@ export async function hasBlob(repo: Repository, descriptor: Descriptor, signal?:
       url: repo.endpoints.blob(descriptor.digest),
       what,
       headers: { Range: 'bytes=0-0' },
-      ...(signal === undefined ? {} : { signal }),
+      signal,
     },
     'pull',
     { renew: false },

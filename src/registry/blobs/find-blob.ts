@@ -18,8 +18,7 @@ export async function findBlob(
 ): Promise<Descriptor | undefined> {
   const what = `Looking for the blob ${digest} in ${repo.name}`;
   const url = repo.endpoints.blob(digest);
-  const abort = signal === undefined ? {} : { signal };
-  const head = await repo.send({ method: 'HEAD', url, what, ...abort }, 'pull');
+  const head = await repo.send({ method: 'HEAD', url, what, signal }, 'pull');
   await head.discard();
   if (head.status === 404) return undefined;
   const refused = [401, 403, 405].includes(head.status);
@@ -27,7 +26,7 @@ export async function findBlob(
   const size = head.status === 200 ? lengthOf(head) : undefined;
   if (size !== undefined) return described(digest, size);
   const headers = { Range: 'bytes=0-0' };
-  const get = await repo.send({ method: 'GET', url, what, headers, ...abort }, 'pull', { renew: head.status !== 401 });
+  const get = await repo.send({ method: 'GET', url, what, headers, signal }, 'pull', { renew: head.status !== 401 });
   if (![200, 206, 404, 416].includes(get.status)) throw await repo.refused(get, what);
   await get.discard();
   if (get.status === 404) return undefined;

@@ -7,9 +7,9 @@ const STRETCH_BYTES = 8 * 1024 * 1024;
 /** Settings of {@link whileFast}. */
 export interface PaceOptions {
   /** Bytes after which the pace is looked at. @default 8 MiB */
-  readonly stretch?: number;
+  readonly stretch?: number | undefined;
   /** Milliseconds of a clock that never goes back. @default clockMs */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 /** How far {@link whileFast} got. */

@@ -61,7 +61,7 @@ function partBody(source: BlobSource, start: number, end: number): HttpBody {
   return {
     length: end - start,
     async open(signal) {
-      const stream = await source.open({ start, ...(signal === undefined ? {} : { signal }) });
+      const stream = await source.open({ start, signal });
       return end === source.descriptor.size ? stream : Readable.from(cut(stream, end - start), { objectMode: false });
     },
   };
@@ -111,7 +111,7 @@ export async function sendChunks(job: UploadJob, session: UploadSession): Promis
             sent += bytes;
             onSent(bytes);
           },
-          ...(signal === undefined ? {} : { signal }),
+          signal,
         },
         'push',
       );
@@ -166,7 +166,7 @@ async function finish(job: UploadJob, session: UploadSession, body: HttpBody | U
         // Half a body may be in the session already: only a new session is safe to send it to again.
         retryable: false,
         onSent,
-        ...(signal === undefined ? {} : { signal }),
+        signal,
       },
       'push',
     );

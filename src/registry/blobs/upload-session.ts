@@ -164,10 +164,7 @@ export async function uploadOffset(
   signal?: AbortSignal,
 ): Promise<number | undefined> {
   const what = `Asking ${repo.name} how far an upload got`;
-  const response = await repo.send(
-    { method: 'GET', url: session.url, what, ...(signal === undefined ? {} : { signal }) },
-    'push',
-  );
+  const response = await repo.send({ method: 'GET', url: session.url, what, signal }, 'push');
   await response.discard();
   if (response.status !== 204 && response.status !== 202 && response.status !== 200) return undefined;
   const range = /^(?:bytes=)?0-([0-9]{1,15})$/.exec(response.header('range')?.trim() ?? '');

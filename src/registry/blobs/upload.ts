@@ -17,7 +17,7 @@ import { cancelUpload, mountBlob, startUpload, type UploadSession } from './uplo
 /** Options of {@link uploadBlob}. */
 export interface UploadOptions extends TransferOptions {
   /** Leaves out the look whether the blob is there, but for large ones, where it costs next to nothing. */
-  readonly assumeAbsent?: boolean;
+  readonly assumeAbsent?: boolean | undefined;
 }
 
 /**

@@ -116,7 +116,7 @@ export async function withConfigLock<T>(
         {
           code: 'CREDENTIALS_LOCKED',
           guards: 'this docker config',
-          ...(signal === undefined ? {} : { signal }),
+          signal,
         },
       );
     } catch (error) {

@@ -20,9 +20,9 @@ export interface Credential {
   /** Password or personal token; empty when only a token below is there. */
   readonly password: string;
   /** An OAuth2 refresh token (docker config's `identitytoken`), used in place of the password. */
-  readonly identityToken?: string;
+  readonly identityToken?: string | undefined;
   /** A bearer token for the registry itself (docker config's `registrytoken`): no token service is asked. */
-  readonly registryToken?: string;
+  readonly registryToken?: string | undefined;
   /** Where it came from, for a message: `the inputs username and password`. */
   readonly source: string;
   /** Given for exactly this registry in the step. Others are tried for a read, which falls back to anonymous. */
@@ -43,23 +43,25 @@ export interface CredentialsProvider {
 /** Where credentials may come from. */
 export interface CredentialSettings {
   /** Given in the step, each for one registry only. */
-  readonly explicit?: readonly { readonly registry: string; readonly username: string; readonly password: string }[];
+  readonly explicit?:
+    | readonly { readonly registry: string; readonly username: string; readonly password: string }[]
+    | undefined;
   /** Environment of the step: where files lie, PATH, DOCKER_AUTH_CONFIG, GITHUB_SERVER_URL, GITHUB_ACTOR. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The user's home folder. Undefined: no file is looked for there. */
   readonly home?: string | undefined;
   /** The workflow token, for its own container registry only. */
-  readonly workflowToken?: string;
+  readonly workflowToken?: string | undefined;
   /** As `process.platform`. @default this machine's */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
   /** Told each secret, and the forms it is sent in, before it is used. */
-  readonly onSecret?: (secret: string) => void;
+  readonly onSecret?: ((secret: string) => void) | undefined;
   /** Told of a source that failed although another one was found. */
-  readonly onWarning?: (text: string) => void;
+  readonly onWarning?: ((text: string) => void) | undefined;
   /** Ends a credential helper that runs. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** @default CREDENTIAL_HELPER_MS */
-  readonly helperTimeoutMs?: number;
+  readonly helperTimeoutMs?: number | undefined;
 }
 
 /** The container registry that a workflow token is for: ghcr.io, or `containers.HOST` on another GitHub server. */

@@ -71,7 +71,7 @@ async function refused(answer: HttpResponse, deps: CheckDeps): Promise<ArtifactE
 function withRemedy(error: ArtifactError, { registry, credential }: CheckDeps): ArtifactError {
   return new ArtifactError(error.code, error.message, {
     cause: error.cause,
-    ...(error.status === undefined ? {} : { status: error.status }),
+    status: error.status,
     remedy: `Check ${credential.source}, which ${registry} did not accept: they may have expired, or be for another registry. Nothing was written.`,
   });
 }

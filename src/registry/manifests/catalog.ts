@@ -52,7 +52,7 @@ export function createCatalog(registry: string, session: RegistrySession): Catal
       : `${registry} has no list of its repositories: name one to list its tags.`;
     return new ArtifactError(isOffered ? code : 'UNSUPPORTED', message, {
       remedy,
-      ...(status === undefined ? {} : { status }),
+      status,
     });
   }
 }

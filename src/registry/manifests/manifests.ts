@@ -57,7 +57,7 @@ export async function fetchManifest(
       what,
       headers: { Accept: MANIFEST_ACCEPT },
       wholeUpTo: MAX_MANIFEST_BYTES,
-      ...(signal === undefined ? {} : { signal }),
+      signal,
     },
     'pull',
     { renew },
@@ -97,7 +97,7 @@ export async function resolveManifest(
       url: repo.endpoints.manifest(reference),
       what,
       headers: { Accept: MANIFEST_ACCEPT },
-      ...(signal === undefined ? {} : { signal }),
+      signal,
     },
     'pull',
   );
@@ -150,7 +150,6 @@ export async function storeManifest(
 ): Promise<StoredManifest> {
   const where = shownReference(repo, reference);
   const what = `Storing the manifest of ${where}`;
-  const abort = signal === undefined ? {} : { signal };
   const arrived = async (): Promise<boolean> => {
     const there = await resolveManifest(repo, reference, signal).catch(() => undefined);
     return there?.digest === descriptor.digest;
@@ -162,7 +161,7 @@ export async function storeManifest(
   try {
     const headers = { 'Content-Type': descriptor.mediaType, ...condition };
     const url = repo.endpoints.manifest(reference);
-    response = await repo.send({ method: 'PUT', url, what, headers, body: bytes, ...abort }, 'push');
+    response = await repo.send({ method: 'PUT', url, what, headers, body: bytes, signal }, 'push');
   } catch (error) {
     if (!signal?.aborted && isArtifactError(error, 'NETWORK', 'TIMEOUT') && (await arrived()))
       return { subject: undefined, answered: false };
@@ -228,14 +227,14 @@ export function immutableError(refused: ArtifactError, remedy: string): Artifact
   return new ArtifactError('TAG_EXISTS', refused.message, {
     cause: refused,
     remedy,
-    ...(status === undefined ? {} : { status }),
+    status,
   });
 }
 
 /** What a refusal of a manifest means: of a blob that the registry does not find some say so with a 404. */
 function refusedManifest(repo: Repository, refusal: Refusal, what: string, { byteLength: size }: Uint8Array) {
   const code = refusal.code === 'BLOB_UNKNOWN' ? 'MANIFEST_BLOB_UNKNOWN' : refusal.code;
-  return repo.refusal({ ...refusal, ...(code === undefined ? {} : { code }) }, what, { size });
+  return repo.refusal({ ...refusal, code }, what, { size });
 }
 
 /** What was believed to be there is not: neither what was seen nor what one POST was said to have stored counts any more. */

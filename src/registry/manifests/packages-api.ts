@@ -85,7 +85,7 @@ export function createPackageVersions(repository: string, { http, apiUrl, token 
     }
     const lacksRights = code === 'UNAUTHORIZED' || code === 'DENIED' || code === 'NOT_FOUND';
     const helps = lacksRights ? RIGHTS : remedy;
-    return new ArtifactError(code, message, { ...details, ...(helps === undefined ? {} : { remedy: helps }) });
+    return new ArtifactError(code, message, { ...details, remedy: helps });
   }
 
   return {
@@ -105,7 +105,7 @@ export function createPackageVersions(repository: string, { http, apiUrl, token 
       if (home === undefined) return false;
       const what = `Deleting version ${id} of the package ${repository}`;
       const url = new URL(`${home.href}/${id}`);
-      const response = await send({ method: 'DELETE', url, what, ...(signal === undefined ? {} : { signal }) });
+      const response = await send({ method: 'DELETE', url, what, signal });
       if (response.status === 404 || (response.status >= 200 && response.status < 300)) {
         await response.discard();
         return response.status !== 404;

@@ -48,7 +48,7 @@ export async function* readPages(
         wholeUpTo: maxBytes,
         // No registry serves its listings from elsewhere; where ghcr.io sends its readers, a rate limit awaits them.
         stayOnOrigin: true,
-        ...(signal === undefined ? {} : { signal }),
+        signal,
       },
       'pull',
     );

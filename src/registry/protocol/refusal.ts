@@ -4,10 +4,10 @@ import type { Access } from './scope.ts';
 export interface Refusal {
   readonly status: number;
   /** The first error's code, `MANIFEST_UNKNOWN`; undefined when the answer was not in the spec's form. */
-  readonly code?: string;
-  readonly message?: string;
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
   /** The `error` of its challenge (RFC 6750, 3.1): `insufficient_scope` says that the account is known but may not. */
-  readonly challengeError?: string;
+  readonly challengeError?: string | undefined;
 }
 
 /** What was tried, for a refusal's sentence. */
@@ -16,12 +16,12 @@ export interface RefusalContext {
   readonly what: string;
   readonly registry: string;
   /** Who answered, where that was not the registry itself. */
-  readonly answeredBy?: string;
-  readonly repository?: string;
+  readonly answeredBy?: string | undefined;
+  readonly repository?: string | undefined;
   /** What the repository was to be used for. @default 'pull' */
-  readonly access?: Access;
+  readonly access?: Access | undefined;
   /** Where the credentials came from; undefined when anonymous. */
   readonly credential?: string | undefined;
   /** Bytes that were sent, where a size limit may be the cause. */
-  readonly size?: number;
+  readonly size?: number | undefined;
 }

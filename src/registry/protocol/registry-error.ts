@@ -67,7 +67,7 @@ export function refusalError(refusal: Refusal, context: RefusalContext): Artifac
     `${context.what} failed: ${context.answeredBy ?? context.registry} answered ${answer}${size}`,
     {
       status,
-      ...(remedy === undefined ? {} : { remedy }),
+      remedy,
     },
   );
 }

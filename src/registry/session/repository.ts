@@ -14,7 +14,7 @@ export type ReferrersMode = 'auto' | 'api' | 'tag';
 /** Options of {@link Repository.send}. */
 export interface RepositorySendOptions extends SendOptions {
   /** Token scopes beyond the repository's own. */
-  readonly scopes?: readonly string[];
+  readonly scopes?: readonly string[] | undefined;
 }
 
 /** One repository of one registry, with all that is shared by the requests to it. */

@@ -16,7 +16,7 @@ const NO_TAGS: ReadonlySet<number> = new Set([400, ...NOT_OFFERED]);
 /** A refusal that says what the registry does not do, so that its status is 405 whatever it answered. */
 function unsupported(repo: Repository, refusal: Refusal, what: string, remedy: string): ArtifactError {
   const { message, status } = repo.refusal(refusal, what);
-  return new ArtifactError('UNSUPPORTED', message, { remedy, ...(status === undefined ? {} : { status }) });
+  return new ArtifactError('UNSUPPORTED', message, { remedy, status });
 }
 
 /**
@@ -73,8 +73,7 @@ async function sendDelete(
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   const url = repo.endpoints.manifest(name);
-  const abort = signal === undefined ? {} : { signal };
-  const response = await repo.send({ method: 'DELETE', url, what, ...abort }, 'push');
+  const response = await repo.send({ method: 'DELETE', url, what, signal }, 'push');
   if (response.status >= 200 && response.status < 300) {
     await response.discard();
     return true;

@@ -24,13 +24,13 @@ export interface RegistryStoreDeps {
   /** Shared by the stores of one run: sign-in and what is learnt about a registry. */
   readonly sessions: RegistrySessions;
   /** @default 'auto': plain HTTP for loopback hosts only */
-  readonly plainHttp?: PlainHttp;
+  readonly plainHttp?: PlainHttp | undefined;
   /** @default 'auto' */
-  readonly referrersMode?: ReferrersMode;
+  readonly referrersMode?: ReferrersMode | undefined;
   /** @default silent */
-  readonly observer?: Observer;
+  readonly observer?: Observer | undefined;
   /** Told each token and encoded password before it is first sent, to have it masked. */
-  readonly onSecret?: (secret: string) => void;
+  readonly onSecret?: ((secret: string) => void) | undefined;
 }
 
 /** A store over one repository of a registry (distribution-spec 1.1.1). Nothing is sent before the first call. */

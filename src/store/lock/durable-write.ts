@@ -13,9 +13,9 @@ const RENAME_WAIT_MS = 25;
 /** Who may read a file that is replaced, and whose it is. */
 export interface FileRights {
   /** Permission bits, whatever the umask. @default 0o644 less the umask */
-  readonly mode?: number;
+  readonly mode?: number | undefined;
   /** Whose the file is to be, as far as this process may give it away. */
-  readonly owner?: { readonly uid: number; readonly gid: number };
+  readonly owner?: { readonly uid: number; readonly gid: number } | undefined;
 }
 
 /** {@link replaceBy} with content that is in memory. */

@@ -12,9 +12,9 @@ import { isJsonObject } from '../../oci/descriptor.ts';
 /** Durations of a lock in ms. */
 export interface LockTiming {
   /** @default FILE_LOCK_WAIT_MS */
-  readonly waitMs?: number;
+  readonly waitMs?: number | undefined;
   /** @default FILE_LOCK_STALE_MS */
-  readonly staleMs?: number;
+  readonly staleMs?: number | undefined;
 }
 
 /** What a lock guards, for its errors. */
@@ -26,7 +26,7 @@ export interface LockPurpose {
 
 /** Options of {@link withFileLock}. */
 export interface FileLockOptions extends LockTiming, LockPurpose {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A lock that is held. */
@@ -181,7 +181,7 @@ function isProcessGone(text: string): boolean {
   }
 }
 
-function parseLock(text: string): { readonly pid?: number; readonly host?: string } {
+function parseLock(text: string): { readonly pid?: number | undefined; readonly host?: string | undefined } {
   try {
     const value: unknown = JSON.parse(text);
     if (!isJsonObject(value)) return {};

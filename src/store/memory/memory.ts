@@ -165,7 +165,7 @@ async function readVerified(source: BlobSource, { signal, onProgress }: Transfer
           onProgress?.(chunk.byteLength);
         }
       },
-      { ...(signal === undefined ? {} : { signal }) },
+      { signal },
     );
   } catch (error) {
     if (signal?.aborted) throw cancelledError(signal);

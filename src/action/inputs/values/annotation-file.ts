@@ -67,6 +67,6 @@ function invalid(path: string, why: string, cause?: unknown): ArtifactError {
   return new ArtifactError('INPUT_INVALID', `The annotation file ${path} ${why}`, {
     remedy: FORM,
     file: path,
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }
