@@ -128,7 +128,7 @@ async function packAll(
       platform === undefined ? config : (await import('../../artifact/pack/pack-config.ts')).platformConfig(platform);
     const isPlain = own !== undefined || imageSpec === '1.0';
     const form = await formOf(files, { artifactType, isPlain, annotations, defaultAnnotations });
-    return packArtifact({ imageSpec, ...form, config: own, configAnnotations });
+    return packArtifact({ imageSpec, ...form, config: own ?? form.config, configAnnotations });
   };
   const parts: PlatformArtifact[] = [];
   for (const group of groups) {
