@@ -12,14 +12,22 @@ const MADE_BY = '# Made by scripts/generate.mjs from src/action/interface.ts; ch
 const WITH_POST = ['attach', 'login'];
 
 const ABOUT = {
-  push: 'Push files to an OCI registry as an artifact. The client is bundled: no Docker, no CLI.',
-  attach:
-    'Attach SBOMs, signatures and reports to an image in an OCI registry. The client is bundled: no Docker, no CLI.',
-  pull: 'Pull the files of an OCI artifact, each verified, into a build. The client is bundled: no Docker, no CLI.',
-  discover: 'List what is attached to an image in an OCI registry. The client is bundled: no Docker, no CLI.',
-  copy: 'Copy images and artifacts, with all that is attached, between registries and OCI layouts. No Docker, no CLI.',
-  login: 'Sign in to a container registry for the steps that follow, and out when the job ends. No Docker needed.',
+  push: 'Upload files to an OCI registry such as ghcr.io as an artifact. No Docker, no ORAS CLI.',
+  attach: 'Attach SBOMs, signatures and reports to an image in an OCI registry. No Docker, no ORAS CLI.',
+  pull: 'Download the files of an OCI artifact, or install a tool from a registry. No Docker, no ORAS CLI.',
+  discover: 'List what is attached to an image, and fail if an SBOM or signature is missing. No Docker, no ORAS CLI.',
+  copy: 'Copy images and artifacts between registries and OCI layouts, with everything attached. No Docker, no CLI.',
+  tag: 'Add tags to an image or artifact in an OCI registry. No Docker, no CLI.',
+  index: 'Combine images or artifacts into a multi-platform index, or update one. No Docker, no CLI.',
+  inspect: 'Show digest, manifest, config and platforms of an image or artifact. No Docker, no CLI.',
+  list: 'List the tags of a repository, or the repositories of a registry. No Docker, no CLI.',
+  delete: 'Delete a tag or a manifest from an OCI registry. No Docker, no CLI.',
+  login: 'Log in to a container registry for later steps, and log out when the job ends. No Docker needed.',
 };
+
+/** The Marketplace shows this text and searches it. */
+const ABOUT_ALL =
+  'Push, pull, attach and copy OCI artifacts (SBOMs, Helm charts, any file) on ghcr.io and every other registry. No Docker, no ORAS CLI.';
 
 /** A string as YAML: JSON's form of it is YAML 1.2 too, whatever the string holds. */
 const quote = (text) => JSON.stringify(text);
@@ -45,7 +53,7 @@ function actionFile(command) {
   const lines = [
     MADE_BY,
     `name: ${quote(command === undefined ? 'OCI Artifact Action' : `OCI Artifact Action: ${command}`)}`,
-    `description: ${quote(command === undefined ? 'Push, attach, pull and discover OCI artifacts. The client is bundled: no Docker, no downloaded CLI.' : ABOUT[command])}`,
+    `description: ${quote(command === undefined ? ABOUT_ALL : ABOUT[command])}`,
     `author: ${quote(AUTHOR)}`,
     'branding:',
     '  icon: package',
@@ -70,7 +78,7 @@ function actionFile(command) {
 function inputLines(input, command) {
   const isPreset = input.name === 'command' && command !== undefined;
   const description = isPreset
-    ? 'Preset by this action; leave it as it is.'
+    ? 'Set by this action. Leave it as it is.'
     : input.description + defaultText(input) + (command === undefined ? forCommands(input) : '');
   const value = isPreset ? command : input.declaredDefault;
   return [

@@ -12,11 +12,8 @@ export const COMMANDS = [
   'delete',
 ] as const;
 
-/**
- * The sub-actions, each a folder with an action.yml: for the commands used most, and `login`, which has a post step of its
- * own. The other commands are the root action's.
- */
-export const SUB_ACTIONS = ['push', 'attach', 'pull', 'discover', 'copy', 'login'] as const;
+/** The sub-actions: one folder with an action.yml per command. Only `login` has no place in the root action. */
+export const SUB_ACTIONS = [...COMMANDS, 'login'] as const;
 
 /** What moves artifacts. */
 export type ArtifactCommand = (typeof COMMANDS)[number];
@@ -82,7 +79,7 @@ export const INPUTS = [
   {
     name: 'command',
     description:
-      'What to do: `push` (files to an artifact), `attach` (files to an image or artifact, such as its SBOM), `pull` (an artifact to files), `discover` (what is attached), `copy` (between registries and layouts), `tag` (more names for what is there), `index` (joins images or artifacts into one index), `inspect` (manifest, config, platforms), `list` (tags, or the repositories of a registry) or `delete` (a tag or a manifest).',
+      'The command to run: `push` (upload files as an artifact), `attach` (attach files, such as an SBOM, to an image or artifact), `pull` (download an artifact), `discover` (list attachments), `copy` (copy between registries and layouts), `tag` (add tags), `index` (combine images or artifacts into an index), `inspect` (show manifest, config and platforms), `list` (list tags or repositories) or `delete` (delete a tag or manifest).',
     commands: ALL,
     kind: 'choice',
     choices: COMMANDS,
@@ -90,28 +87,28 @@ export const INPUTS = [
   {
     name: 'reference',
     description:
-      'Where the artifact is, or is to be: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk. `push` and `index` take several, one a line or between commas, and the `tags` output of docker/metadata-action as it is. For `discover` it is the same as `subject`. For `copy` it is what to copy: a repository without tag and digest is copied whole, with all its tags; `oci-layout://FILE.tar` is read too. For `list` it is a repository; with a tag or digest only the tags that name the same are listed; `HOST/` or `HOST/NAMESPACE/` lists repositories. For `delete` a tag alone deletes that tag, a digest the manifest with its tags.',
+      'The artifact: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk. `push` and `index` accept several, and the `tags` output of docker/metadata-action. `discover`: same as `subject`. `copy`: the source; without a tag or digest, all tags are copied. A layout can be a `.tar` file when it is read. `list`: a repository, or `HOST/` or `HOST/NAMESPACE/` to list repositories; with a tag or digest, only tags that point to the same manifest. `delete`: a tag deletes only that tag, a digest deletes the manifest and its tags.',
     commands: ['push', 'pull', 'discover', 'copy', 'tag', 'index', 'inspect', 'list', 'delete'],
     kind: 'list',
   },
   {
     name: 'manifests',
     description:
-      'What to join, one a line: a reference, a tag or digest in the repository of `reference`, or a pattern of tags such as `HOST/NAME:run-123-*`. Behind a blank `os/architecture` gives the platform, which else is that of the config, and `merge` takes what an index lists instead of the index. What is in another repository is copied first. A line `!DIGEST` or `!os/architecture` takes entries out of an index that is updated.',
+      'References, tags, digests or tag patterns (`HOST/NAME:run-123-*`) to combine, one per line. Append ` os/arch` to set the platform (default: taken from the config), or ` merge` to add the entries of an index instead of the index itself. Manifests in other repositories are copied first. `!DIGEST` and `!os/arch` remove entries from an existing index.',
     commands: ['index'],
     kind: 'lines',
   },
   {
     name: 'update',
     description:
-      'Whether to add to the index that `reference` names, for jobs that each add theirs, even at the same moment; without one it is made. More tags follow the first. With `false` the index has exactly what `manifests` says.',
+      'Add to the existing index instead of replacing it. Safe when several jobs add entries at the same time. Creates the index if it does not exist.',
     commands: ['index'],
     kind: 'boolean',
     default: 'false',
   },
   {
     name: 'cleanup',
-    description: 'Whether to remove the tags that the patterns of `manifests` matched, once they are joined.',
+    description: 'Delete the tags matched by patterns in `manifests` after the index has been written.',
     commands: ['index'],
     kind: 'boolean',
     default: 'false',
@@ -119,76 +116,75 @@ export const INPUTS = [
   {
     name: 'to',
     description:
-      'Where to copy to, one or more references, one a line or between commas. Without a tag the copy has the tag of the source. `oci-layout://DIRECTORY` adds to an OCI image layout, `oci-layout://FILE.tar` writes one as a whole.',
+      "Destination references. The tag defaults to the source's. `oci-layout://DIRECTORY` adds to a layout; `oci-layout://FILE.tar` writes a new archive.",
     commands: ['copy'],
     kind: 'list',
   },
   {
     name: 'tags',
-    description:
-      'More tags for the artifact, one a line or between commas: bare tags, or full references in the same repository.',
+    description: 'Additional tags, as bare tags or full references in the same repository.',
     commands: [...WRITES, 'copy', 'tag', 'index'],
     kind: 'list',
   },
   {
     name: 'subject',
     description:
-      'The image or artifact to attach to, to list what is attached to, or to pull an attached artifact of. `attach` takes several, one a line or between commas.',
+      'The image or artifact to attach to, to list attachments of, or to pull an attachment from. `attach` accepts several.',
     commands: ['attach', 'pull', 'discover'],
     kind: 'list',
   },
   {
     name: 'subject-name',
     description:
-      'The subject without tag and digest, such as `ghcr.io/acme/app`. Goes with `subject-digest`, instead of `subject`.',
+      "The subject's repository without tag or digest, such as `ghcr.io/acme/app`. Use with `subject-digest`, as in actions/attest.",
     commands: ['attach', 'pull', 'discover'],
     kind: 'text',
   },
   {
     name: 'subject-digest',
-    description: "The subject's digest, such as the `digest` output of docker/build-push-action.",
+    description: "The subject's digest, for example the `digest` output of docker/build-push-action.",
     commands: ['attach', 'pull', 'discover'],
     kind: 'text',
   },
   {
     name: 'files',
     description:
-      'Files and directories, one path or glob a line, each optionally followed by `:media/type`. A line with `!` in front leaves files out. A directory becomes one archive. Lines such as `linux/amd64=dist/amd64/*` are for one platform: `push` makes an artifact of each and an index of them, `attach` takes them to that image of the index; lines without are for every platform.',
+      'Files, directories or globs, one per line, optionally followed by `:media/type`. Lines starting with `!` exclude files. A directory is stored as one archive. Prefix a line with a platform (`linux/amd64=dist/amd64/*`) to build a multi-platform artifact, or to attach to that image of an index; lines without a platform apply to all.',
     commands: WRITES,
     kind: 'lines',
   },
   {
     name: 'config',
     description:
-      'A file to be the config of the manifest, optionally followed by `:media/type`. `/dev/null:media/type` is an empty one, on every system. For `push` without `artifact-type` the manifest is then one of image-spec 1.0. The empty config of image-spec 1.1 if not given.',
+      "File to use as the manifest's config, optionally followed by `:media/type`. `/dev/null:media/type` is an empty config on every OS. With `push` and no `artifact-type`, the manifest then follows image spec v1.0. Default: the empty config of image spec v1.1.",
     commands: WRITES,
     kind: 'text',
   },
   {
     name: 'manifest-file',
     description:
-      'A manifest to push as it is, instead of `files`; what it names has to be there. Its media type stands in it, or behind a colon: `path:media/type`.',
+      'Push this manifest unchanged instead of `files`. The content it references must already exist. Append `:media/type` if the manifest does not state its media type.',
     commands: ['push'],
     kind: 'text',
   },
   {
     name: 'blob-file',
     description:
-      'A file to push as a blob, instead of `files`, to repositories in `reference` without tag. `path:media/type` says what the output `media-type` is to be.',
+      'Push this file as a single blob instead of `files`. `reference` must have no tag. Append `:media/type` to set the output `media-type`.',
     commands: ['push'],
     kind: 'text',
   },
   {
     name: 'working-directory',
     description:
-      'What the lines of `files`, the file names in the artifact, and the paths of `config`, `annotation-file`, `manifest-file` and `blob-file` are relative to. The workspace if not given.',
+      'Directory that `files`, `config`, `annotation-file`, `manifest-file` and `blob-file` are relative to. File names in the artifact are relative to it too. Default: the workspace.',
     commands: WRITES,
     kind: 'text',
   },
   {
     name: 'if-no-files-found',
     description:
-      'What to do when `files` is not given or matches nothing: `error`, `warn`, `ignore`, or `empty`, which means an artifact without files.',
+      'What to do if `files` is empty or matches nothing: `error`, `warn`, `ignore`, or `empty` to push an artifact without files.',
     commands: WRITES,
     kind: 'choice',
     choices: ['error', 'warn', 'ignore', 'empty'],
@@ -197,7 +193,7 @@ export const INPUTS = [
   {
     name: 'if-attached',
     description:
-      'What to do with what is attached already, of the same artifact type and with the same file names: `keep`, or `replace`, which removes it once the new one is there. Where the registry does not delete it is taken off the list.',
+      'If an artifact of the same type with the same file names is already attached: `keep` it, or `replace` it after the new one is attached. If the registry cannot delete it, it is removed from the list of attachments.',
     commands: ['attach'],
     kind: 'choice',
     choices: ['keep', 'replace'],
@@ -206,7 +202,7 @@ export const INPUTS = [
   {
     name: 'skip-unchanged',
     description:
-      'Whether a tag stays as it is that names the same files, pushed at another commit: what differs is only time, revision and source. The outputs are then of what is there.',
+      'Do not move the tag if it already has the same files and only commit metadata (time, revision, source) differs. The outputs then describe the existing artifact.',
     commands: ['push'],
     kind: 'boolean',
     default: 'false',
@@ -214,49 +210,47 @@ export const INPUTS = [
   {
     name: 'artifact-type',
     description:
-      'What the artifact is, as a media type such as `application/spdx+json`. `push` and `attach` derive it from the files if it is not given, `index` has none then; `pull` and `discover` take only what has this type.',
+      'Artifact type, such as `application/spdx+json`. `push` and `attach` detect it from the files. `pull` and `discover` use it as a filter, and also accept `sbom`, `spdx`, `provenance` and other aliases.',
     commands: TYPED,
     kind: 'text',
   },
   {
     name: 'artifactType',
-    description: 'Another spelling of `artifact-type`.',
+    description: 'Alias of `artifact-type`.',
     commands: TYPED,
     kind: 'text',
   },
   {
     name: 'annotations',
     description:
-      'Annotations of the manifest, one `key=value` a line. The `annotations` output of docker/metadata-action can be given as it is: `index` takes its lines with `index:` and those without a prefix, the others those with `manifest:`.',
+      'Manifest annotations, one `key=value` per line. Accepts the `annotations` output of docker/metadata-action: `index` uses lines with `index:` and lines without a prefix, the other commands use lines with `manifest:`.',
     commands: [...WRITES, 'index'],
     kind: 'lines',
   },
   {
     name: 'annotation-file',
     description:
-      'A JSON file with annotations: of the manifest under `$manifest`, of the config under `$config`, of a file under its line in `files` (without media type) or its name. `org.opencontainers.image.title` of a file gives it another name in the artifact. What `annotations` has wins.',
+      'JSON file with annotations for `$manifest`, `$config` and individual files, in the format of `oras --annotation-file`. `org.opencontainers.image.title` of a file renames it in the artifact. `annotations` takes precedence.',
     commands: WRITES,
     kind: 'text',
   },
   {
     name: 'default-annotations',
-    description:
-      'Whether to add annotations for source, revision and time of the commit. With `false` the manifest has exactly the annotations that were given.',
+    description: "Add the commit's time, revision and source as annotations.",
     commands: [...WRITES, 'index'],
     kind: 'boolean',
     default: 'true',
   },
   {
     name: 'artifact-platform',
-    description:
-      'The platform that the artifact is for, `os/architecture[/variant][:os-version]`, or `runner`. It becomes the config.',
+    description: 'Platform of the artifact, `os/arch[/variant][:os-version]`, or `runner`. It is stored in the config.',
     commands: ['push'],
     kind: 'text',
   },
   {
     name: 'image-spec',
     description:
-      'The image-spec that the manifest follows: `v1.1`, or `v1.0`, where the type of the artifact is that of its config. `v1.1` if not given, but for a `config` without `artifact-type`.',
+      'Version of the image spec to follow, `v1.1` or `v1.0`. Default: `v1.1`, or `v1.0` for a `config` without `artifact-type`.',
     commands: ['push'],
     kind: 'choice',
     choices: ['v1.1', 'v1.0'],
@@ -264,39 +258,38 @@ export const INPUTS = [
   {
     name: 'platform',
     description:
-      'Which image of a multi-platform index: `os/architecture`, such as `linux/arm64`, or `runner` for the platform this runs on. For `attach` also `all`: every image of the index, but not its attestations; to the index itself if not given.',
+      'Image of a multi-platform index to use: `os/arch[/variant]`, such as `linux/arm64`, or `runner` for the platform of this runner. `attach` also accepts `all`. Default: the index itself.',
     commands: ['attach', 'pull', 'discover', 'copy', 'inspect'],
     kind: 'text',
   },
   {
     name: 'path',
-    description: 'The directory to write files to. The workspace if not given.',
+    description: 'Directory to write files to. Default: the workspace.',
     commands: ['pull'],
     kind: 'text',
   },
   {
     name: 'include',
-    description: 'Only files whose name in the artifact matches one of these globs, one a line.',
+    description: 'Only pull files whose name matches one of these globs, one per line.',
     commands: ['pull'],
     kind: 'lines',
   },
   {
     name: 'media-types',
-    description: 'Only files of these media types, one a line or between commas.',
+    description: 'Only pull files with one of these media types.',
     commands: ['pull'],
     kind: 'list',
   },
   {
     name: 'blob',
     description:
-      'The digest of one blob to write as a file, from the repository in `reference`. The file is called by the first 12 digits, or as it says behind a blank: `sha256:… NAME`.',
+      'Pull this one blob from the repository in `reference`: `sha256:…`, optionally followed by a space and a file name. Default file name: the first 12 digits of the digest.',
     commands: ['pull'],
     kind: 'text',
   },
   {
     name: 'untitled',
-    description:
-      'What to do with layers that have no file name: `name` gives them one made of their digest and media type, `skip` leaves them out.',
+    description: 'Layers without a file name: `name` them after their digest and media type, or `skip` them.',
     commands: ['pull'],
     kind: 'choice',
     choices: ['name', 'skip'],
@@ -305,14 +298,13 @@ export const INPUTS = [
   {
     name: 'overwrite',
     description:
-      '`pull`: whether to replace files that are there with other content (`false` if not given). Else: whether to move a tag that names other content, and for `copy` whether to replace a `.tar` (`true` if not given).',
+      '`pull`: replace existing files that differ (default `false`). Other commands: move existing tags, and for `copy` replace an existing `.tar` (default `true`).',
     commands: ['push', 'attach', 'pull', 'copy', 'tag', 'index'],
     kind: 'boolean',
   },
   {
     name: 'unpack',
-    description:
-      'Which archives to unpack: `true` those that were directories when they were pushed, `all` every tar and tgz, `false` none.',
+    description: 'Archives to unpack: `true` (directories that were pushed), `all` (every tar and tgz), or `false`.',
     commands: ['pull'],
     kind: 'choice',
     choices: ['true', 'all', 'false'],
@@ -321,14 +313,13 @@ export const INPUTS = [
   {
     name: 'tool',
     description:
-      "Installs the artifact's executables into the tool cache of the runner, under this name, and adds them to `PATH`, instead of writing files to `path`. Of an index it is the one for this platform, and archives are unpacked unless `unpack` says otherwise. An artifact that is one executable is called as the tool.",
+      "Install the artifact's executables into the runner's tool cache under this name and add them to `PATH`, instead of writing files to `path`. Picks this runner's platform from an index and unpacks archives. A single executable is installed under the tool's name.",
     commands: ['pull'],
     kind: 'text',
   },
   {
     name: 'require-digest',
-    description:
-      'Whether `reference` must have a digest, for what a tag names can change. The error has the line to write.',
+    description: 'Fail unless `reference` includes a digest. The error shows the pinned reference.',
     commands: ['pull'],
     kind: 'boolean',
     default: 'false',
@@ -336,7 +327,7 @@ export const INPUTS = [
   {
     name: 'cache',
     description:
-      'Whether to keep the content in the cache of the repository, one entry for each digest, and take it from there the next time; each byte is verified again. Runs for pull requests, also of forks, can read such entries.',
+      'Keep pulled content in the Actions cache, keyed by digest. It is checked against its digest on every run. Pull requests, also from forks, can read the cache.',
     commands: ['pull'],
     kind: 'boolean',
     default: 'false',
@@ -344,14 +335,14 @@ export const INPUTS = [
   {
     name: 'wait',
     description:
-      'How long to wait for a reference or subject that is not there yet, such as `5m`; a refusal ends the wait. Not at all if not given.',
+      'How long to wait for a reference or subject that does not exist yet, such as `5m`. Default: do not wait.',
     commands: ['attach', 'pull', 'inspect'],
     kind: 'duration',
     least: 0,
   },
   {
     name: 'compression',
-    description: 'How to compress directories: `gzip`, which every client unpacks, `zstd` or `none`.',
+    description: 'Compression for directories: `gzip`, which every client can unpack, `zstd` or `none`.',
     commands: WRITES,
     kind: 'choice',
     choices: ['gzip', 'zstd', 'none'],
@@ -360,7 +351,7 @@ export const INPUTS = [
   {
     name: 'recursive',
     description:
-      '`discover`: whether to list what is attached to the attached artifacts too. `copy`: whether all that is attached comes along, to each image of an index too, with signatures that are stored by tag.',
+      '`discover`: include attachments of attachments. `copy`: include everything attached to the images, also signatures stored as tags.',
     commands: ['discover', 'copy'],
     kind: 'boolean',
     default: 'false',
@@ -368,27 +359,27 @@ export const INPUTS = [
   {
     name: 'require',
     description:
-      'Types that have to be attached, one a line or between commas: media types, predicate types, or `sbom`, `spdx`, `cyclonedx`, `sarif`, `provenance`, `signature`, `vex`. The step fails where one is missing and says what is there. What is attached to each image of an index counts as attached to the index.',
+      "Fail unless these types are attached: media types, predicate types, or `sbom`, `spdx`, `cyclonedx`, `sarif`, `provenance`, `signature`, `vex`. Attachments of an index's images count for the index.",
     commands: ['discover'],
     kind: 'list',
   },
   {
     name: 'fail-on-missing',
     description:
-      'Whether the step fails when the reference or subject does not exist: `true` if not given, for `inspect` `false`; its output `exists` tells.',
+      'Fail if the reference or subject does not exist. Default: `true`, for `inspect` `false`; see its output `exists`.',
     commands: ['pull', 'discover', 'inspect', 'delete'],
     kind: 'boolean',
   },
   {
     name: 'filter',
     description:
-      'Which tags or repositories to list: patterns such as `1.*`, one a line; a line with `!` in front leaves out. In names of repositories `*` ends at a slash and `**` does not.',
+      'Patterns of tags or repositories to list, such as `1.*`, one per line. Lines starting with `!` exclude. In repository names `*` does not match a slash, `**` does.',
     commands: ['list'],
     kind: 'lines',
   },
   {
     name: 'limit',
-    description: 'How many tags or repositories to list at most.',
+    description: 'Maximum number of tags or repositories to list.',
     commands: ['list'],
     kind: 'count',
     least: 1,
@@ -396,7 +387,7 @@ export const INPUTS = [
   },
   {
     name: 'force',
-    description: 'Whether to delete a manifest that other tags name as well; they go with it.',
+    description: 'Delete the manifest even if other tags point to it. The tags are deleted too.',
     commands: ['delete'],
     kind: 'boolean',
     default: 'false',
@@ -404,28 +395,26 @@ export const INPUTS = [
   {
     name: 'registry',
     description:
-      'The registry that `username` and `password`, `client-cert` and `header` are for; no other gets them. The registry of the references if not given; for `login` that of the workflow token.',
+      'Registry that `username`, `password`, `client-cert` and `header` are for. Default: the registry in the reference; for `login`, the registry of the workflow token.',
     commands: ALL,
     kind: 'text',
   },
   {
     name: 'username',
-    description:
-      'User name for the registry. Without it, docker logins of earlier steps and the workflow token are used; `login` takes who started the run where it has the workflow token.',
+    description: 'User name for the registry. Default: an earlier login, or the workflow token on ghcr.io.',
     commands: ALL,
     kind: 'text',
   },
   {
     name: 'password',
     description:
-      'Password or token for the registry; pass a secret. `login` takes the workflow token for its own registry if not given.',
+      'Password or token for the registry. Pass a secret. Default: an earlier login, or the workflow token on ghcr.io.',
     commands: ALL,
     kind: 'secret',
   },
   {
     name: 'logout',
-    description:
-      'Whether the post step puts everything back when the job ends: what was signed in to is removed, what it replaced comes back.',
+    description: 'Log out at the end of the job and restore the previous Docker config.',
     commands: ['login'],
     kind: 'boolean',
     default: 'true',
@@ -434,7 +423,7 @@ export const INPUTS = [
   {
     name: 'github-token',
     description:
-      'Token for the container registry of GitHub, and for the API of GitHub that deletes there; used for nothing else. The job needs `packages: write` to push there.',
+      "Token for GitHub's container registry, and for GitHub's API when deleting packages. Pushing needs `packages: write`.",
     commands: ALL,
     kind: 'secret',
     declaredDefault: '$' + '{{ github.token }}',
@@ -442,38 +431,38 @@ export const INPUTS = [
   {
     name: 'mirrors',
     description:
-      'Where reads are tried first: lines `REGISTRY=MIRROR`, such as `docker.io=mirror.example/hub`. What they give is verified by digest; they get their own credentials only.',
+      "Registries to try first when reading, one `REGISTRY=MIRROR` per line, such as `docker.io=mirror.example/hub`. Content is checked against its digest. A mirror never receives the registry's credentials.",
     commands: READS,
     kind: 'text',
   },
   {
     name: 'ca-file',
-    description: 'Certificates to trust besides the usual ones: a path, or PEM text.',
+    description: 'Additional trusted CA certificates, as a path or PEM text.',
     commands: ALL,
     kind: 'pem',
   },
   {
     name: 'client-cert',
-    description: 'Client certificate for the registry, with its chain: a path, or PEM text. Shown to no other server.',
+    description: 'Client certificate chain for the registry, as a path or PEM text. Not sent to any other server.',
     commands: ALL,
     kind: 'pem',
   },
   {
     name: 'client-key',
-    description: 'Private key of `client-cert`: a path, or PEM text out of a secret.',
+    description: 'Private key of `client-cert`, as a path or PEM text.',
     commands: ALL,
     kind: 'pem',
   },
   {
     name: 'insecure',
-    description: 'Whether to accept any certificate. For tests only.',
+    description: 'Accept any TLS certificate. For tests only.',
     commands: ALL,
     kind: 'boolean',
     default: 'false',
   },
   {
     name: 'plain-http',
-    description: 'Whether to speak HTTP instead of HTTPS: `auto` does so for localhost only.',
+    description: 'Use HTTP instead of HTTPS: `true`, `false`, or `auto` (localhost only).',
     commands: ALL,
     kind: 'choice',
     choices: ['auto', 'true', 'false'],
@@ -481,13 +470,13 @@ export const INPUTS = [
   },
   {
     name: 'header',
-    description: 'HTTP headers to send to the registry, one `Name: value` a line. Sent to no other server.',
+    description: 'Extra HTTP headers for the registry, one `Name: value` per line. Not sent to any other server.',
     commands: ALL,
     kind: 'headers',
   },
   {
     name: 'concurrency',
-    description: 'How many requests may be under way at once to one registry.',
+    description: 'Maximum number of concurrent requests per registry.',
     commands: ARTIFACTS,
     kind: 'count',
     default: '16',
@@ -496,7 +485,7 @@ export const INPUTS = [
   },
   {
     name: 'retries',
-    description: 'How often a failed request is tried again.',
+    description: 'How often to retry a failed request.',
     commands: ALL,
     kind: 'count',
     default: '5',
@@ -505,8 +494,7 @@ export const INPUTS = [
   },
   {
     name: 'retry-delay',
-    description:
-      'First wait before a request is tried again, doubled each time: `90s`, `5m`, `1h`; a bare number is seconds.',
+    description: 'Delay before the first retry; doubled each time.',
     commands: ALL,
     kind: 'duration',
     default: '500ms',
@@ -514,7 +502,7 @@ export const INPUTS = [
   },
   {
     name: 'stall-timeout',
-    description: 'How long a transfer may stand still before it is taken up again.',
+    description: 'Resume a transfer that makes no progress for this long.',
     commands: ALL,
     kind: 'duration',
     default: '30s',
@@ -522,15 +510,14 @@ export const INPUTS = [
   },
   {
     name: 'timeout',
-    description: 'How long the whole step may take. No limit if not given.',
+    description: 'Time limit for the whole step. Default: none.',
     commands: ALL,
     kind: 'duration',
     least: 1,
   },
   {
     name: 'referrers-mode',
-    description:
-      'How a registry lists what is attached: `api` (the referrers API), `tag` (the referrers tag schema), or `auto` to find out.',
+    description: 'How to find attachments: `api` (referrers API), `tag` (fallback tag), or `auto`.',
     commands: ARTIFACTS,
     kind: 'choice',
     choices: ['auto', 'api', 'tag'],
@@ -538,14 +525,14 @@ export const INPUTS = [
   },
   {
     name: 'dry-run',
-    description: 'Whether to do everything but write: nothing is pushed, attached, deleted or put on disk.',
+    description: 'Check everything, but write nothing.',
     commands: ARTIFACTS,
     kind: 'boolean',
     default: 'false',
   },
   {
     name: 'summary',
-    description: 'Whether to write a job summary.',
+    description: 'Write a job summary.',
     commands: ARTIFACTS,
     kind: 'boolean',
     default: 'true',
@@ -560,116 +547,114 @@ export const OUTPUTS = [
   {
     name: 'digest',
     description:
-      "The digest of the manifest (or of the blob) that was pushed, attached, pulled, copied, tagged, joined, inspected or deleted; for `discover` the subject's.",
+      'Digest of the manifest (or blob) that the command wrote, read or deleted. `discover`: digest of the subject.',
     commands: [...MANIFESTS, 'delete'],
   },
   {
     name: 'reference',
-    description: 'The repository with that digest, `HOST/NAME@DIGEST`: what to use in later steps.',
+    description: 'Repository with digest, `HOST/NAME@DIGEST`. Use this in later steps.',
     commands: [...MANIFESTS, 'delete'],
   },
   {
     name: 'references',
-    description: 'Every reference that was written, read or listed, one a line.',
+    description: 'All references that were written, read or listed, one per line.',
     commands: ARTIFACTS,
     large: true,
   },
   {
     name: 'tags',
-    description: 'The tags that were written or deleted, as references, one a line; for `list` the tags alone.',
+    description: 'Tags that were written or deleted, as full references, one per line. `list`: the bare tags.',
     commands: [...WRITES, 'copy', 'tag', 'index', 'list', 'delete'],
     large: true,
   },
-  { name: 'media-type', description: 'The media type of the manifest.', commands: [...MANIFESTS, 'delete'] },
-  { name: 'artifact-type', description: 'The artifact type of the manifest.', commands: MANIFESTS },
+  { name: 'media-type', description: 'Media type of the manifest.', commands: [...MANIFESTS, 'delete'] },
+  { name: 'artifact-type', description: 'Artifact type of the manifest.', commands: MANIFESTS },
   {
     name: 'size',
-    description: 'The size of the manifest in bytes, or of the blob that was pushed, pulled or inspected.',
+    description: 'Size of the manifest in bytes, or of the blob that was pushed, pulled or inspected.',
     commands: [...MANIFESTS, 'delete'],
   },
-  { name: 'manifest', description: 'The manifest, as it is stored.', commands: MANIFESTS, large: true },
+  { name: 'manifest', description: 'The manifest, byte for byte.', commands: MANIFESTS, large: true },
   {
     name: 'annotations',
-    description: 'JSON object of the annotations of the manifest.',
+    description: 'Annotations of the manifest, as a JSON object.',
     commands: MANIFESTS,
     large: true,
   },
   {
     name: 'subject-name',
     description:
-      '`push`, `pull`, `copy`, `tag`, `index` and `inspect`: the repository of the artifact, ready for actions/attest. `attach` and `discover`: the repository of the subject.',
+      'Repository of the artifact, ready for actions/attest. `attach` and `discover`: repository of the subject.',
     commands: MANIFESTS,
   },
   {
     name: 'subject-digest',
-    description:
-      '`push`, `pull`, `copy`, `tag`, `index` and `inspect`: the digest of the artifact, ready for actions/attest. `attach` and `discover`: the digest of the subject.',
+    description: 'Digest of the artifact, ready for actions/attest. `attach` and `discover`: digest of the subject.',
     commands: MANIFESTS,
   },
   {
     name: 'changed',
-    description: '`true` if something was written or deleted, `false` if all was as it should be already.',
+    description: '`true` if something was written or deleted, `false` if everything was already up to date.',
     commands: ['push', 'attach', 'pull', 'copy', 'tag', 'index', 'delete'],
   },
   {
     name: 'exists',
-    description: '`true` if the reference names something, `false` if not.',
+    description: '`true` if the reference exists, otherwise `false`.',
     commands: ['inspect'],
   },
   {
     name: 'content',
     description:
-      'For `fromJSON`: `pull` gives the text of its file, if it is one alone with at most 64 KiB; `inspect` the text of the config, or of a short blob that its digest names.',
+      'For `fromJSON`. `pull`: the text of the pulled file, if it is a single file of at most 64 KiB. `inspect`: the text of the config, or of a small blob named by digest.',
     commands: ['pull', 'inspect'],
     large: true,
   },
   {
     name: 'platforms',
-    description: 'The platforms of an index, or of an image by its config: `os/architecture`, one a line.',
+    description: 'Platforms of an index, or of an image as stated in its config: `os/arch`, one per line.',
     commands: ['inspect'],
     large: true,
   },
   {
     name: 'repositories',
-    description: 'The repositories of a registry, without its host, one a line.',
+    description: 'Repositories of the registry without its host, one per line.',
     commands: ['list'],
     large: true,
   },
   {
     name: 'path',
-    description: 'The directory that files were written to; with `tool` the one that was added to `PATH`.',
+    description: 'Directory that files were written to. With `tool`: the directory that was added to `PATH`.',
     commands: ['pull'],
   },
   {
     name: 'cache-hit',
-    description:
-      'With `tool` or `cache`: `true` if no content had to be asked of the registry, `false` if it was pulled.',
+    description: 'With `tool` or `cache`: `true` if no content was downloaded, otherwise `false`.',
     commands: ['pull'],
   },
-  { name: 'registry', description: 'The registry that was signed in to.', commands: ['login'] },
+  { name: 'registry', description: 'The registry that was logged in to.', commands: ['login'] },
   {
     name: 'count',
     description:
-      'How many files were pushed, attached or pulled; for `discover` how many referrers there are, for `copy` how many manifests were written, for `index` how many it lists, for `list` how many names.',
+      'Number of files pushed, attached or pulled. `discover`: attachments. `copy`: manifests written. `index`: entries. `list`: names.',
     commands: ['push', 'attach', 'pull', 'discover', 'copy', 'index', 'list'],
   },
   {
     name: 'files',
-    description: 'JSON list of the files: title, path, mediaType, digest, size and annotations of each.',
+    description: 'JSON array of the files, each with title, path, mediaType, digest, size and annotations.',
     commands: ['push', 'attach', 'pull'],
     large: true,
   },
   {
     name: 'referrers',
     description:
-      'JSON tree of what is attached: digest, mediaType, artifactType, size, annotations, created and referrers of each, and where there are any predicateTypes, the tag of cosign that it is stored under, and about, the image of an index that it is about.',
+      'JSON tree of the attachments, each with digest, mediaType, artifactType, size, annotations, created and referrers; if known also predicateTypes, tag (for signatures that cosign stores as a tag) and about (the image of an index it belongs to).',
     commands: ['discover'],
     large: true,
   },
   {
     name: 'metadata',
     description:
-      "JSON object with docker/build-push-action's keys: `containerimage.digest`, `containerimage.descriptor`, `image.name`.",
+      'JSON object with the keys of docker/build-push-action: `containerimage.digest`, `containerimage.descriptor`, `image.name`.',
     commands: [...WRITES, 'index'],
     large: true,
   },
