@@ -184,8 +184,14 @@ export const MAX_FALLBACK_ROUNDS = 20;
 /** Most looks at a fallback tag that others keep changing, once our entry is in it: with 2 to 3 s between them, half a minute. */
 export const MAX_FALLBACK_BUSY_LOOKS = 10;
 
-/** How long git may take to tell a commit's time; a look into a local object store takes milliseconds. */
-export const GIT_TIMEOUT_MS = 10_000;
+/** Largest object of a git repository read for the time of a commit. A commit has a few hundred bytes, with signed tags in it some KB. */
+export const MAX_GIT_OBJECT_BYTES = 1024 * 1024;
+
+/** Longest chain of deltas followed to such an object: git itself makes them 50 long, and up to 250 when asked to try hard. */
+export const MAX_GIT_DELTAS = 250;
+
+/** Most packs of a repository looked through. Git joins them when there are 50. */
+export const MAX_GIT_PACKS = 1000;
 
 /** Redirects followed for one request. Registries need one or two; the Fetch standard allows 20, curl's users rarely more than 10. */
 export const MAX_REDIRECTS = 10;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { throwIfCancelled, untilCancelled } from '../../base/async/cancelled.ts';
+import { childEnvironment } from '../../base/child-environment.ts';
 import { messageOf } from '../../base/errors.ts';
 import { MAX_CACHE_MS } from '../../base/limits.ts';
 import { CACHED_FOLDER, type WorkflowCache } from '../../commands/pull/workflow-cache.ts';
@@ -108,15 +109,15 @@ async function perform(task: CacheTask, parent: string, options: ActionsCacheOpt
   }
 }
 
+/** Tokens that the cache has no use for; its own is ACTIONS_RUNTIME_TOKEN. */
+const OTHER_TOKENS = ['GITHUB_TOKEN', 'GH_TOKEN'];
+
 /**
  * What the library has to know and no more: no input, so no credentials. Its paths are relative to GITHUB_WORKSPACE, which
  * makes an entry good for runners whose folders are elsewhere; RUNNER_TEMP is where it leaves its archives.
  */
 function environmentOf(env: Environment, parent: string, temp: string): NodeJS.ProcessEnv {
-  const known = Object.entries(env).filter(
-    ([name]) => !/^(?:INPUT_|STATE_)/i.test(name) && !/^(?:GITHUB_TOKEN|ACTIONS_ID_TOKEN_REQUEST_TOKEN)$/i.test(name),
-  );
-  return { ...Object.fromEntries(known), GITHUB_WORKSPACE: parent, RUNNER_TEMP: temp };
+  return { ...childEnvironment(env, OTHER_TOKENS, process.platform), GITHUB_WORKSPACE: parent, RUNNER_TEMP: temp };
 }
 
 /** Sorts a line of the library's: secrets are masked, its warnings and errors gathered, all else is for the debug log. */

@@ -1,6 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { GIT_TIMEOUT_MS } from '../../base/limits.ts';
 import { type Annotations, isJsonObject } from '../../oci/descriptor.ts';
 import type { Environment } from './environment.ts';
 
@@ -13,11 +11,11 @@ export interface DefaultAnnotations {
 
 /**
  * `source`, `revision` and `created` of this run. The time is the commit's, not the clock's, so that the same files at
- * the same commit have the same digest: SOURCE_DATE_EPOCH, else git's time of GITHUB_SHA, else the event's.
+ * the same commit have the same digest: SOURCE_DATE_EPOCH, else that of GITHUB_SHA in the checkout, else the event's.
  */
 export async function defaultAnnotations(env: Environment): Promise<DefaultAnnotations> {
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env;
-  const seconds = epochOf(env) ?? (await gitTime(env)) ?? (await eventTime(env));
+  const seconds = dated(epochOf(env)) ?? dated(await checkoutTime(env)) ?? dated(await eventTime(env));
   return {
     annotations: {
       ...(seconds === undefined ? {} : { 'org.opencontainers.image.created': rfc3339(seconds) }),
@@ -38,25 +36,25 @@ export function rfc3339(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
+/** The last second of the year 9999: RFC 3339 has no later years. */
+const LAST_SECOND = 253_402_300_799;
+
+/** A time that RFC 3339 can say. */
+function dated(seconds: number | undefined): number | undefined {
+  return seconds !== undefined && seconds >= 0 && seconds <= LAST_SECOND ? seconds : undefined;
+}
+
 function epochOf({ SOURCE_DATE_EPOCH: text }: Environment): number | undefined {
   return text !== undefined && /^\d{1,11}$/.test(text) ? Number(text) : undefined;
 }
 
-async function gitTime({ GITHUB_SHA: sha, GITHUB_WORKSPACE: workspace }: Environment): Promise<number | undefined> {
-  if (sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha)) return undefined;
-  // The checkout may belong to another user inside a container; only its time is read, nothing in it is run.
-  const args = ['-c', `safe.directory=${workspace ?? '*'}`, 'show', '--no-patch', '--format=%ct', sha];
-  try {
-    const { execFile } = await import('node:child_process');
-    const { stdout } = await promisify(execFile)('git', args, {
-      timeout: GIT_TIMEOUT_MS,
-      cwd: workspace,
-    });
-    const seconds = Number(stdout.trim());
-    return Number.isSafeInteger(seconds) && seconds > 0 ? seconds : undefined;
-  } catch {
-    return undefined;
-  }
+async function checkoutTime({
+  GITHUB_SHA: sha,
+  GITHUB_WORKSPACE: workspace,
+}: Environment): Promise<number | undefined> {
+  if (!sha || !workspace) return undefined;
+  const { commitTime } = await import('./git/commit-time.ts');
+  return commitTime(workspace, sha);
 }
 
 async function eventTime({ GITHUB_EVENT_PATH: path, GITHUB_SHA: sha }: Environment): Promise<number | undefined> {

@@ -55,7 +55,7 @@ export class GzipPool {
   #lane(): Lane {
     const idlest = this.#lanes.toSorted((a, b) => a.waiting.length - b.waiting.length)[0];
     if (idlest !== undefined && (idlest.waiting.length === 0 || this.#lanes.length === this.#size)) return idlest;
-    const lane: Lane = { worker: new Worker(gzipWorkerUrl()), waiting: [] };
+    const lane: Lane = { worker: new Worker(gzipWorkerUrl(), { env: {}, execArgv: [] }), waiting: [] };
     lane.worker.on('message', (member: Uint8Array) => lane.waiting.shift()?.resolve(member));
     const fail = (error: Error): void => {
       for (const { reject } of lane.waiting.splice(0)) reject(error);

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { childEnvironment } from '../../base/child-environment.ts';
 import {
   CREDENTIAL_HELPER_DRAIN_MS,
   CREDENTIAL_HELPER_MS,
@@ -49,8 +50,11 @@ export interface HelperRun {
   readonly ending: number | NodeJS.Signals | 'late' | 'large' | 'cancelled';
 }
 
+/** What speaks for the job to the services of the runner. */
+const RUNNER_TOKENS = ['ACTIONS_RUNTIME_TOKEN'];
+
 /**
- * Runs a program without a shell and without the step's inputs in its environment; kills it with all that it started
+ * Runs a program without a shell, in its own folder, and without the step's inputs in its environment; kills it with all that it started
  * when it takes too long, prints too much, or the step is cancelled.
  * @throws what the system says when it can't be started
  */
@@ -62,8 +66,10 @@ export async function runHelper(
 ): Promise<HelperRun> {
   const { spawn } = await import('node:child_process');
   const child = spawn(program, [action], {
+    // The workspace is anybody's files.
+    cwd: (platform === 'win32' ? path.win32 : path.posix).dirname(program),
     // The step's own secrets are none of its business; what a cloud's helper signs in with is.
-    env: Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('INPUT_'))),
+    env: childEnvironment(env, RUNNER_TOKENS, platform),
     stdio: ['pipe', 'pipe', 'pipe'],
     shell: false,
     windowsHide: true,
