@@ -235,7 +235,7 @@ describe('what BuildKit keeps in an index', () => {
     // A referrer of that image makes up for it.
     await putArtifact(
       memory,
-      { artifactType: 'application/spdx+json' },
+      { artifactType: 'application/spdx+json', layers: [await putBytes(memory, '{}', 'application/spdx+json')] },
       { subject: images[1]?.descriptor as Descriptor },
     );
     expect(await refused(memory, { require: ['sbom'] })).toBe('let through');
@@ -247,7 +247,12 @@ describe('what BuildKit keeps in an index', () => {
     expect(await refused(memory, { require: ['sbom'] })).toMatch(
       /lacks sbom \(of linux\/amd64\), .*; nothing is attached/,
     );
-    await putArtifact(memory, { artifactType: 'application/vnd.cyclonedx+json' }, { subject: index.descriptor });
+    const layers = [await putBytes(memory, '{}', 'application/vnd.cyclonedx+json')];
+    await putArtifact(
+      memory,
+      { artifactType: 'application/vnd.cyclonedx+json', layers },
+      { subject: index.descriptor },
+    );
     expect(await refused(memory, { require: ['sbom'] })).toBe('let through');
     expect(await refused(memory, { require: ['sbom'], platform: AMD64 })).toContain('lacks sbom, which');
   });
@@ -405,7 +410,8 @@ describe('gates', () => {
   it('look at everything, also where only one type is listed', async () => {
     const { store, subject } = await withImage();
     await putArtifact(store, { artifactType: 'application/sarif+json' }, { subject });
-    await putArtifact(store, { artifactType: 'application/spdx+json' }, { subject });
+    const layers = [await putBytes(store, '{}', 'application/spdx+json')];
+    await putArtifact(store, { artifactType: 'application/spdx+json', layers }, { subject });
     expect(await seen(store, { artifactType: 'sarif', require: ['sbom'] })).toEqual(['application/sarif+json']);
   });
 });

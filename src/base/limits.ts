@@ -12,6 +12,12 @@ export const MAX_TREE_DEPTH = 16;
 /** Most nodes of one referrers tree or index. Above this a listing is no longer of use to a person or a build. */
 export const MAX_TREE_NODES = 10_000;
 
+/** Most attachments of one subject fetched to find one that is what it is listed as: real ones are right at the first look. */
+export const MAX_CANDIDATES = 1_000;
+
+/** Most layers of an attachment that are looked for one by one. Those of attestations hold one for each, a dozen at most. */
+export const MAX_CANDIDATE_LAYERS = 100;
+
 /** Blobs pushed or pulled at once: half as many again as requests may be under way, so that no connection waits for the disk. */
 export const BLOB_CONCURRENCY = 24;
 

@@ -1,7 +1,7 @@
 import { ArtifactError } from '../base/errors.ts';
 import { MAX_MANIFEST_BYTES } from '../base/limits.ts';
 import { type Annotations, type Descriptor, isJsonObject, parseAnnotations, parseDescriptor } from './descriptor.ts';
-import { digestOf } from './digest.ts';
+import { type Digest, digestOf } from './digest.ts';
 import { encodeDescriptor, goAnnotations, goArray, goObject, goOptional, goString } from './json.ts';
 import { isIndexMediaType, MEDIA_TYPE } from './media-types.ts';
 import { parseStrictJson } from './strict-json.ts';
@@ -171,6 +171,11 @@ function parseList(value: unknown, field: string, where: string): readonly Descr
 /** What kind of artifact a manifest is: its `artifactType`, else its config's media type, as referrers listings have it. */
 export function artifactTypeOf(manifest: Manifest): string | undefined {
   return manifest.artifactType ?? (manifest.kind === 'manifest' ? manifest.config?.mediaType : undefined);
+}
+
+/** True for a manifest that says of itself that it is attached to `subject`; what a list says of it proves nothing. */
+export function refersTo(manifest: Manifest, subject: Digest): boolean {
+  return manifest.subject?.digest === subject;
 }
 
 /** The entry of a manifest in its subject's referrers (distribution-spec 1.1.1, "Listing Referrers"). */

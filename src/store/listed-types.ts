@@ -3,7 +3,7 @@ import { isArtifactError } from '../base/errors.ts';
 import { TREE_CONCURRENCY } from '../base/limits.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type ManifestBytes, parseManifest, referrerDescriptor } from '../oci/manifest.ts';
+import { type ManifestBytes, parseManifest, referrerDescriptor, refersTo } from '../oci/manifest.ts';
 import { MEDIA_TYPE } from '../oci/media-types.ts';
 import type { ReadableStore } from './store.ts';
 
@@ -40,7 +40,7 @@ export async function withTypes(
 function typed(manifest: ManifestBytes, subject: Digest, where: string): Descriptor | 'of another' | undefined {
   try {
     const parsed = parseManifest(manifest, where);
-    return parsed.subject?.digest === subject ? referrerDescriptor(manifest, parsed) : 'of another';
+    return refersTo(parsed, subject) ? referrerDescriptor(manifest, parsed) : 'of another';
   } catch (error) {
     if (isArtifactError(error, 'UNSUPPORTED')) return undefined;
     throw error;

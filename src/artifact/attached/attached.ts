@@ -174,21 +174,26 @@ async function attestationsIn(
   return found.flat();
 }
 
-/** What a manifest tells of itself. One whose type says nothing has that of its first layer; one that can't be read here has none. */
+/** What a manifest tells of itself; one that can't be read here tells nothing. */
 function fromManifest(store: ReadableStore, bytes: ManifestBytes): Attached {
   const { descriptor } = bytes;
   const manifest = readable(bytes, `${store.name}@${descriptor.digest}`);
-  if (manifest === undefined) return { descriptor, artifactType: '', annotations: {}, layers: [] };
+  return manifest === undefined
+    ? { descriptor, artifactType: '', annotations: {}, layers: [] }
+    : { descriptor, ...factsOf(manifest) };
+}
+
+/** Returns what a manifest says of itself. One whose type says nothing has that of its first layer. */
+export function factsOf(manifest: Manifest): TypeFacts & { readonly layers: readonly Descriptor[] } {
   const layers = manifest.kind === 'manifest' ? manifest.layers : [];
   const own = artifactTypeOf(manifest) ?? '';
   const artifactType = own === '' || own === MEDIA_TYPE.ociConfig ? (layers[0]?.mediaType ?? own) : own;
   const configType = manifest.kind === 'manifest' ? manifest.config?.mediaType : undefined;
   return {
-    descriptor,
     artifactType,
     annotations: manifest.annotations ?? {},
     layers,
-    ...(configType === undefined || configType === MEDIA_TYPE.ociConfig ? {} : { configType }),
+    configType: configType === MEDIA_TYPE.ociConfig ? undefined : configType,
   };
 }
 
@@ -196,7 +201,8 @@ function readable(bytes: ManifestBytes, where: string): Manifest | undefined {
   try {
     return parseManifest(bytes, where);
   } catch (error) {
-    if (isArtifactError(error, 'UNSUPPORTED')) return undefined;
+    // What is wrong with one attachment says nothing of the others.
+    if (isArtifactError(error, 'UNSUPPORTED', 'MANIFEST_INVALID')) return undefined;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { isArtifactError, messageOf } from '../../base/errors.ts';
 import { TREE_CONCURRENCY } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
-import { artifactTypeOf, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
+import { artifactTypeOf, type ManifestBytes, parseManifest, refersTo } from '../../oci/manifest.ts';
 import { withTypes } from '../../store/listed-types.ts';
 import type { Observer } from '../../store/observer.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
@@ -29,7 +29,7 @@ export async function earlierReferrers(
   signal: AbortSignal,
 ): Promise<readonly Digest[]> {
   const own = artifact.manifest.descriptor.digest;
-  const wanted = placeOf(artifact.manifest);
+  const wanted = placeOf(artifact.manifest, subject);
   const typed = await withTypes(store, subject, listed, signal);
   const alike = typed.filter(({ digest, artifactType }) => digest !== own && artifactType === artifact.artifactType);
   const found = await parallel(
@@ -37,23 +37,23 @@ export async function earlierReferrers(
     TREE_CONCURRENCY,
     async ({ digest }, inner) => {
       const manifest = await store.fetchManifest(digest, { signal: inner });
-      return manifest !== undefined && placeOf(manifest) === wanted ? [digest] : [];
+      return manifest !== undefined && placeOf(manifest, subject) === wanted ? [digest] : [];
     },
     signal,
   );
   return found.flat();
 }
 
-/** What says that one artifact takes the place of another; undefined for a manifest of a kind that can't be read here. */
-function placeOf(bytes: ManifestBytes): string | undefined {
+/** What says that one artifact takes the place of another; undefined for one that is attached to something else or can't be read here. */
+function placeOf(bytes: ManifestBytes, subject: Digest): string | undefined {
   try {
     const manifest = parseManifest(bytes, bytes.descriptor.digest);
-    if (manifest.kind === 'index') return undefined;
-    const { annotations = {}, layers, subject } = manifest;
+    if (manifest.kind === 'index' || !refersTo(manifest, subject)) return undefined;
+    const { annotations = {}, layers } = manifest;
     const artifactType = artifactTypeOf(manifest) ?? '';
     const names = layers.map(({ annotations: own, mediaType }) => own?.[ANNOTATION.title] ?? `:${mediaType}`);
     const predicates = predicateTypesOf({ artifactType, annotations, layers });
-    return JSON.stringify([subject?.digest, artifactType, names.toSorted(), predicates.toSorted()]);
+    return JSON.stringify([artifactType, names.toSorted(), predicates.toSorted()]);
   } catch (error) {
     if (isArtifactError(error, 'UNSUPPORTED', 'MANIFEST_INVALID')) return undefined;
     throw error;

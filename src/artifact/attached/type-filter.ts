@@ -91,6 +91,12 @@ export function layersOfType(facts: TypeFacts, wanted: string): readonly Descrip
   return matchesWhole(facts, wanted) || some.length === 0 ? (facts.layers ?? []) : some;
 }
 
+/** True for a type whose content is a file; others, such as that of a lifecycle notice, may say all in their annotations. */
+export function needsFile(wanted: string): boolean {
+  const known: readonly string[] = Object.values(ALIASES).flat();
+  return typesOf(wanted).some((type) => known.some((base) => type === base || isVersionOf(type, base)));
+}
+
 function matchesWhole({ artifactType, configType, annotations }: TypeFacts, wanted: string): boolean {
   return isAny([artifactType, configType ?? '', ...predicateTypesIn(annotations)], wanted);
 }

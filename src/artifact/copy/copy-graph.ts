@@ -16,7 +16,7 @@ import {
 } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
-import { type Manifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
+import { type Manifest, type ManifestBytes, parseManifest, refersTo } from '../../oci/manifest.ts';
 import { isIndexMediaType, isKnownManifest } from '../../oci/media-types.ts';
 import type { Observer } from '../../store/observer.ts';
 import type { BlobOutcome, ReadableStore, WritableStore } from '../../store/store.ts';
@@ -54,7 +54,7 @@ export interface ManifestOptions {
   /** Asked right before the manifest is put, and only then: the tag to put it under, or none for by digest alone. */
   readonly tag?: (() => Promise<string | undefined>) | undefined;
   /** The subject that a listing gave it under; one that refers to something else is left out. */
-  readonly refersTo?: Digest | undefined;
+  readonly listedFor?: Digest | undefined;
   /** Steps from where the copy began. @default 0 */
   readonly depth?: number | undefined;
 }
@@ -168,7 +168,7 @@ export class GraphCopy {
 
   async #copyManifest(
     descriptor: Descriptor,
-    { presence = 'unknown', tag, refersTo, depth = 0 }: ManifestOptions,
+    { presence = 'unknown', tag, listedFor, depth = 0 }: ManifestOptions,
   ): Promise<ManifestOutcome> {
     const { digest } = descriptor;
     this.#check(depth);
@@ -180,7 +180,7 @@ export class GraphCopy {
     this.#hold(manifest.bytes.byteLength);
     try {
       const parsed = parseManifest(manifest, `${this.source.name}@${digest}`);
-      if (refersTo !== undefined && parsed.subject?.digest !== refersTo) return 'missing';
+      if (listedFor !== undefined && !refersTo(parsed, listedFor)) return 'missing';
       const copied = await this.#copyContent(parsed, { assumeAbsent: !isThere, depth });
       if (isThere) return this.#existing();
       if (copied.subject === 'missing') {

@@ -170,7 +170,7 @@ export class TreeCopy {
     const { graph } = this;
     const presence = this.#presenceOf(referrer, subject);
     presence.catch(() => {});
-    const outcome = await graph.copyManifest(referrer, { presence, refersTo: subject, depth });
+    const outcome = await graph.copyManifest(referrer, { presence, listedFor: subject, depth });
     if (outcome === 'copied') walk.written.set(subject, [...(walk.written.get(subject) ?? []), referrer]);
     if (outcome === 'missing') {
       this.#options.observer.info(

@@ -1,6 +1,6 @@
-import { type Attached, attachedTo, lookInto } from '../../artifact/attached/attached.ts';
+import { type Attached, attachedTo, lookBudget, lookInto } from '../../artifact/attached/attached.ts';
 import { type ReferrerNode, referrersTree } from '../../artifact/attached/referrers-tree.ts';
-import { type Lack, lackingTypes } from '../../artifact/attached/requirements.ts';
+import { checkRequired, type Lack, type Met } from '../../artifact/attached/requirements.ts';
 import { checkType, matchesType, predicateTypesOf } from '../../artifact/attached/type-filter.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import type { Platform } from '../../oci/descriptor.ts';
@@ -42,17 +42,21 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   }
   const wanted = [...(artifactType === undefined ? [] : [artifactType]), ...require];
   const found = await attachedTo(store, place, require.length > 0 || wanted.length === 0 ? undefined : wanted, signal);
-  const all = await lookInto(store, found, wanted, signal);
+  const budget = lookBudget();
+  const all = await lookInto(store, found, wanted, signal, budget);
   const shown = artifactType === undefined ? all : all.filter((one) => matchesType(one, artifactType));
   const { digest } = place.descriptor;
   const referrers = await referrersTree(store, digest, shown, { recursive, signal });
   observer.info(formatReference({ ...subject, digest }));
   for (const line of treeLines(referrers)) observer.info(line);
-  if (referrers.length === 0) {
+  const { met, lacks } = await checkRequired(store, place, all, require, budget, signal);
+  if (lacks.length > 0) throw lacking(subject, lacks, all);
+  const notes = met.map((one) => metLine(one, store.name));
+  for (const line of notes) observer.info(line);
+  // What met a requirement may be attached to the images of an index.
+  if (referrers.length === 0 && met.length === 0) {
     observer.info(artifactType === undefined ? 'Nothing is attached.' : `Nothing of type ${artifactType} is attached.`);
   }
-  const lacks = await lackingTypes(store, place, all, require, signal);
-  if (lacks.length > 0) throw lacking(subject, lacks, all);
   const name = formatRepository(subject);
   const tags = subject.tag === undefined ? [] : [subject.tag];
   return {
@@ -61,9 +65,18 @@ export async function discover(request: DiscoverRequest, context: CommandContext
     files: [],
     subject: { name, digest },
     referrers,
+    notes,
     changed: false,
     recheck: [],
   };
+}
+
+/** What met a requirement, and where it is, as a line of log and summary. */
+function metLine({ type, by, subject, platform }: Met, store: string): string {
+  const of = platform === undefined ? subject : `${platform} (${subject})`;
+  const place = by.tag === undefined ? '' : `, under the tag ${by.tag}`;
+  const what = [by.artifactType, ...predicateTypesOf(by)].join(' ');
+  return `${type}: ${store}@${by.descriptor.digest} (${what}) is attached to ${of}${place}.`;
 }
 
 /** Names in a message before the rest is counted. */
@@ -73,9 +86,11 @@ function lacking(subject: Reference, lacks: readonly Lack[], all: readonly Attac
   const what = lacks.map(({ type, platforms }) => (platforms.length === 0 ? type : `${type} (of ${some(platforms)})`));
   const there = [...new Set(all.map((one) => [one.artifactType, ...predicateTypesOf(one)].join(' ').trim()))];
   const instead = there.length === 0 ? 'nothing is' : `${some(there)} ${there.length === 1 ? 'is' : 'are'}`;
+  const rejected = new Map(lacks.flatMap((lack) => lack.rejected.map(({ digest, why }) => [digest, why])));
+  const wrong = [...rejected].map(([digest, why]) => `${digest} ${why}`);
   return new ArtifactError(
     'REQUIRED_MISSING',
-    `${formatReference(subject)} lacks ${what.join(', ')}, which the input require asks for; ${instead} attached`,
+    `${formatReference(subject)} lacks ${what.join(', ')}, which the input require asks for; ${instead} attached${wrong.length === 0 ? '' : `, but ${some(wrong)}`}`,
     { remedy: 'Attach what is missing before this step, or correct the types in require.' },
   );
 }

@@ -1,12 +1,15 @@
-import { type Attached, attachedTo, lookInto } from '../../artifact/attached/attached.ts';
+import { type Attached, attachedTo, lookBudget, lookInto } from '../../artifact/attached/attached.ts';
+import { candidatesOf, isCandidate, lookFor } from '../../artifact/attached/candidates.ts';
 import { checkType, layersOfType, matchesType } from '../../artifact/attached/type-filter.ts';
 import type { FoundManifest } from '../../artifact/index/choose-manifest.ts';
 import { ANNOTATION } from '../../artifact/pack/pack.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
+import type { ManifestBytes } from '../../oci/manifest.ts';
 import { formatReference, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore } from '../../store/store.ts';
+import type { CommandContext } from '../shared/context.ts';
 import { findSubject } from '../shared/subject.ts';
 
 /** Whose, and what. */
@@ -18,7 +21,7 @@ export interface AttachedRequest {
 
 /** What was found attached to a subject. */
 export interface NewestAttached {
-  readonly digest: Digest;
+  readonly manifest: ManifestBytes;
   /** The subject's digest. */
   readonly subject: Digest;
   /** Of a manifest that holds several kinds of attestations: the layers of the wanted type. */
@@ -27,37 +30,57 @@ export interface NewestAttached {
 
 /**
  * The newest of what is attached to a subject and of a type, in whichever way it is attached; undefined when there is none.
- * What BuildKit keeps for each platform is only taken without a platform where there is one.
+ * What is listed and is not what its manifest says is left out. What BuildKit keeps for each platform is only taken without a
+ * platform where there is one.
  * @throws ArtifactError INPUT_INVALID for a type that can't be; NOT_FOUND where only single platforms have it
  */
 export async function newestAttached(
   store: ReadableStore,
   { subject, platform, artifactType }: AttachedRequest,
-  signal: AbortSignal,
+  { observer, signal }: Pick<CommandContext, 'observer' | 'signal'>,
 ): Promise<NewestAttached | undefined> {
   if (artifactType !== undefined) checkType('artifact-type', artifactType);
   const wanted = artifactType === undefined ? [] : [artifactType];
   const place = await findSubject(store, subject, platform, signal);
   if (place === undefined) return undefined;
+  const budget = lookBudget();
   const found = await attachedTo(store, place, artifactType === undefined ? undefined : wanted, signal);
-  const all = await lookInto(store, found, wanted, signal);
+  const all = await lookInto(store, found, wanted, signal, budget);
   const matching = artifactType === undefined ? all : all.filter((one) => matchesType(one, artifactType));
-  const own = matching.filter(({ about }) => about === undefined || about === place.digest);
-  if (own.length === 0 && new Set(matching.map(({ about }) => about)).size > 1) {
+  const isOwn = ({ about }: Attached): boolean => about === undefined || about === place.digest;
+
+  const newestOf = async (claims: readonly Attached[]): Promise<NewestAttached | undefined> => {
+    for await (const one of candidatesOf(store, place.digest, byTime(claims), signal)) {
+      const looked =
+        isCandidate(one) && artifactType !== undefined
+          ? await lookFor(artifactType, store, one, budget, signal)
+          : { known: undefined, why: undefined };
+      const why = isCandidate(one) ? looked.why : one.why;
+      if (why === undefined && isCandidate(one)) {
+        const only = artifactType === undefined ? [] : layersOfType(looked.known ?? one, artifactType);
+        return {
+          manifest: one.manifest,
+          subject: place.digest,
+          ...(only.length === 0 ? {} : { only: new Set(only.map(({ digest }) => digest)) }),
+        };
+      }
+      const digest = isCandidate(one) ? one.descriptor.digest : one.digest;
+      observer.info(`left out  ${digest}: it is listed as attached to ${place.digest}, but ${why}`);
+    }
+    return undefined;
+  };
+
+  const own = await newestOf(matching.filter(isOwn));
+  if (own !== undefined) return own;
+  const others = matching.filter((one) => !isOwn(one));
+  if (new Set(others.map(({ about }) => about)).size > 1) {
     throw new ArtifactError(
       'NOT_FOUND',
       `Nothing of type ${artifactType ?? 'any'} is attached to ${formatReference(subject)} as a whole, but to each of its platforms`,
       { remedy: 'Set the input platform to the one that is meant, such as linux/amd64.' },
     );
   }
-  const newest = newestOf(own.length > 0 ? own : matching);
-  if (newest === undefined) return undefined;
-  const layers = artifactType === undefined ? undefined : layersOfType(newest, artifactType);
-  return {
-    digest: newest.descriptor.digest,
-    subject: place.digest,
-    ...(layers === undefined || layers.length === 0 ? {} : { only: new Set(layers.map(({ digest }) => digest)) }),
-  };
+  return newestOf(others);
 }
 
 /** Manifests with those layers alone. */
@@ -72,11 +95,8 @@ export function onlyLayers(
   }));
 }
 
-/** The one created last; without times the one listed last, since registries append. */
-function newestOf(attached: readonly Attached[]): Attached | undefined {
+/** Attachments in the order of their creation; those without a time in the order of the list, since registries append. */
+function byTime(attached: readonly Attached[]): readonly Attached[] {
   const created = ({ annotations }: Attached): number => Date.parse(annotations[ANNOTATION.created] ?? '') || 0;
-  return attached.reduce<Attached | undefined>(
-    (best, next) => (best === undefined || created(next) >= created(best) ? next : best),
-    undefined,
-  );
+  return attached.toSorted((a, b) => created(a) - created(b));
 }

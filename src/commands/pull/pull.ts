@@ -53,6 +53,8 @@ interface Place {
   readonly subject?: { readonly name: string; readonly digest: Digest } | undefined;
   /** The layers to pull; all of them if absent. */
   readonly only?: ReadonlySet<Digest> | undefined;
+  /** The manifest itself, where it had to be read to be found. */
+  readonly manifest?: ManifestBytes | undefined;
 }
 
 interface Found extends Place {
@@ -172,7 +174,8 @@ function finder(
     if (place === undefined) return undefined;
     const cached = await cachedAt(place);
     const store = cached?.store ?? place.store;
-    const root = await store.fetchManifest(place.at, { signal });
+    const known = cached === undefined ? place.manifest : undefined;
+    const root = known ?? (await store.fetchManifest(place.at, { signal }));
     return root === undefined ? undefined : { ...place, store, root, cached };
   };
 }
@@ -193,9 +196,11 @@ async function placeOf(request: PullRequest, context: CommandContext, byDigest: 
     return at === undefined ? undefined : { store, at, name, tags };
   }
   const { platform, artifactType } = request;
-  const newest = await newestAttached(store, { subject: whole, platform, artifactType }, signal);
+  const newest = await newestAttached(store, { subject: whole, platform, artifactType }, context);
   if (newest === undefined) return undefined;
-  return { store, at: newest.digest, name, tags: [], subject: { name, digest: newest.subject }, only: newest.only };
+  const { manifest, only } = newest;
+  const about = { name, digest: newest.subject };
+  return { store, at: manifest.descriptor.digest, name, tags: [], subject: about, only, manifest };
 }
 
 /** What is looked for, as the log calls it. */
