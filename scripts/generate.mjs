@@ -1,5 +1,5 @@
 // Writes what follows from the one table of inputs and outputs: action.yml, those of the sub-actions, and the tables of
-// the README. `--check` writes nothing and fails when one of them is not up to date.
+// the README and of docs/commands. `--check` writes nothing and fails when one of them is not up to date.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,7 +79,7 @@ function inputLines(input, command) {
   const isPreset = input.name === 'command' && command !== undefined;
   const description = isPreset
     ? 'Set by this action. Leave it as it is.'
-    : input.description + defaultText(input) + (command === undefined ? forCommands(input) : '');
+    : descriptionOf(input, command) + defaultText(input) + (command === undefined ? forCommands(input) : '');
   const value = isPreset ? command : input.declaredDefault;
   return [
     `  ${input.name}:`,
@@ -87,6 +87,20 @@ function inputLines(input, command) {
     `    required: ${input.name === 'command' && !isPreset}`,
     ...(value === undefined ? [] : [`    default: ${quote(value)}`]),
   ];
+}
+
+/** The description of an input: for one command, or with what holds for each command if there is none. */
+function descriptionOf({ description, byCommand = {} }, command) {
+  const more = command === undefined ? bySentence(byCommand) : [byCommand[command] ?? []].flat();
+  return [description, ...more].join(' ');
+}
+
+/** What holds for single commands, with the same sentence given once. */
+function bySentence(byCommand) {
+  const commands = Map.groupBy(Object.entries(byCommand), ([, sentence]) => sentence);
+  return [...commands].map(
+    ([sentence, entries]) => `${entries.map(([name]) => `\`${name}\``).join(', ')}: ${sentence}`,
+  );
 }
 
 function defaultText(input) {
@@ -104,53 +118,84 @@ function table(head, rows) {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function commandsText({ commands }) {
-  const others = [...COMMANDS, 'login'].filter((command) => !commands.includes(command));
-  if (others.length === 0) return 'all';
-  return others.length < 4 ? `all but ${others.join(', ')}` : commands.join(', ');
+const inputDefault = (input) => input.default ?? input.declaredDefault;
+
+/** The type of an input for a reader: the words of an enum, or what the text is read as. */
+function typeOf({ kind, choices }) {
+  if (choices !== undefined) return choices.map((one) => `\`${one}\``).join(', ');
+  const types = { boolean: 'boolean', duration: 'duration', count: 'number', lines: 'lines', list: 'list' };
+  return types[kind] ?? { headers: 'lines', pem: 'path or PEM' }[kind] ?? 'string';
 }
 
-const inputDefault = (input) => input.default ?? input.declaredDefault;
-const README_TABLES = {
-  inputs: () =>
-    table(
-      ['Input', 'Commands', 'Meaning', 'Default'],
-      INPUTS.map((input) => [
-        `\`${input.name}\``,
-        commandsText(input),
-        input.description,
-        inputDefault(input) === undefined ? '' : `\`${inputDefault(input)}\``,
-      ]),
-    ),
-  outputs: () =>
-    table(
-      ['Output', 'Commands', 'Meaning'],
-      OUTPUTS.map((output) => [
-        `\`${output.name}\`${output.large ? `, \`${output.name}-path\`` : ''}`,
-        commandsText(output),
-        output.description,
-      ]),
-    ),
-};
+function inputTable(inputs, command) {
+  return table(
+    ['Input', 'Type', 'Default', 'Description'],
+    inputs.map((input) => [
+      `\`${input.name}\``,
+      typeOf(input),
+      inputDefault(input) === undefined ? '' : `\`${inputDefault(input)}\``,
+      descriptionOf(input, command),
+    ]),
+  );
+}
+
+function outputTable(outputs) {
+  return table(
+    ['Output', 'Description'],
+    outputs.map((output) => [
+      `\`${output.name}\`${output.large ? `, \`${output.name}-path\`` : ''}`,
+      output.description,
+    ]),
+  );
+}
+
+/** The inputs that most workflows need, for the README. Each command's page has all of its inputs. */
+const COMMON_INPUTS = [
+  'reference',
+  'files',
+  'subject',
+  'to',
+  'artifact-type',
+  'annotations',
+  'platform',
+  'path',
+  'tool',
+  'require',
+  'wait',
+  'dry-run',
+];
 
 /** `text` with each table between its `<!-- NAME:start -->` and `<!-- NAME:end -->` made anew. */
-export function withTables(text) {
-  return Object.entries(README_TABLES).reduce((result, [name, make]) => {
+export function withTables(text, tables) {
+  return Object.entries(tables).reduce((result, [name, made]) => {
     const start = `<!-- ${name}:start -->`;
     const end = `<!-- ${name}:end -->`;
     const from = result.indexOf(start);
     const to = result.indexOf(end);
     if (from < 0 || to < from) return result;
-    return `${result.slice(0, from + start.length)}\n\n${make()}\n\n${result.slice(to)}`;
+    return `${result.slice(0, from + start.length)}\n\n${made}\n\n${result.slice(to)}`;
   }, text);
+}
+
+/** The page of a command, docs/commands/NAME.md: its prose is written by hand, its tables follow from the interface. */
+function commandPage(command) {
+  const own = ({ commands, name }) => commands.includes(command) && name !== 'command' && name !== 'artifactType';
+  const text = readFileSync(join(ROOT, 'docs/commands', `${command}.md`), 'utf8');
+  return withTables(text, {
+    inputs: inputTable(INPUTS.filter(own), command),
+    outputs: outputTable(OUTPUTS.filter(own)),
+  });
 }
 
 /** Every generated file by its path in the project, with what it should hold. */
 export function generatedFiles() {
   const files = new Map([['action.yml', actionFile(undefined)]]);
-  for (const command of SUB_ACTIONS) files.set(`${command}/action.yml`, actionFile(command));
-  const readme = join(ROOT, 'README.md');
-  if (existsSync(readme)) files.set('README.md', withTables(readFileSync(readme, 'utf8')));
+  for (const command of SUB_ACTIONS) {
+    files.set(`${command}/action.yml`, actionFile(command));
+    files.set(`docs/commands/${command}.md`, commandPage(command));
+  }
+  const common = INPUTS.filter(({ name }) => COMMON_INPUTS.includes(name));
+  files.set('README.md', withTables(readFileSync(join(ROOT, 'README.md'), 'utf8'), { inputs: inputTable(common) }));
   return files;
 }
 

@@ -3,13 +3,14 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { SUB_ACTIONS } from '../../src/action/interface.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { writeAppRepository } from './app-repository.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const RUN_LIMIT_MS = 240_000;
 /** What a workflow that uses the action gets of this repository. */
-const PUBLISHED = ['action.yml', 'push', 'attach', 'pull', 'discover', 'copy', 'login', 'dist'];
+const PUBLISHED = ['action.yml', ...SUB_ACTIONS, 'dist'];
 
 /** A workflow of the documentation. */
 export interface Workflow {
@@ -47,7 +48,27 @@ export function actionlintPath(): string | undefined {
 }
 
 /** The documents with workflows, in the order they are run in. */
-const DOCUMENTS = ['README.md', 'docs/recipes.md', 'docs/registries.md'];
+const DOCUMENTS = [
+  'README.md',
+  'docs/recipes.md',
+  'docs/registries.md',
+  ...SUB_ACTIONS.map((command) => `docs/commands/${command}.md`),
+];
+
+/** Why a block that shows steps alone is checked but not run: it relies on a job around it. */
+const STEPS_ALONE = 'steps alone';
+
+/** Steps as a workflow that can be checked. */
+function aroundSteps(steps: string): string {
+  const indented = steps.replaceAll(/^(?=.)/gm, '      ');
+  const needs = steps.includes('needs.') ? '    needs: test\n' : '';
+  const build = steps.includes('steps.build.') ? '      - id: build\n        run: make image\n' : '';
+  const test =
+    needs === ''
+      ? ''
+      : '  test:\n    runs-on: ubuntu-latest\n    outputs:\n      digest: sha256\n    steps:\n      - run: make test\n';
+  return `on: push\njobs:\n${test}  example:\n${needs}    runs-on: ubuntu-latest\n    steps:\n${build}${indented}`;
+}
 
 /** Every block of {@link DOCUMENTS} that is a workflow, in order, then every file under examples/. */
 export function documentedWorkflows(): readonly Workflow[] {
@@ -62,19 +83,23 @@ export function documentedWorkflows(): readonly Workflow[] {
 }
 
 /**
- * The YAML blocks of a Markdown text. One that can't run on one machine has a comment right before it,
+ * The YAML blocks of a Markdown text. One that shows steps alone is put into a job and only checked. One that can't run on one machine has a comment right before it,
  * `<!-- not run by the tests: REASON -->`, and one with actions that need more than one machine names them:
  * `<!-- stand-ins in the tests: docker/login-action, … -->`.
  */
 export function workflowBlocks(markdown: string, document: string): readonly Workflow[] {
   const pattern =
     /(?:<!-- (?:not run by the tests: ([^>]+?)|stand-ins in the tests: ([^>]+?)) -->\n)?^```ya?ml\n([\s\S]*?)^```$/gm;
-  return [...markdown.matchAll(pattern)].map(([, notRun, standIns, text = ''], i) => ({
-    name: `${document}, block ${i + 1}`,
-    text,
-    ...(notRun === undefined ? {} : { notRun }),
-    ...(standIns === undefined ? {} : { standIns: standIns.split(/,\s*/) }),
-  }));
+  return [...markdown.matchAll(pattern)].map(([, notRun, standIns, text = ''], i) => {
+    const areSteps = text.startsWith('- ');
+    const reason = notRun ?? (areSteps ? STEPS_ALONE : undefined);
+    return {
+      name: `${document}, block ${i + 1}`,
+      text: areSteps ? aroundSteps(text) : text,
+      ...(reason === undefined ? {} : { notRun: reason }),
+      ...(standIns === undefined ? {} : { standIns: standIns.split(/,\s*/) }),
+    };
+  });
 }
 
 /** The one change that is made to a workflow: its registries are the one at `host`. */

@@ -44,6 +44,8 @@ export interface InputSpec {
   readonly name: string;
   /** Full sentences for a person, without the default. */
   readonly description: string;
+  /** Further sentences that hold for one command only. */
+  readonly byCommand?: Readonly<Partial<Record<Command, string>>> | undefined;
   readonly commands: readonly Command[];
   readonly kind: InputKind;
   /** What an absent input means, as text for a person; equal to the value that may be given to say so. */
@@ -87,7 +89,16 @@ export const INPUTS = [
   {
     name: 'reference',
     description:
-      'The artifact: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk. `push` and `index` accept several, and the `tags` output of docker/metadata-action. `discover`: same as `subject`. `copy`: the source; without a tag or digest, all tags are copied. A layout can be a `.tar` file when it is read. `list`: a repository, or `HOST/` or `HOST/NAMESPACE/` to list repositories; with a tag or digest, only tags that point to the same manifest. `delete`: a tag deletes only that tag, a digest deletes the manifest and its tags.',
+      'The artifact: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk.',
+    byCommand: {
+      push: 'Accepts several references, and the `tags` output of docker/metadata-action.',
+      pull: 'A layout can be a `.tar` file.',
+      discover: 'Same as `subject`.',
+      copy: 'The source. Without a tag or digest, all tags are copied. A layout can be a `.tar` file.',
+      index: 'Accepts several references, and the `tags` output of docker/metadata-action.',
+      list: 'A repository, or `HOST/` or `HOST/NAMESPACE/` to list repositories. With a tag or digest, only tags that point to the same manifest are listed.',
+      delete: 'A tag deletes only that tag, a digest deletes the manifest and its tags.',
+    },
     commands: ['push', 'pull', 'discover', 'copy', 'tag', 'index', 'inspect', 'list', 'delete'],
     kind: 'list',
   },
@@ -128,8 +139,12 @@ export const INPUTS = [
   },
   {
     name: 'subject',
-    description:
-      'The image or artifact to attach to, to list attachments of, or to pull an attachment from. `attach` accepts several.',
+    description: 'The image or artifact: `HOST/NAME:TAG` or `HOST/NAME@DIGEST`.',
+    byCommand: {
+      attach: 'The files are attached to it. Accepts several references.',
+      pull: 'An attachment of it is pulled. Use `artifact-type` to choose which.',
+      discover: 'Its attachments are listed.',
+    },
     commands: ['attach', 'pull', 'discover'],
     kind: 'list',
   },
@@ -209,8 +224,13 @@ export const INPUTS = [
   },
   {
     name: 'artifact-type',
-    description:
-      'Artifact type, such as `application/spdx+json`. `push` and `attach` detect it from the files. `pull` and `discover` use it as a filter, and also accept `sbom`, `spdx`, `provenance` and other aliases.',
+    description: 'Artifact type, such as `application/spdx+json`.',
+    byCommand: {
+      push: 'Default: detected from the files.',
+      attach: 'Default: detected from the files.',
+      pull: 'Only an attachment of this type. Also accepts `sbom`, `spdx`, `provenance` and other aliases.',
+      discover: 'Only attachments of this type. Also accepts `sbom`, `spdx`, `provenance` and other aliases.',
+    },
     commands: TYPED,
     kind: 'text',
   },
@@ -258,7 +278,10 @@ export const INPUTS = [
   {
     name: 'platform',
     description:
-      'Image of a multi-platform index to use: `os/arch[/variant]`, such as `linux/arm64`, or `runner` for the platform of this runner. `attach` also accepts `all`. Default: the index itself.',
+      'Image of a multi-platform index to use: `os/arch[/variant]`, such as `linux/arm64`, or `runner` for the platform of this runner. Default: the index itself.',
+    byCommand: {
+      attach: '`all` attaches to every image of the index.',
+    },
     commands: ['attach', 'pull', 'discover', 'copy', 'inspect'],
     kind: 'text',
   },
@@ -297,8 +320,15 @@ export const INPUTS = [
   },
   {
     name: 'overwrite',
-    description:
-      '`pull`: replace existing files that differ (default `false`). Other commands: move existing tags, and for `copy` replace an existing `.tar` (default `true`).',
+    description: 'Replace what is already there and differs.',
+    byCommand: {
+      push: 'Move existing tags. Default: `true`.',
+      attach: 'Move existing tags. Default: `true`.',
+      pull: 'Replace existing files. Default: `false`.',
+      copy: 'Move existing tags, and replace an existing `.tar`. Default: `true`.',
+      tag: 'Move existing tags. Default: `true`.',
+      index: 'Move existing tags. Default: `true`.',
+    },
     commands: ['push', 'attach', 'pull', 'copy', 'tag', 'index'],
     kind: 'boolean',
   },
@@ -350,8 +380,11 @@ export const INPUTS = [
   },
   {
     name: 'recursive',
-    description:
-      '`discover`: include attachments of attachments. `copy`: include everything attached to the images, also signatures stored as tags.',
+    description: 'Include everything that is attached.',
+    byCommand: {
+      discover: 'List attachments of attachments too.',
+      copy: 'Copy attachments of every image too, also signatures stored as tags.',
+    },
     commands: ['discover', 'copy'],
     kind: 'boolean',
     default: 'false',
@@ -365,8 +398,13 @@ export const INPUTS = [
   },
   {
     name: 'fail-on-missing',
-    description:
-      'Fail if the reference or subject does not exist. Default: `true`, for `inspect` `false`; see its output `exists`.',
+    description: 'Fail if the reference or subject does not exist.',
+    byCommand: {
+      pull: 'Default: `true`.',
+      discover: 'Default: `true`.',
+      delete: 'Default: `true`.',
+      inspect: 'Default: `false`; see the output `exists`.',
+    },
     commands: ['pull', 'discover', 'inspect', 'delete'],
     kind: 'boolean',
   },
