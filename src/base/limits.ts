@@ -129,6 +129,10 @@ export const MAX_TAG_PAGE_BYTES = 16 * 1024 * 1024;
 /** Sessions opened for one blob: two broken single PUTs, then chunks, each with a second chance. */
 export const MAX_UPLOAD_SESSIONS = 5;
 
+/** Looks whether what a registry says that it deleted is gone, and the wait between them: 202 means that it may be at it still. */
+export const DELETED_LOOKS = 3;
+export const DELETED_LOOK_DELAY_MS = 500;
+
 /** First wait before a blob is sent again to a registry that answered with an error of its own; doubled each time. */
 export const UPLOAD_RETRY_DELAY_MS = 200;
 

@@ -17,6 +17,8 @@ export interface HttpRequest {
   readonly body?: Uint8Array | HttpBody | undefined;
   /** Whether it may be sent again after a failure that leaves open whether it arrived. Default: all methods but POST and PATCH. */
   readonly retryable?: boolean | undefined;
+  /** A 5xx is the answer and not tried again: whoever asks has another way to ask. @default false */
+  readonly troubleIsAnswer?: boolean | undefined;
   /** The body of a 200 is read whole, at most so many bytes, and one that breaks off is asked for again. @default it is a stream */
   readonly wholeUpTo?: number | undefined;
   /** A redirect to another origin is the answer, and not followed. @default false */

@@ -42,6 +42,15 @@ export interface BlobSource {
   readonly origin?: { readonly registry: string; readonly repository: string } | undefined;
 }
 
+/** Options of {@link ReadableStore.resolve}. */
+export interface ResolveOptions extends StoreOptions {
+  /**
+   * True takes the first no for the answer. Some registries say it by HEAD of what GET gives, so that this is for looks
+   * that only save work: nothing may be moved or refused for it. @default false
+   */
+  readonly quick?: boolean | undefined;
+}
+
 /** Options of {@link ReadableStore.referrers}. */
 export interface ReferrersOptions extends StoreOptions {
   /** Only referrers of this artifact type. */
@@ -67,7 +76,7 @@ export interface ReadableStore {
   /** What to call it in a message: `ghcr.io/acme/app`, `oci-layout://dir`. */
   readonly name: string;
   /** The manifest that a tag or digest names, without its content; undefined when there is none. Other failures throw. */
-  resolve(reference: string, options?: StoreOptions): Promise<Descriptor | undefined>;
+  resolve(reference: string, options?: ResolveOptions): Promise<Descriptor | undefined>;
   /**
    * The exact bytes of the manifest that a tag or digest names, the descriptor computed from them; undefined when there is none.
    * @throws ArtifactError DIGEST_MISMATCH when asked by digest and the bytes have another; TOO_LARGE above MAX_MANIFEST_BYTES

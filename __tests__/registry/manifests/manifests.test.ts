@@ -185,7 +185,7 @@ describe('storing a manifest', () => {
   });
 
   test('a manifest of a kind unknown here is stored as it is', async () => {
-    const front = await faulty(undefined, answer(201));
+    const front = await faulty(undefined, answer(201, { location: '/v2/acme/app/manifests/v1' }));
     const { bytes, descriptor } = sample();
     const odd = { bytes, descriptor: { ...descriptor, mediaType: 'application/vnd.odd+json' } };
     await storeAt(front.url.host).putManifest(odd, { tag: 'v1' });

@@ -234,7 +234,7 @@ export class GraphCopy {
       (async () => {
         const expected = await presence;
         if (expected !== 'unknown') return expected === 'present';
-        return (await this.step((signal) => this.destination.resolve(digest, { signal }))) !== undefined;
+        return (await this.step((signal) => this.destination.resolve(digest, { quick: true, signal }))) !== undefined;
       })();
     asked.catch(() => {});
     this.#presence.set(digest, asked);

@@ -93,7 +93,9 @@ export class TreeCopy {
 
   #held(tag: string): Promise<Descriptor | undefined> {
     const { graph } = this;
-    return memo(this.#looked, tag, () => graph.step((signal) => graph.destination.resolve(tag, { signal })));
+    return memo(this.#looked, tag, () =>
+      graph.step((signal) => graph.destination.resolve(tag, { quick: true, signal })),
+    );
   }
 
   /** The tags that do not name the manifest yet. */

@@ -66,7 +66,7 @@ export type TagLook = Promise<readonly (Descriptor | undefined)[]>;
 
 /** What tags name in a store, several asked for at once. */
 export function lookUpTags(store: WritableStore, tags: readonly string[], signal: AbortSignal): TagLook {
-  return parallel(tags, BLOB_CONCURRENCY, (tag, inner) => store.resolve(tag, { signal: inner }), signal);
+  return parallel(tags, BLOB_CONCURRENCY, (tag, inner) => store.resolve(tag, { quick: true, signal: inner }), signal);
 }
 
 /**
@@ -139,7 +139,7 @@ async function lookUp(
   signal: AbortSignal,
 ): Promise<Descriptor | undefined> {
   try {
-    return await store.resolve(name, { signal });
+    return await store.resolve(name, { quick: true, signal });
   } catch (error) {
     if (needed || signal.aborted) throw error;
     return undefined;

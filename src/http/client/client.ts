@@ -161,6 +161,9 @@ async function whyAgain(request: HttpRequest, outcome: Outcome, look: boolean): 
       : undefined;
   }
   const { answer } = outcome;
+  if (request.troubleIsAnswer && answer.status >= 500) {
+    return undefined;
+  }
   const header = parseRetryAfter(answer.header('retry-after'), Date.now());
   const limits = header !== undefined || (answer.status === 403 && /rate limit/i.test(await heldText(answer)));
   const reason = retryReasonOf(answer.status, limits, repeatable);

@@ -8,7 +8,7 @@ import type { Repository } from '../session/repository.ts';
 
 /**
  * The blob of a digest whose size is not known (distribution-spec 1.1.1, end-2): by HEAD, or by the first byte of a GET
- * where HEAD is refused or leaves the size out. Undefined for 404.
+ * where HEAD is refused, answers 404 or leaves the size out. Undefined where that answers 404.
  * @throws ArtifactError when the registry refuses both, PROTOCOL when it never tells the size
  */
 export async function findBlob(
@@ -18,11 +18,9 @@ export async function findBlob(
 ): Promise<Descriptor | undefined> {
   const what = `Looking for the blob ${digest} in ${repo.name}`;
   const url = repo.endpoints.blob(digest);
-  const head = await repo.send({ method: 'HEAD', url, what, signal }, 'pull');
+  const head = await repo.send({ method: 'HEAD', url, what, troubleIsAnswer: true, signal }, 'pull');
   await head.discard();
-  if (head.status === 404) return undefined;
-  const refused = [401, 403, 405].includes(head.status);
-  if (head.status !== 200 && !refused) throw repo.refusal({ status: head.status }, what);
+  if (head.status === 429) throw repo.refusal({ status: head.status }, what);
   const size = head.status === 200 ? lengthOf(head) : undefined;
   if (size !== undefined) return described(digest, size);
   const headers = { Range: 'bytes=0-0' };

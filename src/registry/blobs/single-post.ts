@@ -2,7 +2,9 @@ import { isArtifactError } from '../../base/errors.ts';
 import type { HttpResponse } from '../../http/http.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import type { BlobSource } from '../../store/store.ts';
+import { saysStored } from '../protocol/stored-answer.ts';
 import type { Repository } from '../session/repository.ts';
+import { confirmBlob } from './blob-presence.ts';
 import { finishLocation, sendOpening, sessionOf, type UploadSession } from './upload-session.ts';
 
 /**
@@ -42,7 +44,8 @@ export async function postBlob(
     return undefined;
   }
   await response.discard();
-  if (response.status === 201) return 'stored';
+  if (saysStored(response)) return 'stored';
+  if (response.status === 201 && (await confirmBlob(repo, source.descriptor, signal))) return 'stored';
   repo.session.singlePost = false;
   return response.status === 202 ? sessionOf(repo, response, what) : undefined;
 }

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
-import { type ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { MIN_UPLOAD_CHUNK_BYTES } from '../../base/limits.ts';
 import type { HttpBody, HttpResponse } from '../../http/http.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import type { BlobSource } from '../../store/store.ts';
 import { readRefusal } from '../protocol/registry-error.ts';
+import { NO_REGISTRY_REMEDY } from '../protocol/remedy.ts';
+import { saysStored } from '../protocol/stored-answer.ts';
 import type { Repository } from '../session/repository.ts';
-import { headBlob } from './blob-presence.ts';
+import { confirmBlob, headBlob } from './blob-presence.ts';
 import { finishLocation, type UploadSession, uploadLocation, uploadOffset } from './upload-session.ts';
 
 /** How one attempt to send a blob ended. */
@@ -148,6 +150,11 @@ export async function sendChunks(job: UploadJob, session: UploadSession): Promis
   return finish(job, session, NO_BYTES);
 }
 
+function notStored(job: UploadJob, status: number): ArtifactError {
+  const sentence = `${what(job)} failed: ${job.repo.registry} answered ${status} but did not store it`;
+  return new ArtifactError('PROTOCOL', sentence, { status, remedy: NO_REGISTRY_REMEDY });
+}
+
 const NO_BYTES = new Uint8Array(0);
 
 /** The PUT that ends a session: with the blob, or with nothing once chunks have brought it. */
@@ -173,9 +180,10 @@ async function finish(job: UploadJob, session: UploadSession, body: HttpBody | U
   } catch (error) {
     return brokenAttempt(error, signal);
   }
-  if (response.status === 200 || response.status === 201 || response.status === 204) {
+  if (response.status >= 200 && response.status < 300) {
     await response.discard();
-    return { kind: 'stored' };
+    if (saysStored(response) || (await confirmBlob(repo, source.descriptor, signal))) return { kind: 'stored' };
+    return { kind: 'refused', error: notStored(job, response.status) };
   }
   return refusedAttempt(job, response, size);
 }

@@ -6,7 +6,9 @@ import { readNamedAddress, shownOrigin } from '../../http/policy/origin-rules.ts
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { repositoryScope } from '../protocol/scope.ts';
+import { saysStored } from '../protocol/stored-answer.ts';
 import type { Repository } from '../session/repository.ts';
+import { confirmBlob } from './blob-presence.ts';
 
 /** An upload under way (distribution-spec 1.1.1, "Pushing blobs"). Its address moves with each answer. */
 export interface UploadSession {
@@ -149,7 +151,8 @@ export async function mountBlob(
     return undefined;
   }
   await response.discard();
-  if (response.status === 201) return 'mounted';
+  if (saysStored(response)) return 'mounted';
+  if (response.status === 201 && (await confirmBlob(repo, descriptor, signal))) return 'mounted';
   return response.status === 202 ? sessionOf(repo, response, what) : undefined;
 }
 

@@ -1,7 +1,11 @@
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { heldText, holdAnswer } from '../../http/client/whole-answer.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../http/http.ts';
+import { isJsonObject } from '../../oci/descriptor.ts';
+import { mediaTypeOfHeader } from '../../oci/media-types.ts';
 import { createAuthorizer } from '../auth/authorize.ts';
 import { basicAuthorization, type Credential } from '../credentials/credentials.ts';
+import type { Refusal } from '../protocol/refusal.ts';
 import { readRefusal, refusalError } from '../protocol/registry-error.ts';
 
 /** What credentials are checked with. */
@@ -30,9 +34,9 @@ export async function checkCredentials(deps: CheckDeps): Promise<boolean> {
     stayOnOrigin: true,
     signal,
   };
-  const anonymous = await http.request(request);
-  await anonymous.discard();
+  const anonymous = await holdAnswer(await http.request(request));
   if (anonymous.status === 200) {
+    if (!(await isRegistry(anonymous))) throw noRegistry(deps, anonymous, await readRefusal(anonymous));
     // Some let anybody in, and look at credentials only when they are given.
     const originHeaders = { Authorization: basicAuthorization(credential.username, credential.password) };
     const answer = await http.request({ ...request, originHeaders });
@@ -40,8 +44,8 @@ export async function checkCredentials(deps: CheckDeps): Promise<boolean> {
     await answer.discard();
     return false;
   }
-  if (anonymous.status === 404 || (anonymous.status >= 300 && anonymous.status < 400))
-    throw noRegistry(deps, anonymous);
+  const { status } = anonymous;
+  if (status === 404 || (status > 200 && status < 400)) throw noRegistry(deps, anonymous, await readRefusal(anonymous));
   const authorizer = createAuthorizer({
     http,
     registry,
@@ -56,8 +60,21 @@ export async function checkCredentials(deps: CheckDeps): Promise<boolean> {
     throw isArtifactError(error, 'UNAUTHORIZED', 'DENIED') ? withRemedy(error, deps) : error;
   }
   if (answer.status !== 200) throw await refused(answer, deps);
-  await answer.discard();
+  answer = await holdAnswer(answer);
+  if (!(await isRegistry(answer))) throw noRegistry(deps, answer, await readRefusal(answer));
   return true;
+}
+
+/** Whether a 200 of `/v2/` is a registry's: it says so in a header, or has JSON or nothing in its body. A page has neither. */
+async function isRegistry(held: HttpResponse): Promise<boolean> {
+  if (held.header('docker-distribution-api-version') !== undefined) return true;
+  const text = (await heldText(held)).trim();
+  if (text === '') return mediaTypeOfHeader(held.header('content-type')) !== 'text/html';
+  try {
+    return isJsonObject(JSON.parse(text));
+  } catch {
+    return false;
+  }
 }
 
 async function refused(answer: HttpResponse, deps: CheckDeps): Promise<ArtifactError> {
@@ -76,8 +93,21 @@ function withRemedy(error: ArtifactError, { registry, credential }: CheckDeps): 
   });
 }
 
-function noRegistry({ registry, base }: CheckDeps, { status }: HttpResponse): ArtifactError {
-  return new ArtifactError('PROTOCOL', `Signing in to ${registry} failed: ${base.href} answered ${status}`, {
+function noRegistry(
+  { registry, base }: CheckDeps,
+  { status, url, header }: HttpResponse,
+  said: Refusal,
+): ArtifactError {
+  const location = header('location') ?? '';
+  const moved = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
+  if (base.protocol === 'http:' && moved?.protocol === 'https:') {
+    return new ArtifactError('PROTOCOL', `Signing in to ${registry} failed: ${url.host} redirects from http to https`, {
+      status,
+      remedy: 'Leave the input plain-http out: this registry speaks https.',
+    });
+  }
+  const text = said.message === undefined ? '' : ` "${said.message}"`;
+  return new ArtifactError('PROTOCOL', `Signing in to ${registry} failed: ${base.href} answered ${status}${text}`, {
     status,
     remedy: 'Check the input registry: there is no registry at this address.',
   });

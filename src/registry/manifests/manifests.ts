@@ -8,7 +8,9 @@ import { isMediaType, MANIFEST_ACCEPT, MEDIA_TYPE, mediaTypeOfHeader } from '../
 import { digestMismatch } from '../../store/content/verify.ts';
 import { tagExists } from '../../store/tag-exists.ts';
 import type { Refusal } from '../protocol/refusal.ts';
-import { readRefusal } from '../protocol/registry-error.ts';
+import { readRefusal, webPageError } from '../protocol/registry-error.ts';
+import { NO_REGISTRY_REMEDY } from '../protocol/remedy.ts';
+import { saysStored } from '../protocol/stored-answer.ts';
 import type { Repository } from '../session/repository.ts';
 
 /** `ghcr.io/acme/app:1` or `ghcr.io/acme/app@sha256:…`. */
@@ -40,7 +42,7 @@ function isGeneric(mediaType: string): boolean {
 /**
  * One GET of a manifest (distribution-spec 1.1.1, end-3); undefined for 404. The digest is computed from the bytes and
  * compared with the one asked for and the one in the header.
- * @throws ArtifactError DIGEST_MISMATCH, TOO_LARGE, or what the registry's refusal means
+ * @throws ArtifactError DIGEST_MISMATCH, TOO_LARGE, PROTOCOL for a web page, or what the registry's refusal means
  */
 export async function fetchManifest(
   repo: Repository,
@@ -68,6 +70,8 @@ export async function fetchManifest(
   }
   if (response.status !== 200) throw await repo.refused(response, what);
   const bytes = await response.bytes(MAX_MANIFEST_BYTES);
+  const page = webPageError(response, bytes, what);
+  if (page !== undefined) throw page;
   const served = headerDigest(response);
   if (served !== undefined) compare(bytes, served, where);
   if (isDigest(reference)) compare(bytes, reference, where);
@@ -81,13 +85,15 @@ function compare(bytes: Uint8Array, want: Digest, where: string): void {
 }
 
 /**
- * What a tag or digest names, by HEAD where the registry gives all of it there, else by GET; undefined for 404.
+ * What a tag or digest names, by HEAD where the registry gives all of it there, else by GET; undefined where that answers 404.
+ * @param quick takes the 404 of a HEAD for the answer
  * @throws ArtifactError DIGEST_MISMATCH when asked by digest and the registry names another
  */
 export async function resolveManifest(
   repo: Repository,
   reference: string,
   signal?: AbortSignal,
+  quick = false,
 ): Promise<Descriptor | undefined> {
   const where = shownReference(repo, reference);
   const what = `Looking up ${where}`;
@@ -97,13 +103,14 @@ export async function resolveManifest(
       url: repo.endpoints.manifest(reference),
       what,
       headers: { Accept: MANIFEST_ACCEPT },
+      troubleIsAnswer: true,
       signal,
     },
     'pull',
   );
   const { status } = response;
   await response.discard();
-  if (status === 404) return undefined;
+  if (status === 404 && quick) return undefined;
   if (status === 200) {
     const served = headerDigest(response);
     if (isDigest(reference) && served !== undefined && algorithmOf(served) === algorithmOf(reference)) {
@@ -115,10 +122,11 @@ export async function resolveManifest(
     if (digest !== undefined && !isGeneric(mediaType) && Number.isSafeInteger(size) && size > 0) {
       return { mediaType, digest, size };
     }
-  } else if (status !== 401 && status !== 403 && status !== 405) {
+  } else if (status === 429) {
     throw repo.refusal({ status }, what);
   }
-  // Some registries refuse HEAD, or leave out of it what GET tells. A sign-in that just failed is not tried again.
+  // Some registries refuse HEAD, answer 404 to it (Nexus), or leave out of it what GET tells, such as why they refuse.
+  // A sign-in that just failed is not tried again.
   return (await fetchManifest(repo, reference, signal, status !== 401))?.descriptor;
 }
 
@@ -173,6 +181,8 @@ export async function storeManifest(
     const stored = headerDigest(response);
     const same = stored === undefined || algorithmOf(stored) !== algorithmOf(descriptor.digest);
     if (!same && stored !== descriptor.digest) throw digestMismatch(descriptor.digest, stored, where);
+    if (!saysStored(response))
+      await confirmStored(repo, descriptor.digest, [descriptor.digest, reference], { what, status, signal });
     return { subject: response.header('oci-subject'), answered: true };
   }
   const refusal = await readRefusal(response);
@@ -186,6 +196,42 @@ export async function storeManifest(
   if (!overwrite && status === 412) throw tagExists(repo, reference);
   if (!isDigest(reference) && isImmutable(refusal)) throw immutableError(error, IMMUTABLE_REMEDY);
   throw error;
+}
+
+/** What a PUT was answered with, for the sentence. */
+interface Answered {
+  readonly what: string;
+  readonly status: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** How looking for a manifest fails where the registry has none: that is a no, and not trouble in between. */
+const NOT_THERE = ['DIGEST_MISMATCH', 'TOO_LARGE', 'PROTOCOL'] as const;
+
+/**
+ * Looks whether each of `names` gives the manifest of a digest, for a PUT whose answer does not say that it is stored.
+ * @throws ArtifactError PROTOCOL where one does not
+ */
+export async function confirmStored(
+  repo: Repository,
+  digest: Digest,
+  names: readonly string[],
+  { what, status, signal }: Answered,
+): Promise<void> {
+  for (const name of new Set(names)) {
+    let cause: unknown;
+    const there = await fetchManifest(repo, name, signal).catch((error: unknown) => {
+      if (!isArtifactError(error, ...NOT_THERE)) throw error;
+      cause = error;
+      return undefined;
+    });
+    if (there !== undefined && digestOf(there.bytes, algorithmOf(digest)) === digest) continue;
+    throw new ArtifactError('PROTOCOL', `${what} failed: ${repo.registry} answered ${status} but did not store it`, {
+      cause,
+      status,
+      remedy: NO_REGISTRY_REMEDY,
+    });
+  }
 }
 
 /** The subject of a refused manifest, if that is what the registry lacks: GitLab takes no manifest before its subject. */

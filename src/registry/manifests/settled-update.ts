@@ -15,8 +15,9 @@ import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { ManifestBytes } from '../../oci/manifest.ts';
 import { readRefusal } from '../protocol/registry-error.ts';
+import { saysStored } from '../protocol/stored-answer.ts';
 import type { Repository } from '../session/repository.ts';
-import { fetchManifest, immutableError, isImmutable, resolveManifest } from './manifests.ts';
+import { confirmStored, fetchManifest, immutableError, isImmutable, resolveManifest } from './manifests.ts';
 import { settleTime } from './settle-time.ts';
 
 /** A change of what a tag names that several writers make at once, each his own. */
@@ -146,6 +147,10 @@ async function putInTime(
       throw isImmutable(refusal) ? immutableError(error, immutableRemedy) : error;
     }
     await response.discard();
+    // By digest alone: others may have moved the tag by now.
+    const { status } = response;
+    if (!saysStored(response))
+      await confirmStored(repo, descriptor.digest, [descriptor.digest], { what, status, signal });
     return true;
   } catch (error) {
     if (error === STALE) return false;

@@ -5,13 +5,15 @@ import type { HttpResponse } from '../../http/http.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
 import { parseChallenges } from './challenge.ts';
 import type { Refusal, RefusalContext } from './refusal.ts';
-import { remedyFor } from './remedy.ts';
+import { NO_REGISTRY_REMEDY, remedyFor } from './remedy.ts';
+import { pageTitle } from './web-page.ts';
 
 const MAX_TEXT = 200;
 
 /** Text of a server as part of one log line: no control characters, nothing a runner would take for a command, bounded. */
 export function harmless(text: string): string {
   const flat = text
+    .slice(0, 4 * MAX_TEXT)
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
     .replace(/:(?=:)/g, ': ')
     .replace(/##(?=\[)/g, '## ')
@@ -48,9 +50,9 @@ function readBody(text: string): Pick<Refusal, 'code' | 'message'> {
       ...(typeof message === 'string' ? { message: harmless(message) } : {}),
     };
   } catch {
-    // A page of HTML says nothing in one line; a short plain text, as rate limits have it, does.
-    const plain = harmless(text);
-    return plain === '' || /^\s*</.test(text) || text.length > 4 * MAX_TEXT ? {} : { message: plain };
+    // A page of HTML says what it is about in its title; a short plain text, as rate limits have it, is shown whole.
+    const plain = harmless(pageTitle(text) ?? text);
+    return plain === '' || plain.startsWith('<') ? {} : { message: plain };
   }
 }
 
@@ -97,4 +99,18 @@ function codeOf(refusal: Refusal): ErrorCode {
     default:
       return 'REGISTRY_ERROR';
   }
+}
+
+/**
+ * The error for a 200 that is a page of HTML instead of what was asked for; undefined for anything else.
+ * @param what is asked for, as the subject of the sentence
+ */
+export function webPageError(response: HttpResponse, bytes: Uint8Array, what: string): ArtifactError | undefined {
+  const title = pageTitle(Buffer.from(bytes.subarray(0, MAX_ERROR_BODY_BYTES)).toString('utf8'));
+  if (title === undefined) return undefined;
+  const shown = title === '' ? '' : `, "${harmless(title)}"`;
+  return new ArtifactError('PROTOCOL', `${what} failed: ${response.url.host} answered with a web page${shown}`, {
+    status: response.status,
+    remedy: NO_REGISTRY_REMEDY,
+  });
 }

@@ -1,6 +1,10 @@
 import type { ErrorCode } from '../../base/errors.ts';
 import type { Refusal, RefusalContext } from './refusal.ts';
 
+/** What helps where something answers in place of the registry. */
+export const NO_REGISTRY_REMEDY =
+  'Check the address of the registry: a web page, proxy or sign-in portal may answer in its place.';
+
 /** What a remedy is made of. */
 interface Case {
   readonly refusal: Refusal;
@@ -99,6 +103,7 @@ export function remedyFor(code: ErrorCode, refusal: Refusal, context: RefusalCon
     case 'REDIRECT_REFUSED':
       return 'Check the address of the registry: writes are not redirected.';
     default:
+      if (refusal.status < 300) return NO_REGISTRY_REMEDY;
       // Amazon ECR answers so to an expired token, with 400.
       if (refusal.status < 500) return remedyByText(the);
       return `Try again later: ${registry} has a problem of its own.`;

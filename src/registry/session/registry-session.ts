@@ -16,6 +16,8 @@ export interface RegistrySession {
   readonly authorizer: Authorizer;
   /** Whether it has the referrers API (distribution-spec 1.1.1, end-12); undefined until it was asked. */
   referrersApi: boolean | undefined;
+  /** Whether what it says that it deleted was seen to be gone. */
+  deletesTruly: boolean;
   /** Whether its filter by artifact type was seen to find something. */
   filterTrusted: boolean;
   /** Whether it was seen to list a manifest that it acknowledged with `OCI-Subject`; some once sent that without the API. */
@@ -77,6 +79,7 @@ export function createRegistrySessions(): RegistrySessions {
         base: deps.base,
         authorizer: createAuthorizer(deps),
         referrersApi: undefined,
+        deletesTruly: false,
         filterTrusted: false,
         subjectConfirmed: false,
         singlePost: true,

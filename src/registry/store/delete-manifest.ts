@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { ArtifactError, isArtifactError, messageOf } from '../../base/errors.ts';
+import { DELETED_LOOK_DELAY_MS, DELETED_LOOKS } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
@@ -74,14 +77,37 @@ async function sendDelete(
 ): Promise<boolean> {
   const url = repo.endpoints.manifest(name);
   const response = await repo.send({ method: 'DELETE', url, what, signal }, 'push');
-  if (response.status >= 200 && response.status < 300) {
+  const { status } = response;
+  if (status >= 200 && status < 300) {
     await response.discard();
-    return true;
+    if (status === 202 && repo.session.deletesTruly) return true;
+    if (await isGone(repo, name, signal)) {
+      repo.session.deletesTruly ||= status === 202;
+      return true;
+    }
+    throw new ArtifactError('PROTOCOL', `${what} failed: ${repo.registry} answered ${status} but still has it`, {
+      status,
+      remedy,
+    });
   }
   const refusal = await readRefusal(response);
   if (refusal.status === 404 && (await resolveManifest(repo, name, signal)) === undefined) return false;
   if (!notOffered.has(refusal.status)) throw repo.refusal(refusal, what);
   throw unsupported(repo, refusal, what, remedy);
+}
+
+/** Whether nothing is there any more, which a registry that answers 202 may yet be busy with. */
+async function isGone(repo: Repository, name: string, signal: AbortSignal | undefined): Promise<boolean> {
+  for (let looks = 1; ; looks++) {
+    // What something else than a registry answers is there too, for all that is known.
+    const there = await fetchManifest(repo, name, signal).catch((error: unknown) => {
+      if (isArtifactError(error, 'PROTOCOL', 'DIGEST_MISMATCH', 'TOO_LARGE')) return error;
+      throw error;
+    });
+    if (there === undefined) return true;
+    if (looks >= DELETED_LOOKS) return false;
+    await sleep(DELETED_LOOK_DELAY_MS, undefined, { signal }).catch(() => throwIfCancelled(signal));
+  }
 }
 
 /**

@@ -51,7 +51,7 @@ export function createRegistryStore(
       http.connectAhead(session.base, CONNECTIONS_AHEAD);
       void session.authorizer.prepare(scopes, reference.repository);
     },
-    resolve: (name, { signal } = {}) => resolveManifest(repo, name, signal),
+    resolve: (name, { quick, signal } = {}) => resolveManifest(repo, name, signal, quick),
     fetchManifest: (name, { signal } = {}) => fetchManifest(repo, name, signal),
     fetchBlob: (descriptor, options = {}) => downloadBlob(repo, descriptor, options),
     findBlob: (digest, { signal } = {}) => findBlob(repo, digest, signal),
