@@ -2,6 +2,38 @@ export const id = 5245;
 export const ids = [5245,5616];
 export const modules = {
 
+/***/ 5497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ childEnvironment)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+
+/** Inputs and state of the step, what mints identities for the job, and what makes Node load other code first. */
+const KEPT_BACK = /^(?:(?:INPUT|STATE)_.*|ACTIONS_ID_TOKEN_REQUEST_.*|NODE_OPTIONS|NODE_PATH)$/i;
+/**
+ * The environment of a program that this one starts: its own without what the program has no use for, and with a PATH of
+ * absolute folders only. A relative one, or an empty one, which means the current folder, could lead to a file that came out
+ * of an artifact.
+ * @param more names of further variables to keep back, in capitals
+ * @param platform as `process.platform`
+ */
+function childEnvironment(env, more, platform) {
+    const { delimiter, isAbsolute } = platform === 'win32' ? node_path__WEBPACK_IMPORTED_MODULE_0__.win32 : node_path__WEBPACK_IMPORTED_MODULE_0__.posix;
+    const kept = {};
+    for (const [name, value] of Object.entries(env)) {
+        const known = name.toUpperCase();
+        if (value === undefined || KEPT_BACK.test(name) || more.includes(known))
+            continue;
+        kept[name] = known === 'PATH' ? value.split(delimiter).filter(isAbsolute).join(delimiter) : value;
+    }
+    return kept;
+}
+
+
+/***/ }),
+
 /***/ 7382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -138,7 +170,10 @@ var external_node_fs_ = __webpack_require__(3024);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/base/child-environment.js
+var child_environment = __webpack_require__(5497);
 ;// CONCATENATED MODULE: ./build/src/registry/credentials/helper-process.js
+
 
 
 
@@ -166,16 +201,20 @@ async function findProgram(name, { env, platform }) {
     }
     return undefined;
 }
+/** What speaks for the job to the services of the runner. */
+const RUNNER_TOKENS = ['ACTIONS_RUNTIME_TOKEN'];
 /**
- * Runs a program without a shell and without the step's inputs in its environment; kills it with all that it started
+ * Runs a program without a shell, in its own folder, and without the step's inputs in its environment; kills it with all that it started
  * when it takes too long, prints too much, or the step is cancelled.
  * @throws what the system says when it can't be started
  */
 async function runHelper(program, action, input, { env, platform, signal, timeoutMs = limits/* CREDENTIAL_HELPER_MS */._D }) {
     const { spawn } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1421, 19));
     const child = spawn(program, [action], {
+        // The workspace is anybody's files.
+        cwd: (platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix).dirname(program),
         // The step's own secrets are none of its business; what a cloud's helper signs in with is.
-        env: Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('INPUT_'))),
+        env: (0,child_environment/* childEnvironment */.Q)(env, RUNNER_TOKENS, platform),
         stdio: ['pipe', 'pipe', 'pipe'],
         shell: false,
         windowsHide: true,

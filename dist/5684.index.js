@@ -30,26 +30,26 @@ export const modules = {
  */
 async function earlierReferrers(store, subject, artifact, listed, signal) {
     const own = artifact.manifest.descriptor.digest;
-    const wanted = placeOf(artifact.manifest);
+    const wanted = placeOf(artifact.manifest, subject);
     const typed = await (0,_store_listed_types_js__WEBPACK_IMPORTED_MODULE_2__/* .withTypes */ .m)(store, subject, listed, signal);
     const alike = typed.filter(({ digest, artifactType }) => digest !== own && artifactType === artifact.artifactType);
     const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(alike, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .TREE_CONCURRENCY */ .f1, async ({ digest }, inner) => {
         const manifest = await store.fetchManifest(digest, { signal: inner });
-        return manifest !== undefined && placeOf(manifest) === wanted ? [digest] : [];
+        return manifest !== undefined && placeOf(manifest, subject) === wanted ? [digest] : [];
     }, signal);
     return found.flat();
 }
-/** What says that one artifact takes the place of another; undefined for a manifest of a kind that can't be read here. */
-function placeOf(bytes) {
+/** What says that one artifact takes the place of another; undefined for one that is attached to something else or can't be read here. */
+function placeOf(bytes, subject) {
     try {
         const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(bytes, bytes.descriptor.digest);
-        if (manifest.kind === 'index')
+        if (manifest.kind === 'index' || !(0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .refersTo */ .zA)(manifest, subject))
             return undefined;
-        const { annotations = {}, layers, subject } = manifest;
+        const { annotations = {}, layers } = manifest;
         const artifactType = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .artifactTypeOf */ .Gh)(manifest) ?? '';
         const names = layers.map(({ annotations: own, mediaType }) => own?.[_pack_pack_js__WEBPACK_IMPORTED_MODULE_3__/* .ANNOTATION */ .YX.title] ?? `:${mediaType}`);
         const predicates = (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_4__/* .predicateTypesOf */ .uh)({ artifactType, annotations, layers });
-        return JSON.stringify([subject?.digest, artifactType, names.toSorted(), predicates.toSorted()]);
+        return JSON.stringify([artifactType, names.toSorted(), predicates.toSorted()]);
     }
     catch (error) {
         if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'UNSUPPORTED', 'MANIFEST_INVALID'))
@@ -101,6 +101,7 @@ async function removeEarlier(store, subject, earlier, { observer, signal }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bt: () => (/* binding */ checkType),
+/* harmony export */   CC: () => (/* binding */ needsFile),
 /* harmony export */   Lu: () => (/* binding */ cosignSuffixes),
 /* harmony export */   Xc: () => (/* binding */ layersToLookInto),
 /* harmony export */   Zv: () => (/* binding */ needsManifest),
@@ -182,6 +183,11 @@ function matchesType(facts, wanted) {
 function layersOfType(facts, wanted) {
     const some = matchingLayers(facts, wanted);
     return matchesWhole(facts, wanted) || some.length === 0 ? (facts.layers ?? []) : some;
+}
+/** True for a type whose content is a file; others, such as that of a lifecycle notice, may say all in their annotations. */
+function needsFile(wanted) {
+    const known = Object.values(ALIASES).flat();
+    return typesOf(wanted).some((type) => known.some((base) => type === base || isVersionOf(type, base)));
 }
 function matchesWhole({ artifactType, configType, annotations }, wanted) {
     return isAny([artifactType, configType ?? '', ...predicateTypesIn(annotations)], wanted);

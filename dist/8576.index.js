@@ -2,415 +2,6 @@ export const id = 8576;
 export const ids = [8576];
 export const modules = {
 
-/***/ 1617:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J$: () => (/* binding */ fromListing),
-/* harmony export */   Nr: () => (/* binding */ lookBudget),
-/* harmony export */   OW: () => (/* binding */ lookInto),
-/* harmony export */   V: () => (/* binding */ isRealChild),
-/* harmony export */   cV: () => (/* binding */ attachedTo)
-/* harmony export */ });
-/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8697);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(487);
-/* harmony import */ var _files_kind_json_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(563);
-/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6559);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2262);
-/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(415);
-/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3856);
-/* harmony import */ var _store_listed_types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3050);
-/* harmony import */ var _type_filter_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7968);
-
-
-
-
-
-
-
-
-
-
-const COSIGN_SUFFIXES = ['sig', 'att', 'sbom'];
-/** The annotations by which BuildKit marks a manifest of an index (its docs/attestations/attestation-storage.md). */
-const REFERENCE_TYPE = 'vnd.docker.reference.type';
-const REFERENCE_DIGEST = 'vnd.docker.reference.digest';
-/**
- * All that is attached to a manifest: what refers to it, what cosign stored under tags made of its digest, and BuildKit's
- * attestations in its index. The three are looked for at the same time. What they are is as far known as lists and the
- * manifests that had to be read tell.
- * @param wanted what can't be of one of these types need not be found; undefined for everything
- */
-async function attachedTo(store, subject, wanted, signal) {
-    const [listed, tagged, built] = await Promise.all([
-        referrersOf(store, subject.digest, signal),
-        taggedFor(store, subject.digest, wanted, signal),
-        attestationsIn(store, subject, wanted, signal),
-    ]);
-    return [...new Map([...listed, ...tagged, ...built].map((one) => [one.descriptor.digest, one])).values()];
-}
-/** The budget of one run. */
-function lookBudget() {
-    return { left: _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_STATEMENTS_BYTES */ .mO };
-}
-/**
- * Finds out of each whether it is one of the wanted types, reading manifests and statements of those that don't say.
- * @throws ArtifactError TOO_LARGE when that takes more than the budget
- */
-async function lookInto(store, found, wanted, signal, budget = lookBudget()) {
-    return (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__/* .parallel */ ._)(found, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .TREE_CONCURRENCY */ .f1, async (one, inner) => {
-        const needed = wanted.some((type) => (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .needsManifest */ .Zv)(one, type));
-        const known = needed ? await withManifest(store, one, inner) : one;
-        const isOpen = wanted.some((type) => (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .mayBeStatement */ .mo)(type) && !(0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .matchesType */ .k4)(known, type));
-        return isOpen ? withStatements(store, known, budget, inner) : known;
-    }, signal);
-}
-/** True for the children of an index that are images or artifacts of their own. */
-function isRealChild(child) {
-    return child.annotations?.[REFERENCE_TYPE] === undefined && !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnknownPlatform */ ._H)(child.platform);
-}
-async function referrersOf(store, subject, signal) {
-    // Asked for whole: some registries filter by types that are not the artifacts', and what wraps something says too little.
-    const listed = await (0,_store_listed_types_js__WEBPACK_IMPORTED_MODULE_6__/* .withTypes */ .m)(store, subject, await store.referrers(subject, { signal }), signal);
-    return listed.map(fromListing);
-}
-/** What a listing tells of a referrer. */
-function fromListing(descriptor) {
-    return { descriptor, artifactType: descriptor.artifactType ?? '', annotations: descriptor.annotations ?? {} };
-}
-async function taggedFor(store, subject, wanted, signal) {
-    // cosign knows no other algorithm.
-    if ((0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .algorithmOf */ .Hy)(subject) !== 'sha256')
-        return [];
-    const suffixes = wanted === undefined ? COSIGN_SUFFIXES : [...new Set(wanted.flatMap(_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .cosignSuffixes */ .Lu))];
-    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__/* .parallel */ ._)(suffixes, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .TREE_CONCURRENCY */ .f1, async (suffix, inner) => {
-        const tag = `sha256-${(0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .hexOf */ .ZD)(subject)}.${suffix}`;
-        const bytes = await store.fetchManifest(tag, { signal: inner });
-        return bytes === undefined ? [] : [{ ...fromManifest(store, bytes), tag }];
-    }, signal);
-    return found.flat();
-}
-async function attestationsIn(store, { digest, index }, wanted, signal) {
-    if (index === undefined || (wanted !== undefined && !wanted.some(_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .mayBeStatement */ .mo)))
-        return [];
-    const real = new Map(index.manifests.filter(isRealChild).map((child) => [child.digest, child.digest]));
-    const about = (child) => child.annotations?.[REFERENCE_TYPE] === 'attestation-manifest'
-        ? real.get(child.annotations[REFERENCE_DIGEST] ?? '')
-        : undefined;
-    const ours = index.manifests.filter((child) => {
-        const of = about(child);
-        return of !== undefined && (of === digest || !real.has(digest));
-    });
-    if (ours.length > _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_TREE_NODES */ .iS) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_TREE_NODES */ .iS} attestations`, {
-            remedy: 'Name one platform of it.',
-        });
-    }
-    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__/* .parallel */ ._)(ours, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .TREE_CONCURRENCY */ .f1, async (child, inner) => {
-        const bytes = await store.fetchManifest(child.digest, { signal: inner });
-        const of = about(child);
-        return bytes === undefined || of === undefined ? [] : [{ ...fromManifest(store, bytes), about: of }];
-    }, signal);
-    return found.flat();
-}
-/** What a manifest tells of itself. One whose type says nothing has that of its first layer; one that can't be read here has none. */
-function fromManifest(store, bytes) {
-    const { descriptor } = bytes;
-    const manifest = readable(bytes, `${store.name}@${descriptor.digest}`);
-    if (manifest === undefined)
-        return { descriptor, artifactType: '', annotations: {}, layers: [] };
-    const layers = manifest.kind === 'manifest' ? manifest.layers : [];
-    const own = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .artifactTypeOf */ .Gh)(manifest) ?? '';
-    const artifactType = own === '' || own === _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.ociConfig ? (layers[0]?.mediaType ?? own) : own;
-    const configType = manifest.kind === 'manifest' ? manifest.config?.mediaType : undefined;
-    return {
-        descriptor,
-        artifactType,
-        annotations: manifest.annotations ?? {},
-        layers,
-        ...(configType === undefined || configType === _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.ociConfig ? {} : { configType }),
-    };
-}
-function readable(bytes, where) {
-    try {
-        return (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(bytes, where);
-    }
-    catch (error) {
-        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'UNSUPPORTED'))
-            return undefined;
-        throw error;
-    }
-}
-async function withManifest(store, one, signal) {
-    const bytes = await store.fetchManifest(one.descriptor.digest, { signal });
-    if (bytes === undefined)
-        return one;
-    const { layers, configType, annotations } = fromManifest(store, bytes);
-    // Some writers of fallback tags leave the annotations out of the list.
-    return {
-        ...one,
-        annotations: { ...annotations, ...one.annotations },
-        layers,
-        configType,
-    };
-}
-async function withStatements(store, one, budget, signal) {
-    const layers = (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .layersToLookInto */ .Xc)(one);
-    if (layers.length === 0)
-        return one;
-    const said = new Map();
-    for (const layer of layers) {
-        budget.left -= layer.size;
-        if (budget.left < 0) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `What is attached in ${store.name} does not say what it is, and to look into all of it takes more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_STATEMENTS_BYTES */ .mO} bytes`, { remedy: 'Attach it with annotations that tell its predicate type, or ask for its artifact type.' });
-        }
-        said.set(layer.digest, await statementIn(store, layer, signal));
-    }
-    const known = one.layers?.map((layer) => ({
-        ...layer,
-        annotations: { ...said.get(layer.digest), ...layer.annotations },
-    }));
-    return known === undefined ? one : { ...one, layers: known };
-}
-/** What a statement says of itself, as the annotations that it should have had. It is read to its end: before, it is not verified. */
-async function statementIn(store, layer, signal) {
-    const json = new _files_kind_json_content_js__WEBPACK_IMPORTED_MODULE_1__/* .JsonContent */ .A();
-    for await (const chunk of await store.fetchBlob(layer, { signal }))
-        json.push(chunk);
-    return json.content?.annotations ?? {};
-}
-
-
-/***/ }),
-
-/***/ 7968:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bt: () => (/* binding */ checkType),
-/* harmony export */   Lu: () => (/* binding */ cosignSuffixes),
-/* harmony export */   Xc: () => (/* binding */ layersToLookInto),
-/* harmony export */   Zv: () => (/* binding */ needsManifest),
-/* harmony export */   k4: () => (/* binding */ matchesType),
-/* harmony export */   mo: () => (/* binding */ mayBeStatement),
-/* harmony export */   u7: () => (/* binding */ layersOfType),
-/* harmony export */   uh: () => (/* binding */ predicateTypesOf)
-/* harmony export */ });
-/* unused harmony exports TYPE_ALIASES, typesOf, predicateTypesIn */
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2215);
-/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(415);
-
-
-
-const SPDX = [_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.spdxJson, _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.spdxTagValue, 'text/spdx+json', 'https://spdx.dev/Document'];
-const CYCLONEDX = [
-    _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cyclonedxJson,
-    _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cyclonedxXml,
-    'application/vnd.cyclonedx',
-    'https://cyclonedx.org/bom',
-];
-/** Short names for what a workflow author looks for, and the media and predicate types they stand for. */
-const ALIASES = {
-    sbom: [...SPDX, ...CYCLONEDX, 'application/vnd.syft+json', 'https://syft.dev/bom'],
-    spdx: SPDX,
-    cyclonedx: CYCLONEDX,
-    sarif: [_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.sarif],
-    provenance: ['https://slsa.dev/provenance', 'application/vnd.in-toto.provenance+json'],
-    signature: [
-        _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cosignSignature,
-        _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.simpleSigning,
-        'application/vnd.cncf.notary.signature',
-        'https://sigstore.dev/cosign/sign',
-        'message-signature',
-    ],
-    vex: [_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.openvex, 'application/vex+json', _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.csaf, 'https://openvex.dev/ns'],
-};
-/** Every alias, in the order they are documented. */
-const TYPE_ALIASES = Object.keys(ALIASES);
-/** The media and predicate types that a filter stands for. */
-function typesOf(wanted) {
-    const alias = TYPE_ALIASES.find((name) => name === wanted.toLowerCase());
-    return alias === undefined ? [wanted] : ALIASES[alias];
-}
-/**
- * Refuses a filter that can match nothing.
- * @param input the input it comes from
- * @throws ArtifactError INPUT_INVALID
- */
-function checkType(input, wanted) {
-    if (/[/:]/.test(wanted) || TYPE_ALIASES.some((name) => name === wanted.toLowerCase()))
-        return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${input} has ${wanted.slice(0, 100)}, which is no media type, no predicate type and no alias`, { remedy: `Give a type such as application/spdx+json, or one of ${TYPE_ALIASES.join(', ')}.` });
-}
-/** Predicate types and kinds of bundle that annotations tell. */
-function predicateTypesIn(annotations) {
-    if (annotations === undefined)
-        return [];
-    const isMessage = annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.bundleContent] === 'message-signature';
-    const found = [
-        annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.bundlePredicateType],
-        annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.predicateType],
-        annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.cosignPredicateType],
-        isMessage ? 'message-signature' : undefined,
-    ];
-    return found.filter((type) => type !== undefined);
-}
-/** Every predicate type that is known of something attached, each once. */
-function predicateTypesOf({ annotations, layers = [] }) {
-    const all = [annotations, ...layers.map((layer) => layer.annotations)];
-    return [...new Set(all.flatMap(predicateTypesIn))];
-}
-/** True when something attached is of the wanted type: a media type, a predicate type or an alias such as `sbom`. */
-function matchesType(facts, wanted) {
-    return matchesWhole(facts, wanted) || matchingLayers(facts, wanted).length > 0;
-}
-/** The layers that are of the wanted type, of something that holds several; all where it is of that type as a whole. */
-function layersOfType(facts, wanted) {
-    const some = matchingLayers(facts, wanted);
-    return matchesWhole(facts, wanted) || some.length === 0 ? (facts.layers ?? []) : some;
-}
-function matchesWhole({ artifactType, configType, annotations }, wanted) {
-    return isAny([artifactType, configType ?? '', ...predicateTypesIn(annotations)], wanted);
-}
-function matchingLayers({ layers = [] }, wanted) {
-    return layers.filter(({ mediaType, annotations }) => isAny([mediaType, ...predicateTypesIn(annotations)], wanted));
-}
-function isAny(types, wanted) {
-    return typesOf(wanted).some((want) => types.some((type) => type === want || isVersionOf(type, want)));
-}
-/** Predicate types often end in a version: `https://slsa.dev/provenance/v1`, `https://spdx.dev/Document/v2.3`. */
-function isVersionOf(type, base) {
-    return /^https?:/.test(base) && type.startsWith(`${base}/`);
-}
-/** Media types that say how something is wrapped, and not what it is. */
-const WRAPPERS = /^application\/vnd\.(?:in-toto\+json|dsse\.envelope|dev\.sigstore\.bundle)/;
-/** Artifact types that say nothing, or come from the config of an artifact that has none. */
-const VAGUE = new Set([
-    '',
-    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.unknownArtifact,
-    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.unknownConfig,
-    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.ociEmpty,
-    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.ociConfig,
-    'application/vnd.docker.attestation.manifest.v1+json',
-]);
-/** True when only the manifest can tell whether something is what is wanted. */
-function needsManifest(facts, wanted) {
-    if (facts.layers !== undefined || matchesType(facts, wanted))
-        return false;
-    if (VAGUE.has(facts.artifactType))
-        return true;
-    return isWrapper(facts.artifactType) && predicateTypesOf(facts).length === 0 && mayBeStatement(wanted);
-}
-/** The layers that only their content can tell: statements, envelopes and bundles of which nothing outside says what is in them. */
-function layersToLookInto({ annotations, layers = [] }) {
-    if (predicateTypesIn(annotations).length > 0)
-        return [];
-    return layers.filter((layer) => isWrapper(layer.mediaType) && predicateTypesIn(layer.annotations).length === 0);
-}
-function isWrapper(mediaType) {
-    return WRAPPERS.test(mediaType);
-}
-/** Whether statements can be of a wanted type: it is a predicate type, or that of what wraps one. */
-function mayBeStatement(wanted) {
-    return typesOf(wanted).some((type) => !(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .isMediaType */ .LA)(type) || isWrapper(type));
-}
-/** What cosign's older form puts behind the digest in a tag: only that which can hold what is wanted. */
-function cosignSuffixes(wanted) {
-    const types = typesOf(wanted);
-    const isSignature = types.includes(_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.simpleSigning) || types.includes(_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cosignSignature);
-    if (isSignature)
-        return ['sig'];
-    const isSbom = types.some((type) => ALIASES.sbom.includes(type));
-    return [...(mayBeStatement(wanted) ? ['att'] : []), ...(isSbom ? ['sbom'] : [])];
-}
-
-
-/***/ }),
-
-/***/ 8774:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ mustFetch),
-/* harmony export */   choosePlatform: () => (/* binding */ choosePlatform),
-/* harmony export */   o: () => (/* binding */ manifestsOf)
-/* harmony export */ });
-/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8697);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(487);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2262);
-/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3856);
-
-
-
-
-
-/**
- * Picks the child of an index that is for `platform`.
- * @throws ArtifactError NOT_FOUND listing the platforms that are there
- */
-function choosePlatform(manifests, platform, where) {
-    const real = manifests.filter((child) => child.platform !== undefined && !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform));
-    const match = real.find(({ platform: have }) => have?.variant === platform.variant && have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform)) ?? real.find(({ platform: have }) => have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform));
-    if (match !== undefined)
-        return match;
-    const there = real.map(({ platform: have }) => (have === undefined ? '' : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(have))).join(', ');
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `The index ${where} has nothing for the platform ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)}; it has ${there || 'no platforms at all'}`, { remedy: 'Set the input platform to one that is there.' });
-}
-/**
- * The manifests whose layers make up a reference: itself, or of an index the child for `platform`, or without a platform
- * every child, as ORAS has it. BuildKit's attestation manifests are no children in that sense. Each is fetched once.
- * @throws ArtifactError TOO_LARGE for indexes nested deeper than MAX_TREE_DEPTH
- */
-async function manifestsOf(store, root, platform, signal) {
-    const found = [];
-    const seen = new Set([root.descriptor.digest]);
-    let level = [root];
-    for (let depth = 0; level.length > 0; depth++) {
-        if (depth > _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_TREE_DEPTH */ .is) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} is nested more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_TREE_DEPTH */ .is} deep`);
-        }
-        const wanted = [];
-        for (const bytes of level) {
-            const where = `${store.name}@${bytes.descriptor.digest}`;
-            const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(bytes, where);
-            if (manifest.kind === 'manifest') {
-                found.push({ bytes, manifest });
-                continue;
-            }
-            const children = platform === undefined
-                ? manifest.manifests.filter((child) => !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform))
-                : [choosePlatform(manifest.manifests, platform, where)];
-            wanted.push(...children.filter(({ digest }) => !seen.has(digest)));
-            for (const { digest } of children)
-                seen.add(digest);
-        }
-        if (seen.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_TREE_NODES */ .iS) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_TREE_NODES */ .iS} manifests`);
-        }
-        level = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(wanted, _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .BLOB_CONCURRENCY */ .wE, (child, inner) => mustFetch(store, child.digest, inner), signal);
-    }
-    return found;
-}
-/**
- * Fetches a manifest that has to be there because something refers to it.
- * @throws ArtifactError NOT_FOUND
- */
-async function mustFetch(store, reference, signal) {
-    const bytes = await store.fetchManifest(reference, signal === undefined ? {} : { signal });
-    if (bytes !== undefined)
-        return bytes;
-    const separator = reference.includes(':') ? '@' : ':';
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${store.name}${separator}${reference}`, {
-        remedy: 'Check the name, the tag or digest, and that it was pushed before this step.',
-    });
-}
-
-
-/***/ }),
-
 /***/ 9340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1154,6 +745,8 @@ var target_of = __webpack_require__(7313);
 var wait = __webpack_require__(3131);
 // EXTERNAL MODULE: ./build/src/artifact/attached/attached.js
 var attached = __webpack_require__(1617);
+// EXTERNAL MODULE: ./build/src/artifact/attached/candidates.js
+var candidates = __webpack_require__(7235);
 // EXTERNAL MODULE: ./build/src/artifact/attached/type-filter.js
 var type_filter = __webpack_require__(7968);
 ;// CONCATENATED MODULE: ./build/src/commands/pull/newest-attached.js
@@ -1163,34 +756,52 @@ var type_filter = __webpack_require__(7968);
 
 
 
+
 /**
  * The newest of what is attached to a subject and of a type, in whichever way it is attached; undefined when there is none.
- * What BuildKit keeps for each platform is only taken without a platform where there is one.
+ * What is listed and is not what its manifest says is left out. What BuildKit keeps for each platform is only taken without a
+ * platform where there is one.
  * @throws ArtifactError INPUT_INVALID for a type that can't be; NOT_FOUND where only single platforms have it
  */
-async function newestAttached(store, { subject, platform, artifactType }, signal) {
+async function newestAttached(store, { subject, platform, artifactType }, { observer, signal }) {
     if (artifactType !== undefined)
         (0,type_filter/* checkType */.Bt)('artifact-type', artifactType);
     const wanted = artifactType === undefined ? [] : [artifactType];
     const place = await (0,shared_subject/* findSubject */.os)(store, subject, platform, signal);
     if (place === undefined)
         return undefined;
+    const budget = (0,attached/* lookBudget */.Nr)();
     const found = await (0,attached/* attachedTo */.cV)(store, place, artifactType === undefined ? undefined : wanted, signal);
-    const all = await (0,attached/* lookInto */.OW)(store, found, wanted, signal);
+    const all = await (0,attached/* lookInto */.OW)(store, found, wanted, signal, budget);
     const matching = artifactType === undefined ? all : all.filter((one) => (0,type_filter/* matchesType */.k4)(one, artifactType));
-    const own = matching.filter(({ about }) => about === undefined || about === place.digest);
-    if (own.length === 0 && new Set(matching.map(({ about }) => about)).size > 1) {
+    const isOwn = ({ about }) => about === undefined || about === place.digest;
+    const newestOf = async (claims) => {
+        for await (const one of (0,candidates/* candidatesOf */.kW)(store, place.digest, byTime(claims), signal)) {
+            const looked = (0,candidates/* isCandidate */.qn)(one) && artifactType !== undefined
+                ? await (0,candidates/* lookFor */.xy)(artifactType, store, one, budget, signal)
+                : { known: undefined, why: undefined };
+            const why = (0,candidates/* isCandidate */.qn)(one) ? looked.why : one.why;
+            if (why === undefined && (0,candidates/* isCandidate */.qn)(one)) {
+                const only = artifactType === undefined ? [] : (0,type_filter/* layersOfType */.u7)(looked.known ?? one, artifactType);
+                return {
+                    manifest: one.manifest,
+                    subject: place.digest,
+                    ...(only.length === 0 ? {} : { only: new Set(only.map(({ digest }) => digest)) }),
+                };
+            }
+            const digest = (0,candidates/* isCandidate */.qn)(one) ? one.descriptor.digest : one.digest;
+            observer.info(`left out  ${digest}: it is listed as attached to ${place.digest}, but ${why}`);
+        }
+        return undefined;
+    };
+    const own = await newestOf(matching.filter(isOwn));
+    if (own !== undefined)
+        return own;
+    const others = matching.filter((one) => !isOwn(one));
+    if (new Set(others.map(({ about }) => about)).size > 1) {
         throw new errors/* ArtifactError */.nE('NOT_FOUND', `Nothing of type ${artifactType ?? 'any'} is attached to ${(0,oci_reference/* formatReference */.FH)(subject)} as a whole, but to each of its platforms`, { remedy: 'Set the input platform to the one that is meant, such as linux/amd64.' });
     }
-    const newest = newestOf(own.length > 0 ? own : matching);
-    if (newest === undefined)
-        return undefined;
-    const layers = artifactType === undefined ? undefined : (0,type_filter/* layersOfType */.u7)(newest, artifactType);
-    return {
-        digest: newest.descriptor.digest,
-        subject: place.digest,
-        ...(layers === undefined || layers.length === 0 ? {} : { only: new Set(layers.map(({ digest }) => digest)) }),
-    };
+    return newestOf(others);
 }
 /** Manifests with those layers alone. */
 function onlyLayers(found, only) {
@@ -1201,10 +812,10 @@ function onlyLayers(found, only) {
         manifest: { ...manifest, layers: manifest.layers.filter(({ digest }) => only.has(digest)) },
     }));
 }
-/** The one created last; without times the one listed last, since registries append. */
-function newestOf(attached) {
+/** Attachments in the order of their creation; those without a time in the order of the list, since registries append. */
+function byTime(attached) {
     const created = ({ annotations }) => Date.parse(annotations[pack/* ANNOTATION */.YX.created] ?? '') || 0;
-    return attached.reduce((best, next) => (best === undefined || created(next) >= created(best) ? next : best), undefined);
+    return attached.toSorted((a, b) => created(a) - created(b));
 }
 
 ;// CONCATENATED MODULE: ./build/src/commands/pull/pull.js
@@ -1314,7 +925,8 @@ function finder(request, context, cache) {
             return undefined;
         const cached = await cachedAt(place);
         const store = cached?.store ?? place.store;
-        const root = await store.fetchManifest(place.at, { signal });
+        const known = cached === undefined ? place.manifest : undefined;
+        const root = known ?? (await store.fetchManifest(place.at, { signal }));
         return root === undefined ? undefined : { ...place, store, root, cached };
     };
 }
@@ -1335,10 +947,12 @@ async function placeOf(request, context, byDigest) {
         return at === undefined ? undefined : { store, at, name, tags };
     }
     const { platform, artifactType } = request;
-    const newest = await newestAttached(store, { subject: whole, platform, artifactType }, signal);
+    const newest = await newestAttached(store, { subject: whole, platform, artifactType }, context);
     if (newest === undefined)
         return undefined;
-    return { store, at: newest.digest, name, tags: [], subject: { name, digest: newest.subject }, only: newest.only };
+    const { manifest, only } = newest;
+    const about = { name, digest: newest.subject };
+    return { store, at: manifest.descriptor.digest, name, tags: [], subject: about, only, manifest };
 }
 /** What is looked for, as the log calls it. */
 function sought({ reference, subject, artifactType }) {
@@ -1372,180 +986,6 @@ async function dryRun(planned, { observer }) {
     for (const { title, layer } of planned)
         observer.info(`Dry run: would write ${title} (${layer.size} bytes).`);
     return { changed: false, pathOf: (title) => title };
-}
-
-
-/***/ }),
-
-/***/ 5304:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EZ: () => (/* binding */ openExisting),
-/* harmony export */   LO: () => (/* binding */ missing),
-/* harmony export */   ZC: () => (/* binding */ nameIn),
-/* harmony export */   _: () => (/* binding */ notThere),
-/* harmony export */   f9: () => (/* binding */ resolveSubject),
-/* harmony export */   os: () => (/* binding */ findSubject)
-/* harmony export */ });
-/* harmony import */ var _artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8774);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2262);
-/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(415);
-/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4974);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3131);
-
-
-
-
-
-
-/**
- * The tag or digest that a reference names.
- * @throws ArtifactError REFERENCE_INVALID for a bare repository
- */
-function nameIn(reference) {
-    const name = reference.digest ?? reference.tag;
-    if (name !== undefined)
-        return name;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('REFERENCE_INVALID', `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(reference)} names no tag and no digest`, {
-        remedy: 'Add :TAG or @sha256:… to it.',
-    });
-}
-/**
- * The store of a reference to read from; undefined for a layout that does not exist.
- * @param isWaiting whether one that somebody may be about to write counts as absent: a folder with blobs and nothing else
- */
-async function openExisting(reference, { openStore }, isWaiting = false) {
-    try {
-        return await openStore(reference, 'pull');
-    }
-    catch (error) {
-        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND') || (isWaiting && (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error, 'LAYOUT_INVALID')))
-            return undefined;
-        throw error;
-    }
-}
-/**
- * What a subject names, or with `platform` the child of it, with all that is needed to see what is attached to it; undefined
- * when it is not there.
- */
-async function findSubject(store, subject, platform, signal) {
-    const descriptor = await store.resolve(nameIn(subject), { signal });
-    if (descriptor === undefined)
-        return undefined;
-    const { digest } = descriptor;
-    if (!(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .isIndexMediaType */ .$$)(descriptor.mediaType))
-        return { descriptor, digest };
-    const where = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(subject);
-    const index = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(await (0,_artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .mustFetch */ .M)(store, digest, signal), where);
-    if (index.kind !== 'index')
-        return { descriptor, digest };
-    const chosen = platform === undefined ? descriptor : (0,_artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__.choosePlatform)(index.manifests, platform, where);
-    return { descriptor: chosen, digest: chosen.digest, index };
-}
-/** The manifest that a subject names, or with `platform` the child of it; undefined when it is not there. */
-async function resolveSubject(store, subject, platform, signal) {
-    // Without a platform nothing of an index need be known.
-    if (platform === undefined)
-        return store.resolve(nameIn(subject), { signal });
-    return (await findSubject(store, subject, platform, signal))?.descriptor;
-}
-/** Tags that the error for a missing one names. */
-const SHOWN_TAGS = 5;
-/**
- * {@link missing}, once it is known whether the repository is there at all, and which tags it has: one request more, for
- * those only who need it.
- */
-async function notThere(store, reference, signal, waitMs) {
-    const plain = missing(reference, waitMs);
-    const tags = [];
-    try {
-        for await (const tag of store.tags({ signal })) {
-            if (/^sha(?:256|512)-/.test(tag))
-                continue;
-            if (tags.push(tag) > SHOWN_TAGS)
-                break;
-        }
-    }
-    catch (error) {
-        if (!(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND'))
-            return plain;
-        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('NOT_FOUND', `${plain.message}: there is no repository ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRepository */ .Sh)(reference)}`, {
-            remedy: 'Check its name, and that an earlier step pushed to it; one that is hidden from these credentials looks the same.',
-        });
-    }
-    if (reference.digest !== undefined || tags.length === 0)
-        return plain;
-    const more = tags.length > SHOWN_TAGS ? ' and others' : '';
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('NOT_FOUND', plain.message, {
-        remedy: `Check the tag; ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRepository */ .Sh)(reference)} has ${tags.slice(0, SHOWN_TAGS).join(', ')}${more}.`,
-    });
-}
-/** The error for a reference that names nothing, after a wait of `waitMs` for it. */
-function missing(reference, waitMs) {
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(reference)}${(0,_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .afterWait */ .CW)(waitMs)}`, {
-        remedy: 'Check the name, the tag or digest, and that an earlier step pushed it.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 3131:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CW: () => (/* binding */ afterWait),
-/* harmony export */   fm: () => (/* binding */ waitFor)
-/* harmony export */ });
-/* unused harmony export nextPause */
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2871);
-/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8489);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(487);
-
-
-
-
-/** The pause after a pause: half as long again, up to MAX_WAIT_PAUSE_MS. All in ms. */
-function nextPause(pause) {
-    return Math.min(pause * 1.5, _base_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_WAIT_PAUSE_MS */ .xH);
-}
-/**
- * Looks for something until it is there: at once, then in pauses that grow from WAIT_PAUSE_MS to MAX_WAIT_PAUSE_MS, for
- * the last time when the wait is over. Gives what `look` found; undefined when there was nothing to the end.
- * @param look gives undefined for what is not there; what it throws is thrown on, for a refusal is no absence
- * @throws ArtifactError CANCELLED, or the signal's own
- */
-async function waitFor(look, { what, waitMs = 0, observer, signal }) {
-    const started = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .clockMs */ .L)();
-    for (let pause = _base_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .WAIT_PAUSE_MS */ .gM, looks = 1;; pause = nextPause(pause), looks += 1) {
-        const found = await look();
-        const waited = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .clockMs */ .L)() - started;
-        const left = waitMs - waited;
-        if (found !== undefined && looks > 1)
-            observer.info(`${what} is there after ${seconds(waited)} s.`);
-        if (found !== undefined || left <= 0)
-            return found;
-        if (looks === 1)
-            observer.info(`Waiting for ${what}, which is not there yet, for up to ${seconds(waitMs)} s.`);
-        else
-            observer.debug(`${what} is not there yet; ${seconds(left)} s are left.`);
-        try {
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(pause, left), undefined, { signal });
-        }
-        catch {
-            throw (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .cancelledError */ .YQ)(signal);
-        }
-    }
-}
-/** What an error for something that is not there says of the wait for it; empty without one. */
-function afterWait(waitMs) {
-    return waitMs === undefined || waitMs === 0 ? '' : `, not even after the ${seconds(waitMs)} s of the input wait`;
-}
-function seconds(ms) {
-    return ms < 1000 ? ms / 1000 : Math.round(ms / 1000);
 }
 
 

@@ -537,7 +537,7 @@ async function matchingTags(repository, pattern, targets, context) {
     const isTaken = await (0,name_filter/* nameFilter */.I)([pattern]);
     const tags = [];
     for await (const tag of store.tags({ signal: context.signal })) {
-        if (isTaken(tag) && !own.has(tag) && !(0,signature_tags/* isFallbackTag */.X)(tag))
+        if (isTaken(tag) && !own.has(tag) && !(0,signature_tags/* isFallbackTag */.Xh)(tag))
             tags.push(tag);
     }
     return tags.sort(json/* compareUtf8 */.zq);

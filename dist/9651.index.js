@@ -243,7 +243,7 @@ class GzipPool {
         const idlest = this.#lanes.toSorted((a, b) => a.waiting.length - b.waiting.length)[0];
         if (idlest !== undefined && (idlest.waiting.length === 0 || this.#lanes.length === this.#size))
             return idlest;
-        const lane = { worker: new external_node_worker_threads_.Worker(gzipWorkerUrl()), waiting: [] };
+        const lane = { worker: new external_node_worker_threads_.Worker(gzipWorkerUrl(), { env: {}, execArgv: [] }), waiting: [] };
         lane.worker.on('message', (member) => lane.waiting.shift()?.resolve(member));
         const fail = (error) => {
             for (const { reject } of lane.waiting.splice(0))

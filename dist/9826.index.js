@@ -122,7 +122,7 @@ async function packAll({ groups, config, configAnnotations }, { artifactType, de
         const own = platform === undefined ? config : (await __webpack_require__.e(/* import() */ 9726).then(__webpack_require__.bind(__webpack_require__, 9726))).platformConfig(platform);
         const isPlain = own !== undefined || imageSpec === '1.0';
         const form = await (0,artifact_form/* formOf */.Q)(files, { artifactType, isPlain, annotations, defaultAnnotations });
-        return (0,pack_pack/* packArtifact */.Sx)({ imageSpec, ...form, config: own, configAnnotations });
+        return (0,pack_pack/* packArtifact */.Sx)({ imageSpec, ...form, config: own ?? form.config, configAnnotations });
     };
     const parts = [];
     for (const group of groups) {

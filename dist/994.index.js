@@ -10,7 +10,8 @@ export const modules = {
 /* harmony export */   Nr: () => (/* binding */ lookBudget),
 /* harmony export */   OW: () => (/* binding */ lookInto),
 /* harmony export */   V: () => (/* binding */ isRealChild),
-/* harmony export */   cV: () => (/* binding */ attachedTo)
+/* harmony export */   cV: () => (/* binding */ attachedTo),
+/* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8697);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
@@ -114,22 +115,25 @@ async function attestationsIn(store, { digest, index }, wanted, signal) {
     }, signal);
     return found.flat();
 }
-/** What a manifest tells of itself. One whose type says nothing has that of its first layer; one that can't be read here has none. */
+/** What a manifest tells of itself; one that can't be read here tells nothing. */
 function fromManifest(store, bytes) {
     const { descriptor } = bytes;
     const manifest = readable(bytes, `${store.name}@${descriptor.digest}`);
-    if (manifest === undefined)
-        return { descriptor, artifactType: '', annotations: {}, layers: [] };
+    return manifest === undefined
+        ? { descriptor, artifactType: '', annotations: {}, layers: [] }
+        : { descriptor, ...factsOf(manifest) };
+}
+/** Returns what a manifest says of itself. One whose type says nothing has that of its first layer. */
+function factsOf(manifest) {
     const layers = manifest.kind === 'manifest' ? manifest.layers : [];
     const own = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .artifactTypeOf */ .Gh)(manifest) ?? '';
     const artifactType = own === '' || own === _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.ociConfig ? (layers[0]?.mediaType ?? own) : own;
     const configType = manifest.kind === 'manifest' ? manifest.config?.mediaType : undefined;
     return {
-        descriptor,
         artifactType,
         annotations: manifest.annotations ?? {},
         layers,
-        ...(configType === undefined || configType === _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.ociConfig ? {} : { configType }),
+        configType: configType === _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.ociConfig ? undefined : configType,
     };
 }
 function readable(bytes, where) {
@@ -137,7 +141,8 @@ function readable(bytes, where) {
         return (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(bytes, where);
     }
     catch (error) {
-        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'UNSUPPORTED'))
+        // What is wrong with one attachment says nothing of the others.
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'UNSUPPORTED', 'MANIFEST_INVALID'))
             return undefined;
         throw error;
     }
@@ -189,6 +194,7 @@ async function statementIn(store, layer, signal) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bt: () => (/* binding */ checkType),
+/* harmony export */   CC: () => (/* binding */ needsFile),
 /* harmony export */   Lu: () => (/* binding */ cosignSuffixes),
 /* harmony export */   Xc: () => (/* binding */ layersToLookInto),
 /* harmony export */   Zv: () => (/* binding */ needsManifest),
@@ -270,6 +276,11 @@ function matchesType(facts, wanted) {
 function layersOfType(facts, wanted) {
     const some = matchingLayers(facts, wanted);
     return matchesWhole(facts, wanted) || some.length === 0 ? (facts.layers ?? []) : some;
+}
+/** True for a type whose content is a file; others, such as that of a lifecycle notice, may say all in their annotations. */
+function needsFile(wanted) {
+    const known = Object.values(ALIASES).flat();
+    return typesOf(wanted).some((type) => known.some((base) => type === base || isVersionOf(type, base)));
 }
 function matchesWhole({ artifactType, configType, annotations }, wanted) {
     return isAny([artifactType, configType ?? '', ...predicateTypesIn(annotations)], wanted);

@@ -229,7 +229,7 @@ class GraphCopy {
             throw this.#failure.error;
         }
     }
-    async #copyManifest(descriptor, { presence = 'unknown', tag, refersTo, depth = 0 }) {
+    async #copyManifest(descriptor, { presence = 'unknown', tag, listedFor, depth = 0 }) {
         const { digest } = descriptor;
         this.#check(depth);
         const isThere = await this.isThere(digest, presence);
@@ -242,7 +242,7 @@ class GraphCopy {
         this.#hold(manifest.bytes.byteLength);
         try {
             const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, `${this.source.name}@${digest}`);
-            if (refersTo !== undefined && parsed.subject?.digest !== refersTo)
+            if (listedFor !== undefined && !(0,oci_manifest/* refersTo */.zA)(parsed, listedFor))
                 return 'missing';
             const copied = await this.#copyContent(parsed, { assumeAbsent: !isThere, depth });
             if (isThere)
@@ -396,8 +396,9 @@ class GraphCopy {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ isFallbackTag),
-/* harmony export */   w: () => (/* binding */ SignatureTags)
+/* harmony export */   LI: () => (/* binding */ isSignatureTag),
+/* harmony export */   Xh: () => (/* binding */ isFallbackTag),
+/* harmony export */   wB: () => (/* binding */ SignatureTags)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(487);
@@ -412,6 +413,10 @@ const FALLBACK_TAG = /^(?:sha256|sha512)-[0-9a-f]{64}$/;
 /** True for a tag of the referrers tag schema (distribution-spec 1.1.1), which lists what refers to a digest. */
 function isFallbackTag(tag) {
     return FALLBACK_TAG.test(tag);
+}
+/** True for a tag such as `sha256-<hex>.sig`, under which cosign stores what belongs to a digest. */
+function isSignatureTag(tag) {
+    return SIGNATURE_TAG.test(tag);
 }
 /**
  * Finds tags such as `sha256-<hex>.sig` that belong to a manifest. The tags of the store are read once; where they can't
@@ -442,7 +447,7 @@ class SignatureTags {
                 count += 1;
                 if (count > _base_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SIGNATURE_TAGS */ .wh)
                     return undefined;
-                if (SIGNATURE_TAG.test(tag))
+                if (isSignatureTag(tag))
                     found.add(tag);
             }
             return found;

@@ -118,5 +118,24 @@ describe.skipIf(lacks('oras', 'olareg', 'registry', 'cosign', 'notation'))(
       const bare = verifications(`${target}/bare:v1`).map(([name, ...args]) => tryPeer(name, args, keys));
       for (const { code } of await Promise.all(bare)) expect(code).not.toBe(0);
     });
+
+    it('what others signed at the destination stays signed by them: cosign verifies both', async () => {
+      const places = [`${registries.olareg?.host}/mine/app`, `${registries.distribution?.host}/theirs/app`] as const;
+      const folder = temporaryFolder('signed-');
+      writeFileSync(join(folder, 'app'), 'app');
+      await runPeer('cosign', ['generate-key-pair', '--output-key-prefix', 'other'], keys);
+      const old = ['--use-signing-config=false', '--new-bundle-format=false', '--tlog-upload=false', '--yes'];
+      let digest = '';
+      for (const [i, key] of ['cosign', 'other'].entries()) {
+        const annotation = ['--annotation', 'org.opencontainers.image.created=2000-01-01T00:00:00Z'];
+        await orasRun(['push', '--plain-http', `${places[i]}:v1`, ...annotation, 'app'], folder);
+        digest = (await orasRun(['resolve', '--plain-http', `${places[i]}:v1`])).stdout.trim();
+        await cosign('sign', ...old, '--key', `${key}.key`, `${places[i]}@${digest}`);
+      }
+      const inputs = { reference: `${places[0]}:v1`, to: places[1], recursive: 'true' };
+      expect(await runAction({ action: 'copy', inputs, cwd: folder })).toMatchObject({ code: 0 });
+      const check = ['verify', '--insecure-ignore-tlog', '--new-bundle-format=false'];
+      for (const key of ['cosign', 'other']) await cosign(...check, '--key', `${key}.pub`, `${places[1]}@${digest}`);
+    });
   },
 );

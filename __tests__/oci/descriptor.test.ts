@@ -44,7 +44,7 @@ describe('descriptor', () => {
     ['an annotation that is null', { ...PLAIN, annotations: { a: null } }],
     ['inline data of another content', { ...EMPTY_DESCRIPTOR, data: 'W10=' }],
     ['inline data of another size', { ...EMPTY_DESCRIPTOR, data: 'e30gIA==' }],
-    ['a platform without os', { ...PLAIN, platform: { architecture: 'amd64' } }],
+    ['a platform whose os is no text', { ...PLAIN, platform: { os: 1, architecture: 'amd64' } }],
     ['a platform that is text', { ...PLAIN, platform: 'linux/amd64' }],
   ])('refuses %s', (_, value) => {
     expect(() => parseDescriptor(value, 'Layer 1 of x')).toThrow(

@@ -144,7 +144,8 @@ describe('reading', () => {
     ['a list', [], MEDIA_TYPE.ociManifest, 'MANIFEST_INVALID'],
     ['null', 'null', MEDIA_TYPE.ociManifest, 'MANIFEST_INVALID'],
     ['no config', { layers: [] }, MEDIA_TYPE.ociManifest, 'MANIFEST_INVALID'],
-    ['no layers', { config: EMPTY_DESCRIPTOR }, MEDIA_TYPE.ociManifest, 'MANIFEST_INVALID'],
+    ['manifests for layers', { config: EMPTY_DESCRIPTOR, manifests: [] }, MEDIA_TYPE.ociManifest, 'MANIFEST_INVALID'],
+    ['layers for manifests', { layers: [], manifests: null }, MEDIA_TYPE.ociIndex, 'MANIFEST_INVALID'],
     ['layers that are no list', { ...image, layers: {} }, MEDIA_TYPE.ociManifest, 'MANIFEST_INVALID'],
     ['a layer that is null', { ...image, layers: [null] }, MEDIA_TYPE.ociManifest, 'MANIFEST_INVALID'],
     ['a bad subject', { ...image, subject: {} }, MEDIA_TYPE.ociManifest, 'MANIFEST_INVALID'],
@@ -188,6 +189,34 @@ describe('reading', () => {
     });
   });
 
+  it.each([
+    ['without layers', { config: EMPTY_DESCRIPTOR }],
+    ['with null for layers', { config: EMPTY_DESCRIPTOR, layers: null }],
+    ['with null for manifests beside layers', { config: EMPTY_DESCRIPTOR, layers: [], manifests: null }],
+  ])('takes a manifest %s as one without any', (_, value) => {
+    expect(parseManifest(served(value), 'x')).toMatchObject({ kind: 'manifest', layers: [] });
+  });
+
+  it('takes null for the manifests of an index, and platforms that say nothing or little', () => {
+    const manifests = [
+      { ...LAYER, platform: {} },
+      { ...LAYER, platform: { os: '', architecture: '' } },
+      { ...LAYER, platform: { architecture: 'amd64' } },
+      { ...LAYER, platform: null },
+    ];
+    expect(parseManifest(served({ manifests: null }, MEDIA_TYPE.ociIndex), 'x')).toMatchObject({ manifests: [] });
+    expect(parseManifest(served({ manifests }, MEDIA_TYPE.ociIndex), 'x')).toMatchObject({
+      manifests: [
+        { platform: { os: '', architecture: '' } },
+        { platform: { os: '', architecture: '' } },
+        { platform: { os: '', architecture: 'amd64' } },
+        LAYER,
+      ],
+    });
+    const bad = served({ manifests: [{ ...LAYER, platform: { os: 1 } }] }, MEDIA_TYPE.ociIndex);
+    expect(() => parseManifest(bad, 'x')).toThrow(expect.objectContaining({ code: 'MANIFEST_INVALID' }));
+  });
+
   it.each([MEDIA_TYPE.ociArtifactManifest, MEDIA_TYPE.orasArtifactManifest])(
     'reads the blobs of %s as layers',
     (type) => {
@@ -210,6 +239,8 @@ describe('reading', () => {
     [{ mediaType: 'a/b' }, 'a/b'],
     [{ manifests: [] }, MEDIA_TYPE.ociIndex],
     [{ config: {}, layers: [] }, MEDIA_TYPE.ociManifest],
+    [{ config: EMPTY_DESCRIPTOR }, MEDIA_TYPE.ociManifest],
+    [{ config: { Cmd: [] } }, undefined],
     [{ layers: [] }, undefined],
     [[], undefined],
     ['{', undefined],

@@ -62,13 +62,17 @@ export function parseAnnotations(value: unknown, where: string): Annotations | u
 
 function parsePlatform(value: unknown, where: string): Platform | undefined {
   if (value === undefined || value === null) return undefined;
-  if (!isJsonObject(value) || typeof value.os !== 'string' || typeof value.architecture !== 'string') {
-    throw invalid(where, 'has a platform without os and architecture');
+  if (!isJsonObject(value)) throw invalid(where, 'has a platform that is not an object');
+  // Some writers leave out what is not known, or all of it; Go reads that as empty text.
+  const os = value.os ?? '';
+  const architecture = value.architecture ?? '';
+  if (typeof os !== 'string' || typeof architecture !== 'string') {
+    throw invalid(where, 'has a platform whose os or architecture is not text');
   }
   const features = value['os.features'];
   return {
-    architecture: value.architecture,
-    os: value.os,
+    architecture,
+    os,
     ...(typeof value['os.version'] === 'string' ? { 'os.version': value['os.version'] } : {}),
     ...(Array.isArray(features) ? { 'os.features': features.filter((f) => typeof f === 'string') } : {}),
     ...(typeof value.variant === 'string' ? { variant: value.variant } : {}),

@@ -79,7 +79,10 @@ export function claimedMediaType(bytes: Uint8Array): string | undefined {
     if (!isJsonObject(value)) return undefined;
     if (typeof value.mediaType === 'string' && value.mediaType !== '') return value.mediaType;
     if (Array.isArray(value.manifests)) return MEDIA_TYPE.ociIndex;
-    return Array.isArray(value.layers) && isJsonObject(value.config) ? MEDIA_TYPE.ociManifest : undefined;
+    const { config, layers } = value;
+    // An image's config has a member `config` too, which has no digest.
+    const isManifest = isJsonObject(config) && (Array.isArray(layers) || (layers == null && 'digest' in config));
+    return isManifest ? MEDIA_TYPE.ociManifest : undefined;
   } catch {
     return undefined;
   }
@@ -122,7 +125,7 @@ export function parseManifest({ bytes, descriptor }: ManifestBytes, where: strin
       `The manifest of ${where} was served as ${mediaType} but says it is ${claimed.slice(0, 150)}`,
     );
   }
-  if (value.manifests !== undefined && value.layers !== undefined) {
+  if (value.manifests != null && value.layers != null) {
     throw new ArtifactError(
       'MANIFEST_INVALID',
       `The manifest of ${where} has both layers and manifests (CVE-2021-41190)`,
@@ -139,7 +142,9 @@ export function parseManifest({ bytes, descriptor }: ManifestBytes, where: strin
     ...(annotations === undefined ? {} : { annotations }),
   };
   if (isIndexMediaType(mediaType)) {
-    return { kind: 'index', ...common, manifests: parseList(value.manifests, 'manifests', where) };
+    // Go writes null for an empty list.
+    const manifests = value.manifests === null && value.layers == null ? [] : value.manifests;
+    return { kind: 'index', ...common, manifests: parseList(manifests, 'manifests', where) };
   }
   const legacy = mediaType === MEDIA_TYPE.ociArtifactManifest || mediaType === MEDIA_TYPE.orasArtifactManifest;
   if (legacy) return { kind: 'manifest', ...common, layers: parseList(value.blobs ?? [], 'blobs', where) };
@@ -147,7 +152,8 @@ export function parseManifest({ bytes, descriptor }: ManifestBytes, where: strin
     kind: 'manifest',
     ...common,
     config: parseDescriptor(value.config, `The config of ${where}`),
-    layers: parseList(value.layers, 'layers', where),
+    // Without layers it is as good as with none, for every tool that reads it.
+    layers: parseList(value.manifests == null ? (value.layers ?? []) : value.layers, 'layers', where),
   };
 }
 

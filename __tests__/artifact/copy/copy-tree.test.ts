@@ -9,7 +9,7 @@ import { createMemoryStore } from '../../../src/store/memory/memory.ts';
 import { SILENT } from '../../../src/store/observer.ts';
 import type { WritableStore } from '../../../src/store/store.ts';
 import { registry, storeAt } from '../../registry/rig.ts';
-import { collect, readAll, sample } from '../../store/samples.ts';
+import { collect, putEmpty, readAll, sample, source } from '../../store/samples.ts';
 import type { RegistryOptions, TestRegistry } from '../../support/registry-server.ts';
 import { layersOf, putImage, putIndex, putReferrer, putTree } from '../copy-fixture.ts';
 
@@ -351,5 +351,122 @@ describe('what is odd', () => {
     await source.putManifest(index, { tag: 'v1' });
     await copyTag(source, destination);
     expect((await readAll(await destination.fetchBlob(blob))).toString()).toBe('a file');
+  });
+});
+
+describe('manifests that other tools take as they are', () => {
+  it.each([
+    ['a manifest without layers', { config: EMPTY_DESCRIPTOR }, MEDIA_TYPE.ociManifest],
+    ['one whose layers are null', { config: EMPTY_DESCRIPTOR, layers: null }, MEDIA_TYPE.ociManifest],
+    ['an index whose manifests are null', { manifests: null }, MEDIA_TYPE.ociIndex],
+    ['one with an empty platform', { manifests: [{ ...EMPTY_DESCRIPTOR, platform: {} }] }, MEDIA_TYPE.ociIndex],
+  ])('come along where they refer to an image: %s', async (_name, content, mediaType) => {
+    const { source: one, destination } = await twoRegistries(
+      { uncheckedManifests: true },
+      { uncheckedManifests: true },
+    );
+    const image = await putImage(one, ['image'], { tag: 'v1' });
+    await putEmpty(one);
+    const text = JSON.stringify({ schemaVersion: 2, mediaType, ...content, subject: image.descriptor });
+    const referrer = describeManifest(Buffer.from(text), mediaType);
+    await one.putManifest(referrer);
+    await copyTag(one, destination);
+    const { digest } = referrer.descriptor;
+    expect(Buffer.from((await destination.fetchManifest(digest))?.bytes ?? []).toString()).toBe(text);
+    expect((await destination.referrers(image.descriptor.digest)).map((found) => found.digest)).toEqual([digest]);
+  });
+});
+
+describe('signatures that the destination has under the same tag', () => {
+  const CONFIG = 'application/vnd.oci.image.config.v1+json';
+
+  /** What `cosign sign` writes: one payload, and a layer with it for each signature. */
+  async function sign(store: WritableStore, image: Descriptor, suffix: string, ...signatures: readonly string[]) {
+    const tag = `${image.digest.replace(':', '-')}.${suffix}`;
+    const [payload = EMPTY_DESCRIPTOR] = await layersOf(store, `{"critical":"${image.digest}"}`);
+    const layers = signatures.map((signature) => ({
+      ...payload,
+      mediaType: 'application/vnd.dev.cosign.simplesigning.v1+json',
+      annotations: { 'dev.cosignproject.cosign/signature': signature },
+    }));
+    const config = source(
+      JSON.stringify({
+        architecture: '',
+        created: '0001-01-01T00:00:00Z',
+        history: layers.map(() => ({ created: '0001-01-01T00:00:00Z' })),
+        os: '',
+        rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) },
+        config: {},
+      }),
+    );
+    await store.putBlob(config);
+    const manifest = encodeManifest({
+      kind: 'manifest',
+      mediaType: MEDIA_TYPE.ociManifest,
+      config: { ...config.descriptor, mediaType: CONFIG },
+      layers,
+    });
+    await store.putManifest(manifest, { tag });
+    return { tag, digest: manifest.descriptor.digest };
+  }
+
+  async function signedBoth(suffix: string, here: readonly string[], there: readonly string[]) {
+    const { from, to, source: one, destination } = await twoRegistries();
+    const image = await putImage(one, ['image'], { tag: 'v1' });
+    await putImage(destination, ['image'], { tag: 'v1' });
+    const { tag, digest } = await sign(one, image.descriptor, suffix, ...here);
+    const held = await sign(destination, image.descriptor, suffix, ...there);
+    const heard: string[] = [];
+    const observer = { ...SILENT, warning: (text: string) => void heard.push(text) };
+    const copy = (options = {}) => copyTag(storeAt(from.host), storeAt(to.host), 'v1', { observer, ...options });
+    const signatures = async (): Promise<readonly unknown[]> => {
+      const found = await destination.fetchManifest(tag);
+      const { layers } = JSON.parse(Buffer.from(found?.bytes ?? []).toString());
+      return layers.map((layer: Descriptor) => layer.annotations?.['dev.cosignproject.cosign/signature']);
+    };
+    return { to, one, destination, tag, digest, held, heard, copy, signatures };
+  }
+
+  it.each(['sig', 'att'])('are kept, and those of the source are added, as cosign adds one: %s', async (suffix) => {
+    const { destination, tag, copy, signatures, to } = await signedBoth(suffix, ['A', 'B'], ['B', 'C']);
+    expect((await copy()).changed).toBe(true);
+    expect(await signatures()).toEqual(['B', 'C', 'A']);
+    // In the bytes that cosign gives three signatures.
+    const other = await registry();
+    const signed = storeAt(other.host);
+    const image = await putImage(signed, ['image'], { tag: 'v1' });
+    const { digest } = await sign(signed, image.descriptor, suffix, 'B', 'C', 'A');
+    expect((await destination.resolve(tag))?.digest).toBe(digest);
+    to.trace.clear();
+    expect((await copy()).changed).toBe(false);
+    expect(to.trace.lines().filter((line) => !/^(GET|HEAD) /.test(line))).toEqual([]);
+  });
+
+  it('stay as they are where the source has fewer, and give way to more', async () => {
+    const fewer = await signedBoth('sig', ['A'], ['A', 'B']);
+    expect((await fewer.copy()).changed).toBe(false);
+    expect((await fewer.destination.resolve(fewer.tag))?.digest).toBe(fewer.held.digest);
+    const more = await signedBoth('sig', ['A', 'B'], ['A']);
+    expect((await more.copy()).changed).toBe(true);
+    expect((await more.destination.resolve(more.tag))?.digest).toBe(more.digest);
+  });
+
+  it('are not joined where cosign reads one alone: the copy says what it left', async () => {
+    const { copy, heard, destination, tag, held, digest } = await signedBoth('sbom', ['A'], ['B']);
+    expect((await copy()).changed).toBe(false);
+    expect((await destination.resolve(tag))?.digest).toBe(held.digest);
+    expect(heard).toEqual([expect.stringMatching(new RegExp(`${tag} of .* was left as it is: .*${digest}`))]);
+  });
+
+  it('are not touched without overwrite', async () => {
+    const { copy, destination, tag, held } = await signedBoth('sig', ['A'], ['B']);
+    await expect(copy({ overwrite: false })).rejects.toMatchObject({ code: 'TAG_EXISTS' });
+    expect((await destination.resolve(tag))?.digest).toBe(held.digest);
+  });
+
+  it('are joined when the tag itself is copied, as in a copy of all tags', async () => {
+    const { one, destination, tag, signatures } = await signedBoth('sig', ['A'], ['B']);
+    await copyTag(one, destination, tag);
+    expect(await signatures()).toEqual(['B', 'A']);
   });
 });

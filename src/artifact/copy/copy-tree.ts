@@ -4,7 +4,8 @@ import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
 import { tagExists } from '../../store/tag-exists.ts';
 import { GraphCopy, type GraphCopyOptions, type ManifestOutcome, type Presence } from './copy-graph.ts';
-import { SignatureTags } from './signature-tags.ts';
+import { joinSignatures } from './join-signatures.ts';
+import { isSignatureTag, SignatureTags } from './signature-tags.ts';
 
 /** Settings of a {@link TreeCopy}. */
 export interface TreeCopyOptions extends GraphCopyOptions {
@@ -57,9 +58,12 @@ export class TreeCopy {
    * @returns whether the destination was changed by it
    * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move; what copying throws
    */
-  async copy({ manifest, tags }: NamedManifest): Promise<boolean> {
+  async copy({ manifest, tags: names }: NamedManifest): Promise<boolean> {
     const { graph } = this;
     const { descriptor } = manifest;
+    // What cosign keeps under a tag is added to what is there.
+    const tags = names.filter((tag) => !isSignatureTag(tag));
+    const signing = names.filter(isSignatureTag).map((tag) => this.#signature(tag, manifest));
     const stale = await this.#staleTags(tags, descriptor);
     const presence: Presence = stale.length < tags.length ? 'present' : 'unknown';
     graph.know(manifest);
@@ -76,10 +80,11 @@ export class TreeCopy {
       first = stale[0];
       return first;
     };
-    const copying = graph.copyManifest(descriptor, { presence, tag });
+    const [signed] = tags.length === 0 ? signing : [];
+    const copying = signed ?? graph.copyManifest(descriptor, { presence, tag });
     // Also after a failure nothing is left running.
-    await graph.all<unknown>([walking, copying]).finally(() => Promise.allSettled(walk.copies));
-    const outcomes = await graph.all(walk.copies);
+    await graph.all<unknown>([walking, copying]).finally(() => Promise.allSettled([...walk.copies, ...signing]));
+    const outcomes = await graph.all([...walk.copies, ...signing]);
     await graph.all([...walk.written].map(([subject, referrers]) => this.#seeListed(subject, referrers)));
     const repaired = (await copying) === 'existing' && (await this.#repair(manifest));
     await graph.all(stale.filter((one) => one !== first).map((one) => this.#tag(manifest, one)));
@@ -212,27 +217,65 @@ export class TreeCopy {
         tags.map(async (tag) => {
           const manifest = await graph.step((signal) => graph.source.fetchManifest(tag, { signal }));
           if (manifest === undefined) return [];
-          walk.copies.push(memo(this.#named, tag, () => this.#copySignature(tag, manifest)));
+          walk.copies.push(this.#signature(tag, manifest));
           return [manifest.descriptor];
         }),
       )
     ).flat();
   }
 
+  #signature(tag: string, manifest: ManifestBytes): Promise<ManifestOutcome> {
+    return memo(this.#named, tag, () => this.#copySignature(tag, manifest));
+  }
+
   async #copySignature(tag: string, manifest: ManifestBytes): Promise<ManifestOutcome> {
+    const { graph } = this;
     const { descriptor } = manifest;
-    const [stale] = await this.#staleTags([tag], descriptor);
-    let isTagged = stale === undefined;
+    const held = await this.#held(tag);
+    if (held !== undefined && held.digest !== descriptor.digest) return this.#addSignatures(tag, manifest);
+    let isTagged = held !== undefined;
     const named = async (): Promise<string> => {
       await this.#refuseToMove(tag, descriptor);
       isTagged = true;
       return tag;
     };
-    const presence = isTagged ? 'present' : 'unknown';
-    this.graph.know(manifest);
-    const outcome = await this.graph.copyManifest(descriptor, { presence, tag: named });
+    graph.know(manifest);
+    const outcome = await graph.copyManifest(descriptor, { presence: isTagged ? 'present' : 'unknown', tag: named });
     if (!isTagged) await this.#tag(manifest, tag);
-    return stale === undefined ? outcome : 'copied';
+    return held === undefined ? 'copied' : outcome;
+  }
+
+  /** Adds signatures to those that the destination has under the tag; what can't be joined stays as it is there. */
+  async #addSignatures(tag: string, manifest: ManifestBytes): Promise<ManifestOutcome> {
+    const { graph } = this;
+    const { destination, source } = graph;
+    const { observer, overwrite } = this.#options;
+    const held = await graph.step((signal) => destination.fetchManifest(tag, { signal }));
+    const joined = held === undefined ? { manifest } : joinSignatures(tag, held, manifest);
+    if (joined === undefined) {
+      observer.warning(
+        `The tag ${tag} of ${destination.name} was left as it is: it names ${held?.descriptor.digest}, which would be lost if ${manifest.descriptor.digest} of ${source.name} took its place. Delete that tag to have the other.`,
+      );
+      return 'existing';
+    }
+    if (joined.manifest.descriptor.digest === held?.descriptor.digest) return 'existing';
+    if (!overwrite) throw tagExists(destination, tag);
+    graph.know(manifest);
+    await graph.copyManifest(manifest.descriptor);
+    await graph.step((signal) =>
+      destination.updateTag(
+        tag,
+        async (now) => {
+          const next = now === undefined ? { manifest } : joinSignatures(tag, now, manifest);
+          if (next === undefined || next.manifest.descriptor.digest === now?.descriptor.digest) return undefined;
+          if (next.config !== undefined) await destination.putBlob(next.config, { signal });
+          return next.manifest;
+        },
+        { signal },
+      ),
+    );
+    observer.info(`added  signatures of ${manifest.descriptor.digest} to ${destination.name}:${tag}`);
+    return 'copied';
   }
 }
 

@@ -14,6 +14,11 @@ export function isFallbackTag(tag: string): boolean {
   return FALLBACK_TAG.test(tag);
 }
 
+/** True for a tag such as `sha256-<hex>.sig`, under which cosign stores what belongs to a digest. */
+export function isSignatureTag(tag: string): boolean {
+  return SIGNATURE_TAG.test(tag);
+}
+
 /**
  * Finds tags such as `sha256-<hex>.sig` that belong to a manifest. The tags of the store are read once; where they can't
  * be listed, or are too many, cosign's three are asked for by name.
@@ -45,7 +50,7 @@ export class SignatureTags {
       for await (const tag of this.#store.tags({ signal: this.#signal })) {
         count += 1;
         if (count > MAX_SIGNATURE_TAGS) return undefined;
-        if (SIGNATURE_TAG.test(tag)) found.add(tag);
+        if (isSignatureTag(tag)) found.add(tag);
       }
       return found;
     } catch (error) {

@@ -1,8 +1,8 @@
-export const id = 5017;
-export const ids = [5017];
+export const id = 8675;
+export const ids = [8675];
 export const modules = {
 
-/***/ 5017:
+/***/ 8675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17,9 +17,79 @@ var oci_manifest = __webpack_require__(2262);
 var tag_exists = __webpack_require__(376);
 // EXTERNAL MODULE: ./build/src/artifact/copy/copy-graph.js + 1 modules
 var copy_graph = __webpack_require__(4330);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/src/oci/digest.js
+var digest = __webpack_require__(6559);
+// EXTERNAL MODULE: ./build/src/oci/json.js
+var json = __webpack_require__(5373);
+// EXTERNAL MODULE: ./build/src/oci/media-types.js
+var media_types = __webpack_require__(415);
+// EXTERNAL MODULE: ./build/src/store/content/bytes-source.js
+var bytes_source = __webpack_require__(2434);
+;// CONCATENATED MODULE: ./build/src/artifact/copy/join-signatures.js
+
+
+
+
+
+
+/** Tags of cosign whose manifests hold one signature or attestation a layer; that of an SBOM has just the one. */
+const JOINABLE = /\.(?:sig|att)$/;
+/**
+ * Joins what a tag of cosign names with what another repository has under it, as `cosign sign` adds a signature: the layers of
+ * `held`, then those of `coming` that it lacks. One of the two if it has all that the other has. Undefined if one would be lost,
+ * for cosign reads only one SBOM under a tag.
+ */
+function joinSignatures(tag, held, coming) {
+    const [mine, theirs] = [read(held), read(coming)];
+    if (mine === undefined || theirs === undefined)
+        return undefined;
+    const has = new Set(mine.layers.map(json/* encodeDescriptor */.G7));
+    const added = theirs.layers.filter((layer) => !has.has((0,json/* encodeDescriptor */.G7)(layer)));
+    if (added.length === 0)
+        return { manifest: held };
+    const comes = new Set(theirs.layers.map(json/* encodeDescriptor */.G7));
+    if (mine.layers.every((layer) => comes.has((0,json/* encodeDescriptor */.G7)(layer))))
+        return { manifest: coming };
+    if (!JOINABLE.test(tag))
+        return undefined;
+    const layers = [...mine.layers, ...added];
+    const config = configOf(layers);
+    return { manifest: (0,oci_manifest/* encodeManifest */.Gb)({ ...mine, config: config.descriptor, layers }), config };
+}
+/** An image of signatures as cosign writes it; undefined for anything else. */
+function read(bytes) {
+    try {
+        const manifest = (0,oci_manifest/* parseManifest */.Ng)(bytes, bytes.descriptor.digest);
+        const isCosigns = manifest.kind === 'manifest' && manifest.config?.mediaType === media_types/* MEDIA_TYPE */.Ap.ociConfig;
+        return isCosigns ? manifest : undefined;
+    }
+    catch (error) {
+        if ((0,errors/* isArtifactError */.Z9)(error, 'UNSUPPORTED', 'MANIFEST_INVALID'))
+            return undefined;
+        throw error;
+    }
+}
+const NO_TIME = '0001-01-01T00:00:00Z';
+/** The config that cosign gives such an image, in its bytes. */
+function configOf(layers) {
+    const config = {
+        architecture: '',
+        created: NO_TIME,
+        history: layers.map(() => ({ created: NO_TIME })),
+        os: '',
+        rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) },
+        config: {},
+    };
+    const bytes = Buffer.from(JSON.stringify(config));
+    return (0,bytes_source/* bytesSource */.X)(bytes, { mediaType: media_types/* MEDIA_TYPE */.Ap.ociConfig, digest: (0,digest/* digestOf */.ol)(bytes), size: bytes.byteLength });
+}
+
 // EXTERNAL MODULE: ./build/src/artifact/copy/signature-tags.js
 var signature_tags = __webpack_require__(2366);
 ;// CONCATENATED MODULE: ./build/src/artifact/copy/copy-tree.js
+
 
 
 
@@ -43,16 +113,19 @@ class TreeCopy {
     constructor(source, destination, options) {
         this.graph = new copy_graph/* GraphCopy */.u(source, destination, options);
         this.#options = options;
-        this.#signatures = new signature_tags/* SignatureTags */.w(source, this.graph.signal);
+        this.#signatures = new signature_tags/* SignatureTags */.wB(source, this.graph.signal);
     }
     /**
      * Copies a manifest, all that belongs to it, and last its tags.
      * @returns whether the destination was changed by it
      * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move; what copying throws
      */
-    async copy({ manifest, tags }) {
+    async copy({ manifest, tags: names }) {
         const { graph } = this;
         const { descriptor } = manifest;
+        // What cosign keeps under a tag is added to what is there.
+        const tags = names.filter((tag) => !(0,signature_tags/* isSignatureTag */.LI)(tag));
+        const signing = names.filter(signature_tags/* isSignatureTag */.LI).map((tag) => this.#signature(tag, manifest));
         const stale = await this.#staleTags(tags, descriptor);
         const presence = stale.length < tags.length ? 'present' : 'unknown';
         graph.know(manifest);
@@ -70,10 +143,11 @@ class TreeCopy {
             first = stale[0];
             return first;
         };
-        const copying = graph.copyManifest(descriptor, { presence, tag });
+        const [signed] = tags.length === 0 ? signing : [];
+        const copying = signed ?? graph.copyManifest(descriptor, { presence, tag });
         // Also after a failure nothing is left running.
-        await graph.all([walking, copying]).finally(() => Promise.allSettled(walk.copies));
-        const outcomes = await graph.all(walk.copies);
+        await graph.all([walking, copying]).finally(() => Promise.allSettled([...walk.copies, ...signing]));
+        const outcomes = await graph.all([...walk.copies, ...signing]);
         await graph.all([...walk.written].map(([subject, referrers]) => this.#seeListed(subject, referrers)));
         const repaired = (await copying) === 'existing' && (await this.#repair(manifest));
         await graph.all(stale.filter((one) => one !== first).map((one) => this.#tag(manifest, one)));
@@ -161,7 +235,7 @@ class TreeCopy {
         const { graph } = this;
         const presence = this.#presenceOf(referrer, subject);
         presence.catch(() => { });
-        const outcome = await graph.copyManifest(referrer, { presence, refersTo: subject, depth });
+        const outcome = await graph.copyManifest(referrer, { presence, listedFor: subject, depth });
         if (outcome === 'copied')
             walk.written.set(subject, [...(walk.written.get(subject) ?? []), referrer]);
         if (outcome === 'missing') {
@@ -196,25 +270,58 @@ class TreeCopy {
             const manifest = await graph.step((signal) => graph.source.fetchManifest(tag, { signal }));
             if (manifest === undefined)
                 return [];
-            walk.copies.push(memo(this.#named, tag, () => this.#copySignature(tag, manifest)));
+            walk.copies.push(this.#signature(tag, manifest));
             return [manifest.descriptor];
         }))).flat();
     }
+    #signature(tag, manifest) {
+        return memo(this.#named, tag, () => this.#copySignature(tag, manifest));
+    }
     async #copySignature(tag, manifest) {
+        const { graph } = this;
         const { descriptor } = manifest;
-        const [stale] = await this.#staleTags([tag], descriptor);
-        let isTagged = stale === undefined;
+        const held = await this.#held(tag);
+        if (held !== undefined && held.digest !== descriptor.digest)
+            return this.#addSignatures(tag, manifest);
+        let isTagged = held !== undefined;
         const named = async () => {
             await this.#refuseToMove(tag, descriptor);
             isTagged = true;
             return tag;
         };
-        const presence = isTagged ? 'present' : 'unknown';
-        this.graph.know(manifest);
-        const outcome = await this.graph.copyManifest(descriptor, { presence, tag: named });
+        graph.know(manifest);
+        const outcome = await graph.copyManifest(descriptor, { presence: isTagged ? 'present' : 'unknown', tag: named });
         if (!isTagged)
             await this.#tag(manifest, tag);
-        return stale === undefined ? outcome : 'copied';
+        return held === undefined ? 'copied' : outcome;
+    }
+    /** Adds signatures to those that the destination has under the tag; what can't be joined stays as it is there. */
+    async #addSignatures(tag, manifest) {
+        const { graph } = this;
+        const { destination, source } = graph;
+        const { observer, overwrite } = this.#options;
+        const held = await graph.step((signal) => destination.fetchManifest(tag, { signal }));
+        const joined = held === undefined ? { manifest } : joinSignatures(tag, held, manifest);
+        if (joined === undefined) {
+            observer.warning(`The tag ${tag} of ${destination.name} was left as it is: it names ${held?.descriptor.digest}, which would be lost if ${manifest.descriptor.digest} of ${source.name} took its place. Delete that tag to have the other.`);
+            return 'existing';
+        }
+        if (joined.manifest.descriptor.digest === held?.descriptor.digest)
+            return 'existing';
+        if (!overwrite)
+            throw (0,tag_exists/* tagExists */.L)(destination, tag);
+        graph.know(manifest);
+        await graph.copyManifest(manifest.descriptor);
+        await graph.step((signal) => destination.updateTag(tag, async (now) => {
+            const next = now === undefined ? { manifest } : joinSignatures(tag, now, manifest);
+            if (next === undefined || next.manifest.descriptor.digest === now?.descriptor.digest)
+                return undefined;
+            if (next.config !== undefined)
+                await destination.putBlob(next.config, { signal });
+            return next.manifest;
+        }, { signal }));
+        observer.info(`added  signatures of ${manifest.descriptor.digest} to ${destination.name}:${tag}`);
+        return 'copied';
     }
 }
 /** The promise that a map has under a key, made where there is none. Nobody may wait for it yet, so a failure is no alarm. */
@@ -230,8 +337,6 @@ function memo(known, key, make) {
 
 // EXTERNAL MODULE: ./build/src/base/async/parallel.js
 var parallel = __webpack_require__(8697);
-// EXTERNAL MODULE: ./build/src/base/errors.js
-var errors = __webpack_require__(2396);
 // EXTERNAL MODULE: ./build/src/base/limits.js
 var limits = __webpack_require__(487);
 // EXTERNAL MODULE: ./build/src/oci/reference.js
@@ -285,7 +390,7 @@ async function copy_selection_select(store, reference, platform, mayBeWhole, con
 async function tagsOf(store, { signal, observer }) {
     const names = [];
     for await (const tag of store.tags({ signal })) {
-        if ((0,signature_tags/* isFallbackTag */.X)(tag))
+        if ((0,signature_tags/* isFallbackTag */.Xh)(tag))
             continue;
         if ((0,oci_reference/* isTag */.dz)(tag))
             names.push(tag);
