@@ -105,6 +105,9 @@ export const MAX_ERROR_BODY_BYTES = 16 * 1024;
 /** Most pages of a referrers listing: MAX_TREE_NODES in pages of 50, the smallest seen. */
 export const MAX_REFERRERS_PAGES = 200;
 
+/** Longest `Link` header read for the next page: an address and a few parameters. */
+export const MAX_LINK_LENGTH = 16 * 1024;
+
 /** Most pages of a tag listing: 100,000 tags in pages of 100, the smallest seen. */
 export const MAX_TAG_PAGES = 1000;
 

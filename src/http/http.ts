@@ -21,8 +21,8 @@ export interface HttpRequest {
   readonly troubleIsAnswer?: boolean | undefined;
   /** The body of a 200 is read whole, at most so many bytes, and one that breaks off is asked for again. @default it is a stream */
   readonly wholeUpTo?: number | undefined;
-  /** A redirect to another origin is the answer, and not followed. @default false */
-  readonly stayOnOrigin?: boolean | undefined;
+  /** Whether a redirect to an address on another origin is followed; one that is not is the answer. @default any is */
+  readonly leaveOrigin?: ((to: URL) => boolean) | undefined;
   /** What is tried, as the subject of an error sentence: `Fetching the manifest of ghcr.io/acme/app:1`. */
   readonly what: string;
   readonly signal?: AbortSignal | undefined;
@@ -37,11 +37,11 @@ export interface HttpResponse {
   header(name: string): string | undefined;
   /** Where the answer came from, redirects followed. */
   readonly url: URL;
-  /** The body as it arrives; errors on stall, reset and a length other than Content-Length. Must be read or discarded. */
+  /** The body as it arrives, in the encoding that Content-Encoding says; errors on stall, reset and a length other than Content-Length. Must be read or discarded. */
   readonly body: Readable;
   /**
-   * The whole body, at most `maxBytes`.
-   * @throws ArtifactError TOO_LARGE beyond that
+   * The whole body, at most `maxBytes`, its encoding undone.
+   * @throws ArtifactError TOO_LARGE beyond that, PROTOCOL for an encoding that can't be undone
    */
   bytes(maxBytes: number): Promise<Uint8Array>;
   /** Drops the body so that the connection can be used again or is closed. */

@@ -126,7 +126,8 @@ class Client implements HttpClient {
       if (answer === undefined || (method !== 'GET' && method !== 'HEAD') || !isRedirect(answer.status, location)) {
         return outcome;
       }
-      if (request.stayOnOrigin && readNamedAddress(location, url, request.url.origin)?.foreign) {
+      const named = readNamedAddress(location, url, request.url.origin);
+      if (named?.foreign && request.leaveOrigin?.(named.url) === false) {
         return outcome;
       }
       await answer.discard();

@@ -7,6 +7,7 @@ import { Gate } from '../../base/async/gate.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { ANSWER_AFTER_UPLOAD_MS, SEND_CHUNK_BYTES } from '../../base/limits.ts';
 import { discardBody, readWhole, watchedBody } from '../body/answer-body.ts';
+import { decodeBytes, encodingOf } from '../body/decode-body.ts';
 import { bodyLength, sendBody } from '../body/request-body.ts';
 import { StallWatch } from '../body/stall-watch.ts';
 import { Dispatchers } from '../connection/dispatchers.ts';
@@ -211,7 +212,11 @@ export class Transport {
         header,
         url: hop.url,
         body,
-        bytes: (maxBytes) => readWhole(body, length, maxBytes, hop.what),
+        async bytes(maxBytes) {
+          const bytes = await readWhole(body, length, maxBytes, hop.what);
+          const encoding = encodingOf(header('content-encoding'));
+          return encoding === undefined ? bytes : decodeBytes(bytes, encoding, maxBytes, hop.what);
+        },
         discard: () => discardBody(body),
       },
     };

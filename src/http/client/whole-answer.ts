@@ -1,15 +1,16 @@
 import { Readable } from 'node:stream';
 import { isArtifactError } from '../../base/errors.ts';
 import { MAX_ERROR_BODY_BYTES } from '../../base/limits.ts';
+import { decodeStart, encodingOf } from '../body/decode-body.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Outcome } from './transport.ts';
 
-/** An answer whose body is these bytes, its connection given back. */
+/** An answer whose body is these bytes, in no encoding, its connection given back. */
 export function heldAnswer(response: HttpResponse, bytes: Uint8Array): HttpResponse {
   return {
     status: response.status,
     url: response.url,
-    header: (name) => response.header(name),
+    header: (name) => (name === 'content-encoding' ? undefined : response.header(name)),
     body: Readable.from([bytes], { objectMode: false }),
     bytes: async () => bytes,
     discard: async () => {},
@@ -33,7 +34,9 @@ export async function holdAnswer(response: HttpResponse): Promise<HttpResponse> 
     // What came before it broke has to do.
   }
   await response.discard();
-  return heldAnswer(response, Buffer.concat(chunks).subarray(0, MAX_ERROR_BODY_BYTES));
+  const start = Buffer.concat(chunks).subarray(0, MAX_ERROR_BODY_BYTES);
+  const encoding = encodingOf(response.header('content-encoding'));
+  return heldAnswer(response, encoding === undefined ? start : decodeStart(start, encoding, MAX_ERROR_BODY_BYTES));
 }
 
 /** The start of the text of an answer that {@link holdAnswer} made. */

@@ -121,7 +121,8 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
   }
 
   function request(original: HttpRequest, header: string | undefined): Promise<HttpResponse> {
-    if (header === undefined) return http.request(original);
+    // A page of a listing may lie where a redirect led: nobody is signed in there.
+    if (header === undefined || original.url.origin !== base.origin) return http.request(original);
     return http.request({ ...original, originHeaders: { ...original.originHeaders, Authorization: header } });
   }
 

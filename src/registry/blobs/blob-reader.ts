@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cancelledError, throwIfCancelled } from '../../base/async/cancelled.ts';
 import { ArtifactError, messageOf } from '../../base/errors.ts';
 import { DOWNLOAD_RESUME_DELAY_MS, MAX_DOWNLOAD_IDLE_TRIES } from '../../base/limits.ts';
+import { decodedStream, encodingOf } from '../../http/body/decode-body.ts';
 import type { HttpResponse } from '../../http/http.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { sizeMismatch } from '../../store/content/verify.ts';
@@ -15,6 +17,8 @@ export interface BlobAnswer {
   /** True for a part that was asked for, false for the whole blob. */
   readonly ranged: boolean;
   readonly response: HttpResponse;
+  /** The content: the body of the answer, its encoding undone where it has one. */
+  readonly body: Readable;
 }
 
 /** Reads parts of one blob, or all of it, as often as it takes. */
@@ -44,7 +48,7 @@ export class BlobReader {
     const whole = start === 0 && end >= size;
     const response = await this.#get(whole ? undefined : `bytes=${start}-${end - 1}`);
     if (response.status === 206 && !whole && this.#fits(response, start, end)) {
-      return { position: start, ranged: true, response };
+      return { position: start, ranged: true, response, body: response.body };
     }
     if (response.status === 206 || (response.status === 416 && !whole)) {
       await response.discard();
@@ -60,12 +64,17 @@ export class BlobReader {
   async #accept(response: HttpResponse): Promise<BlobAnswer> {
     if (response.status !== 200) throw await this.#repo.refused(response, this.#what);
     const length = response.header('content-length');
-    if (length !== undefined && Number(length) !== this.#descriptor.size) {
+    const fits = length === undefined || Number(length) === this.#descriptor.size;
+    const encoding = encodingOf(response.header('content-encoding'));
+    // A file that is compressed by itself is often served as if it were compressed on the way: then it has its own length.
+    const encoded = encoding !== undefined && encoding !== 'unknown' && (length === undefined || !fits);
+    if (!fits && !encoded) {
       await response.discard();
       throw sizeMismatch(this.#descriptor, this.#repo.name, length);
     }
     this.#etag ??= response.header('etag');
-    return { position: 0, ranged: false, response };
+    const body = encoded ? decodedStream(response.body, encoding) : response.body;
+    return { position: 0, ranged: false, response, body };
   }
 
   #fits(response: HttpResponse, start: number, end: number): boolean {
@@ -111,13 +120,13 @@ export class BlobReader {
     let offset = start;
     let idle = 0;
     for (;;) {
-      const { response, position, ranged }: BlobAnswer = answer ?? (await this.ask(offset, end));
+      const { response, body, position, ranged }: BlobAnswer = answer ?? (await this.ask(offset, end));
       answer = undefined;
       let at = position;
       let moved = false;
       let failure: unknown;
       try {
-        for await (const chunk of response.body as AsyncIterable<Buffer>) {
+        for await (const chunk of body as AsyncIterable<Buffer>) {
           const from = at;
           at += chunk.byteLength;
           if (at <= offset) continue;

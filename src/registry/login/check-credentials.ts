@@ -31,7 +31,7 @@ export async function checkCredentials(deps: CheckDeps): Promise<boolean> {
     method: 'GET',
     url: base,
     what: `Signing in to ${registry}`,
-    stayOnOrigin: true,
+    leaveOrigin: () => false,
     signal,
   };
   const anonymous = await holdAnswer(await http.request(request));

@@ -18,7 +18,6 @@ export function createCatalog(registry: string, session: RegistrySession): Catal
   const what = `Listing the repositories of ${registry}`;
   const source = {
     registry,
-    endpoints: { base: session.base },
     send: (request: Parameters<typeof session.authorizer.send>[0]): Promise<HttpResponse> =>
       session.authorizer.send(request, [SCOPE]),
   };

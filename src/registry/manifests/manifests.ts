@@ -119,7 +119,8 @@ export async function resolveManifest(
     const digest = isDigest(reference) ? reference : served;
     const mediaType = mediaTypeOfHeader(response.header('content-type'));
     const size = Number(response.header('content-length') || Number.NaN);
-    if (digest !== undefined && !isGeneric(mediaType) && Number.isSafeInteger(size) && size > 0) {
+    const isPlain = response.header('content-encoding') === undefined;
+    if (digest !== undefined && isPlain && !isGeneric(mediaType) && Number.isSafeInteger(size) && size > 0) {
       return { mediaType, digest, size };
     }
   } else if (status === 429) {

@@ -45,7 +45,7 @@ export function createPackageVersions(repository: string, { http, apiUrl, token 
       ...request,
       headers: { ...request.headers, Accept: ACCEPT, 'X-GitHub-Api-Version': '2022-11-28' },
       originHeaders: { Authorization: `Bearer ${token}` },
-      stayOnOrigin: true,
+      leaveOrigin: () => false,
     });
   }
 
@@ -58,7 +58,7 @@ export function createPackageVersions(repository: string, { http, apiUrl, token 
     const what = `Looking for ${digest} among the versions of the package ${repository}`;
     const versions = new URL(`${kind}/${owner}/packages/container/${encodeURIComponent(name)}/versions`, base);
     const first = new URL(`${versions.href}?per_page=${PAGE_SIZE}`);
-    const source = { registry: base.host, endpoints: { base }, send };
+    const source = { registry: base.host, send };
     const limits = { maxPages: MAX_PACKAGE_PAGES, maxBytes: MAX_PACKAGE_PAGE_BYTES, what, accept: ACCEPT, signal };
     for await (const response of readPages(source, first, limits)) {
       if (response.status === 404) {

@@ -3,6 +3,7 @@ import { MAX_TAG_PAGE_BYTES } from '../../base/limits.ts';
 import type { HttpResponse } from '../../http/http.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
 import { parseStrictJson } from '../../oci/strict-json.ts';
+import { webPageError } from './registry-error.ts';
 
 /**
  * The strings that a page of a listing holds: `{"tags": […]}`, `{"repositories": […]}`; null, as Go writes it, for none.
@@ -15,7 +16,10 @@ export async function readNames(
   what: string,
   registry: string,
 ): Promise<readonly string[]> {
-  const text = new TextDecoder().decode(await response.bytes(MAX_TAG_PAGE_BYTES));
+  const bytes = await response.bytes(MAX_TAG_PAGE_BYTES);
+  const page = webPageError(response, bytes, what);
+  if (page !== undefined) throw page;
+  const text = new TextDecoder().decode(bytes);
   let value: unknown;
   try {
     value = parseStrictJson(text);

@@ -2,12 +2,10 @@ import { ArtifactError } from '../../base/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http.ts';
 import { nextPage } from './next-page.ts';
 
-/** Whose pages are read: a repository, or what else has listings in pages. */
+/** Whose pages are read: a repository, or what else has listings in pages. It sends credentials to its own origin only. */
 export interface PageSource {
   /** For messages. */
   readonly registry: string;
-  /** Pages lie on the origin of `base` only. */
-  readonly endpoints: { readonly base: URL };
   send(request: HttpRequest, access: 'pull'): Promise<HttpResponse>;
 }
 
@@ -18,18 +16,20 @@ export interface PageLimits {
   readonly maxBytes: number;
   readonly what: string;
   readonly accept: string;
+  /** As of a request. */
+  readonly leaveOrigin?: HttpRequest['leaveOrigin'];
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * The answers of a paged listing, one after another; whoever reads them has to read or discard each body before the
  * next. Only a 200 has a next page.
- * @throws ArtifactError TOO_LARGE beyond `maxPages`, PROTOCOL for a link to another origin or to a page already read
+ * @throws ArtifactError TOO_LARGE beyond `maxPages`, PROTOCOL for a link that leaves the origin of its page, or to a page already read
  */
 export async function* readPages(
   repo: PageSource,
   first: URL,
-  { maxPages, maxBytes, what, accept, signal }: PageLimits,
+  { maxPages, maxBytes, what, accept, leaveOrigin, signal }: PageLimits,
 ): AsyncGenerator<HttpResponse, void, undefined> {
   const seen = new Set<string>();
   let url: URL | undefined = first;
@@ -46,14 +46,12 @@ export async function* readPages(
         what,
         headers: { Accept: accept },
         wholeUpTo: maxBytes,
-        // No registry serves its listings from elsewhere; where ghcr.io sends its readers, a rate limit awaits them.
-        stayOnOrigin: true,
+        leaveOrigin,
         signal,
       },
       'pull',
     );
     yield response;
-    url =
-      response.status === 200 ? nextPage(response.header('link'), response.url, repo.endpoints.base.origin) : undefined;
+    url = response.status === 200 ? nextPage(response.header('link'), response.url, response.url.origin) : undefined;
   }
 }

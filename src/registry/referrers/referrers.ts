@@ -1,6 +1,5 @@
 import { ArtifactError } from '../../base/errors.ts';
 import { MAX_MANIFEST_BYTES, MAX_REFERRERS_PAGES, MAX_TREE_NODES } from '../../base/limits.ts';
-import type { HttpResponse } from '../../http/http.ts';
 import { type Descriptor, isJsonObject, parseDescriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
@@ -9,6 +8,7 @@ import { withTypes } from '../../store/listed-types.ts';
 import type { ReferrersOptions, StoreOptions } from '../../store/store.ts';
 import { fetchManifest, shownReference } from '../manifests/manifests.ts';
 import { readPages } from '../protocol/pages.ts';
+import { webPageError } from '../protocol/registry-error.ts';
 import type { Repository } from '../session/repository.ts';
 import { readFallback } from './fallback-tag.ts';
 
@@ -95,26 +95,35 @@ async function readApi(
     maxBytes: MAX_MANIFEST_BYTES,
     what,
     accept: MEDIA_TYPE.ociIndex,
+    // Another registry, as registry.k8s.io has it. Where ghcr.io sends its readers, to a page of github.com, a rate limit awaits them.
+    leaveOrigin: ({ pathname }: URL) => pathname.startsWith('/v2/'),
     signal,
   };
   for await (const response of readPages(repo, endpoints.referrers(subject, artifactType), limits)) {
     const { status } = response;
-    // ghcr.io once sent this path on to another host: what that says is not about referrers.
-    const elsewhere = status >= 300 && status < 400;
-    const entries = status === 200 && !elsewhere ? await readEntries(response, what) : undefined;
-    if (entries === undefined) {
-      const known = session.referrersApi === true || found.length > 0;
-      if (!elsewhere && status !== 200 && !NO_API.has(status)) throw await repo.refused(response, what);
+    if (status !== 200) {
+      const elsewhere = status >= 300 && status < 400;
+      if (!elsewhere && !NO_API.has(status)) throw await repo.refused(response, what);
       // Some do not know a subject that nothing refers to.
       if (session.referrersApi === true && status === 404 && found.length === 0) {
         await response.discard();
         return { listed: [], filtered: false };
       }
-      if (known) throw await repo.refused(response, what);
+      if (session.referrersApi === true || found.length > 0) throw await repo.refused(response, what);
       await response.discard();
       session.referrersApi = false;
       return undefined;
     }
+    const bytes = await response.bytes(MAX_MANIFEST_BYTES);
+    const page = webPageError(response, bytes, what);
+    if (page !== undefined) {
+      // A web server in front of a registry may have a page for every path that the registry does not know.
+      if (session.referrersApi === true || found.length > 0 || repo.referrersMode === 'api') throw page;
+      repo.observer.warning(`${page.message}; what the fallback tag lists is taken`);
+      session.referrersApi = false;
+      return undefined;
+    }
+    const entries = readEntries(bytes, what, response.url.host);
     session.referrersApi = true;
     filtered &&= appliesFilter(response.header('oci-filters-applied'));
     found.push(...entries);
@@ -129,19 +138,26 @@ function appliesFilter(header: string | undefined): boolean {
   return (header ?? '').split(',').some((name) => name.trim().toLowerCase() === 'artifacttype');
 }
 
-/** The entries of a page, whatever its Content-Type; undefined when it is no index. */
-async function readEntries(response: HttpResponse, what: string): Promise<readonly Descriptor[] | undefined> {
-  const bytes = await response.bytes(MAX_MANIFEST_BYTES);
+/**
+ * The entries of a page, whatever its Content-Type.
+ * @throws ArtifactError PROTOCOL for what is no index: it may hide what is attached
+ */
+function readEntries(bytes: Uint8Array, what: string, host: string): readonly Descriptor[] {
+  const unreadable = (cause?: unknown): ArtifactError =>
+    new ArtifactError('PROTOCOL', `${what} failed: ${host} answered with something that is no index`, {
+      cause,
+      remedy: 'Set referrers-mode to tag if this registry has no referrers API; else tell those who run it.',
+    });
   let value: unknown;
   try {
     value = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
+  } catch (cause) {
+    throw unreadable(cause);
   }
-  if (!isJsonObject(value)) return undefined;
+  if (!isJsonObject(value)) throw unreadable();
   const { manifests } = value;
   if (manifests === null && value.mediaType === MEDIA_TYPE.ociIndex) return [];
-  if (!Array.isArray(manifests)) return undefined;
+  if (!Array.isArray(manifests)) throw unreadable();
   return manifests.map((entry, i) => parseDescriptor(entry, `${what}: entry ${i + 1}`));
 }
 
