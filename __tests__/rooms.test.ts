@@ -29,11 +29,10 @@ const MOST_FILES = 13;
 
 /** The rooms that may use a package. */
 function mayUsePackage(layer: string, name: string): boolean {
-  if (name === '@actions/glob') return layer === 'files';
   if (name.startsWith('@actions/')) return layer === 'action';
   if (name === 'undici') return layer === 'http';
   if (name === 'tar-stream' || name === 'fflate') return layer === 'files';
-  if (name === 'picomatch' || name === 'yaml') return layer === 'artifact';
+  if (name === 'yaml') return layer === 'artifact';
   return false;
 }
 

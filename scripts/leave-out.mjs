@@ -18,8 +18,12 @@ const UNDICI = {
   'lib/dispatcher/socks5-proxy-agent.js': 'SOCKS proxies',
 };
 
-/** All that @actions/glob calls of @actions/core, which would bring an HTTP client of its own. */
-const GLOB_LOG = 'export function debug() {}\nexport function info() {}\n';
+/** What @actions/cache gets for @actions/glob: the cache process names one folder, never a pattern. */
+const GLOB = `import { resolve } from 'node:path';
+export async function create(paths) {
+  return { async *globGenerator() { yield* paths.split('\\n').map((path) => resolve(path)); } };
+}
+`;
 
 /**
  * Puts the trimmed copies into `build`/node_modules.
@@ -33,10 +37,10 @@ export function leaveOut(root, build) {
     if (!existsSync(path)) throw new Error(`undici has no ${file} any more`);
     writeFileSync(path, `module.exports = () => { throw new Error('The bundle leaves out ${what}.') }\n`);
   }
-  const core = join(copy('@actions/glob', root, modules), 'node_modules/@actions/core');
-  mkdirSync(core, { recursive: true });
-  writeFileSync(join(core, 'package.json'), '{"name":"@actions/core","type":"module","exports":"./index.js"}\n');
-  writeFileSync(join(core, 'index.js'), GLOB_LOG);
+  const glob = join(copy('@actions/cache', root, modules), 'node_modules/@actions/glob');
+  mkdirSync(glob, { recursive: true });
+  writeFileSync(join(glob, 'package.json'), '{"name":"@actions/glob","type":"module","exports":"./index.js"}\n');
+  writeFileSync(join(glob, 'index.js'), GLOB);
 }
 
 function copy(name, root, modules) {

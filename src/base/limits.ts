@@ -334,3 +334,15 @@ export const MAX_CACHE_MS = 10 * 60_000;
 
 /** When the young generation is kept from growing in a step that makes no request: a blob of a layout that fills it takes longer. */
 export const YOUNG_GENERATION_DELAY_MS = 150;
+
+/** Longest pattern in characters: the longest path that Linux takes. */
+export const MAX_PATTERN_LENGTH = 4_096;
+
+/** Most alternatives that the braces of one pattern stand for: more than anybody writes, and matched at once. */
+export const MAX_PATTERN_ALTERNATIVES = 1_000;
+
+/** Most characters of a pattern, its braces written out: matching takes this times the length of a name. */
+export const MAX_PATTERN_CHARACTERS = 64 * 1024;
+
+/** Most folders that files to be pushed lie in, one in another. */
+export const MAX_FOLDER_DEPTH = 256;

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { walkDirectory } from '../../../src/files/archive/walk-directory.ts';
 import { findFiles } from '../../../src/files/find/find-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -19,6 +20,13 @@ function tree(...files: readonly string[]): string {
 
 async function titles(base: string, ...lines: readonly string[]): Promise<readonly string[]> {
   return (await findFiles(lines, { workingDirectory: base })).map(({ title }) => title);
+}
+
+/** What is in the archive of the folder that the lines name. */
+async function packed(base: string, ...lines: readonly string[]): Promise<readonly string[]> {
+  const [found] = await findFiles(lines, { workingDirectory: base });
+  if (found === undefined) throw new Error('nothing was found');
+  return (await walkDirectory(found)).map(({ path }) => path);
 }
 
 const failsWith = (code: string, message = '') =>
@@ -39,7 +47,7 @@ describe('findFiles', () => {
         typed: ['b.json'],
         mediaType: 'application/spdx+json',
       },
-      { title: 'dir', path: join(base, 'dir'), kind: 'directory', typed: ['dir/'] },
+      { title: 'dir', path: join(base, 'dir'), kind: 'directory', typed: ['dir/'], isLeftOut: expect.any(Function) },
       { title: 'a.txt', path: join(base, 'a.txt'), kind: 'file', typed: ['./a.txt'] },
     ]);
   });
@@ -60,9 +68,20 @@ describe('findFiles', () => {
 
   it('thins out a folder by ! lines', async () => {
     const base = tree('dist/a.js', 'dist/a.map', 'dist/sub/b.js', 'dist/cache/c.js');
-    const [found] = await findFiles(['dist', '!dist/*.map', '!dist/cache'], { workingDirectory: base });
-    const paths = ['dist', 'dist/a.js', 'dist/sub', 'dist/sub/b.js'].map((path) => join(base, path));
-    expect([...(found?.included ?? [])].sort()).toEqual(paths);
+    expect(await packed(base, 'dist', '!dist/*.map', '!dist/cache')).toEqual([
+      'dist',
+      'dist/a.js',
+      'dist/sub',
+      'dist/sub/b.js',
+    ]);
+    expect(await packed(base, 'dist', '!**/*.js')).toEqual(['dist', 'dist/a.map', 'dist/cache', 'dist/sub']);
+    expect(await packed(base, 'dist', '!**/sub/', '!**/a.js/')).toEqual([
+      'dist',
+      'dist/a.js',
+      'dist/a.map',
+      'dist/cache',
+      'dist/cache/c.js',
+    ]);
   });
 
   it('names a path once, with the last media type given', async () => {
@@ -111,13 +130,118 @@ describe('findFiles', () => {
     const base = tree('app/x', 'outside.txt');
     await expect(titles(join(base, 'app'), '../outside.txt')).rejects.toEqual(failsWith('UNSAFE_PATH', 'outside'));
     await expect(titles(join(base, 'app'), '../*.txt')).rejects.toEqual(failsWith('UNSAFE_PATH'));
-    await expect(titles(join(base, 'app'), '.')).rejects.toEqual(failsWith('UNSAFE_PATH', 'itself'));
+    expect(await titles(join(base, 'app'), '*', '!../**/x')).toEqual(['x']);
   });
 
-  it('refuses a pattern that could take forever (row 86)', async () => {
-    const base = tree('a');
-    await expect(titles(base, `${'*a'.repeat(30)}b`)).rejects.toEqual(failsWith('INPUT_INVALID', 'wildcards'));
-    await expect(titles(base, `${'**/'.repeat(8)}b`)).rejects.toEqual(failsWith('INPUT_INVALID'));
+  it('takes the working directory itself, as ORAS names it', async () => {
+    const base = tree('a.js', 'sub/b.map', 'sub/c.js');
+    expect(await titles(base, '.')).toEqual(['.']);
+    expect(await titles(join(base, 'sub'), '../sub', './')).toEqual(['.']);
+    expect(await packed(base, '.', '!**/*.map')).toEqual(['.', 'a.js', 'sub', 'sub/c.js']);
+    expect(await titles(base, '.', '!.')).toEqual([]);
+  });
+
+  it('matches patterns of any number of wildcards soon (row 86)', async () => {
+    const base = tree(`${'a'.repeat(200)}.txt`, `${'a/'.repeat(20)}a`);
+    expect(await titles(base, `${'*a'.repeat(30)}b`)).toEqual([]);
+    expect(await titles(base, `${'**/'.repeat(8)}b`)).toEqual([]);
+    await expect(titles(base, '{a,b}'.repeat(20))).rejects.toEqual(failsWith('INPUT_INVALID', 'alternatives'));
+    await expect(titles(base, '*/../a*')).rejects.toEqual(failsWith('INPUT_INVALID', '..'));
+  });
+
+  it('reads only folders in which something can match', async () => {
+    const base = tree('lib/a.js', 'lib/deep/b.js', 'other/c.js');
+    if (onPosix && process.getuid?.() !== 0) chmodSync(join(base, 'other'), 0);
+    symlinkSync(join(base, '..'), join(base, 'out'));
+    expect(await titles(base, 'l*/*.js')).toEqual(['lib/a.js']);
+    expect(await titles(base, '{lib,li*}/**/b.js')).toEqual(['lib/deep/b.js']);
+    chmodSync(join(base, 'other'), 0o755);
+  });
+
+  it('takes the folders and files that braces name, those that are there', async () => {
+    const base = tree('dist/a', 'docs/b', 'c.txt');
+    expect(await titles(base, '{dist,docs,gone}')).toEqual(['dist', 'docs']);
+    expect(await titles(base, '{c,d}.txt')).toEqual(['c.txt']);
+    expect(await titles(base, '{x,y}.txt')).toEqual([]);
+  });
+
+  it('takes a name with a wildcard behind a backslash', async () => {
+    const base = tree('app/[slug]/page.tsx', 'app/s/page.tsx', '!a', '#b');
+    expect(await titles(base, 'app/\\[slug]/page.tsx')).toEqual(['app/[slug]/page.tsx']);
+    expect(await titles(base, 'app/\\[slug]/*')).toEqual(['app/[slug]/page.tsx']);
+    expect(await titles(base, 'app/\\[slug]')).toEqual(['app/[slug]']);
+    expect(await titles(base, 'app/**', '!app/\\[slug]')).toEqual(['app/s/page.tsx']);
+    expect(await titles(base, '\\!a', '\\#b')).toEqual(['!a', '#b']);
+    await expect(titles(base, 'app/\\[gone]')).rejects.toEqual(failsWith('FILE_NOT_FOUND', 'gone'));
+  });
+
+  it('leaves .git out, unless a line names a path in it', async () => {
+    const base = tree(
+      'p/.git/config',
+      'p/a.txt',
+      'p/sub/.GIT/x',
+      'p/sub/.git/hooks/y',
+      'p/.gitignore',
+      '.git/HEAD',
+      'b',
+    );
+    const git: string[] = [];
+    const options = { workingDirectory: base, onGit: (title: string) => git.push(title) };
+    const found = await findFiles(['**'], options);
+    expect(found.map(({ title }) => title)).toEqual(['b', 'p/.gitignore', 'p/a.txt']);
+    expect(git.sort()).toEqual(['.git', 'p/.git', 'p/sub/.GIT', 'p/sub/.git']);
+    expect(await packed(base, 'p')).toEqual(['p', 'p/.gitignore', 'p/a.txt', 'p/sub']);
+    expect(await titles(base, 'p/*/HEAD', '*/config', 'p/*/*/config')).toEqual([]);
+    expect(await titles(base, '.git/HEAD', 'p/.git/*', 'p/sub/.git/**')).toEqual([
+      '.git/HEAD',
+      'p/.git/config',
+      'p/sub/.git/hooks/y',
+    ]);
+    expect(await packed(base, 'p/.git')).toEqual(['p/.git', 'p/.git/config']);
+    git.length = 0;
+    await findFiles(['**', '!**/.git', '!p/sub/.GIT/'], options);
+    expect(git).toEqual([]);
+  });
+
+  it.runIf(onPosix)('takes no file from outside through a link, nor from .git', async () => {
+    const base = tree('w/docs/b.md', 'w/.git/config', 'w/docs/deep/c.md', 'secret/key', 'secret/k.md');
+    const work = join(base, 'w');
+    symlinkSync('../.git/config', join(work, 'docs/a.md'));
+    const intoGit = failsWith('UNSAFE_PATH', 'docs/a.md is a symbolic link to ../.git/config, which leads into a .git');
+    for (const line of ['docs/*.md', '**', 'docs/a.md', './docs/a.md', '{docs,x}/a.md']) {
+      await expect(titles(work, line), line).rejects.toEqual(intoGit);
+    }
+    expect(await titles(work, 'docs/*.md', '!docs/a.md')).toEqual(['docs/b.md']);
+    symlinkSync('../../secret/key', join(work, 'docs/out.txt'));
+    const out = failsWith('UNSAFE_PATH', 'docs/out.txt is a symbolic link to ../../secret/key, which leads out of the');
+    for (const line of ['docs/*.txt', 'docs/out.txt', './docs/out.txt']) {
+      await expect(titles(work, line), line).rejects.toEqual(out);
+    }
+    symlinkSync('../secret', join(work, 'linked'));
+    const folder = failsWith('UNSAFE_PATH', 'linked is a symbolic link to ../secret, which leads out of the');
+    for (const line of ['linked', 'linked/k.md', 'linked/*.md', '*/k.md', '{linked,x}/k.md']) {
+      await expect(titles(work, line), line).rejects.toEqual(folder);
+    }
+    expect(await titles(work, '**/k.md', '!linked')).toEqual([]);
+    expect(await titles(work, 'docs/deep/*.md')).toEqual(['docs/deep/c.md']);
+  });
+
+  it.runIf(onPosix)('follows links to folders in the working directory, but not round in circles', async () => {
+    const base = tree('a/x.txt', 'b/y.txt');
+    symlinkSync('../b', join(base, 'a/to-b'));
+    symlinkSync('../a', join(base, 'b/to-a'));
+    symlinkSync('.', join(base, 'a/self'));
+    symlinkSync('..', join(base, 'a/up'));
+    expect(await titles(base, '**/*.txt')).toEqual(['a/to-b/y.txt', 'a/x.txt', 'b/to-a/x.txt', 'b/y.txt']);
+  });
+
+  it.runIf(onPosix)('knows the working directory by another name', async () => {
+    const base = tree('real/a.txt', 'real/sub/b.txt');
+    symlinkSync('real', join(base, 'link'));
+    expect(await titles(join(base, 'link'), join(base, 'real/a.txt'), join(base, 'real/sub/*.txt'))).toEqual([
+      'a.txt',
+      'sub/b.txt',
+    ]);
   });
 
   it.runIf(onPosix)('refuses names that collide elsewhere (row 75)', async () => {

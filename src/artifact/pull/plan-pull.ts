@@ -1,5 +1,6 @@
 import { ArtifactError } from '../../base/errors.ts';
 import { MAX_CONFIG_BYTES } from '../../base/limits.ts';
+import { patternFilter } from '../../base/pattern/pattern-list.ts';
 import { type Descriptor, isJsonObject } from '../../oci/descriptor.ts';
 import { parseStrictJson } from '../../oci/strict-json.ts';
 import type { ReadableStore } from '../../store/store.ts';
@@ -9,7 +10,7 @@ import { type ChartName, hasTitle, layerName, needsChart } from './layer-name.ts
 
 /** Which layers a pull writes, and how. */
 export interface PullSelection {
-  /** Globs over the files' names; none takes all. */
+  /** Patterns of the files' names, `!` lines among them; none takes all. */
   readonly include: readonly string[];
   /** Allowed layer media types; none takes all. */
   readonly mediaTypes: readonly string[];
@@ -36,7 +37,7 @@ export async function planPull(
   selection: PullSelection,
   signal?: AbortSignal,
 ): Promise<readonly PlannedFile[]> {
-  const isIncluded = await includedNames(selection.include);
+  const isIncluded = patternFilter(selection.include);
   const planned = new Map<string, PlannedFile>();
   for (const { manifest } of manifests) {
     const chart = manifest.layers.some(needsChart) ? await chartName(store, manifest.config, signal) : undefined;
@@ -52,12 +53,6 @@ export async function planPull(
     }
   }
   return [...planned.values()];
-}
-
-async function includedNames(globs: readonly string[]): Promise<(title: string) => boolean> {
-  if (globs.length === 0) return () => true;
-  const { default: picomatch } = await import('picomatch');
-  return picomatch([...globs], { dot: true });
 }
 
 function collision(store: ReadableStore, title: string): ArtifactError {

@@ -2,10 +2,10 @@ import { GraphCopy } from '../../artifact/copy/copy-graph.ts';
 import { isFallbackTag } from '../../artifact/copy/signature-tags.ts';
 import { indexEntry } from '../../artifact/index/join-index.ts';
 import type { JoinedManifest } from '../../artifact/index/manifest-line.ts';
-import { nameFilter } from '../../artifact/index/name-filter.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { MAX_TREE_NODES, TREE_CONCURRENCY } from '../../base/limits.ts';
+import { patternFilter } from '../../base/pattern/pattern-list.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { isDigest } from '../../oci/digest.ts';
 import { compareUtf8 } from '../../oci/json.ts';
@@ -110,7 +110,7 @@ async function matchingTags(
   const own = new Set(
     targets.flatMap((one) => (formatRepository(one) === name && one.tag !== undefined ? [one.tag] : [])),
   );
-  const isTaken = await nameFilter([pattern]);
+  const isTaken = patternFilter([pattern]);
   const tags: string[] = [];
   for await (const tag of store.tags({ signal: context.signal })) {
     if (isTaken(tag) && !own.has(tag) && !isFallbackTag(tag)) tags.push(tag);

@@ -1,7 +1,7 @@
-import { nameFilter } from '../../artifact/index/name-filter.ts';
 import { tagsOfManifest } from '../../artifact/index/tags-of-manifest.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { MAX_LISTED_NAMES, MAX_LOGGED_NAMES } from '../../base/limits.ts';
+import { patternFilter } from '../../base/pattern/pattern-list.ts';
 import { type CatalogReference, formatCatalog } from '../../oci/catalog-reference.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { RegistryContext } from '../shared/context.ts';
@@ -34,7 +34,7 @@ interface Listing {
 export async function list(request: ListRequest, context: RegistryContext): Promise<CommandResult> {
   const { filter, limit = MAX_LISTED_NAMES } = request;
   const { observer } = context;
-  const isWanted = await nameFilter(filter);
+  const isWanted = patternFilter(filter);
   const { kind, of, prefix, names } = await openListing(request, context);
   const listed: string[] = [];
   let more = false;

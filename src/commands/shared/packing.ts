@@ -6,7 +6,7 @@ import type { Compression } from '../../files/archive/archive-writer.ts';
 import type { FileLine } from '../../files/find/file-line.ts';
 import { findFiles } from '../../files/find/find-files.ts';
 import { parsePlatformLine } from '../../files/find/platform-line.ts';
-import { checkTitles } from '../../files/paths/safe-path.ts';
+import { checkPushedTitles } from '../../files/paths/safe-path.ts';
 import type { FoundFile, NamedFile, PackedFile } from '../../files/source/types.ts';
 import type { Annotations, Platform } from '../../oci/descriptor.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
@@ -70,7 +70,7 @@ export async function packRequest(request: FilesRequest, context: CommandContext
   const config = await packConfig(request, signal);
   const inGroups = found.map(({ platform, files }) => {
     const places = files.flatMap((file) => placeOf.get(file) ?? []);
-    if (parts !== undefined) checkTitles(at(named, places).map(({ title }) => title));
+    if (parts !== undefined) checkPushedTitles(at(named, places).map(({ title }) => title));
     return { platform, places };
   });
   const packed = await packFiles(named, {

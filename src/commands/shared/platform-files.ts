@@ -1,7 +1,7 @@
 import { ArtifactError } from '../../base/errors.ts';
 import { findFiles } from '../../files/find/find-files.ts';
 import { parsePlatformLine } from '../../files/find/platform-line.ts';
-import { checkTitles } from '../../files/paths/safe-path.ts';
+import { checkPushedTitles } from '../../files/paths/safe-path.ts';
 import type { NamedFile } from '../../files/source/types.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import { encodePlatform } from '../../oci/json.ts';
@@ -48,7 +48,7 @@ export async function findForPlatforms(
     const paths = new Set(found.map(({ path }) => path));
     // Without a file of its own a platform has none, whatever is there for all.
     const files = found.length === 0 ? [] : [...found, ...common.filter(({ path }) => !paths.has(path))];
-    checkTitles(files.map(({ title }) => title));
+    checkPushedTitles(files.map(({ title }) => title));
     groups.push({ platform, files });
   }
   return groups;

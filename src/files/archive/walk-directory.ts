@@ -5,7 +5,7 @@ import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
 import { specialKind } from '../find/find-files.ts';
-import { checkTitle, collisionKey, NameTree } from '../paths/safe-path.ts';
+import { checkTitle, collisionKey, NameTree, ROOT_TITLE } from '../paths/safe-path.ts';
 import type { FoundFile } from '../source/types.ts';
 import { resolveLink } from './archive-entry.ts';
 
@@ -29,7 +29,7 @@ export interface WalkedEntry {
 export async function walkDirectory(found: FoundFile, signal?: AbortSignal): Promise<readonly WalkedEntry[]> {
   const names = new NameTree();
   const entries: WalkedEntry[] = [{ path: found.title, file: found.path, kind: 'directory' }];
-  const stack: WalkedEntry[][] = [children(found.path, found.title, found.included, names)];
+  const stack: WalkedEntry[][] = [children(found.path, found.title, found, names)];
   while (stack.length > 0) {
     const entry = stack.at(-1)?.shift();
     if (entry === undefined) {
@@ -38,7 +38,7 @@ export async function walkDirectory(found: FoundFile, signal?: AbortSignal): Pro
     }
     entries.push(entry);
     if (entry.kind !== 'directory') continue;
-    stack.push(children(entry.file, entry.path, found.included, names));
+    stack.push(children(entry.file, entry.path, found, names));
     throwIfCancelled(signal);
     await nextTurn();
   }
@@ -46,12 +46,7 @@ export async function walkDirectory(found: FoundFile, signal?: AbortSignal): Pro
   return entries;
 }
 
-function children(
-  folder: string,
-  title: string,
-  included: ReadonlySet<string> | undefined,
-  names: NameTree,
-): WalkedEntry[] {
+function children(folder: string, title: string, root: FoundFile, names: NameTree): WalkedEntry[] {
   let list: Dirent[];
   try {
     list = readdirSync(folder, { withFileTypes: true });
@@ -60,12 +55,19 @@ function children(
   }
   const entries: WalkedEntry[] = [];
   const base = folder.endsWith(sep) ? folder : folder + sep;
+  const start = startOf(title);
+  const rootStart = startOf(root.title);
   for (const entry of inByteOrder(list)) {
-    const file = base + entry.name;
-    if (included !== undefined && !included.has(file)) continue;
-    entries.push(walked(entry, file, `${title}/${entry.name}`, names));
+    const path = `${start}${entry.name}`;
+    if (root.isLeftOut?.(path.slice(rootStart.length), !entry.isDirectory()) === true) continue;
+    entries.push(walked(entry, base + entry.name, path, names));
   }
   return entries;
+}
+
+/** What stands before the names of what is in a folder: nothing in the working directory itself, as ORAS has it. */
+function startOf(title: string): string {
+  return title === ROOT_TITLE ? '' : `${title}/`;
 }
 
 /** In the order of the names' UTF-8 bytes, which is that of JavaScript's strings but for what lies beyond surrogates. */
@@ -109,16 +111,18 @@ function targetOf(file: string, path: string): string {
 
 /** What can't be unpacked safely is not packed: a link has to stay in the folder, followed through all others. */
 function checkLinks(entries: readonly WalkedEntry[], title: string): void {
+  const base = title === ROOT_TITLE ? '' : title;
   const links = new Map(
     entries.flatMap(({ path, target }) => (target === undefined ? [] : [[collisionKey(path), target] as const])),
   );
   for (const { path, target } of entries) {
     if (target === undefined) continue;
     const isAbsolute = /^[\\/]|^[A-Za-z]:/.test(target);
-    if (!isAbsolute && !target.includes('\\') && resolveLink(path, target, links, title) !== undefined) continue;
+    if (!isAbsolute && !target.includes('\\') && resolveLink(path, target, links, base) !== undefined) continue;
+    const folder = title === ROOT_TITLE ? 'the working directory' : title;
     throw new ArtifactError(
       'UNSAFE_PATH',
-      `${path} is a symbolic link to ${JSON.stringify(target)}, which leads out of ${title} or in a circle`,
+      `${path} is a symbolic link to ${JSON.stringify(target)}, which leads out of ${folder} or in a circle`,
       { remedy: 'Make it relative and keep it inside the folder, or leave it out with a line that starts with !.' },
     );
   }

@@ -1,14 +1,17 @@
 import type { Stats } from 'node:fs';
-import { lstat, readlink, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { lstat, readlink, stat } from 'node:fs/promises';
+import { posix, resolve, sep } from 'node:path';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError, systemCode } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
-import { checkTitles } from '../paths/safe-path.ts';
+import { type PatternPath, parsePattern } from '../../base/pattern/parse-pattern.ts';
+import { leaveOut, patternLines } from '../../base/pattern/pattern-list.ts';
+import { checkPushedTitles, ROOT_TITLE } from '../paths/safe-path.ts';
 import type { NamedFile } from '../source/types.ts';
 import { type FileLine, parseFileLine } from './file-line.ts';
-import { escapeGlob, globPaths, hasWildcard } from './glob-paths.ts';
+import { walkPattern } from './walk-pattern.ts';
+import { namesGit, WorkingDirectory } from './working-directory.ts';
 
 /** Options of {@link findFiles}. */
 export interface FindOptions {
@@ -17,45 +20,42 @@ export interface FindOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told of each line that names nothing. Without it, a line without wildcard that names nothing throws, one with is passed over. */
   readonly onMissing?: ((line: string) => void) | undefined;
+  /** Told of each `.git` that a folder or a wildcard would have brought in, as its title; that of an archived folder when it is packed. */
+  readonly onGit?: ((title: string) => void) | undefined;
 }
 
 /** Files looked at together: enough to keep the thread pool of Node busy. */
 const STAT_CONCURRENCY = 16;
 
+const PATTERN_OPTIONS = { backslashSeparates: sep === '\\' };
+
 /**
- * Finds the files and folders that the lines of the input `files` name. A line is a path or a glob with an optional
- * `:media/type`; lines that start with `!` take away from all others; empty lines and those that start with `#` are
- * passed over. A wildcard yields files only; a folder is named without one and becomes one archive.
- * The order is that of the lines, within a glob that of the titles' UTF-8 bytes; a path named twice counts once, where it
- * came first, with the last media type given. Symbolic links are followed; a dangling one is passed over by a glob.
- * @throws ArtifactError FILE_NOT_FOUND for a path that is not there, UNSAFE_PATH for one outside the working directory or
- *   with a name that other systems can't store, NAME_COLLISION, UNSUPPORTED for a FIFO, socket or device, FILE_ACCESS
+ * Finds the files and folders that the lines of the input `files` name. A line is a path or a pattern (docs/patterns.md) with
+ * an optional `:media/type`; lines that start with `!` take away from all others, a folder with all that is in it; empty lines
+ * and those that start with `#` are passed over. A wildcard yields files only; a folder is named without one and becomes one
+ * archive. What is called like a line is what the line names, wildcards or not.
+ * The order is that of the lines, within a pattern that of the titles' UTF-8 bytes; a path named twice counts once, where it
+ * came first, with the last media type given. Links are followed within the working directory; a link to nothing is passed
+ * over by a pattern. What is called `.git` is left out, with all that is in it, unless a line names a path in it.
+ * @throws ArtifactError FILE_NOT_FOUND for a path that is not there, UNSAFE_PATH for one that is outside the working
+ *   directory or leads out of it, or has a name that other systems can't store, NAME_COLLISION, UNSUPPORTED for a FIFO,
+ *   socket or device, INPUT_INVALID for a pattern that is none, TOO_LARGE, FILE_ACCESS
  */
 export async function findFiles(lines: readonly string[], options: FindOptions): Promise<readonly NamedFile[]> {
   const { signal, onMissing } = options;
-  const base = resolve(options.workingDirectory);
-  const wanted = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
-  const excludes = await readExcludes(wanted, base);
+  const { taken, leftOut } = patternLines(lines);
+  const search = await startSearch(leftOut, options);
   const found = new Map<string, NamedFile>();
-  for (const line of wanted.filter((text) => !text.startsWith('!'))) {
+  for (const line of taken) {
     throwIfCancelled(signal);
     const parsed = parseFileLine(line);
-    const literal = resolve(base, parsed.path);
-    const entry = await lookAt(literal, parsed.path);
-    let hits: readonly NamedFile[];
-    if (entry !== undefined) {
-      hits = await literalHits(literal, parsed, entry, base, excludes);
-    } else if (hasWildcard(parsed.path)) {
-      hits = await globHits(parsed, base, excludes, signal);
-    } else {
-      if (onMissing === undefined) throw missing(parsed.path, base);
-      hits = [];
-    }
-    if (hits.length === 0) onMissing?.(line);
-    for (const hit of hits) addFound(found, hit);
+    const hits = await hitsOf(parsed, search);
+    if (hits === undefined && onMissing === undefined) throw missing(parsed.path, search.directory.path);
+    if (hits === undefined || hits.length === 0) onMissing?.(line);
+    for (const hit of hits ?? []) addFound(found, hit);
   }
   const files = [...found.values()];
-  checkTitles(files.map(({ title }) => title));
+  checkPushedTitles(files.map(({ title }) => title));
   return files;
 }
 
@@ -70,36 +70,79 @@ function addFound(found: Map<string, NamedFile>, hit: NamedFile): void {
   found.set(hit.path, { ...had, typed, mediaType });
 }
 
-/** What `!` lines take away: paths (a folder with all in it) and globs. */
-interface Excludes {
-  readonly paths: readonly string[];
-  readonly patterns: readonly string[];
+/** What the lines of a search share. */
+interface Search extends FindOptions {
+  readonly directory: WorkingDirectory;
+  /** What the `!` lines leave out, by title. */
+  readonly isLeftOut: (title: string, isFile?: boolean) => boolean;
 }
 
-async function readExcludes(lines: readonly string[], base: string): Promise<Excludes> {
-  const paths: string[] = [];
-  const patterns: string[] = [];
-  for (const line of lines) {
-    if (!line.startsWith('!')) continue;
-    const path = parseFileLine(line.slice(1).trim()).path;
-    if (path === '') continue;
-    const absolute = resolve(base, path);
-    if (!hasWildcard(path) || (await lookAt(absolute, path)) !== undefined) paths.push(absolute);
-    else patterns.push(`!${absoluteGlob(path, base)}`);
+async function startSearch(leftOut: readonly string[], options: FindOptions): Promise<Search> {
+  const directory = new WorkingDirectory(options.workingDirectory);
+  const paths: PatternPath[] = [];
+  for (const line of leftOut) {
+    const { path } = parseFileLine(line);
+    const literal = resolve(directory.path, path);
+    const isThere = (await lookAt(literal, path)) !== undefined;
+    const parsed = isThere ? [literalPath(literal)] : parsePattern(path, PATTERN_OPTIONS);
+    for (const one of parsed) paths.push(...(await inTitles(one, directory)));
   }
-  return { paths, patterns };
+  return { ...options, directory, isLeftOut: leaveOut(paths) };
 }
 
-function isExcluded(path: string, { paths }: Excludes): boolean {
-  return paths.some((excluded) => path === excluded || path.startsWith(excluded + sep));
+function literalPath(path: string): PatternPath {
+  const segments = path.split(sep).map((text) => ({ kind: 'literal', text }) as const);
+  return { segments: segments.filter(({ text }) => text !== ''), isAbsolute: true, isFolder: false };
 }
 
-/** A glob with everything before its first wildcard made absolute and its `.` and `..` resolved. */
-function absoluteGlob(pattern: string, base: string): string {
-  const segments = (sep === '\\' ? pattern.replaceAll('\\', '/') : pattern).split('/');
-  const firstWild = segments.findIndex(hasWildcard);
-  const plain = resolve(base, segments.slice(0, firstWild).join('/') || (pattern.startsWith('/') ? '/' : '.'));
-  return [escapeGlob(plain).replace(/[\\/]$/, ''), ...segments.slice(firstWild)].join('/');
+/** A pattern cut before its first wildcard. */
+interface CutPattern {
+  /** Absolute path of the folder in which it begins; of all of it if it has no wildcard. */
+  readonly root: string;
+  /** Without a segment if it has no wildcard. */
+  readonly rest: PatternPath;
+}
+
+/** @throws ArtifactError INPUT_INVALID for a `..` behind a wildcard */
+function cutPattern({ segments, isAbsolute, isFolder }: PatternPath, base: string): CutPattern {
+  const wild = segments.findIndex(({ kind }) => kind !== 'literal');
+  const cut = wild < 0 ? segments.length : wild;
+  const rest = segments.slice(cut);
+  if (rest.some((segment) => segment.kind === 'literal' && segment.text === '..')) {
+    throw new ArtifactError('INPUT_INVALID', 'A pattern of the input files has .. behind a wildcard', {
+      remedy: 'Write the pattern without .. , from working-directory on.',
+    });
+  }
+  const names = segments.slice(0, cut).map((segment) => (segment.kind === 'literal' ? segment.text : ''));
+  const root = resolve(base, `${isAbsolute ? '/' : ''}${names.join('/')}`);
+  return { root, rest: { segments: rest, isAbsolute: false, isFolder } };
+}
+
+/** A pattern of paths as one of titles; none for what is outside the working directory. */
+async function inTitles(path: PatternPath, directory: WorkingDirectory): Promise<readonly PatternPath[]> {
+  const { root, rest } = cutPattern(path, directory.path);
+  const title = await directory.titleOf(root).catch(() => undefined);
+  if (title === undefined) return [];
+  const segments = title === ROOT_TITLE ? [] : title.split('/').map((text) => ({ kind: 'literal', text }) as const);
+  if (segments.length + rest.segments.length === 0) return [{ ...rest, segments: [{ kind: 'any' }] }];
+  return [{ ...rest, segments: [...segments, ...rest.segments] }];
+}
+
+/** What a line names; undefined for a path that is not there. */
+async function hitsOf(line: FileLine, search: Search): Promise<readonly NamedFile[] | undefined> {
+  const { directory } = search;
+  const literal = resolve(directory.path, line.path);
+  const entry = await lookAt(literal, line.path);
+  if (entry !== undefined) return literalHits(literal, line, entry, search);
+  const paths = parsePattern(line.path, PATTERN_OPTIONS);
+  const hits: (readonly NamedFile[] | undefined)[] = [];
+  for (const path of paths) {
+    const { root, rest } = cutPattern(path, directory.path);
+    const stats = await lookAt(root, line.path);
+    if (rest.segments.length > 0) hits.push(stats === undefined ? [] : await patternHits(root, rest, line, search));
+    else hits.push(stats && (await literalHits(root, line, stats, search)));
+  }
+  return paths.length === 1 ? hits[0] : hits.flatMap((some) => some ?? []);
 }
 
 /** What a line says of the files it names. */
@@ -107,52 +150,48 @@ function typeOf({ path, mediaType }: FileLine): Pick<NamedFile, 'typed' | 'media
   return { typed: [path], mediaType };
 }
 
-async function literalHits(
-  path: string,
-  line: FileLine,
-  entry: Stats,
-  base: string,
-  excludes: Excludes,
-): Promise<readonly NamedFile[]> {
-  if (isExcluded(path, excludes)) return [];
+async function literalHits(path: string, line: FileLine, entry: Stats, search: Search): Promise<readonly NamedFile[]> {
+  const title = await search.directory.titleOf(path);
+  if (search.isLeftOut(title, entry.isFile())) return [];
   const stats = entry.isSymbolicLink() ? await followed(path, line.path) : entry;
   const kind = kindOf(stats, line.path);
-  const title = await titleOf(path, base);
-  const type = typeOf(line);
-  const { patterns } = excludes;
-  if (patterns.length > 0 && (await globPaths([escapeGlob(path), ...patterns])).length === 0) return [];
-  if (kind === 'file' || (patterns.length === 0 && !excludes.paths.some((other) => other.startsWith(path + sep)))) {
-    return [{ title, path, kind, ...type }];
-  }
-  const below = await globPaths([`${escapeGlob(path)}/**`, ...patterns], { follow: entry.isSymbolicLink() });
-  const included = new Set(below.filter((one) => !isExcluded(one, excludes)));
-  return [{ title, path, kind, ...type, included }];
+  await search.directory.follow(path, title);
+  const file = { title, path, kind, ...typeOf(line) };
+  return [kind === 'file' ? file : { ...file, isLeftOut: leftOutOf(title, search) }];
 }
 
-async function globHits(
+/** What of a folder stays out of its archive, by the path below it. */
+function leftOutOf(folder: string, { isLeftOut, onGit }: Search): NonNullable<NamedFile['isLeftOut']> {
+  const start = folder === ROOT_TITLE ? '' : `${folder}/`;
+  const keepsGit = namesGit(folder);
+  return (path, isFile) => {
+    const title = start + path;
+    if (isLeftOut(title, isFile)) return true;
+    if (keepsGit || !namesGit(posix.basename(path))) return false;
+    onGit?.(title);
+    return true;
+  };
+}
+
+async function patternHits(
+  root: string,
+  pattern: PatternPath,
   line: FileLine,
-  base: string,
-  excludes: Excludes,
-  signal: AbortSignal | undefined,
+  { directory, isLeftOut, onGit, signal }: Search,
 ): Promise<readonly NamedFile[]> {
-  const patterns = [absoluteGlob(line.path, base), ...excludes.patterns];
-  const paths = (await globPaths(patterns, { follow: true, filesOnly: true })).filter(
-    (one) => !isExcluded(one, excludes),
-  );
+  const titles = await walkPattern(pattern, await directory.titleOf(root), directory, { isLeftOut, onGit, signal });
   const type = typeOf(line);
-  const hits = await parallel(
-    paths,
+  await parallel(
+    titles,
     STAT_CONCURRENCY,
-    async (path) => {
-      const title = await titleOf(path, base);
-      kindOf(await followed(path, title), title);
-      return { key: Buffer.from(title), file: { title, path, kind: 'file' as const, ...type } };
-    },
+    async (title) => void kindOf(await followed(directory.pathOf(title), title), title),
     signal,
   );
-  return hits.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ file }) => file);
+  const keyed = titles.map((title) => ({ title, key: Buffer.from(title) }));
+  return keyed
+    .sort((a, b) => Buffer.compare(a.key, b.key))
+    .map(({ title }) => ({ title, path: directory.pathOf(title), kind: 'file', ...type }));
 }
-
 /** What is at a path, links not followed; undefined when there is nothing. */
 async function lookAt(path: string, shown: string): Promise<Stats | undefined> {
   try {
@@ -190,29 +229,6 @@ function kindOf(stats: Stats, shown: string): NamedFile['kind'] {
 export function specialKind(stats: { isFIFO(): boolean; isSocket(): boolean }): string {
   if (stats.isFIFO()) return 'a named pipe (FIFO)';
   return stats.isSocket() ? 'a socket' : 'a device';
-}
-
-function below(path: string, base: string): string | undefined {
-  const name = relative(base, path);
-  if (name === '..' || name.startsWith(`..${sep}`) || isAbsolute(name)) return undefined;
-  return sep === '/' ? name : name.replaceAll(sep, '/');
-}
-
-async function titleOf(path: string, base: string): Promise<string> {
-  let title = below(path, base);
-  // The same folder may have two names, such as /tmp and /private/tmp on macOS.
-  if (title === undefined) title = below(join(await realpath(dirname(path)), basename(path)), await realpath(base));
-  if (title === undefined) {
-    throw new ArtifactError('UNSAFE_PATH', `${path} is outside the working directory ${base}`, {
-      remedy: 'Set working-directory to a folder that holds all the files.',
-    });
-  }
-  if (title === '') {
-    throw new ArtifactError('UNSAFE_PATH', `The working directory ${base} itself has no name in the artifact`, {
-      remedy: 'Set working-directory to the folder above it and name the folder in files.',
-    });
-  }
-  return title;
 }
 
 function missing(path: string, base: string): ArtifactError {

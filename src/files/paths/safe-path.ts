@@ -8,6 +8,8 @@ const MAX_PATH_BYTES = 4096;
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/i;
 /** Code points that HFS+ drops when it compares names, so that `.git` with one of them inside is `.git` there (git's CVE-2014-9390). */
 const IGNORED_BY_HFS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+/** The name that ORAS gives a working directory that is pushed itself. */
+export const ROOT_TITLE = '.';
 /** Most names are plain ASCII, where lower case is all there is to it. */
 const ASCII = /^[ -~]*$/;
 
@@ -119,6 +121,11 @@ export function checkTitles(titles: readonly string[]): void {
     checkTitle(title);
     tree.add(title, 'other');
   }
+}
+
+/** As {@link checkTitles}, of files to be pushed: {@link ROOT_TITLE} is the name of a folder that needs none. */
+export function checkPushedTitles(titles: readonly string[]): void {
+  checkTitles(titles.filter((title) => title !== ROOT_TITLE));
 }
 
 /**

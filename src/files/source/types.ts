@@ -13,8 +13,8 @@ export interface FoundFile {
   readonly mediaType?: string | undefined;
   /** Annotations of its layer. */
   readonly annotations?: Annotations | undefined;
-  /** Of a directory that `!` lines thin out: the absolute paths below it that stay. Absent: everything stays. */
-  readonly included?: ReadonlySet<string> | undefined;
+  /** Of a directory: whether what is at a path below it stays out of its archive, a folder with all that is in it. Absent: everything stays. */
+  readonly isLeftOut?: ((path: string, isFile: boolean) => boolean) | undefined;
 }
 
 /** A found file with the lines that named it, as typed, without media types. */

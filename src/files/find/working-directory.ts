@@ -1,0 +1,92 @@
+import { readlinkSync } from 'node:fs';
+import { lstat, realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { ArtifactError } from '../../base/errors.ts';
+import { fileError } from '../../base/file-error.ts';
+import { ROOT_TITLE } from '../paths/safe-path.ts';
+
+const GIT_FOLDER = '.git';
+
+/** True if a path with forward slashes has a part `.git`, in whatever case: file systems that ignore it are common. */
+export function namesGit(path: string): boolean {
+  return path.toLowerCase().split('/').includes(GIT_FOLDER);
+}
+
+/** The folder that files are named relative to, and that nothing pushed may be outside of. */
+export class WorkingDirectory {
+  readonly path: string;
+  #real: Promise<string> | undefined;
+
+  constructor(path: string) {
+    this.path = resolve(path);
+  }
+
+  /**
+   * Returns the name of a path in the artifact: relative, forward slashes; {@link ROOT_TITLE} for the directory itself.
+   * @throws ArtifactError UNSAFE_PATH if it is outside
+   */
+  async titleOf(path: string): Promise<string> {
+    let title = below(path, this.path);
+    // The same folder may have two names, such as /tmp and /private/tmp on macOS.
+    if (title === undefined) title = below(await realName(path), await this.#realPath());
+    if (title === undefined) {
+      throw new ArtifactError('UNSAFE_PATH', `${path} is outside the working directory ${this.path}`, {
+        remedy: 'Set working-directory to a folder that holds all the files.',
+      });
+    }
+    return title === '' ? ROOT_TITLE : title;
+  }
+
+  /** Returns the absolute path of a title. */
+  pathOf(title: string): string {
+    return join(this.path, title);
+  }
+
+  /**
+   * Checks that a path leads to a place in this directory once its links are followed, and not into a `.git` that its name
+   * does not mention. Returns that place, absolute.
+   * @throws ArtifactError UNSAFE_PATH naming the link, FILE_NOT_FOUND, FILE_ACCESS
+   */
+  async follow(path: string, title: string): Promise<string> {
+    const real = await realpath(path).catch((error: unknown) => {
+      throw fileError(error, `Reading ${title}`);
+    });
+    const place = below(real, await this.#realPath());
+    if (place !== undefined && (!namesGit(place) || namesGit(title))) return real;
+    const [link, target] = await this.#firstLink(title);
+    const where = place === undefined ? `out of the working directory ${this.path}` : 'into a .git folder';
+    throw new ArtifactError('UNSAFE_PATH', `${link} is a symbolic link to ${target}, which leads ${where}`, {
+      remedy: `Copy what it points to into the working directory, or leave it out with the line !${link}.`,
+    });
+  }
+
+  /** The first part of a title that is a link, and its target. */
+  async #firstLink(title: string): Promise<readonly [string, string]> {
+    const parts = title.split('/');
+    for (const i of parts.keys()) {
+      const part = parts.slice(0, i + 1).join('/');
+      const stats = await lstat(this.pathOf(part)).catch(() => undefined);
+      if (stats?.isSymbolicLink() === true) return [part, readlinkSync(this.pathOf(part))];
+    }
+    return [title, 'another place'];
+  }
+
+  #realPath(): Promise<string> {
+    this.#real ??= realpath(this.path).catch((error: unknown) => {
+      throw fileError(error, `Reading the working directory ${this.path}`);
+    });
+    return this.#real;
+  }
+}
+
+/** The real path of a folder with the name of what is in it, which may be a link. */
+async function realName(path: string): Promise<string> {
+  const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  return join(folder, basename(path));
+}
+
+function below(path: string, base: string): string | undefined {
+  const name = relative(base, path);
+  if (name === '..' || name.startsWith(`..${sep}`) || isAbsolute(name)) return undefined;
+  return sep === '/' ? name : name.replaceAll(sep, '/');
+}
