@@ -464,8 +464,8 @@ async function packFiles(found, options) {
 
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(2396);
-// EXTERNAL MODULE: ./build/src/files/find/find-files.js + 1 modules
-var find_files = __webpack_require__(3161);
+// EXTERNAL MODULE: ./build/src/files/find/find-files.js + 2 modules
+var find_files = __webpack_require__(1452);
 // EXTERNAL MODULE: ./build/src/files/find/platform-line.js
 var platform_line = __webpack_require__(361);
 // EXTERNAL MODULE: ./build/src/files/paths/safe-path.js
@@ -502,7 +502,7 @@ async function packRequest(request, context) {
     const inGroups = found.map(({ platform, files }) => {
         const places = files.flatMap((file) => placeOf.get(file) ?? []);
         if (parts !== undefined)
-            (0,safe_path/* checkTitles */.gP)(at(named, places).map(({ title }) => title));
+            (0,safe_path/* checkPushedTitles */.xK)(at(named, places).map(({ title }) => title));
         return { platform, places };
     });
     const packed = await packFiles(named, {
@@ -587,7 +587,7 @@ function fileResult(file) {
 
 /***/ }),
 
-/***/ 3161:
+/***/ 1452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -609,64 +609,214 @@ var parallel = __webpack_require__(8697);
 var errors = __webpack_require__(2396);
 // EXTERNAL MODULE: ./build/src/base/file-error.js
 var file_error = __webpack_require__(7382);
+// EXTERNAL MODULE: ./build/src/base/pattern/parse-pattern.js + 2 modules
+var parse_pattern = __webpack_require__(3346);
+// EXTERNAL MODULE: ./build/src/base/pattern/pattern-list.js
+var pattern_list = __webpack_require__(6533);
 // EXTERNAL MODULE: ./build/src/files/paths/safe-path.js
 var safe_path = __webpack_require__(3737);
 // EXTERNAL MODULE: ./build/src/files/find/file-line.js
 var file_line = __webpack_require__(5082);
-;// CONCATENATED MODULE: ./build/src/files/find/glob-paths.js
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/src/base/limits.js
+var limits = __webpack_require__(487);
+// EXTERNAL MODULE: ./build/src/base/pattern/pattern-matcher.js
+var pattern_matcher = __webpack_require__(5179);
+;// CONCATENATED MODULE: ./build/src/files/find/working-directory.js
 
 
-/**
- * Most `*` in one part of a path, and most `**` in a pattern. Matching backtracks: its time grows with the length of a
- * name to the power of this number.
- */
-const MAX_STARS = 6;
-const MAX_GLOBSTARS = 4;
-const MAX_PATTERN_LENGTH = 1024;
-/** True when `path` has a wildcard of @actions/glob: `*`, `?`, or `[…]`. */
-function hasWildcard(path) {
-    return /[*?]|\[[^\]]/.test(path);
+
+
+
+
+const GIT_FOLDER = '.git';
+/** True if a path with forward slashes has a part `.git`, in whatever case: file systems that ignore it are common. */
+function namesGit(path) {
+    return path.toLowerCase().split('/').includes(GIT_FOLDER);
 }
-/** A path as a pattern that matches just it. */
-function escapeGlob(path) {
-    const escaped = process.platform === 'win32' ? path : path.replaceAll('\\', '\\\\');
-    return escaped.replace(/[[?*]/g, '[$&]');
-}
-/**
- * The paths that absolute patterns match, by @actions/glob (loaded on first use); patterns that start with `!` take away.
- * @throws ArtifactError INPUT_INVALID for a pattern that is no pattern or could take forever, FILE_ACCESS
- */
-async function globPaths(patterns, options = {}) {
-    for (const pattern of patterns)
-        checkPattern(pattern);
-    const { create } = await __webpack_require__.e(/* import() */ 7780).then(__webpack_require__.bind(__webpack_require__, 7780));
-    const follow = options.follow ?? false;
-    try {
-        const globber = await create(patterns.join('\n'), {
-            implicitDescendants: false,
-            followSymbolicLinks: follow,
-            matchDirectories: !(options.filesOnly ?? false),
+/** The folder that files are named relative to, and that nothing pushed may be outside of. */
+class WorkingDirectory {
+    path;
+    #real;
+    constructor(path) {
+        this.path = (0,external_node_path_.resolve)(path);
+    }
+    /**
+     * Returns the name of a path in the artifact: relative, forward slashes; {@link ROOT_TITLE} for the directory itself.
+     * @throws ArtifactError UNSAFE_PATH if it is outside
+     */
+    async titleOf(path) {
+        let title = below(path, this.path);
+        // The same folder may have two names, such as /tmp and /private/tmp on macOS.
+        if (title === undefined)
+            title = below(await realName(path), await this.#realPath());
+        if (title === undefined) {
+            throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `${path} is outside the working directory ${this.path}`, {
+                remedy: 'Set working-directory to a folder that holds all the files.',
+            });
+        }
+        return title === '' ? safe_path/* ROOT_TITLE */.gd : title;
+    }
+    /** Returns the absolute path of a title. */
+    pathOf(title) {
+        return (0,external_node_path_.join)(this.path, title);
+    }
+    /**
+     * Checks that a path leads to a place in this directory once its links are followed, and not into a `.git` that its name
+     * does not mention. Returns that place, absolute.
+     * @throws ArtifactError UNSAFE_PATH naming the link, FILE_NOT_FOUND, FILE_ACCESS
+     */
+    async follow(path, title) {
+        const real = await (0,promises_.realpath)(path).catch((error) => {
+            throw (0,file_error/* fileError */.zS)(error, `Reading ${title}`);
         });
-        return await globber.glob();
+        const place = below(real, await this.#realPath());
+        if (place !== undefined && (!namesGit(place) || namesGit(title)))
+            return real;
+        const [link, target] = await this.#firstLink(title);
+        const where = place === undefined ? `out of the working directory ${this.path}` : 'into a .git folder';
+        throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `${link} is a symbolic link to ${target}, which leads ${where}`, {
+            remedy: `Copy what it points to into the working directory, or leave it out with the line !${link}.`,
+        });
+    }
+    /** The first part of a title that is a link, and its target. */
+    async #firstLink(title) {
+        const parts = title.split('/');
+        for (const i of parts.keys()) {
+            const part = parts.slice(0, i + 1).join('/');
+            const stats = await (0,promises_.lstat)(this.pathOf(part)).catch(() => undefined);
+            if (stats?.isSymbolicLink() === true)
+                return [part, (0,external_node_fs_.readlinkSync)(this.pathOf(part))];
+        }
+        return [title, 'another place'];
+    }
+    #realPath() {
+        this.#real ??= (0,promises_.realpath)(this.path).catch((error) => {
+            throw (0,file_error/* fileError */.zS)(error, `Reading the working directory ${this.path}`);
+        });
+        return this.#real;
+    }
+}
+/** The real path of a folder with the name of what is in it, which may be a link. */
+async function realName(path) {
+    const folder = await (0,promises_.realpath)((0,external_node_path_.dirname)(path)).catch(() => (0,external_node_path_.dirname)(path));
+    return (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path));
+}
+function below(path, base) {
+    const name = (0,external_node_path_.relative)(base, path);
+    if (name === '..' || name.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(name))
+        return undefined;
+    return external_node_path_.sep === '/' ? name : name.replaceAll(external_node_path_.sep, '/');
+}
+
+;// CONCATENATED MODULE: ./build/src/files/find/walk-pattern.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds what a pattern matches in a folder, folders excepted, as titles in no order. Only folders in which something can match
+ * are read. Links to folders are followed, but for those that lead back to a folder they are in; a link to nothing is passed
+ * over. What is called `.git` is passed over too, unless `root` is in one.
+ * @param root title of the folder that the pattern begins in
+ * @throws ArtifactError UNSAFE_PATH for a link to a file that matches, or to a folder in which something may match, that
+ *   leads out of the working directory; TOO_LARGE beyond MAX_FOLDER_DEPTH folders or MAX_ARCHIVE_ENTRIES files; FILE_ACCESS
+ */
+async function walkPattern(pattern, root, directory, options) {
+    const { isLeftOut, onGit, signal } = options;
+    const matcher = new pattern_matcher/* PatternMatcher */.P([pattern]);
+    const keepsGit = namesGit(root);
+    const found = [];
+    let seen = 0;
+    async function enter(entry, folder) {
+        const at = matcher.advance(folder.at, entry.name);
+        const inside = matcher.advance(at, '/');
+        const isHit = matcher.isMatch(at);
+        if (!isHit && inside.length === 0)
+            return undefined;
+        const title = folder.title === safe_path/* ROOT_TITLE */.gd ? entry.name : `${folder.title}/${entry.name}`;
+        if (isLeftOut(title, true))
+            return undefined;
+        if (!keepsGit && namesGit(entry.name)) {
+            if (!isLeftOut(title, false))
+                onGit?.(title);
+            return undefined;
+        }
+        const path = directory.pathOf(title);
+        const isLink = entry.isSymbolicLink();
+        const kind = isLink ? await linkedKind(path, title) : entry.isDirectory() ? 'directory' : 'other';
+        if (kind === 'directory') {
+            if (inside.length === 0 || isLeftOut(title, false))
+                return undefined;
+            const next = { title, at: inside, depth: folder.depth + 1 };
+            if (!isLink)
+                return { ...next, real: (0,external_node_path_.join)(folder.real, entry.name), left: folder.left };
+            const real = await directory.follow(path, title);
+            const left = [folder.real, ...folder.left];
+            return left.some((one) => one === real || one.startsWith(real + external_node_path_.sep)) ? undefined : { ...next, real, left };
+        }
+        if (kind === undefined || !isHit)
+            return undefined;
+        if (isLink)
+            await directory.follow(path, title);
+        found.push(title);
+        return undefined;
+    }
+    const real = await directory.follow(directory.pathOf(root), root);
+    const stack = [{ title: root, at: matcher.start, real, left: [], depth: 0 }];
+    for (let folder = stack.pop(); folder !== undefined; folder = stack.pop()) {
+        (0,cancelled/* throwIfCancelled */.dZ)(signal);
+        if (folder.depth > limits/* MAX_FOLDER_DEPTH */.eE)
+            throw tooMuch(`folders lie more than ${limits/* MAX_FOLDER_DEPTH */.eE} deep`);
+        for (const entry of readFolder(directory.pathOf(folder.title), folder.title)) {
+            seen += 1;
+            if (seen > limits/* MAX_ARCHIVE_ENTRIES */.HS)
+                throw tooMuch(`there are more than ${limits/* MAX_ARCHIVE_ENTRIES */.HS} files`);
+            const inner = await enter(entry, folder);
+            if (inner !== undefined)
+                stack.push(inner);
+        }
+        await (0,external_node_timers_promises_.setImmediate)();
+    }
+    return found;
+    function tooMuch(why) {
+        return new errors/* ArtifactError */.nE('TOO_LARGE', `Looking for files in ${directory.pathOf(root)} was given up: ${why}`, {
+            remedy: 'Begin the pattern with a folder that holds less.',
+        });
+    }
+}
+/** What is in a folder; nothing if there is no such folder, or it is a file. */
+function readFolder(path, title) {
+    try {
+        return (0,external_node_fs_.readdirSync)(path, { withFileTypes: true });
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) !== undefined && (0,errors/* systemCode */.xU)(error) !== 'ERR_ASSERTION') {
-            throw (0,file_error/* fileError */.zS)(error, `Looking for ${patterns[0] ?? ''}`);
-        }
-        throw new errors/* ArtifactError */.nE('INPUT_INVALID', `The pattern ${patterns[0] ?? ''} is not valid: ${(0,errors/* messageOf */.bD)(error)}`, {
-            cause: error,
-        });
+        const code = (0,errors/* systemCode */.xU)(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return [];
+        throw (0,file_error/* fileError */.zS)(error, `Reading the folder ${title}`);
     }
 }
-function checkPattern(pattern) {
-    const segments = pattern.split(/[\\/]/);
-    const stars = Math.max(...segments.map((segment) => segment.replace(/\[\*\]/g, '').match(/\*+/g)?.length ?? 0));
-    const globstars = segments.filter((segment) => segment === '**').length;
-    if (stars <= MAX_STARS && globstars <= MAX_GLOBSTARS && pattern.length <= MAX_PATTERN_LENGTH)
-        return;
-    throw new errors/* ArtifactError */.nE('INPUT_INVALID', `The pattern ${pattern.slice(0, 200)} has too many wildcards to be matched safely`, {
-        remedy: `Use at most ${MAX_STARS} * in one part of the path and ${MAX_GLOBSTARS} ** in a pattern.`,
-    });
+/** What a link leads to; undefined if to nothing. */
+async function linkedKind(path, title) {
+    try {
+        return (await (0,promises_.stat)(path)).isDirectory() ? 'directory' : 'other';
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return undefined;
+        throw (0,file_error/* fileError */.zS)(error, `Reading ${title}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/files/find/find-files.js
@@ -679,47 +829,42 @@ function checkPattern(pattern) {
 
 
 
+
+
+
 /** Files looked at together: enough to keep the thread pool of Node busy. */
 const STAT_CONCURRENCY = 16;
+const PATTERN_OPTIONS = { backslashSeparates: external_node_path_.sep === '\\' };
 /**
- * Finds the files and folders that the lines of the input `files` name. A line is a path or a glob with an optional
- * `:media/type`; lines that start with `!` take away from all others; empty lines and those that start with `#` are
- * passed over. A wildcard yields files only; a folder is named without one and becomes one archive.
- * The order is that of the lines, within a glob that of the titles' UTF-8 bytes; a path named twice counts once, where it
- * came first, with the last media type given. Symbolic links are followed; a dangling one is passed over by a glob.
- * @throws ArtifactError FILE_NOT_FOUND for a path that is not there, UNSAFE_PATH for one outside the working directory or
- *   with a name that other systems can't store, NAME_COLLISION, UNSUPPORTED for a FIFO, socket or device, FILE_ACCESS
+ * Finds the files and folders that the lines of the input `files` name. A line is a path or a pattern (docs/patterns.md) with
+ * an optional `:media/type`; lines that start with `!` take away from all others, a folder with all that is in it; empty lines
+ * and those that start with `#` are passed over. A wildcard yields files only; a folder is named without one and becomes one
+ * archive. What is called like a line is what the line names, wildcards or not.
+ * The order is that of the lines, within a pattern that of the titles' UTF-8 bytes; a path named twice counts once, where it
+ * came first, with the last media type given. Links are followed within the working directory; a link to nothing is passed
+ * over by a pattern. What is called `.git` is left out, with all that is in it, unless a line names a path in it.
+ * @throws ArtifactError FILE_NOT_FOUND for a path that is not there, UNSAFE_PATH for one that is outside the working
+ *   directory or leads out of it, or has a name that other systems can't store, NAME_COLLISION, UNSUPPORTED for a FIFO,
+ *   socket or device, INPUT_INVALID for a pattern that is none, TOO_LARGE, FILE_ACCESS
  */
 async function findFiles(lines, options) {
     const { signal, onMissing } = options;
-    const base = (0,external_node_path_.resolve)(options.workingDirectory);
-    const wanted = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
-    const excludes = await readExcludes(wanted, base);
+    const { taken, leftOut } = (0,pattern_list/* patternLines */.El)(lines);
+    const search = await startSearch(leftOut, options);
     const found = new Map();
-    for (const line of wanted.filter((text) => !text.startsWith('!'))) {
+    for (const line of taken) {
         (0,cancelled/* throwIfCancelled */.dZ)(signal);
         const parsed = (0,file_line/* parseFileLine */.o)(line);
-        const literal = (0,external_node_path_.resolve)(base, parsed.path);
-        const entry = await lookAt(literal, parsed.path);
-        let hits;
-        if (entry !== undefined) {
-            hits = await literalHits(literal, parsed, entry, base, excludes);
-        }
-        else if (hasWildcard(parsed.path)) {
-            hits = await globHits(parsed, base, excludes, signal);
-        }
-        else {
-            if (onMissing === undefined)
-                throw missing(parsed.path, base);
-            hits = [];
-        }
-        if (hits.length === 0)
+        const hits = await hitsOf(parsed, search);
+        if (hits === undefined && onMissing === undefined)
+            throw missing(parsed.path, search.directory.path);
+        if (hits === undefined || hits.length === 0)
             onMissing?.(line);
-        for (const hit of hits)
+        for (const hit of hits ?? [])
             addFound(found, hit);
     }
     const files = [...found.values()];
-    (0,safe_path/* checkTitles */.gP)(files.map(({ title }) => title));
+    (0,safe_path/* checkPushedTitles */.xK)(files.map(({ title }) => title));
     return files;
 }
 function addFound(found, hit) {
@@ -732,64 +877,103 @@ function addFound(found, hit) {
     const typed = [...had.typed, ...hit.typed];
     found.set(hit.path, { ...had, typed, mediaType });
 }
-async function readExcludes(lines, base) {
+async function startSearch(leftOut, options) {
+    const directory = new WorkingDirectory(options.workingDirectory);
     const paths = [];
-    const patterns = [];
-    for (const line of lines) {
-        if (!line.startsWith('!'))
-            continue;
-        const path = (0,file_line/* parseFileLine */.o)(line.slice(1).trim()).path;
-        if (path === '')
-            continue;
-        const absolute = (0,external_node_path_.resolve)(base, path);
-        if (!hasWildcard(path) || (await lookAt(absolute, path)) !== undefined)
-            paths.push(absolute);
-        else
-            patterns.push(`!${absoluteGlob(path, base)}`);
+    for (const line of leftOut) {
+        const { path } = (0,file_line/* parseFileLine */.o)(line);
+        const literal = (0,external_node_path_.resolve)(directory.path, path);
+        const isThere = (await lookAt(literal, path)) !== undefined;
+        const parsed = isThere ? [literalPath(literal)] : (0,parse_pattern/* parsePattern */.EY)(path, PATTERN_OPTIONS);
+        for (const one of parsed)
+            paths.push(...(await inTitles(one, directory)));
     }
-    return { paths, patterns };
+    return { ...options, directory, isLeftOut: (0,pattern_list/* leaveOut */.ov)(paths) };
 }
-function isExcluded(path, { paths }) {
-    return paths.some((excluded) => path === excluded || path.startsWith(excluded + external_node_path_.sep));
+function literalPath(path) {
+    const segments = path.split(external_node_path_.sep).map((text) => ({ kind: 'literal', text }));
+    return { segments: segments.filter(({ text }) => text !== ''), isAbsolute: true, isFolder: false };
 }
-/** A glob with everything before its first wildcard made absolute and its `.` and `..` resolved. */
-function absoluteGlob(pattern, base) {
-    const segments = (external_node_path_.sep === '\\' ? pattern.replaceAll('\\', '/') : pattern).split('/');
-    const firstWild = segments.findIndex(hasWildcard);
-    const plain = (0,external_node_path_.resolve)(base, segments.slice(0, firstWild).join('/') || (pattern.startsWith('/') ? '/' : '.'));
-    return [escapeGlob(plain).replace(/[\\/]$/, ''), ...segments.slice(firstWild)].join('/');
+/** @throws ArtifactError INPUT_INVALID for a `..` behind a wildcard */
+function cutPattern({ segments, isAbsolute, isFolder }, base) {
+    const wild = segments.findIndex(({ kind }) => kind !== 'literal');
+    const cut = wild < 0 ? segments.length : wild;
+    const rest = segments.slice(cut);
+    if (rest.some((segment) => segment.kind === 'literal' && segment.text === '..')) {
+        throw new errors/* ArtifactError */.nE('INPUT_INVALID', 'A pattern of the input files has .. behind a wildcard', {
+            remedy: 'Write the pattern without .. , from working-directory on.',
+        });
+    }
+    const names = segments.slice(0, cut).map((segment) => (segment.kind === 'literal' ? segment.text : ''));
+    const root = (0,external_node_path_.resolve)(base, `${isAbsolute ? '/' : ''}${names.join('/')}`);
+    return { root, rest: { segments: rest, isAbsolute: false, isFolder } };
+}
+/** A pattern of paths as one of titles; none for what is outside the working directory. */
+async function inTitles(path, directory) {
+    const { root, rest } = cutPattern(path, directory.path);
+    const title = await directory.titleOf(root).catch(() => undefined);
+    if (title === undefined)
+        return [];
+    const segments = title === safe_path/* ROOT_TITLE */.gd ? [] : title.split('/').map((text) => ({ kind: 'literal', text }));
+    if (segments.length + rest.segments.length === 0)
+        return [{ ...rest, segments: [{ kind: 'any' }] }];
+    return [{ ...rest, segments: [...segments, ...rest.segments] }];
+}
+/** What a line names; undefined for a path that is not there. */
+async function hitsOf(line, search) {
+    const { directory } = search;
+    const literal = (0,external_node_path_.resolve)(directory.path, line.path);
+    const entry = await lookAt(literal, line.path);
+    if (entry !== undefined)
+        return literalHits(literal, line, entry, search);
+    const paths = (0,parse_pattern/* parsePattern */.EY)(line.path, PATTERN_OPTIONS);
+    const hits = [];
+    for (const path of paths) {
+        const { root, rest } = cutPattern(path, directory.path);
+        const stats = await lookAt(root, line.path);
+        if (rest.segments.length > 0)
+            hits.push(stats === undefined ? [] : await patternHits(root, rest, line, search));
+        else
+            hits.push(stats && (await literalHits(root, line, stats, search)));
+    }
+    return paths.length === 1 ? hits[0] : hits.flatMap((some) => some ?? []);
 }
 /** What a line says of the files it names. */
 function typeOf({ path, mediaType }) {
     return { typed: [path], mediaType };
 }
-async function literalHits(path, line, entry, base, excludes) {
-    if (isExcluded(path, excludes))
+async function literalHits(path, line, entry, search) {
+    const title = await search.directory.titleOf(path);
+    if (search.isLeftOut(title, entry.isFile()))
         return [];
     const stats = entry.isSymbolicLink() ? await followed(path, line.path) : entry;
     const kind = kindOf(stats, line.path);
-    const title = await titleOf(path, base);
-    const type = typeOf(line);
-    const { patterns } = excludes;
-    if (patterns.length > 0 && (await globPaths([escapeGlob(path), ...patterns])).length === 0)
-        return [];
-    if (kind === 'file' || (patterns.length === 0 && !excludes.paths.some((other) => other.startsWith(path + external_node_path_.sep)))) {
-        return [{ title, path, kind, ...type }];
-    }
-    const below = await globPaths([`${escapeGlob(path)}/**`, ...patterns], { follow: entry.isSymbolicLink() });
-    const included = new Set(below.filter((one) => !isExcluded(one, excludes)));
-    return [{ title, path, kind, ...type, included }];
+    await search.directory.follow(path, title);
+    const file = { title, path, kind, ...typeOf(line) };
+    return [kind === 'file' ? file : { ...file, isLeftOut: leftOutOf(title, search) }];
 }
-async function globHits(line, base, excludes, signal) {
-    const patterns = [absoluteGlob(line.path, base), ...excludes.patterns];
-    const paths = (await globPaths(patterns, { follow: true, filesOnly: true })).filter((one) => !isExcluded(one, excludes));
+/** What of a folder stays out of its archive, by the path below it. */
+function leftOutOf(folder, { isLeftOut, onGit }) {
+    const start = folder === safe_path/* ROOT_TITLE */.gd ? '' : `${folder}/`;
+    const keepsGit = namesGit(folder);
+    return (path, isFile) => {
+        const title = start + path;
+        if (isLeftOut(title, isFile))
+            return true;
+        if (keepsGit || !namesGit(external_node_path_.posix.basename(path)))
+            return false;
+        onGit?.(title);
+        return true;
+    };
+}
+async function patternHits(root, pattern, line, { directory, isLeftOut, onGit, signal }) {
+    const titles = await walkPattern(pattern, await directory.titleOf(root), directory, { isLeftOut, onGit, signal });
     const type = typeOf(line);
-    const hits = await (0,parallel/* parallel */._)(paths, STAT_CONCURRENCY, async (path) => {
-        const title = await titleOf(path, base);
-        kindOf(await followed(path, title), title);
-        return { key: Buffer.from(title), file: { title, path, kind: 'file', ...type } };
-    }, signal);
-    return hits.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ file }) => file);
+    await (0,parallel/* parallel */._)(titles, STAT_CONCURRENCY, async (title) => void kindOf(await followed(directory.pathOf(title), title), title), signal);
+    const keyed = titles.map((title) => ({ title, key: Buffer.from(title) }));
+    return keyed
+        .sort((a, b) => Buffer.compare(a.key, b.key))
+        .map(({ title }) => ({ title, path: directory.pathOf(title), kind: 'file', ...type }));
 }
 /** What is at a path, links not followed; undefined when there is nothing. */
 async function lookAt(path, shown) {
@@ -832,29 +1016,6 @@ function specialKind(stats) {
     if (stats.isFIFO())
         return 'a named pipe (FIFO)';
     return stats.isSocket() ? 'a socket' : 'a device';
-}
-function below(path, base) {
-    const name = (0,external_node_path_.relative)(base, path);
-    if (name === '..' || name.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(name))
-        return undefined;
-    return external_node_path_.sep === '/' ? name : name.replaceAll(external_node_path_.sep, '/');
-}
-async function titleOf(path, base) {
-    let title = below(path, base);
-    // The same folder may have two names, such as /tmp and /private/tmp on macOS.
-    if (title === undefined)
-        title = below((0,external_node_path_.join)(await (0,promises_.realpath)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)), await (0,promises_.realpath)(base));
-    if (title === undefined) {
-        throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `${path} is outside the working directory ${base}`, {
-            remedy: 'Set working-directory to a folder that holds all the files.',
-        });
-    }
-    if (title === '') {
-        throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `The working directory ${base} itself has no name in the artifact`, {
-            remedy: 'Set working-directory to the folder above it and name the folder in files.',
-        });
-    }
-    return title;
 }
 function missing(path, base) {
     return new errors/* ArtifactError */.nE('FILE_NOT_FOUND', `${path} was not found in ${base}`, {

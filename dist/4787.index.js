@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   platformsIn: () => (/* binding */ platformsIn)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _files_find_find_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3161);
+/* harmony import */ var _files_find_find_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1452);
 /* harmony import */ var _files_find_platform_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(361);
 /* harmony import */ var _files_paths_safe_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3737);
 /* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5373);
@@ -48,7 +48,7 @@ async function findForPlatforms(lines, platforms, options) {
         const paths = new Set(found.map(({ path }) => path));
         // Without a file of its own a platform has none, whatever is there for all.
         const files = found.length === 0 ? [] : [...found, ...common.filter(({ path }) => !paths.has(path))];
-        (0,_files_paths_safe_path_js__WEBPACK_IMPORTED_MODULE_3__/* .checkTitles */ .gP)(files.map(({ title }) => title));
+        (0,_files_paths_safe_path_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPushedTitles */ .xK)(files.map(({ title }) => title));
         groups.push({ platform, files });
     }
     return groups;

@@ -163,7 +163,7 @@ var limits = __webpack_require__(487);
 // EXTERNAL MODULE: ./build/src/oci/descriptor.js
 var descriptor = __webpack_require__(8514);
 // EXTERNAL MODULE: ./build/src/registry/protocol/registry-error.js + 1 modules
-var registry_error = __webpack_require__(6754);
+var registry_error = __webpack_require__(8737);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -512,11 +512,20 @@ var credential_files = __webpack_require__(3261);
 var credential_helper = __webpack_require__(5616);
 // EXTERNAL MODULE: ./build/src/registry/credentials/credentials.js
 var credentials = __webpack_require__(6022);
+// EXTERNAL MODULE: ./build/src/http/client/whole-answer.js
+var whole_answer = __webpack_require__(9758);
+// EXTERNAL MODULE: ./build/src/oci/descriptor.js
+var descriptor = __webpack_require__(8514);
+// EXTERNAL MODULE: ./build/src/oci/media-types.js
+var media_types = __webpack_require__(415);
 // EXTERNAL MODULE: ./build/src/registry/auth/authorize.js + 4 modules
 var authorize = __webpack_require__(2212);
 // EXTERNAL MODULE: ./build/src/registry/protocol/registry-error.js + 1 modules
-var registry_error = __webpack_require__(6754);
+var registry_error = __webpack_require__(8737);
 ;// CONCATENATED MODULE: ./build/src/registry/login/check-credentials.js
+
+
+
 
 
 
@@ -532,12 +541,13 @@ async function checkCredentials(deps) {
         method: 'GET',
         url: base,
         what: `Signing in to ${registry}`,
-        stayOnOrigin: true,
+        leaveOrigin: () => false,
         signal,
     };
-    const anonymous = await http.request(request);
-    await anonymous.discard();
+    const anonymous = await (0,whole_answer/* holdAnswer */.I2)(await http.request(request));
     if (anonymous.status === 200) {
+        if (!(await isRegistry(anonymous)))
+            throw noRegistry(deps, anonymous, await (0,registry_error/* readRefusal */.ni)(anonymous));
         // Some let anybody in, and look at credentials only when they are given.
         const originHeaders = { Authorization: (0,credentials/* basicAuthorization */.aR)(credential.username, credential.password) };
         const answer = await http.request({ ...request, originHeaders });
@@ -546,8 +556,9 @@ async function checkCredentials(deps) {
         await answer.discard();
         return false;
     }
-    if (anonymous.status === 404 || (anonymous.status >= 300 && anonymous.status < 400))
-        throw noRegistry(deps, anonymous);
+    const { status } = anonymous;
+    if (status === 404 || (status > 200 && status < 400))
+        throw noRegistry(deps, anonymous, await (0,registry_error/* readRefusal */.ni)(anonymous));
     const authorizer = (0,authorize/* createAuthorizer */.Q)({
         http,
         registry,
@@ -564,8 +575,24 @@ async function checkCredentials(deps) {
     }
     if (answer.status !== 200)
         throw await refused(answer, deps);
-    await answer.discard();
+    answer = await (0,whole_answer/* holdAnswer */.I2)(answer);
+    if (!(await isRegistry(answer)))
+        throw noRegistry(deps, answer, await (0,registry_error/* readRefusal */.ni)(answer));
     return true;
+}
+/** Whether a 200 of `/v2/` is a registry's: it says so in a header, or has JSON or nothing in its body. A page has neither. */
+async function isRegistry(held) {
+    if (held.header('docker-distribution-api-version') !== undefined)
+        return true;
+    const text = (await (0,whole_answer/* heldText */.Dx)(held)).trim();
+    if (text === '')
+        return (0,media_types/* mediaTypeOfHeader */.v8)(held.header('content-type')) !== 'text/html';
+    try {
+        return (0,descriptor/* isJsonObject */.OW)(JSON.parse(text));
+    }
+    catch {
+        return false;
+    }
 }
 async function refused(answer, deps) {
     const { registry, credential } = deps;
@@ -581,15 +608,22 @@ function withRemedy(error, { registry, credential }) {
         remedy: `Check ${credential.source}, which ${registry} did not accept: they may have expired, or be for another registry. Nothing was written.`,
     });
 }
-function noRegistry({ registry, base }, { status }) {
-    return new errors/* ArtifactError */.nE('PROTOCOL', `Signing in to ${registry} failed: ${base.href} answered ${status}`, {
+function noRegistry({ registry, base }, { status, url, header }, said) {
+    const location = header('location') ?? '';
+    const moved = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
+    if (base.protocol === 'http:' && moved?.protocol === 'https:') {
+        return new errors/* ArtifactError */.nE('PROTOCOL', `Signing in to ${registry} failed: ${url.host} redirects from http to https`, {
+            status,
+            remedy: 'Leave the input plain-http out: this registry speaks https.',
+        });
+    }
+    const text = said.message === undefined ? '' : ` "${said.message}"`;
+    return new errors/* ArtifactError */.nE('PROTOCOL', `Signing in to ${registry} failed: ${base.href} answered ${status}${text}`, {
         status,
         remedy: 'Check the input registry: there is no registry at this address.',
     });
 }
 
-// EXTERNAL MODULE: ./build/src/oci/descriptor.js
-var descriptor = __webpack_require__(8514);
 // EXTERNAL MODULE: ./build/src/store/lock/durable-write.js
 var durable_write = __webpack_require__(8142);
 // EXTERNAL MODULE: ./build/src/base/file-error.js
@@ -1227,8 +1261,8 @@ function judge(path, read) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/step/stores.js + 42 modules
-var stores = __webpack_require__(3629);
+// EXTERNAL MODULE: ./build/src/step/stores.js + 43 modules
+var stores = __webpack_require__(2325);
 ;// CONCATENATED MODULE: ./build/src/step/docker-login.js
 
 

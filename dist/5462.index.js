@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var _http_policy_local_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8457);
 /* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
 /* harmony import */ var _protocol_pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7882);
-/* harmony import */ var _protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6754);
+/* harmony import */ var _protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8737);
 
 
 
@@ -42,7 +42,7 @@ function createPackageVersions(repository, { http, apiUrl, token }) {
             ...request,
             headers: { ...request.headers, Accept: ACCEPT, 'X-GitHub-Api-Version': '2022-11-28' },
             originHeaders: { Authorization: `Bearer ${token}` },
-            stayOnOrigin: true,
+            leaveOrigin: () => false,
         });
     }
     /** The pages of the package's versions, newest first; undefined where there is no such package under such an owner. */
@@ -50,7 +50,7 @@ function createPackageVersions(repository, { http, apiUrl, token }) {
         const what = `Looking for ${digest} among the versions of the package ${repository}`;
         const versions = new URL(`${kind}/${owner}/packages/container/${encodeURIComponent(name)}/versions`, base);
         const first = new URL(`${versions.href}?per_page=${PAGE_SIZE}`);
-        const source = { registry: base.host, endpoints: { base }, send };
+        const source = { registry: base.host, send };
         const limits = { maxPages: _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_PACKAGE_PAGES */ .jj, maxBytes: _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_PACKAGE_PAGE_BYTES */ .Md, what, accept: ACCEPT, signal };
         for await (const response of (0,_protocol_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .readPages */ .n)(source, first, limits)) {
             if (response.status === 404) {

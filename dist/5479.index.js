@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
 /* harmony import */ var _protocol_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1902);
 /* harmony import */ var _protocol_pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7882);
-/* harmony import */ var _protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6754);
+/* harmony import */ var _protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8737);
 
 
 
@@ -28,7 +28,6 @@ function createCatalog(registry, session) {
     const what = `Listing the repositories of ${registry}`;
     const source = {
         registry,
-        endpoints: { base: session.base },
         send: (request) => session.authorizer.send(request, [SCOPE]),
     };
     return {

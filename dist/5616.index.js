@@ -56,7 +56,7 @@ var limits = __webpack_require__(487);
 // EXTERNAL MODULE: ./build/src/oci/descriptor.js
 var descriptor = __webpack_require__(8514);
 // EXTERNAL MODULE: ./build/src/registry/protocol/registry-error.js + 1 modules
-var registry_error = __webpack_require__(6754);
+var registry_error = __webpack_require__(8737);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"

@@ -631,6 +631,8 @@ var layer_name = __webpack_require__(9340);
 var errors = __webpack_require__(2396);
 // EXTERNAL MODULE: ./build/src/base/limits.js
 var limits = __webpack_require__(487);
+// EXTERNAL MODULE: ./build/src/base/pattern/pattern-list.js
+var pattern_list = __webpack_require__(6533);
 // EXTERNAL MODULE: ./build/src/oci/descriptor.js
 var descriptor = __webpack_require__(8514);
 // EXTERNAL MODULE: ./build/src/oci/strict-json.js
@@ -642,12 +644,13 @@ var strict_json = __webpack_require__(1733);
 
 
 
+
 /**
  * Decides which layers of the manifests are written under which names. Nothing is written yet.
  * @throws ArtifactError NAME_COLLISION for two layers of one name with different content
  */
 async function planPull(store, manifests, selection, signal) {
-    const isIncluded = await includedNames(selection.include);
+    const isIncluded = (0,pattern_list/* patternFilter */.jm)(selection.include);
     const planned = new Map();
     for (const { manifest } of manifests) {
         const chart = manifest.layers.some(layer_name/* needsChart */.Yu) ? await chartName(store, manifest.config, signal) : undefined;
@@ -667,12 +670,6 @@ async function planPull(store, manifests, selection, signal) {
         }
     }
     return [...planned.values()];
-}
-async function includedNames(globs) {
-    if (globs.length === 0)
-        return () => true;
-    const { default: picomatch } = await __webpack_require__.e(/* import() */ 4006).then(__webpack_require__.t.bind(__webpack_require__, 4006, 19));
-    return picomatch([...globs], { dot: true });
 }
 function collision(store, title) {
     return new errors/* ArtifactError */.nE('NAME_COLLISION', `The artifact in ${store.name} has two different layers named "${title.slice(0, 200)}"`, { remedy: 'Of an index, choose one child with the input platform; else push the files under different names.' });

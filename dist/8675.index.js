@@ -160,7 +160,7 @@ class TreeCopy {
     }
     #held(tag) {
         const { graph } = this;
-        return memo(this.#looked, tag, () => graph.step((signal) => graph.destination.resolve(tag, { signal })));
+        return memo(this.#looked, tag, () => graph.step((signal) => graph.destination.resolve(tag, { quick: true, signal })));
     }
     /** The tags that do not name the manifest yet. */
     async #staleTags(tags, { digest }) {

@@ -432,8 +432,8 @@ class ArchiveWriter {
 var tar_header = __webpack_require__(2817);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/src/files/find/find-files.js + 1 modules
-var find_files = __webpack_require__(3161);
+// EXTERNAL MODULE: ./build/src/files/find/find-files.js + 2 modules
+var find_files = __webpack_require__(1452);
 // EXTERNAL MODULE: ./build/src/files/paths/safe-path.js
 var safe_path = __webpack_require__(3737);
 // EXTERNAL MODULE: ./build/src/files/archive/archive-entry.js
@@ -457,7 +457,7 @@ var archive_entry = __webpack_require__(4447);
 async function walkDirectory(found, signal) {
     const names = new safe_path/* NameTree */.qT();
     const entries = [{ path: found.title, file: found.path, kind: 'directory' }];
-    const stack = [children(found.path, found.title, found.included, names)];
+    const stack = [children(found.path, found.title, found, names)];
     while (stack.length > 0) {
         const entry = stack.at(-1)?.shift();
         if (entry === undefined) {
@@ -467,14 +467,14 @@ async function walkDirectory(found, signal) {
         entries.push(entry);
         if (entry.kind !== 'directory')
             continue;
-        stack.push(children(entry.file, entry.path, found.included, names));
+        stack.push(children(entry.file, entry.path, found, names));
         (0,cancelled/* throwIfCancelled */.dZ)(signal);
         await (0,external_node_timers_promises_.setImmediate)();
     }
     checkLinks(entries, found.title);
     return entries;
 }
-function children(folder, title, included, names) {
+function children(folder, title, root, names) {
     let list;
     try {
         list = (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
@@ -484,13 +484,19 @@ function children(folder, title, included, names) {
     }
     const entries = [];
     const base = folder.endsWith(external_node_path_.sep) ? folder : folder + external_node_path_.sep;
+    const start = startOf(title);
+    const rootStart = startOf(root.title);
     for (const entry of inByteOrder(list)) {
-        const file = base + entry.name;
-        if (included !== undefined && !included.has(file))
+        const path = `${start}${entry.name}`;
+        if (root.isLeftOut?.(path.slice(rootStart.length), !entry.isDirectory()) === true)
             continue;
-        entries.push(walked(entry, file, `${title}/${entry.name}`, names));
+        entries.push(walked(entry, base + entry.name, path, names));
     }
     return entries;
+}
+/** What stands before the names of what is in a folder: nothing in the working directory itself, as ORAS has it. */
+function startOf(title) {
+    return title === safe_path/* ROOT_TITLE */.gd ? '' : `${title}/`;
 }
 /** In the order of the names' UTF-8 bytes, which is that of JavaScript's strings but for what lies beyond surrogates. */
 function inByteOrder(list) {
@@ -527,14 +533,16 @@ function targetOf(file, path) {
 }
 /** What can't be unpacked safely is not packed: a link has to stay in the folder, followed through all others. */
 function checkLinks(entries, title) {
+    const base = title === safe_path/* ROOT_TITLE */.gd ? '' : title;
     const links = new Map(entries.flatMap(({ path, target }) => (target === undefined ? [] : [[(0,safe_path/* collisionKey */.EE)(path), target]])));
     for (const { path, target } of entries) {
         if (target === undefined)
             continue;
         const isAbsolute = /^[\\/]|^[A-Za-z]:/.test(target);
-        if (!isAbsolute && !target.includes('\\') && (0,archive_entry/* resolveLink */.nm)(path, target, links, title) !== undefined)
+        if (!isAbsolute && !target.includes('\\') && (0,archive_entry/* resolveLink */.nm)(path, target, links, base) !== undefined)
             continue;
-        throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `${path} is a symbolic link to ${JSON.stringify(target)}, which leads out of ${title} or in a circle`, { remedy: 'Make it relative and keep it inside the folder, or leave it out with a line that starts with !.' });
+        const folder = title === safe_path/* ROOT_TITLE */.gd ? 'the working directory' : title;
+        throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `${path} is a symbolic link to ${JSON.stringify(target)}, which leads out of ${folder} or in a circle`, { remedy: 'Make it relative and keep it inside the folder, or leave it out with a line that starts with !.' });
     }
 }
 

@@ -197,7 +197,7 @@ function checkDigests(references, digest, made) {
 }
 /** What tags name in a store, several asked for at once. */
 function lookUpTags(store, tags, signal) {
-    return (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(tags, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, (tag, inner) => store.resolve(tag, { signal: inner }), signal);
+    return (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(tags, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, (tag, inner) => store.resolve(tag, { quick: true, signal: inner }), signal);
 }
 /**
  * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again.
@@ -249,7 +249,7 @@ async function putUnder(store, artifact, tags, options) {
 /** What a name stands for; a look that is not `needed` may fail. */
 async function lookUp(store, name, needed, signal) {
     try {
-        return await store.resolve(name, { signal });
+        return await store.resolve(name, { quick: true, signal });
     }
     catch (error) {
         if (needed || signal.aborted)

@@ -284,7 +284,7 @@ class GraphCopy {
                 const expected = await presence;
                 if (expected !== 'unknown')
                     return expected === 'present';
-                return (await this.step((signal) => this.destination.resolve(digest, { signal }))) !== undefined;
+                return (await this.step((signal) => this.destination.resolve(digest, { quick: true, signal }))) !== undefined;
             })();
         asked.catch(() => { });
         this.#presence.set(digest, asked);

@@ -293,7 +293,8 @@ export const INPUTS = [
   },
   {
     name: 'include',
-    description: 'Only pull files whose name matches one of these globs, one per line.',
+    description:
+      'Only pull files whose name matches one of these patterns, one per line. Lines starting with `!` exclude files.',
     commands: ['pull'],
     kind: 'lines',
   },

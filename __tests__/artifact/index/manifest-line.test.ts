@@ -22,6 +22,11 @@ describe('a line of manifests', () => {
       'oci-layout://C:\\x:r-?',
       { ...joined, repository: repository('oci-layout://C:\\x'), name: 'r-?', isPattern: true },
     ],
+    ...['r-{1,2}', 'r-[0-9]', 'r-[!ab]', 'r-[[:digit:]]*', 'r-\\[*'].flatMap((name): [string, object][] => [
+      [name, { ...joined, repository: undefined, name, isPattern: true }],
+      [`[::1]:5000/a/b:${name}`, { ...joined, repository: repository('[::1]:5000/a/b'), name, isPattern: true }],
+    ]),
+    ['[::1]:5000/a/b:v1', { ...joined, repository: repository('[::1]:5000/a/b'), name: 'v1' }],
     [
       'v1  linux/arm/v7',
       { ...joined, repository: undefined, name: 'v1', platform: { os: 'linux', architecture: 'arm', variant: 'v7' } },
@@ -45,7 +50,8 @@ describe('a line of manifests', () => {
     '!v1',
     '!ghcr.io/a/b:v1',
     `!${DIGEST} linux/amd64`,
-    'ghcr.io/a/b:{a,b}*',
+    'ghcr.io/a/b:{a,b}/*',
+    'ghcr.io/{a,b}/c:v1',
     '-x',
   ])('%s is refused', (line) => {
     expect(() => parseManifestLine(line)).toThrow(

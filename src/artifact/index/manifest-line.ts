@@ -1,4 +1,5 @@
 import { ArtifactError } from '../../base/errors.ts';
+import { hasWildcard } from '../../base/pattern/parse-pattern.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
 import { parsePlatform } from '../../oci/platform.ts';
@@ -26,7 +27,8 @@ export type RemovedManifest =
 /** One line of the input `manifests`. */
 export type ManifestLine = JoinedManifest | RemovedManifest;
 
-const WILDCARD = /[*?]/;
+/** What a pattern of tags may be written with. */
+const TAG_PATTERN = /^[\w.*?\-[\]{},!^:\\]{1,256}$/;
 const FORMS =
   'Write each line as HOST/NAME:TAG, a tag or digest in the same repository, or a pattern such as HOST/NAME:run-1-*, and behind a blank os/architecture or merge.';
 
@@ -59,8 +61,10 @@ function parseRemoved(text: string, second: string | undefined, line: string): R
 
 function parseSource(text: string, line: string): Pick<JoinedManifest, 'repository' | 'name' | 'isPattern'> {
   if (isDigest(text)) return { repository: undefined, name: text, isPattern: false };
-  const isPattern = WILDCARD.test(text);
-  if (!/[:/]/.test(text)) {
+  // An IPv6 address has brackets too, and a class such as [[:digit:]] colons.
+  const isPattern = hasWildcard(text.slice(text.lastIndexOf('/') + 1));
+  const colon = text.replace(/\[:\w*:\]/g, (named) => '_'.repeat(named.length)).lastIndexOf(':');
+  if (colon < 0 && !text.includes('/')) {
     if (!isPattern && !isTag(text)) throw bad(line, 'which is neither a tag nor a reference');
     return { repository: undefined, name: text, isPattern };
   }
@@ -70,9 +74,8 @@ function parseSource(text: string, line: string): Pick<JoinedManifest, 'reposito
     if (name === undefined) throw bad(line, 'which names no tag and no digest');
     return { repository, name, isPattern };
   }
-  const colon = text.lastIndexOf(':');
   const name = text.slice(colon + 1);
-  if (!/^[\w.*?-]{1,256}$/.test(name)) throw bad(line, 'whose wildcards are not those of a tag');
+  if (!TAG_PATTERN.test(name)) throw bad(line, 'whose wildcards are not those of a tag');
   const repository = parseReference(text.slice(0, colon));
   if (repository.tag !== undefined || repository.digest !== undefined) {
     throw bad(line, `which has a tag beside its pattern: ${formatReference(repository)}`);

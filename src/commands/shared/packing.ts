@@ -4,7 +4,7 @@ import { type PackedFiles, packFiles } from '../../artifact/pack/pack-files.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import type { Compression } from '../../files/archive/archive-writer.ts';
 import type { FileLine } from '../../files/find/file-line.ts';
-import { findFiles } from '../../files/find/find-files.ts';
+import { type FindOptions, findFiles } from '../../files/find/find-files.ts';
 import { parsePlatformLine } from '../../files/find/platform-line.ts';
 import { checkPushedTitles } from '../../files/paths/safe-path.ts';
 import type { FoundFile, NamedFile, PackedFile } from '../../files/source/types.ts';
@@ -60,7 +60,8 @@ export interface PackedRequest extends PackedFiles {
  */
 export async function packRequest(request: FilesRequest, context: CommandContext): Promise<PackedRequest | undefined> {
   const { observer, signal } = context;
-  const found = withFiles(await findGroups(request, signal), request, context);
+  const git = new Set<string>();
+  const found = withFiles(await findGroups(request, { signal, onGit: (title) => git.add(title) }), request, context);
   if (found.length === 0) return undefined;
   const parts = await request.partAnnotations;
   // A file for all platforms is in each group, but hashed and archived once.
@@ -81,6 +82,7 @@ export async function packRequest(request: FilesRequest, context: CommandContext
     observer,
     signal,
   });
+  if (git.size > 0) observer.notice(gitNotice([...git].sort()));
   return {
     ...packed,
     groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(packed.files, places) })),
@@ -89,15 +91,24 @@ export async function packRequest(request: FilesRequest, context: CommandContext
   };
 }
 
+/** Most paths that one annotation names. */
+const MAX_NAMED_PATHS = 10;
+
+function gitNotice(paths: readonly string[]): string {
+  const more = paths.length - MAX_NAMED_PATHS;
+  const named = paths.slice(0, MAX_NAMED_PATHS).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return `${named} ${paths.length === 1 ? 'was' : 'were'} left out of what is pushed. To push what is in a .git folder, name a path in it in files.`;
+}
+
 function at<T>(items: readonly T[], places: readonly number[]): readonly T[] {
   return places.flatMap((place) => items[place] ?? []);
 }
 
 async function findGroups(
   { files, workingDirectory }: FilesRequest,
-  signal: AbortSignal,
+  settings: Omit<FindOptions, 'workingDirectory'>,
 ): Promise<readonly FileGroup[]> {
-  const options = { workingDirectory, signal };
+  const options = { workingDirectory, ...settings };
   if (!hasPlatforms(files)) return [{ files: await findFiles(files, options) }];
   const { findForPlatforms, platformsIn } = await import('./platform-files.ts');
   return findForPlatforms(files, platformsIn(files), options);

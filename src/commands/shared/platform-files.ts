@@ -1,5 +1,5 @@
 import { ArtifactError } from '../../base/errors.ts';
-import { findFiles } from '../../files/find/find-files.ts';
+import { type FindOptions, findFiles } from '../../files/find/find-files.ts';
 import { parsePlatformLine } from '../../files/find/platform-line.ts';
 import { checkPushedTitles } from '../../files/paths/safe-path.ts';
 import type { NamedFile } from '../../files/source/types.ts';
@@ -26,7 +26,7 @@ export function platformsIn(lines: readonly string[]): readonly Platform[] {
 export async function findForPlatforms(
   lines: readonly string[],
   platforms: readonly Platform[],
-  options: { readonly workingDirectory: string; readonly signal: AbortSignal },
+  options: FindOptions,
 ): Promise<readonly FileGroup[]> {
   const parsed = lines.map(parsePlatformLine);
   const wrong = parsed.findIndex(({ platform, line }) => platform !== undefined && line.startsWith('!'));
