@@ -34,7 +34,7 @@ jobs:
   test:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v5${steps}
+      - uses: actions/checkout@v7${steps}
 `;
 
 describe.skipIf(actPath() === undefined || lacks('registry', 'oras'))('after login, through act', () => {

@@ -4,15 +4,15 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The actions of others that need Docker or a service, with the versions that documents name. */
 export const STAND_INS: ReadonlyMap<string, string> = new Map([
-  ['docker/login-action', 'v3'],
-  ['docker/setup-buildx-action', 'v3'],
-  ['docker/build-push-action', 'v6'],
-  ['docker/metadata-action', 'v5'],
+  ['docker/login-action', 'v4'],
+  ['docker/setup-buildx-action', 'v4'],
+  ['docker/build-push-action', 'v7'],
+  ['docker/metadata-action', 'v6'],
   ['anchore/sbom-action', 'v0'],
   ['anchore/scan-action', 'v7'],
-  ['actions/attest-build-provenance', 'v3'],
-  ['actions/upload-artifact', 'v4'],
-  ['actions/download-artifact', 'v4'],
+  ['actions/attest', 'v4'],
+  ['actions/upload-artifact', 'v7'],
+  ['actions/download-artifact', 'v8'],
 ]);
 
 /** Writes an action for each of {@link STAND_INS}. Gives the folder of each by `NAME@VERSION`. */

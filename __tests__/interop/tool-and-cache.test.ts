@@ -14,7 +14,7 @@ const job = (name: string, steps: string, needs = '') => `
   ${name}:
     runs-on: ubuntu-latest${needs === '' ? '' : `\n    needs: ${needs}`}
     steps:
-      - uses: actions/checkout@v5
+      - uses: actions/checkout@v7
 ${steps}`;
 
 describe.skipIf(actPath() === undefined || lacks('olareg'))('through act, with its own cache server', () => {

@@ -67,7 +67,7 @@ export async function standIn({ action, store }: StandIn): Promise<void> {
       writeFileSync(file(input('output-file')), JSON.stringify({ version: '2.1.0', runs }));
       return;
     }
-    case 'actions/attest-build-provenance':
+    case 'actions/attest':
       output('bundle-path', bundleFor(input('subject-name'), input('subject-digest')));
       return;
     case 'actions/upload-artifact':
