@@ -1,7 +1,8 @@
-import { posix } from 'node:path';
+import { posix, relative, sep } from 'node:path';
 import { ANNOTATION, layerOf } from '../../artifact/pack/pack.ts';
 import { type PackedFiles, packFiles } from '../../artifact/pack/pack-files.ts';
 import { ArtifactError } from '../../base/errors.ts';
+import { escapePattern } from '../../base/pattern/parse-pattern.ts';
 import type { Compression } from '../../files/archive/archive-writer.ts';
 import type { FileLine } from '../../files/find/file-line.ts';
 import { type FindOptions, findFiles } from '../../files/find/find-files.ts';
@@ -83,6 +84,8 @@ export async function packRequest(request: FilesRequest, context: CommandContext
     signal,
   });
   if (git.size > 0) observer.notice(gitNotice([...git].sort()));
+  const secrets = packed.files.flatMap(({ secrets = [] }) => secrets);
+  if (secrets.length > 0) observer.warning(secretsWarning(secrets, request.workingDirectory));
   return {
     ...packed,
     groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(packed.files, places) })),
@@ -94,10 +97,20 @@ export async function packRequest(request: FilesRequest, context: CommandContext
 /** Most paths that one annotation names. */
 const MAX_NAMED_PATHS = 10;
 
-function gitNotice(paths: readonly string[]): string {
+function named(paths: readonly string[]): string {
   const more = paths.length - MAX_NAMED_PATHS;
-  const named = paths.slice(0, MAX_NAMED_PATHS).join(', ') + (more > 0 ? ` and ${more} more` : '');
-  return `${named} ${paths.length === 1 ? 'was' : 'were'} left out of what is pushed. To push what is in a .git folder, name a path in it in files.`;
+  return paths.slice(0, MAX_NAMED_PATHS).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function secretsWarning(files: readonly string[], workingDirectory: string): string {
+  const titles = files.map((file) => relative(workingDirectory, file).replaceAll(sep, '/')).sort();
+  const lines = named(titles.map((title) => `!${escapePattern(title)}`));
+  const [hold, them, line] = titles.length === 1 ? ['holds', 'it', 'line'] : ['hold', 'them', 'lines'];
+  return `${named(titles)} usually ${hold} secrets, and will be pushed. To leave ${them} out, add to files the ${line} ${lines}`;
+}
+
+function gitNotice(paths: readonly string[]): string {
+  return `${named(paths)} ${paths.length === 1 ? 'was' : 'were'} left out of what is pushed. To push what is in a .git folder, name a path in it in files.`;
 }
 
 function at<T>(items: readonly T[], places: readonly number[]): readonly T[] {

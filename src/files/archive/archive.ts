@@ -8,8 +8,9 @@ import { fileError, retryPassing } from '../../base/file-error.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import { looksExecutable, MAGIC_BYTES } from '../kind/executable-content.ts';
 import { changedError, fileSource } from '../source/file-source.ts';
+import { holdsPrivateKey, namesSecret } from '../source/secret-file.ts';
 import type { FoundFile, PackedFile } from '../source/types.ts';
-import { ArchiveWriter, type Compression } from './archive-writer.ts';
+import { ArchiveWriter, type Compression, type WrittenArchive } from './archive-writer.ts';
 import { tarEnd, tarHeader, tarPadding } from './tar-header.ts';
 import { type WalkedEntry, walkDirectory } from './walk-directory.ts';
 
@@ -81,7 +82,7 @@ export async function archiveDirectory(found: FoundFile, options: ArchiveOptions
       size: written.size,
     };
     const source = await fileSource(archive, `the archive of ${title}`, descriptor);
-    return { title, path, kind, source, tarDigest: written.tarDigest, dispose };
+    return { title, path, kind, source, tarDigest: written.tarDigest, secrets: written.secrets, dispose };
   } catch (error) {
     await dispose();
     throw fileError(error, `Archiving ${title}`);
@@ -92,7 +93,7 @@ async function writeArchive(
   archive: string,
   entries: readonly WalkedEntry[],
   options: ArchiveOptions & { readonly epochSeconds: number },
-): ReturnType<ArchiveWriter['end']> {
+): Promise<WrittenArchive & { readonly secrets: readonly string[] }> {
   const handle = await open(archive, 'wx', 0o600);
   const writer = new ArchiveWriter(handle, options.compression, options.onProgress);
   try {
@@ -101,6 +102,7 @@ async function writeArchive(
       byContent: options.modesByContent ?? process.platform === 'win32',
       scratch: Buffer.allocUnsafeSlow(SMALL_FILE_BYTES + 1),
       signal: options.signal,
+      secrets: [] as string[],
     };
     for (const entry of entries) {
       throwIfCancelled(options.signal);
@@ -111,7 +113,7 @@ async function writeArchive(
       else await writer.write(tarHeader({ ...common, mode: LINK, target }));
     }
     await writer.write(tarEnd());
-    return await writer.end();
+    return { ...(await writer.end()), secrets: settings.secrets };
   } finally {
     await writer.close();
     await handle.close();
@@ -124,15 +126,19 @@ interface FileSettings {
   /** Where small files are read to, one after another. */
   readonly scratch: Buffer;
   readonly signal: AbortSignal | undefined;
+  /** Gets the files that usually hold secrets. */
+  readonly secrets: string[];
 }
 
 async function addFile(writer: ArchiveWriter, entry: WalkedEntry, settings: FileSettings): Promise<void> {
   const { path, file } = entry;
-  const { mtime, byContent, scratch, signal } = settings;
+  const { mtime, byContent, scratch, signal, secrets } = settings;
   const header = (mode: number, size: number) => tarHeader({ path, kind: 'file', mode, size, mtime });
   let small: { readonly stats: Stats; readonly bytes: Buffer } | undefined;
   try {
     small = readSmall(file, path, scratch);
+    // No key file is large.
+    if (namesSecret(path) || (small !== undefined && holdsPrivateKey(small.bytes))) secrets.push(file);
     if (small === undefined) {
       const handle = await retryPassing(() => open(file, OPEN_FLAGS));
       try {

@@ -1,5 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { ArtifactError } from '../../base/errors.ts';
@@ -7,6 +8,7 @@ import { fileError, retryPassing } from '../../base/file-error.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { type Digest, type DigestAlgorithm, finishDigest, startDigest } from '../../oci/digest.ts';
 import type { BlobSource } from '../../store/store.ts';
+import { holdsPrivateKey, namesSecret } from './secret-file.ts';
 import type { FoundFile, PackedFile } from './types.ts';
 
 /** Options of {@link packFile}. */
@@ -58,10 +60,15 @@ export async function packFile(found: FoundFile, options: PackFileOptions): Prom
   const handle = await openFile(path, title);
   try {
     const before = identityOf(await handle.stat({ bigint: true }));
-    const { digest, size } = await hashHandle(handle, 'sha256', signal, onHashed);
+    let isSecret = namesSecret(path.replaceAll(sep, '/'));
+    const { digest, size } = await hashHandle(handle, 'sha256', signal, (chunk, position) => {
+      if (position === 0) isSecret ||= holdsPrivateKey(chunk);
+      onHashed?.(chunk.byteLength);
+    });
     const after = identityOf(await handle.stat({ bigint: true }));
     if (!isSame(before, after) || BigInt(size) !== after.size) throw changedError(title);
-    return { title, path, kind, source: new FileSource(path, title, { mediaType, digest, size }, after) };
+    const source = new FileSource(path, title, { mediaType, digest, size }, after);
+    return { title, path, kind, source, secrets: isSecret ? [path] : [] };
   } catch (error) {
     throw fileError(error, `Reading ${title}`);
   } finally {
@@ -112,7 +119,7 @@ async function hashHandle(
   handle: FileHandle,
   algorithm: DigestAlgorithm,
   signal: AbortSignal | undefined,
-  onHashed: ((bytes: number) => void) | undefined,
+  onChunk: ((chunk: Uint8Array, position: number) => void) | undefined,
 ): Promise<Hashed> {
   const hash = startDigest(algorithm);
   let [filling, full] = [Buffer.allocUnsafe(HASH_READ_BYTES), Buffer.allocUnsafe(0)];
@@ -127,8 +134,9 @@ async function hashHandle(
     reading = handle.read(filling, 0, HASH_READ_BYTES, size);
     // The rejection is seen by the await above; until then it must not count as unhandled.
     reading.catch(() => undefined);
-    hash.update(full.subarray(0, bytesRead));
-    onHashed?.(bytesRead);
+    const chunk = full.subarray(0, bytesRead);
+    hash.update(chunk);
+    onChunk?.(chunk, size - bytesRead);
   }
   return { digest: finishDigest(hash, algorithm), size };
 }

@@ -52,6 +52,8 @@ export interface PackedFile {
   readonly annotations?: Annotations | undefined;
   /** Opens its content; the descriptor has media type, digest and size, no annotations. Errors FILE_CHANGED if the file is no longer what was hashed. */
   readonly source: BlobSource;
+  /** Absolute paths of what in it usually holds secrets: itself, or files of its folder. */
+  readonly secrets?: readonly string[] | undefined;
   /** Of a directory: the digest of the tar inside the compression. */
   readonly tarDigest?: Digest | undefined;
 }

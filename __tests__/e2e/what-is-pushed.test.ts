@@ -1,0 +1,125 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { type ActionResult, runAction } from '../support/runner.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { failure, HASTY, success } from './rig.ts';
+
+const onPosix = process.platform !== 'win32';
+
+function workspace(files: Readonly<Record<string, string>>): string {
+  const cwd = temporaryFolder();
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), content);
+  }
+  return cwd;
+}
+
+/** Pushes to a layout beside the workspace. */
+function push(cwd: string, ...files: readonly string[]): Promise<ActionResult> {
+  const reference = `oci-layout://${join(dirname(cwd), 'layouts', `${Math.random()}`)}:v1`;
+  return runAction({ cwd, inputs: { command: 'push', reference, files: files.join('\n'), ...HASTY } });
+}
+
+const messages = (result: ActionResult, command: string) =>
+  result.commands.flatMap((one) => (one.command === command ? [one.message] : []));
+
+/** The names in the one archive that a push stored. */
+function archived({ outputs }: ActionResult): readonly string[] {
+  const layout = /^oci-layout:\/\/(.*?)(?::v1)?@/.exec(outputs.reference ?? '')?.[1] ?? '';
+  const [{ digest }] = JSON.parse(outputs.files ?? '');
+  const tar = gunzipSync(readFileSync(join(layout, 'blobs', digest.replace(':', '/'))));
+  const names: string[] = [];
+  for (let at = 0; at + 512 <= tar.length && tar[at] !== 0; ) {
+    const text = (from: number, to: number) =>
+      tar
+        .subarray(at + from, at + to)
+        .toString()
+        .replace(/\0.*/s, '');
+    names.push(text(0, 100));
+    at += 512 + Math.ceil(Number.parseInt(text(124, 136), 8) / 512) * 512;
+  }
+  return names;
+}
+
+const titles = ({ outputs }: ActionResult) =>
+  JSON.parse(outputs.files ?? '').map(({ title }: { title: string }) => title);
+
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const KEY = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+describe('what is pushed', () => {
+  it.runIf(onPosix)('is nothing that a link leads to outside of the working directory or in .git', async () => {
+    const cwd = workspace({ 'docs/b.md': 'b', '.git/config': 'token', 'app/x': 'x' });
+    symlinkSync('../.git/config', join(cwd, 'docs/a.md'));
+    expect(failure(await push(cwd, 'docs/*.md'), 'UNSAFE_PATH')).toContain('docs/a.md');
+    expect(failure(await push(cwd, './docs/a.md'), 'UNSAFE_PATH')).toContain('docs/a.md');
+    symlinkSync('/etc/passwd', join(cwd, 'app/users'));
+    for (const line of ['app/*', './app/users', 'app/users:text/plain', 'app', '**']) {
+      expect(failure(await push(cwd, line), 'UNSAFE_PATH'), line).toMatch(/app\/users|docs\/a\.md/);
+    }
+    expect(titles(success(await push(cwd, '**', '!app', '!docs/a.md')))).toEqual(['docs/b.md']);
+  });
+
+  it('is no .git, unless a line names a path in it, and a notice says so', async () => {
+    const cwd = workspace({ 'proj/.git/config': 'token', 'proj/a.txt': 'a', 'proj/.github/b.yml': 'b' });
+    const folder = success(await push(cwd, 'proj'));
+    expect(archived(folder)).toEqual(['proj', 'proj/.github', 'proj/.github/b.yml', 'proj/a.txt']);
+    expect(messages(folder, 'notice').filter((text) => text.includes('.git '))).toEqual([
+      expect.stringContaining('proj/.git was left out'),
+    ]);
+    for (const line of ['proj/**', '**', '{proj,x}/**/*']) {
+      const result = success(await push(cwd, line));
+      expect(titles(result), line).toEqual(['proj/.github/b.yml', 'proj/a.txt']);
+      expect(messages(result, 'notice').join(), line).toContain('proj/.git was left out');
+    }
+    const root = success(await push(cwd, '.'));
+    expect(titles(root)).toEqual(['.']);
+    expect(archived(root)).toEqual(['.', 'proj', 'proj/.github', 'proj/.github/b.yml', 'proj/a.txt']);
+    const named = success(await push(cwd, 'proj/.git/config'));
+    expect(titles(named)).toEqual(['proj/.git/config']);
+    expect(messages(named, 'notice').join()).not.toContain('.git');
+    expect(messages(success(await push(cwd, 'proj', '!**/.git')), 'notice').join()).not.toContain('.git was');
+  });
+
+  it('is warned of if it usually holds secrets, with the lines that leave it out', async () => {
+    const cwd = workspace({
+      'proj/.env': 'A=b',
+      'proj/.env.test': 'A=b',
+      'proj/deploy/id': KEY,
+      'proj/certificate.pem': '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
+      'proj/.docker/config.json': '{}',
+      'proj/[a]/.npmrc': '',
+      'proj/a.txt': 'a',
+    });
+    const lines = [
+      '!proj/.docker/config.json',
+      '!proj/.env',
+      '!proj/.env.test',
+      '!proj/\\[a\\]/.npmrc',
+      '!proj/deploy/id',
+    ];
+    for (const line of ['proj', 'proj/**']) {
+      const result = success(await push(cwd, line));
+      const [warning, another] = messages(result, 'warning').filter((text) => text.includes('secrets'));
+      expect(another).toBeUndefined();
+      expect(warning, line).toContain(lines.join(', '));
+      const without = success(await push(cwd, line, ...lines));
+      expect(messages(without, 'warning')).toEqual([]);
+    }
+    const single = messages(success(await push(cwd, 'proj/deploy/id')), 'warning').join();
+    expect(single).toContain('proj/deploy/id usually holds secrets');
+    expect(single).toContain('!proj/deploy/id');
+  });
+
+  it('is thinned out by ! lines, also within a folder that is one archive, with the same digest each time', async () => {
+    const cwd = workspace({ 'd/a.js': 'a', 'd/a.map': 'm', 'd/tmp/x': 'x', 'd/sub/tmp/y': 'y', 'd/sub/z.js': 'z' });
+    const result = success(await push(cwd, 'd', '!**/*.map', '!**/tmp/'));
+    expect(archived(result)).toEqual(['d', 'd/a.js', 'd/sub', 'd/sub/z.js']);
+    const alone = workspace({ 'd/a.js': 'a', 'd/sub/z.js': 'z' });
+    expect(success(await push(alone, 'd')).outputs.digest).toBe(result.outputs.digest);
+  });
+});
