@@ -164,6 +164,28 @@ describe('network faults', () => {
     expect(requests.length).toBe(1);
   });
 
+  it.each([1, 30])('%i interim answers that nobody asked for are passed over', async (count) => {
+    const interim = 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: <x>\r\n\r\n'.repeat(count);
+    const { url } = await server({ faults: [raw(`${interim}HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok`)] });
+    const http = client({ retries: 0 });
+    for (const method of ['GET', 'PUT'] as const) {
+      const body = method === 'PUT' ? { body: Buffer.from('content') } : {};
+      const answer = await http.request({ method, url, what: 'Trying', ...body });
+      expect([answer.status, Buffer.from(await answer.bytes(10)).toString()]).toEqual([200, 'ok']);
+    }
+  });
+
+  it('headers of 250 KB are read, and of more an error that names the limit', async () => {
+    const { url } = await server({
+      handler: (req, res) =>
+        void res.writeHead(200, { 'x-much': 'm'.repeat(req.url === '/more' ? 270_000 : 250_000) }).end('ok'),
+    });
+    const http = client();
+    expect((await http.request({ method: 'GET', url, what: 'Trying' })).status).toBe(200);
+    const more = http.request({ method: 'GET', url: new URL('/more', url), what: 'Trying' });
+    await expect(more).rejects.toMatchObject({ code: 'PROTOCOL', message: expect.stringContaining('256 KB') });
+  });
+
   it('row 11: an unknown host is tried a few times and named', async () => {
     const told: string[] = [];
     const http = client({ onRetry: (sentence) => told.push(sentence) });

@@ -51,17 +51,22 @@ describe('row 16: Retry-After', () => {
 });
 
 describe('row 15: what is tried again', () => {
-  it.each([408, 429, 499, 500, 502, 503, 504, 522])('%i is, for a repeatable request', (status) => {
-    expect(retryReasonOf(status, false, true)).toBeDefined();
-  });
+  it.each([408, 425, 429, 460, 499, 500, 502, 503, 504, 507, 520, 521, 522, 523, 526, 530, 598])(
+    '%i is, for a repeatable request',
+    (status) => {
+      expect(retryReasonOf(status, false, true)).toBeDefined();
+    },
+  );
 
-  it.each([200, 202, 206, 301, 400, 401, 403, 404, 405, 413, 416, 501, 505])('%i is not', (status) => {
+  it.each([200, 202, 206, 301, 400, 401, 403, 404, 405, 413, 416, 501, 505, 511])('%i is not', (status) => {
     expect(retryReasonOf(status, false, true)).toBeUndefined();
   });
 
   it('a POST only when the answer says it was not carried out', () => {
-    const again = [408, 429, 499, 500, 502, 503, 504, 522].filter((status) => retryReasonOf(status, false, false));
-    expect(again).toEqual([408, 429, 503]);
+    const again = [408, 425, 429, 460, 499, 500, 502, 503, 504, 522].filter((status) =>
+      retryReasonOf(status, false, false),
+    );
+    expect(again).toEqual([408, 425, 429, 503]);
   });
 
   it('403 only with a wait, as GitHub limits', () => {

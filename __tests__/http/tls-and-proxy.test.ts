@@ -8,6 +8,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ArtifactError } from '../../src/base/errors.ts';
 import { createHttpClient } from '../../src/http/client/client.ts';
 import type { HttpClient, HttpOptions } from '../../src/http/http.ts';
+import {
+  CHAIN_INTERMEDIATE_CERT,
+  CHAIN_ROOT_CERT,
+  CHAIN_SERVER_CERT,
+  CHAIN_SERVER_KEY,
+  CLIENT_ONLY_CERT,
+  CLIENT_ONLY_KEY,
+  SHA1_CERT,
+  SHA1_KEY,
+  WEAK_CERT,
+  WEAK_KEY,
+} from '../support/chain-certificates.ts';
 import { answer, redirectTo } from '../support/faults.ts';
 import { type ScriptedServer, type ScriptedServerOptions, startScriptedServer } from '../support/scripted-server.ts';
 import {
@@ -128,6 +140,56 @@ describe('row 10: certificates', () => {
     const home = await server({ tls: TLS, faults: [redirectTo(other.url)] });
     expect(await fetched(client({ ca: [CA_CERT] }), home.url)).toMatchObject({ code: 'REDIRECT_REFUSED' });
     expect(other.requests).toEqual([]);
+  });
+});
+
+describe('a chain', () => {
+  const whole = { cert: `${CHAIN_SERVER_CERT}${CHAIN_INTERMEDIATE_CERT}`, key: CHAIN_SERVER_KEY };
+  const leaf = { cert: CHAIN_SERVER_CERT, key: CHAIN_SERVER_KEY };
+
+  it.each([
+    ['its root', whole, CHAIN_ROOT_CERT],
+    ['its intermediate', whole, CHAIN_INTERMEDIATE_CERT],
+    ['the intermediate that the server does not send', leaf, CHAIN_INTERMEDIATE_CERT],
+    ['the certificate of the server itself', leaf, CHAIN_SERVER_CERT],
+  ])('is trusted by %s', async (_, tls, ca) => {
+    const { url } = await server({ tls });
+    expect(await fetched(client({ ca: [ca] }), url)).toBe(200);
+  });
+
+  it.each([
+    ['intermediate', leaf, 'Chain Intermediate', 'chained server'],
+    ['root', whole, 'Chain Root', 'Chain Intermediate'],
+  ])('that lacks its %s says so', async (_, tls, issuer, signed) => {
+    const { url, requests } = await server({ tls });
+    const ca = issuer === 'Chain Root' ? CA_CERT : CHAIN_ROOT_CERT;
+    const error = await fetched(client({ ca: [ca] }), url);
+    expect(error).toMatchObject({
+      code: 'TLS',
+      message: expect.stringContaining(`missing is the certificate of "${issuer}", which signed that of "${signed}"`),
+      remedy: expect.stringContaining(`"${issuer}" as \`ca-file\``),
+    });
+    expect(requests).toHaveLength(0);
+  });
+});
+
+describe('a certificate or a server that is no good', () => {
+  it.each([
+    ['RSA 1024', { cert: WEAK_CERT, key: WEAK_KEY }, /key too weak/],
+    ['SHA-1', { cert: SHA1_CERT, key: SHA1_KEY }, /digest algorithm too weak/],
+    ['for clients', { cert: CLIENT_ONLY_CERT, key: CLIENT_ONLY_KEY }, /is not for servers/],
+    [
+      'TLS 1.1',
+      { cert: CHAIN_SERVER_CERT, key: CHAIN_SERVER_KEY, maxVersion: 'TLSv1.1', minVersion: 'TLSv1' },
+      /speaks no TLS that is still safe/,
+    ],
+  ] as const)('%s: the sentence says why, once', async (_, tls, said) => {
+    const { url } = await server({ tls: { ...tls, ciphers: 'DEFAULT@SECLEVEL=0' } });
+    const retried: string[] = [];
+    const ca = [CHAIN_ROOT_CERT, CHAIN_INTERMEDIATE_CERT];
+    const error = await fetched(client({ ca, onRetry: (text) => void retried.push(text) }), url);
+    expect(error).toMatchObject({ code: 'TLS', message: expect.stringMatching(said) });
+    expect(retried).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo, type Socket } from 'node:net';
+import type { SecureVersion } from 'node:tls';
 
 /** One request on its way to an answer. */
 export interface Exchange {
@@ -35,7 +36,16 @@ export interface ScriptedServerOptions {
   /** What happens behind the faults. @default 200 with `ok` */
   readonly handler?: Handler;
   /** Speak TLS; `ca` makes it ask for a client certificate, `required` end the handshake of whoever has none of that CA. */
-  readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string; readonly required?: boolean };
+  readonly tls?: {
+    readonly cert: string;
+    readonly key: string;
+    readonly ca?: string;
+    readonly required?: boolean;
+    /** As of `tls.createServer`: for servers that are too old or too weak. */
+    readonly ciphers?: string;
+    readonly minVersion?: SecureVersion;
+    readonly maxVersion?: SecureVersion;
+  };
   /** As a proxy: what becomes of CONNECT. @default a tunnel to the address asked for */
   readonly connect?: Connect;
   /** As a proxy: where tunnels really end, whatever address was asked for. */

@@ -233,6 +233,9 @@ export const ADDRESS_TIMEOUT_MS = 1_000;
 /** Connections opened before a write begins: an artifact of one file has as many requests under way at its start. */
 export const CONNECTIONS_AHEAD = 3;
 
+/** Largest head of an answer. Google's registry sends 21 KB of it with some, Node takes 16 KB by itself; browsers end at 256 KB. */
+export const MAX_HEADER_BYTES = 256 * 1024;
+
 /** How long an idle connection is kept, unless the server says less: long enough to hash between requests. */
 export const KEEP_ALIVE_MS = 15_000;
 

@@ -64,7 +64,7 @@ describe('what a connection threw', () => {
       'refuses the client certificate',
     ],
     ['row 10: handshake', coded('ERR_SSL_WRONG_VERSION_NUMBER'), 'TLS', undefined, true, 'no encrypted connection'],
-    ['endless headers', coded('UND_ERR_HEADERS_OVERFLOW'), 'PROTOCOL', undefined, false, 'headers beyond all measure'],
+    ['endless headers', coded('UND_ERR_HEADERS_OVERFLOW'), 'PROTOCOL', undefined, false, 'headers of more than 256 KB'],
     ['a header with a line break', coded('UND_ERR_INVALID_ARG'), 'INPUT_INVALID', undefined, true, 'cannot be written'],
     ['anything else', 'odd', 'NETWORK', 'network', false, 'the connection to ghcr.io was lost'],
   ])('%s', (_name, cause, code, retry, unsent, text) => {

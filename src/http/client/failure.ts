@@ -1,7 +1,9 @@
 import { ArtifactError, type ErrorCode, messageOf } from '../../base/errors.ts';
+import { MAX_HEADER_BYTES } from '../../base/limits.ts';
 import { StallError } from '../body/stall-watch.ts';
+import type { MissingIssuer } from '../connection/missing-issuer.ts';
 import { ProxyFailure } from '../connection/proxy-failure.ts';
-import { isTlsFailure, isUntrusted } from '../connection/trust.ts';
+import { isTlsFailure, isUntrusted, UNNAMED_VERIFICATION } from '../connection/trust.ts';
 import { durationText } from '../policy/duration-text.ts';
 import type { RetryReason } from '../policy/retry-policy.ts';
 
@@ -22,6 +24,8 @@ export interface Tried {
   readonly proxy: URL | undefined;
   /** Whether the answer's head had arrived. */
   readonly answered: boolean;
+  /** Whose certificate is missing, where the server's is not trusted and that could be found out. */
+  readonly issuer?: MissingIssuer | undefined;
 }
 
 const LATER = 'If it stays so, check whether the server is up and reachable from the runner.';
@@ -79,7 +83,7 @@ export function classifyFailure(cause: unknown, tried: Tried): Failure {
     );
   }
   if (isTlsFailure(cause)) {
-    const { text, remedy } = tlsSentence(cause, code, tried.url.host);
+    const { text, remedy } = tlsSentence(cause, code, tried);
     return fail('TLS', text, remedy, undefined, true);
   }
   const unreachable = UNREACHABLE[code];
@@ -132,14 +136,15 @@ function triedAddresses(cause: unknown, host: string): string {
 /** What is wrong with an answer that is not HTTP/1.1: trying again would bring the same. Undefined for a mere breaking off. */
 function malformedBy(cause: unknown, code: string, answered: boolean): string | undefined {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
-    return 'sent headers beyond all measure';
+    return `sent headers of more than ${MAX_HEADER_BYTES / 1024} KB, the limit`;
   }
   if (!answered && code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
-    return 'sent two lengths for one answer';
+    return 'says the length of its answer in a way that can not be relied on (Content-Length twice, as a list, or beside Transfer-Encoding)';
   }
   // undici gives its parser's errors no code; "Invalid EOF state" is a connection that ended within an answer.
   const unparsable = cause instanceof Error && cause.name === 'HTTPParserError' && !cause.message.includes('EOF');
-  return unparsable ? 'sent an answer that is not HTTP/1.1' : undefined;
+  const reason = /\(([^()]{1,100})\)$/.exec(unparsable ? cause.message.slice(-200) : '')?.[1];
+  return unparsable ? `sent an answer that is not HTTP/1.1${reason === undefined ? '' : ` (${reason})`}` : undefined;
 }
 
 function syscallOf(cause: unknown): string {
@@ -185,7 +190,7 @@ function proxyFailed(cause: ProxyFailure, { what, url, proxy }: Tried): Failure 
   };
 }
 
-function tlsSentence(cause: unknown, code: string, host: string): { text: string; remedy: string } {
+function tlsSentence(cause: unknown, code: string, { url: { host }, issuer }: Tried): { text: string; remedy: string } {
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return {
       text: `the certificate of ${host} is for another host${namesOf(cause)} (${code})`,
@@ -212,9 +217,31 @@ function tlsSentence(cause: unknown, code: string, host: string): { text: string
   }
   if (isUntrusted(cause)) {
     const how = code === 'DEPTH_ZERO_SELF_SIGNED_CERT' ? 'is self-signed, by' : 'is signed by';
+    const text = `the certificate of ${host} ${how} nobody the runner trusts (${code})`;
+    if (issuer === undefined || issuer.issuer === issuer.signed) {
+      return { text, remedy: 'Give the certificate of its authority (CA) as `ca-file`.' };
+    }
     return {
-      text: `the certificate of ${host} ${how} nobody the runner trusts (${code})`,
-      remedy: 'Give the certificate of its authority (CA) as `ca-file`.',
+      text: `${text}; missing is the certificate of "${issuer.issuer}", which signed that of "${issuer.signed}"`,
+      remedy: `Give the certificate of "${issuer.issuer}" as \`ca-file\`, or have the server send it.`,
+    };
+  }
+  if (code === 'INVALID_PURPOSE') {
+    return {
+      text: `the certificate of ${host} is not for servers (${code})`,
+      remedy: 'Have one made with serverAuth in its extended key usage.',
+    };
+  }
+  if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/.test(code)) {
+    return {
+      text: `${host} speaks no TLS that is still safe: 1.2 or 1.3 (${code})`,
+      remedy: 'Switch on TLS 1.2 or newer at the server, or at the proxy in front of it.',
+    };
+  }
+  if (code === UNNAMED_VERIFICATION || /TOO_(?:SMALL|WEAK)/.test(code)) {
+    return {
+      text: `the certificate of ${host} is not accepted: ${messageOf(cause).slice(0, 200)} (${code})`,
+      remedy: 'Have it made anew, with RSA of 2048 bits or more or ECDSA, signed with SHA-256.',
     };
   }
   return {

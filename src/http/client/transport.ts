@@ -11,6 +11,7 @@ import { decodeBytes, encodingOf } from '../body/decode-body.ts';
 import { bodyLength, sendBody } from '../body/request-body.ts';
 import { StallWatch } from '../body/stall-watch.ts';
 import { Dispatchers } from '../connection/dispatchers.ts';
+import { missingIssuer } from '../connection/missing-issuer.ts';
 import { ProxyFailure } from '../connection/proxy-failure.ts';
 import { proxyAuthorization, proxyFor } from '../connection/proxy-for.ts';
 import { isUntrusted, Trust } from '../connection/trust.ts';
@@ -80,7 +81,8 @@ export class Transport {
       if (hop.signal.aborted) {
         throw cancelledError(hop.signal, hop.what);
       }
-      return { failure: classifyFailure(exchange.broken ?? cause, tried(exchange)) };
+      const issuer = proxy === undefined && isUntrusted(cause) ? await missingIssuer(hop.url, hop.signal) : undefined;
+      return { failure: classifyFailure(exchange.broken ?? cause, { ...tried(exchange), issuer }) };
     }
   }
 

@@ -1,9 +1,10 @@
 import type { buildConnector as Connector, Dispatcher } from 'undici';
 import buildConnector from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
-import { ADDRESS_TIMEOUT_MS, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS } from '../../base/limits.ts';
+import { ADDRESS_TIMEOUT_MS, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS, MAX_HEADER_BYTES } from '../../base/limits.ts';
 import type { HttpOptions } from '../http.ts';
 import { ConnectionsAhead } from './connections-ahead.ts';
+import { passInterimAnswers } from './interim-answers.ts';
 import type { Trust } from './trust.ts';
 
 /** Which connections to use: through a proxy's tunnel or direct, with our client certificate or without. */
@@ -23,6 +24,7 @@ export class Dispatchers {
   constructor(options: HttpOptions, trust: Trust) {
     this.#options = options;
     this.#trust = trust;
+    passInterimAnswers();
   }
 
   /** The dispatcher of a route under the authorities trusted now. */
@@ -77,6 +79,8 @@ export class Dispatchers {
     const ca = this.#trust.authorities;
     return {
       ca,
+      // As Go and curl do: whoever trusts an intermediate, or the server's own certificate, need not have what is above it.
+      allowPartialTrustChain: true,
       ...(insecure ? { rejectUnauthorized: false } : {}),
       ...(certificate ? { cert: forOrigin?.clientCert, key: forOrigin?.clientKey } : {}),
     };
@@ -89,6 +93,7 @@ const COMMON = {
   pipelining: 1,
   headersTimeout: 0,
   bodyTimeout: 0,
+  maxHeaderSize: MAX_HEADER_BYTES,
   keepAliveTimeout: KEEP_ALIVE_MS,
   autoSelectFamily: true,
   autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,

@@ -8,6 +8,9 @@ const UNTRUSTED: ReadonlySet<string> = new Set([
   'CERT_UNTRUSTED',
 ]);
 
+/** What Node calls all that OpenSSL's verification finds and it has no name for: weak keys, SHA-1. */
+export const UNNAMED_VERIFICATION = 'UNSPECIFIED';
+
 /** Other codes of a certificate that does not pass. */
 const INVALID: ReadonlySet<string> = new Set([
   'CERT_HAS_EXPIRED',
@@ -18,6 +21,7 @@ const INVALID: ReadonlySet<string> = new Set([
   'CERT_CHAIN_TOO_LONG',
   'INVALID_CA',
   'INVALID_PURPOSE',
+  UNNAMED_VERIFICATION,
   'PATH_LENGTH_EXCEEDED',
   'HOSTNAME_MISMATCH',
   'EPROTO',

@@ -31,7 +31,7 @@ export function tunnelAgent(proxy: URL, options: TunnelOptions): Dispatcher {
     uri: uri.href,
     ...(token === undefined ? {} : { token }),
     requestTls: tls,
-    proxyTls: { ...(ca === undefined ? {} : { ca }), ...options.connect },
+    proxyTls: { ...(ca === undefined ? {} : { ca }), allowPartialTrustChain: true, ...options.connect },
     clientFactory: (origin: URL, { connect: reach }: { readonly connect: Connector.connector }) => {
       const pool = new Pool(origin.origin, {
         // TLS names hosts, not addresses (RFC 6066, 3).

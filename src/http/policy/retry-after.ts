@@ -2,6 +2,9 @@
 const EPOCH_SECONDS = 1e9;
 const EPOCH_MILLISECONDS = 1e12;
 
+/** How much of the header is read: a date has 29 characters. */
+const MAX_LENGTH = 100;
+
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 /**
@@ -10,7 +13,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, 
  * @param now the time in ms since 1970
  */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
-  const text = value?.trim() ?? '';
+  const text = value?.slice(0, MAX_LENGTH).trim() ?? '';
   if (/^\d{1,15}(\.\d{1,9})?$/.test(text)) {
     const number = Number(text);
     if (number >= EPOCH_MILLISECONDS) {

@@ -3,11 +3,24 @@ import { MAX_RETRY_DELAY_MS, MAX_RETRY_WAIT_MS, UNKNOWN_HOST_RETRIES } from '../
 /** Rate windows last a minute, not half a second: the waits after a rate limit without Retry-After are this much longer. */
 const RATE_LIMIT_FACTOR = 4;
 
-/** Answers that may be different next time: overload, gateways without a backend, 499 and 522 of nginx and Cloudflare. */
-const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
+/** Answers below 500 that may be different next time: overload, 425 too early, 460 and 499 of AWS and nginx for a client that they lost. */
+const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 460, 499]);
+
+/** Answers from 500 on that stay: not implemented, HTTP version, a network to sign in to first. Those of CDNs and gateways have no list. */
+const LASTING_STATUSES: ReadonlySet<number> = new Set([501, 505, 511]);
 
 /** Answers that say the request was not carried out, so that sending it again repeats nothing. */
-const NOT_CARRIED_OUT: ReadonlySet<number> = new Set([403, 408, 429, 503]);
+const NOT_CARRIED_OUT: ReadonlySet<number> = new Set([403, 408, 425, 429, 503]);
+
+/** Whether an answer may be different next time. */
+function isTransient(status: number): boolean {
+  return TRANSIENT_STATUSES.has(status) || (status >= 500 && !LASTING_STATUSES.has(status));
+}
+
+/** Whether an answer of a server in trouble leaves open how far the request got. */
+export function leavesOpen(status: number): boolean {
+  return isTransient(status) && !NOT_CARRIED_OUT.has(status);
+}
 
 /** Why a try failed, as far as trying again is concerned. */
 export type RetryReason = 'network' | 'unknown-host' | 'status' | 'rate-limit';
@@ -33,7 +46,7 @@ export interface RetryState {
  * @param repeatable whether the request may be sent again though it may have been carried out
  */
 export function retryReasonOf(status: number, limits: boolean, repeatable: boolean): RetryReason | undefined {
-  const transient = TRANSIENT_STATUSES.has(status) || (status === 403 && limits);
+  const transient = isTransient(status) || (status === 403 && limits);
   if (!transient || !(repeatable || NOT_CARRIED_OUT.has(status))) {
     return undefined;
   }

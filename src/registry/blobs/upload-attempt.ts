@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { MIN_UPLOAD_CHUNK_BYTES } from '../../base/limits.ts';
 import type { HttpBody, HttpResponse } from '../../http/http.ts';
+import { leavesOpen } from '../../http/policy/retry-policy.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import type { BlobSource } from '../../store/store.ts';
 import { readRefusal } from '../protocol/registry-error.ts';
@@ -39,9 +40,6 @@ function what({ repo, source }: UploadJob): string {
   return `Uploading ${source.descriptor.digest} to ${repo.name}`;
 }
 
-/** Answers of servers in trouble that leave open how far the request got; the client repeats those that do not. */
-const PASSING: ReadonlySet<number> = new Set([499, 500, 502, 504, 522]);
-
 async function refusedAttempt(job: UploadJob, response: HttpResponse, size: number): Promise<UploadAttempt> {
   const refusal = await readRefusal(response);
   const error = job.repo.refusal(refusal, what(job), { size });
@@ -49,7 +47,7 @@ async function refusedAttempt(job: UploadJob, response: HttpResponse, size: numb
   if (refusal.status === 404) return { kind: 'session-lost', error };
   if (refusal.status === 413 || refusal.status === 416) return { kind: 'too-large', error };
   if (refusal.code === 'DIGEST_INVALID') return { kind: 'damaged', error };
-  return { kind: PASSING.has(refusal.status) ? 'broken' : 'refused', error };
+  return { kind: leavesOpen(refusal.status) ? 'broken' : 'refused', error };
 }
 
 /** @throws what is no broken connection, such as FILE_CHANGED out of the source */

@@ -6,6 +6,9 @@ export interface Challenge {
   readonly params: ReadonlyMap<string, string>;
 }
 
+/** How much of the header is read: real challenges have some hundred characters. */
+const MAX_CHALLENGE_LENGTH = 16 * 1024;
+
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 /** A value without quotes. By RFC 9110 a token; a URL without its quotes is taken too. */
 const VALUE = /[^\s,"]+/y;
@@ -18,7 +21,7 @@ const BETWEEN = /[ \t,]*/y;
  * challenges before it still count.
  */
 export function parseChallenges(header: string | undefined): readonly Challenge[] {
-  const text = header ?? '';
+  const text = (header ?? '').slice(0, MAX_CHALLENGE_LENGTH);
   const challenges: { readonly scheme: string; readonly params: Map<string, string> }[] = [];
   let at = 0;
   const take = (pattern: RegExp): string | undefined => {
