@@ -72,6 +72,12 @@ export const FILE_LOCK_EMPTY_MS = 1_000;
 /** How often a held lock is refreshed: several times within FILE_LOCK_STALE_MS. */
 export const FILE_LOCK_REFRESH_MS = 5_000;
 
+/** How long a copy gathers what it puts into a layout directory before it writes index.json: what a kill leaves unlisted is put again by the next run. */
+export const LAYOUT_GATHER_MS = 1_000;
+
+/** … and how many times as long as the last such write took: index.json grows, and writing it is to take a small part of the time. */
+export const LAYOUT_GATHER_COSTS = 20;
+
 /** Age from which a temporary file in a layout is of a killed run: no single blob takes a day to write. */
 export const LAYOUT_LEFTOVER_MS = 24 * 60 * 60 * 1000;
 

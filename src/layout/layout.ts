@@ -11,7 +11,7 @@ import { openTarSource } from './tar/tar-source.ts';
 
 /** How to open a layout. */
 export interface LayoutOptions {
-  /** `read` wants a layout that is there; `write` makes one with the first write; `replace` is that and may write a `.tar` whole. */
+  /** `read` wants a layout that is there; `write` makes one with the first write; `replace` is that, may write a `.tar` whole, and lists what is put when it is flushed. */
   readonly mode: 'read' | 'write' | 'replace';
   /** Durations of the lock between writers. @default those of limits.ts */
   readonly lock?: LockTiming | undefined;
@@ -36,7 +36,7 @@ export async function openLayout(path: string, { mode, lock = {} }: LayoutOption
         remedy: 'Name a directory; only copy writes a .tar, and whole.',
       });
     }
-    const writer = new LayoutWriter(path, lock);
+    const writer = new LayoutWriter(path, { timing: lock, gathers: mode === 'replace' });
     await writer.check();
     return writer;
   }

@@ -24,7 +24,7 @@ export interface FetchOptions extends TransferOptions {
   readonly start?: number | undefined;
 }
 
-/** What a store is opened for: `replace` is `push`, but what can only be written whole may be replaced by it. */
+/** What a store is opened for: `replace` is `push` by who flushes and commits, so that a store may write at the end, or whole. */
 export type StoreAccess = 'pull' | 'push' | 'replace';
 
 /** Options of {@link WritableStore.commit}. */
@@ -139,6 +139,11 @@ export interface WritableStore extends ReadableStore {
    * @throws ArtifactError UNSUPPORTED where a tag can't be removed by itself
    */
   deleteTag(tag: string, options?: StoreOptions): Promise<boolean>;
+  /**
+   * Of a store that gathers what it is to list: lists all that was put. Before that, others may not see it.
+   * @throws ArtifactError what a put that is not gathered throws
+   */
+  flush?(options?: StoreOptions): Promise<void>;
   /**
    * Of a store that is written whole: writes all that was put, at once. Nothing is there before. True when that changed
    * something.

@@ -26,6 +26,8 @@ import { type CopyBlobOptions, copyBlob } from './copy-blob.ts';
 export interface GraphCopyOptions {
   readonly observer: Observer;
   readonly signal: AbortSignal;
+  /** False refuses to move a tag that names other content, which is looked at right before it is written. @default true */
+  readonly overwrite?: boolean | undefined;
   /** A repository of the destination's registry that has the blobs, to mount them from. */
   readonly origin?: CopyBlobOptions['origin'] | undefined;
 }
@@ -330,7 +332,7 @@ export class GraphCopy {
   async #put(manifest: ManifestBytes, tag: string | undefined, signal: AbortSignal): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.destination.putManifest(manifest, { signal, tag });
+        return await this.destination.putManifest(manifest, { signal, tag, overwrite: this.#options.overwrite });
       } catch (error) {
         if (tries > BLOB_UNKNOWN_RETRIES || !isArtifactError(error, 'BLOB_UNKNOWN')) throw error;
       }

@@ -11,7 +11,6 @@ import { isSignatureTag, SignatureTags } from './signature-tags.ts';
 export interface TreeCopyOptions extends GraphCopyOptions {
   /** Whether all that refers to what is copied comes along. */
   readonly recursive: boolean;
-  /** False refuses to move a tag that names other content. */
   readonly overwrite: boolean;
 }
 
@@ -76,7 +75,6 @@ export class TreeCopy {
       await walking;
       // Only what nothing else belongs to may get its tag at once.
       if (walk.copies.length > 0 || stale[0] === undefined) return undefined;
-      await this.#refuseToMove(stale[0], descriptor);
       first = stale[0];
       return first;
     };
@@ -87,7 +85,7 @@ export class TreeCopy {
     const outcomes = await graph.all([...walk.copies, ...signing]);
     await graph.all([...walk.written].map(([subject, referrers]) => this.#seeListed(subject, referrers)));
     const repaired = (await copying) === 'existing' && (await this.#repair(manifest));
-    await graph.all(stale.filter((one) => one !== first).map((one) => this.#tag(manifest, one)));
+    await graph.all(stale.filter((one) => one !== first).map((one) => graph.put(manifest, one)));
     return repaired || stale.length > 0 || (await copying) === 'copied' || outcomes.includes('copied');
   }
 
@@ -111,19 +109,6 @@ export class TreeCopy {
     const taken = tags.find((_, i) => held[i] !== undefined && held[i]?.digest !== digest);
     if (taken !== undefined && !this.#options.overwrite) throw tagExists(graph.destination, taken);
     return stale;
-  }
-
-  async #tag(manifest: ManifestBytes, tag: string): Promise<void> {
-    await this.#refuseToMove(tag, manifest.descriptor);
-    await this.graph.put(manifest, tag);
-  }
-
-  /** With `overwrite` off the tag is looked at once more, right before it is written. */
-  async #refuseToMove(tag: string, { digest }: Descriptor): Promise<void> {
-    if (this.#options.overwrite) return;
-    const { destination } = this.graph;
-    const held = await this.graph.step((signal) => destination.resolve(tag, { signal }));
-    if (held !== undefined && held.digest !== digest) throw tagExists(destination, tag);
   }
 
   /** A run that was killed may have stored a manifest and not yet listed it by its subject. */
@@ -235,13 +220,12 @@ export class TreeCopy {
     if (held !== undefined && held.digest !== descriptor.digest) return this.#addSignatures(tag, manifest);
     let isTagged = held !== undefined;
     const named = async (): Promise<string> => {
-      await this.#refuseToMove(tag, descriptor);
       isTagged = true;
       return tag;
     };
     graph.know(manifest);
     const outcome = await graph.copyManifest(descriptor, { presence: isTagged ? 'present' : 'unknown', tag: named });
-    if (!isTagged) await this.#tag(manifest, tag);
+    if (!isTagged) await graph.put(manifest, tag);
     return held === undefined ? 'copied' : outcome;
   }
 

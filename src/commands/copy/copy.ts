@@ -173,6 +173,7 @@ async function copyTo(
       (one) => tree.copy({ manifest: one.manifest, tags: tagsOf(one) }),
       signal,
     );
+    await store.flush?.({ signal });
     const { counts } = tree.graph;
     const committed = await commit(store, counts, overwrite, observer, signal);
     // What was missing below a manifest that was there is told of nowhere else.

@@ -4,31 +4,167 @@ import type { Digest } from '../../oci/digest.ts';
 import { encodeDescriptor } from '../../oci/json.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import { parseStrictJson } from '../../oci/strict-json.ts';
+import { type EntryName, entryName, REF_NAME } from './entry-name.ts';
 import { layoutInvalid } from './layout-error.ts';
-
-/** The annotation that holds a tag (image-spec 1.1.1, image-layout.md, "index.json file"). */
-export const REF_NAME = 'org.opencontainers.image.ref.name';
 
 /** One descriptor of index.json. A manifest with two tags has two; one without a tag has one. */
 export interface LayoutEntry {
   readonly descriptor: Descriptor;
-  readonly tag: string | undefined;
+  readonly name: EntryName | undefined;
   /** As it stands in the file, fields included that this program does not know. */
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-/** What an index.json holds. */
-export interface LayoutIndex {
-  readonly entries: readonly LayoutEntry[];
+/** Places of entries by something that they have. */
+type Places<Key> = Map<Key, Set<number>>;
+
+/**
+ * An index.json that can be changed. What it is asked and told costs the same however many entries it has, so that
+ * thousands of tags are listed in the time that they take to arrive.
+ */
+export class LayoutIndex {
+  /** By place, in the order of the file. */
+  readonly #entries = new Map<number, LayoutEntry>();
+  readonly #byDigest: Places<Digest> = new Map();
+  /** Those without a name. */
+  readonly #unnamed: Places<Digest> = new Map();
+  /** By the text of their name, and those whose tag is only a part of it by that. */
+  readonly #byName: Places<string> = new Map();
+  readonly #byTag: Places<string> = new Map();
   /** The file's other fields, kept as they are. */
-  readonly rest: Readonly<Record<string, unknown>>;
+  readonly #rest: Readonly<Record<string, unknown>>;
+  #end = 0;
+
+  /** @default of a new layout */
+  constructor(
+    entries: Iterable<LayoutEntry> = [],
+    rest: Readonly<Record<string, unknown>> = { schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests: [] },
+  ) {
+    this.#rest = rest;
+    for (const entry of entries) this.#append(entry);
+  }
+
+  /** In the order of the file. */
+  get entries(): Iterable<LayoutEntry> {
+    return this.#entries.values();
+  }
+
+  /** The first entry of a manifest; undefined for one that is not listed. */
+  firstOf(digest: Digest): LayoutEntry | undefined {
+    const [place] = this.#byDigest.get(digest) ?? [];
+    return place === undefined ? undefined : this.#entries.get(place);
+  }
+
+  /** Whether a manifest that is listed has a name. */
+  isNamed(digest: Digest): boolean {
+    return (this.#byDigest.get(digest)?.size ?? 0) > (this.#unnamed.get(digest)?.size ?? 0);
+  }
+
+  /** The entries that are called `tag`; where there are none, those of names that end in it, such as `localhost/demo:1.0`. */
+  ofTag(tag: string): readonly LayoutEntry[] {
+    return this.#at(this.#byName.get(tag) ?? this.#byTag.get(tag));
+  }
+
+  /** The manifest that `tag` names for who writes it: of several the last counts, as for ORAS. */
+  holder(tag: string): Digest | undefined {
+    return this.#at(this.#byName.get(tag)).at(-1)?.descriptor.digest;
+  }
+
+  /**
+   * Lists `descriptor`, under `tag` where given. As ORAS does it, a manifest that loses its last tag stays listed without
+   * one, and one that gets its first tag is not listed twice.
+   * @returns false where it was listed so already
+   */
+  put(descriptor: Descriptor, tag: string | undefined): boolean {
+    const { digest } = descriptor;
+    const before = this.firstOf(digest);
+    if (tag === undefined) {
+      if (before === undefined) this.#append(madeEntry(descriptor, undefined));
+      return before === undefined;
+    }
+    const holders = this.#at(this.#byName.get(tag));
+    if (holders.length === 1 && holders[0]?.descriptor.digest === digest) return false;
+    this.#unname(this.#byName.get(tag));
+    for (const place of this.#unnamed.get(digest) ?? []) this.#remove(place);
+    this.#append(before === undefined ? madeEntry(descriptor, tag) : renamed(before, tag));
+    return true;
+  }
+
+  /** Takes a tag away; what it named stays listed. False where there was none. */
+  removeTag(tag: string): boolean {
+    return this.#unname(this.#byName.get(tag) ?? this.#byTag.get(tag));
+  }
+
+  /** Takes a manifest away with all its tags. False where it was not listed. */
+  removeManifest(digest: Digest): boolean {
+    const places = this.#byDigest.get(digest);
+    for (const place of places ?? []) this.#remove(place);
+    return places !== undefined;
+  }
+
+  /** The text of the file. */
+  encode(): string {
+    return JSON.stringify({ ...this.#rest, manifests: [...this.#entries.values()].map(({ raw }) => raw) });
+  }
+
+  #unname(places: ReadonlySet<number> | undefined): boolean {
+    for (const place of places ?? []) {
+      const entry = this.#entries.get(place);
+      if (entry === undefined) continue;
+      if (this.#byDigest.get(entry.descriptor.digest)?.size === 1) this.#set(place, renamed(entry, undefined));
+      else this.#remove(place);
+    }
+    return places !== undefined;
+  }
+
+  #append(entry: LayoutEntry): void {
+    this.#set(this.#end++, entry);
+  }
+
+  /** Puts an entry into a place, that of another in its stead. */
+  #set(place: number, entry: LayoutEntry): void {
+    this.#forget(place);
+    const { descriptor, name } = entry;
+    this.#entries.set(place, entry);
+    note(this.#byDigest, descriptor.digest, place);
+    note(this.#unnamed, name === undefined ? descriptor.digest : undefined, place);
+    note(this.#byName, name?.text, place);
+    note(this.#byTag, name?.tag, place);
+  }
+
+  #remove(place: number): void {
+    this.#forget(place);
+    this.#entries.delete(place);
+  }
+
+  #forget(place: number): void {
+    const entry = this.#entries.get(place);
+    if (entry === undefined) return;
+    const { descriptor, name } = entry;
+    forget(this.#byDigest, descriptor.digest, place);
+    forget(this.#unnamed, descriptor.digest, place);
+    forget(this.#byName, name?.text, place);
+    forget(this.#byTag, name?.tag, place);
+  }
+
+  #at(places: ReadonlySet<number> | undefined): readonly LayoutEntry[] {
+    return [...(places ?? [])].flatMap((place) => this.#entries.get(place) ?? []);
+  }
 }
 
-/** The index.json of a new layout. */
-export const EMPTY_INDEX: LayoutIndex = {
-  entries: [],
-  rest: { schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests: [] },
-};
+function note<Key>(places: Places<Key>, key: Key | undefined, place: number): void {
+  if (key === undefined) return;
+  const known = places.get(key);
+  if (known === undefined) places.set(key, new Set([place]));
+  else known.add(place);
+}
+
+function forget<Key>(places: Places<Key>, key: Key | undefined, place: number): void {
+  if (key === undefined) return;
+  const known = places.get(key);
+  known?.delete(place);
+  if (known?.size === 0) places.delete(key);
+}
 
 /**
  * Reads an index.json.
@@ -47,81 +183,38 @@ export function parseLayoutIndex(bytes: Uint8Array, path: string): LayoutIndex {
   // Go, and so ORAS, writes an empty list as null.
   const list = value.manifests ?? [];
   if (!Array.isArray(list)) throw layoutInvalid(path, 'is an image index whose manifests are not a list');
-  return { entries: list.map((raw: unknown, i) => parseEntry(raw, i, path)), rest: value };
+  return new LayoutIndex(
+    list.map((raw: unknown, i) => parseEntry(raw, i, path)),
+    value,
+  );
 }
 
 function parseEntry(raw: unknown, position: number, path: string): LayoutEntry {
   try {
     const descriptor = parseDescriptor(raw, `entry ${position + 1}`);
-    const tag = descriptor.annotations?.[REF_NAME];
-    return { descriptor, tag: tag === '' ? undefined : tag, raw: raw as Record<string, unknown> };
+    return { descriptor, name: entryName(descriptor.annotations), raw: raw as Record<string, unknown> };
   } catch (cause) {
     throw layoutInvalid(path, `is no image index: ${messageOf(cause)}`, cause);
   }
 }
 
-/** The text of an index.json. */
-export function encodeLayoutIndex({ entries, rest }: LayoutIndex): string {
-  return JSON.stringify({ ...rest, manifests: entries.map((entry) => entry.raw) });
-}
-
-function makeEntry(descriptor: Descriptor, tag: string | undefined): LayoutEntry {
+function madeEntry(descriptor: Descriptor, tag: string | undefined): LayoutEntry {
   const { annotations = {}, ...others } = descriptor;
   // A manifest's own annotation of this name must not become a tag.
   const { [REF_NAME]: _, ...own } = annotations;
   const all = tag === undefined ? own : { ...own, [REF_NAME]: tag };
   const made: Descriptor = Object.keys(all).length === 0 ? others : { ...others, annotations: all };
-  return { descriptor: made, tag, raw: JSON.parse(encodeDescriptor(made)) as Record<string, unknown> };
+  return {
+    descriptor: made,
+    name: entryName(made.annotations),
+    raw: JSON.parse(encodeDescriptor(made)) as Record<string, unknown>,
+  };
 }
 
-function retagged(entry: LayoutEntry, tag: string | undefined): LayoutEntry {
-  const { annotations } = makeEntry(entry.descriptor, tag).descriptor;
+function renamed(entry: LayoutEntry, tag: string | undefined): LayoutEntry {
+  const { annotations } = madeEntry(entry.descriptor, tag).descriptor;
   const { annotations: _raw, ...raw } = entry.raw;
   const { annotations: _parsed, ...descriptor } = entry.descriptor;
-  if (annotations === undefined) return { descriptor, tag, raw };
-  return { descriptor: { ...descriptor, annotations }, tag, raw: { ...raw, annotations } };
-}
-
-/**
- * The index with `descriptor` listed, under `tag` where given; the same object when it is already. As ORAS does it, a
- * manifest that loses its last tag stays listed without one, and one that gets its first tag is not listed twice.
- */
-export function withManifest(index: LayoutIndex, descriptor: Descriptor, tag: string | undefined): LayoutIndex {
-  const { digest } = descriptor;
-  const listed = index.entries.some((entry) => entry.descriptor.digest === digest);
-  if (tag === undefined) {
-    return listed ? index : { ...index, entries: [...index.entries, makeEntry(descriptor, undefined)] };
-  }
-  const holders = index.entries.filter((entry) => entry.tag === tag);
-  if (holders.length === 1 && holders[0]?.descriptor.digest === digest) return index;
-  const entries: LayoutEntry[] = [];
-  for (const entry of withoutTag(index, tag).entries) {
-    const takes = entry.tag === undefined && entry.descriptor.digest === digest;
-    if (!takes) entries.push(entry);
-  }
-  const before = index.entries.find((entry) => entry.descriptor.digest === digest);
-  entries.push(before === undefined ? makeEntry(descriptor, tag) : retagged(before, tag));
-  return { ...index, entries };
-}
-
-/** The index without `tag`; what it named stays listed. */
-export function withoutTag(index: LayoutIndex, tag: string): LayoutIndex {
-  const kept = new Set<Digest>();
-  for (const entry of index.entries) if (entry.tag !== tag) kept.add(entry.descriptor.digest);
-  const entries: LayoutEntry[] = [];
-  for (const entry of index.entries) {
-    if (entry.tag !== tag) {
-      entries.push(entry);
-    } else if (!kept.has(entry.descriptor.digest)) {
-      kept.add(entry.descriptor.digest);
-      entries.push(retagged(entry, undefined));
-    }
-  }
-  return { ...index, entries };
-}
-
-/** The index without the manifest `digest`, whatever its tags; the same object when it is not listed. */
-export function withoutManifest(index: LayoutIndex, digest: Digest): LayoutIndex {
-  const entries = index.entries.filter((entry) => entry.descriptor.digest !== digest);
-  return entries.length === index.entries.length ? index : { ...index, entries };
+  if (annotations === undefined) return { descriptor, name: undefined, raw };
+  return { descriptor: { ...descriptor, annotations }, name: entryName(annotations), raw: { ...raw, annotations } };
 }

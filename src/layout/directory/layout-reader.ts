@@ -13,10 +13,11 @@ import { layoutInvalid } from '../content/layout-error.ts';
 import { type LayoutIndex, parseLayoutIndex } from '../content/layout-index.ts';
 import { blobFile, type LayoutSource } from '../content/layout-source.ts';
 
-type ReferrerMap = ReadonlyMap<Digest, readonly Descriptor[]>;
+/** Referrers by digest, by subject. */
+type ReferrerMap = Map<Digest, Map<Digest, Descriptor>>;
 
 /** What was made of one state of index.json, as long as that state lasts. */
-interface Snapshot {
+export interface Snapshot {
   readonly version: string | undefined;
   readonly index: LayoutIndex;
   referrers?: Promise<ReferrerMap> | undefined;
@@ -90,12 +91,12 @@ export class LayoutReader implements ReadableStore {
 
   async referrers(subject: Digest, options: ReferrersOptions = {}): Promise<readonly Descriptor[]> {
     throwIfCancelled(options.signal);
-    const snapshot = await this.#load();
+    const snapshot = await this.load();
     snapshot.referrers ??= this.#findReferrers(snapshot.index).catch((error: unknown) => {
       delete snapshot.referrers;
       throw error;
     });
-    const all = (await snapshot.referrers).get(subject) ?? [];
+    const all = [...((await snapshot.referrers).get(subject)?.values() ?? [])];
     throwIfCancelled(options.signal);
     const { artifactType } = options;
     return artifactType === undefined ? all : all.filter((referrer) => referrer.artifactType === artifactType);
@@ -103,23 +104,23 @@ export class LayoutReader implements ReadableStore {
 
   async *tags(options: StoreOptions = {}): AsyncIterable<string> {
     throwIfCancelled(options.signal);
-    const { index } = await this.#load();
-    const tags = index.entries.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
-    yield* [...new Set(tags)].sort(compareUtf8);
+    const { index } = await this.load();
+    const tags = new Set<string>();
+    for (const { name } of index.entries) if (name !== undefined) tags.add(name.tag ?? name.text);
+    yield* [...tags].sort(compareUtf8);
   }
 
   /** The listed manifests that have no tag, refer to nothing and are in no listed index. */
   async untagged(options: StoreOptions = {}): Promise<readonly Descriptor[]> {
-    const { entries } = (await this.#load()).index;
-    const tagged = new Set(entries.filter(({ tag }) => tag !== undefined).map(({ descriptor }) => descriptor.digest));
+    const { index } = await this.load();
     const inner = new Set<Digest>();
     const alone: Descriptor[] = [];
-    for (const { descriptor } of entries) {
+    for (const { descriptor } of index.entries) {
       throwIfCancelled(options.signal);
       const links = isKnownManifest(descriptor.mediaType) ? await this.#linksOf(descriptor) : undefined;
       for (const child of links?.children ?? []) inner.add(child.digest);
       const refers = links?.subject !== undefined;
-      if (!refers && !tagged.has(descriptor.digest)) alone.push(plainDescriptor(descriptor));
+      if (!refers && !index.isNamed(descriptor.digest)) alone.push(plainDescriptor(descriptor));
     }
     return alone.filter(({ digest }) => !inner.has(digest));
   }
@@ -130,7 +131,7 @@ export class LayoutReader implements ReadableStore {
    */
   async check(): Promise<void> {
     await this.checkVersion();
-    await this.#load();
+    await this.load();
   }
 
   /**
@@ -164,7 +165,8 @@ export class LayoutReader implements ReadableStore {
     throw layoutInvalid(this.#source.path, 'is no OCI image layout: it has no index.json');
   }
 
-  async #load(): Promise<Snapshot> {
+  /** What index.json holds now. */
+  protected async load(): Promise<Snapshot> {
     // Before the content: a change in between then shows as another version next time.
     const version = await this.#source.version();
     if (version !== undefined && this.#snapshot?.version === version) return this.#snapshot;
@@ -174,11 +176,9 @@ export class LayoutReader implements ReadableStore {
   }
 
   async #listed(reference: string): Promise<Descriptor | undefined> {
-    const { entries } = (await this.#load()).index;
+    const { index } = await this.load();
     // Of two manifests with one tag the last counts, as for ORAS.
-    return isDigest(reference)
-      ? entries.find((entry) => entry.descriptor.digest === reference)?.descriptor
-      : entries.findLast((entry) => entry.tag === reference)?.descriptor;
+    return isDigest(reference) ? index.firstOf(reference)?.descriptor : index.ofTag(reference).at(-1)?.descriptor;
   }
 
   /** A manifest that index.json does not list itself, such as the child of an index. */
@@ -210,8 +210,8 @@ export class LayoutReader implements ReadableStore {
 
   /** Referrers by subject, of all manifests that index.json leads to: ORAS lists them untagged, regctl under the fallback tag. */
   async #findReferrers(index: LayoutIndex): Promise<ReferrerMap> {
-    const found = new Map<Digest, Descriptor[]>();
-    const queue = index.entries.map((entry) => entry.descriptor);
+    const found: ReferrerMap = new Map();
+    const queue = [...index.entries].map((entry) => entry.descriptor);
     const seen = new Set<Digest>();
     for (let at = 0; at < queue.length; at++) {
       const descriptor = queue[at];
@@ -224,11 +224,18 @@ export class LayoutReader implements ReadableStore {
       if (links === undefined) continue;
       queue.push(...links.children.filter((child) => !seen.has(child.digest)));
       if (links.subject === undefined) continue;
-      const list = found.get(links.subject);
-      if (list === undefined) found.set(links.subject, [links.referrer]);
-      else list.push(links.referrer);
+      addReferrer(found, links.subject, links.referrer);
     }
     return found;
+  }
+
+  /** Adds to what is known of a snapshot that it lists a manifest now. */
+  protected noteReferrer({ referrers }: Snapshot, subject: Digest | undefined, referrer: Descriptor): void {
+    if (subject === undefined) return;
+    referrers?.then(
+      (found) => addReferrer(found, subject, referrer),
+      () => undefined,
+    );
   }
 
   async #linksOf(descriptor: Descriptor): Promise<Links | undefined> {
@@ -256,4 +263,10 @@ export class LayoutReader implements ReadableStore {
   protected forget(digest: Digest): void {
     this.#links.delete(digest);
   }
+}
+
+function addReferrer(found: ReferrerMap, subject: Digest, referrer: Descriptor): void {
+  const known = found.get(subject) ?? new Map<Digest, Descriptor>();
+  known.set(referrer.digest, referrer);
+  found.set(subject, known);
 }

@@ -1,7 +1,9 @@
 import { lstat, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cancelledError, throwIfCancelled, untilCancelled } from '../../base/async/cancelled.ts';
+import { clockMs } from '../../base/clock.ts';
 import { ArtifactError, isArtifactError, systemCode } from '../../base/errors.ts';
+import { LAYOUT_GATHER_COSTS, LAYOUT_GATHER_MS } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { fallbackTag } from '../../oci/fallback-tag.ts';
@@ -24,19 +26,31 @@ import type {
 } from '../../store/store.ts';
 import { tagExists } from '../../store/tag-exists.ts';
 import { layoutFileError, layoutInvalid } from '../content/layout-error.ts';
-import {
-  EMPTY_INDEX,
-  encodeLayoutIndex,
-  type LayoutIndex,
-  withManifest,
-  withoutManifest,
-  withoutTag,
-} from '../content/layout-index.ts';
+import { LayoutIndex } from '../content/layout-index.ts';
 import { blobFile } from '../content/layout-source.ts';
 import { DirectorySource, refuseLinkedParents } from './directory-source.ts';
 import { ingestBlob, removeIngestLeftovers } from './ingest.ts';
-import { LayoutReader } from './layout-reader.ts';
+import { LayoutReader, type Snapshot } from './layout-reader.ts';
 import { withLock } from './lock.ts';
+
+/** A manifest that is stored and has still to be listed. */
+interface Put {
+  readonly manifest: ManifestBytes;
+  readonly entry: Descriptor;
+  readonly subject: Digest | undefined;
+  readonly tag: string | undefined;
+  readonly overwrite: boolean;
+}
+
+/** How a {@link LayoutWriter} works. */
+export interface WriterOptions {
+  readonly timing: LockTiming;
+  /**
+   * Whether what is put is listed together with what is put soon after, at the latest by `flush`. Each change of
+   * index.json writes all of it, so that thousands of tags are not listed one by one.
+   */
+  readonly gathers: boolean;
+}
 
 /** Writes a layout directory, which comes into being with the first write and is a layout to others from the first manifest on. */
 export class LayoutWriter extends LayoutReader implements WritableStore {
@@ -44,21 +58,33 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   readonly #path: string;
   readonly #source: DirectorySource;
   readonly #timing: LockTiming;
+  readonly #gathers: boolean;
   readonly #puts = new OnePut();
   #created: Promise<void> | undefined;
   /** The last change begun by this process; they run one after the other, without waiting on the lock file. */
   #turn: Promise<unknown> = Promise.resolve();
+  /** What is not in index.json yet, and what index.json will be with it. */
+  #gathered: Put[] = [];
+  #ahead: Snapshot | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  /** How long the last flush took, in ms. */
+  #cost = 0;
 
-  constructor(path: string, timing: LockTiming) {
+  constructor(path: string, { timing, gathers }: WriterOptions) {
     const source = new DirectorySource(path);
     super(source);
     this.#source = source;
     this.#path = path;
     this.#timing = timing;
+    this.#gathers = gathers;
   }
 
   protected override missingIndex(): LayoutIndex {
-    return EMPTY_INDEX;
+    return new LayoutIndex();
+  }
+
+  protected override async load(): Promise<Snapshot> {
+    return this.#ahead ?? super.load();
   }
 
   /**
@@ -97,12 +123,12 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     const { tag, overwrite = true, signal } = options;
     throwIfCancelled(signal);
     checkTag(tag);
-    checkManifestBytes(manifest, this.name);
-    const { digest } = manifest.descriptor;
+    const put = { ...this.#toBeListed(manifest), tag, overwrite };
+    if (this.#gathers) return this.#gather(put);
     await this.#change(signal, async (index) => {
-      const held = index.entries.findLast((one) => one.tag === tag)?.descriptor.digest;
-      if (!overwrite && tag !== undefined && (held ?? digest) !== digest) throw tagExists(this, tag);
-      return this.#withStored(index, manifest, tag);
+      this.#refuseToMove(index, put);
+      await this.#writeManifest(manifest);
+      return this.#list(index, put);
     });
   }
 
@@ -110,25 +136,98 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   async updateTag(tag: string, edit: TagEdit, options: StoreOptions = {}): Promise<boolean> {
     throwIfCancelled(options.signal);
     checkTag(tag);
+    await this.flush(options);
     let written = false;
     await this.#change(options.signal, async (index) => {
-      const held = index.entries.findLast((one) => one.tag === tag)?.descriptor.digest;
+      const held = index.holder(tag);
       const next = await edit(held === undefined ? undefined : await this.fetchManifest(held, options));
-      if (next === undefined) return index;
-      checkManifestBytes(next, this.name);
+      if (next === undefined) return false;
+      const put = { ...this.#toBeListed(next), tag, overwrite: true };
+      await this.#writeManifest(next);
       written = true;
-      return this.#withStored(index, next, tag);
+      return this.#list(index, put);
     });
     return written;
   }
 
-  /** Writes a manifest and lists it, by its tag and by its subject. */
-  async #withStored(index: LayoutIndex, manifest: ManifestBytes, tag: string | undefined): Promise<LayoutIndex> {
+  /**
+   * Lists all that was put. What may not move its tag stays behind, and is told of each time.
+   * @throws ArtifactError TAG_EXISTS, LAYOUT_LOCKED, NO_SPACE, FILE_ACCESS
+   */
+  async flush({ signal }: StoreOptions = {}): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#gathered.length === 0) return;
+    let batch: Put[] = [];
+    const refused: Put[] = [];
+    let index = new LayoutIndex();
+    let began = clockMs();
+    try {
+      await this.#change(signal, async (now) => {
+        [index, batch, began] = [now, this.#gathered, clockMs()];
+        this.#gathered = [];
+        let changed = false;
+        for (const put of batch) {
+          if (!mayBePut(now, put)) refused.push(put);
+          else if (await this.#listStored(now, put)) changed = true;
+        }
+        return changed;
+      });
+    } catch (error) {
+      this.#gathered = [...batch, ...this.#gathered];
+      throw error;
+    }
+    this.#cost = clockMs() - began;
+    this.#gathered = [...refused, ...this.#gathered];
+    for (const { entry, tag } of this.#gathered) index.put(entry, tag);
+    this.#ahead = this.#gathered.length === 0 ? undefined : { version: undefined, index };
+    if (refused[0]?.tag !== undefined) throw tagExists(this, refused[0].tag);
+  }
+
+  /** Stores a manifest, to be listed by the next flush. */
+  async #gather(put: Put): Promise<void> {
+    try {
+      await this.#create();
+      this.#refuseToMove((await this.load()).index, put);
+      await this.#writeManifest(put.manifest);
+      const loaded = await this.load();
+      this.#ahead ??= loaded;
+    } catch (error) {
+      throw layoutFileError(error, 'Changing the layout', this.#path);
+    }
+    this.#gathered.push(put);
+    this.#ahead.index.put(put.entry, put.tag);
+    this.noteReferrer(this.#ahead, put.subject, put.entry);
+    this.#timer ??= setTimeout(
+      () => {
+        // Whoever flushes at the end is told of what went wrong.
+        this.flush().catch(() => undefined);
+      },
+      Math.max(LAYOUT_GATHER_MS, LAYOUT_GATHER_COSTS * this.#cost),
+    ).unref();
+  }
+
+  #refuseToMove(index: LayoutIndex, put: Put): void {
+    if (put.tag !== undefined && !mayBePut(index, put)) throw tagExists(this, put.tag);
+  }
+
+  /** Checks a manifest and reads what it will be listed as. */
+  #toBeListed(manifest: ManifestBytes): Pick<Put, 'manifest' | 'entry' | 'subject'> {
+    checkManifestBytes(manifest, this.name);
     const parsed = parseManifest(manifest, `${this.name}@${manifest.descriptor.digest}`);
-    const entry = referrerDescriptor(manifest, parsed);
-    await this.#writeManifest(manifest);
-    const listed = withManifest(index, entry, tag);
-    return parsed.subject === undefined ? listed : this.#inFallback(listed, parsed.subject.digest, entry, true);
+    return { manifest, entry: referrerDescriptor(manifest, parsed), subject: parsed.subject?.digest };
+  }
+
+  /** {@link #list}, of a manifest that another process may have deleted since it was put. */
+  async #listStored(index: LayoutIndex, put: Put): Promise<boolean> {
+    if ((await this.#source.size(blobFile(put.entry.digest))) === undefined) await this.#writeManifest(put.manifest);
+    return this.#list(index, put);
+  }
+
+  /** Lists a manifest by its tag and by its subject. False where it was already. */
+  async #list(index: LayoutIndex, { entry, tag, subject }: Put): Promise<boolean> {
+    const changed = index.put(entry, tag);
+    return (subject !== undefined && (await this.#inFallback(index, subject, entry, true))) || changed;
   }
 
   async ensureReferrer(manifest: ManifestBytes, options: StoreOptions = {}): Promise<boolean> {
@@ -144,6 +243,7 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
 
   async deleteManifest(digest: Digest, options: StoreOptions = {}): Promise<boolean> {
     throwIfCancelled(options.signal);
+    await this.flush(options);
     if ((await this.#source.size('index.json')) === undefined) return false;
     let found = false;
     let removed: string | undefined;
@@ -152,11 +252,11 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
       async (index) => {
         const stored = await this.#storedManifest(digest);
         if (stored !== undefined) removed = join(this.#path, blobFile(digest));
-        const rest = withoutManifest(index, digest);
-        found = stored !== undefined || rest !== index;
+        const changed = index.removeManifest(digest);
+        found = stored !== undefined || changed;
         const subject = stored === undefined ? undefined : subjectOf(stored);
-        if (stored === undefined || subject === undefined) return rest;
-        return this.#inFallback(rest, subject, stored.descriptor, false);
+        if (stored === undefined || subject === undefined) return changed;
+        return (await this.#inFallback(index, subject, stored.descriptor, false)) || changed;
       },
       // Only when nothing lists it any more: a kill in between leaves a blob too many, not an entry without one.
       async () => {
@@ -169,23 +269,30 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
 
   async deleteTag(tag: string, options: StoreOptions = {}): Promise<boolean> {
     throwIfCancelled(options.signal);
+    await this.flush(options);
     if ((await this.#source.size('index.json')) === undefined) return false;
     let found = false;
     await this.#change(options.signal, async (index) => {
-      found = index.entries.some((entry) => entry.tag === tag);
-      return found ? withoutTag(index, tag) : index;
+      found = index.removeTag(tag);
+      return found;
     });
     return found;
   }
 
+  /** What was put before a failure is listed all the same, as far as that can be. */
   async close(): Promise<void> {
+    await this.flush().catch(() => undefined);
+    clearTimeout(this.#timer);
     await this.#turn.catch(() => undefined);
   }
 
-  /** Runs `edit` on the index as it is on disk now, and writes what it gives, while no other process can write. */
+  /**
+   * Runs `edit` on the index as it is on disk now, and writes it if that says that it changed it, while no other process
+   * can write.
+   */
   async #change(
     signal: AbortSignal | undefined,
-    edit: (index: LayoutIndex) => Promise<LayoutIndex>,
+    edit: (index: LayoutIndex) => Promise<boolean>,
     after: () => Promise<void> = async () => {},
   ): Promise<void> {
     const before = this.#turn;
@@ -200,11 +307,11 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
         this.#path,
         async (lock) => {
           const now = await this.readIndex();
-          const index = await edit(now ?? EMPTY_INDEX);
-          if (index !== now) {
+          const index = now ?? new LayoutIndex();
+          if ((await edit(index)) || now === undefined) {
             throwIfCancelled(signal);
             await lock.assertHeld();
-            await replaceFile(join(this.#path, 'index.json'), encodeLayoutIndex(index));
+            await replaceFile(join(this.#path, 'index.json'), index.encode());
           }
           // After index.json: a directory with the marker alone is no layout to those who read it just then.
           if ((await this.#source.size('oci-layout')) === undefined) {
@@ -270,26 +377,31 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
    * Keeps the fallback tag of a subject true where there is one: regctl looks for referrers there only. None is made for
    * a subject without, as ORAS needs none in a layout.
    */
-  async #inFallback(index: LayoutIndex, subject: Digest, referrer: Descriptor, listed: boolean): Promise<LayoutIndex> {
+  async #inFallback(index: LayoutIndex, subject: Digest, referrer: Descriptor, listed: boolean): Promise<boolean> {
     const tag = fallbackTag(subject);
-    if (!index.entries.some((entry) => entry.tag === tag)) return index;
-    const stored = await this.fetchManifest(tag);
+    const before = index.holder(tag);
+    const stored = before === undefined ? undefined : await this.fetchManifest(before);
     const list = stored === undefined ? undefined : parseManifest(stored, `${this.name}:${tag}`);
-    if (list?.kind !== 'index') return index;
+    if (before === undefined || list?.kind !== 'index') return false;
     const others = list.manifests.filter((entry) => entry.digest !== referrer.digest);
-    if (listed && others.length < list.manifests.length) return index;
+    if (listed && others.length < list.manifests.length) return false;
+    index.removeTag(tag);
+    index.removeManifest(before);
+    if (!listed && others.length === 0) return true;
     const made = encodeManifest({
       ...list,
       mediaType: MEDIA_TYPE.ociIndex,
       manifests: listed ? [...others, referrer] : others,
     });
-    const before = index.entries.find((entry) => entry.tag === tag)?.descriptor.digest;
-    const bare = withoutTag(index, tag);
-    const cleaned = before === undefined ? bare : withoutManifest(bare, before);
-    if (!listed && others.length === 0) return cleaned;
     await this.#writeManifest(made);
-    return withManifest(cleaned, made.descriptor, tag);
+    index.put(made.descriptor, tag);
+    return true;
   }
+}
+
+/** False for a put that would move a tag which it may not move. */
+function mayBePut(index: LayoutIndex, { tag, overwrite, entry }: Put): boolean {
+  return overwrite || tag === undefined || (index.holder(tag) ?? entry.digest) === entry.digest;
 }
 
 function checkTag(tag: string | undefined): void {

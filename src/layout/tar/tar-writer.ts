@@ -20,7 +20,7 @@ import type {
 } from '../../store/store.ts';
 import { updateByPut } from '../../store/update-by-put.ts';
 import { layoutFileError } from '../content/layout-error.ts';
-import { EMPTY_INDEX, encodeLayoutIndex, type LayoutIndex, withManifest } from '../content/layout-index.ts';
+import { LayoutIndex } from '../content/layout-index.ts';
 import { blobFile } from '../content/layout-source.ts';
 import { LayoutReader } from '../directory/layout-reader.ts';
 import { planTar, type TarPlan, writeTar } from './tar-file.ts';
@@ -155,7 +155,7 @@ export class TarLayoutWriter implements WritableStore {
     const blobs = [...files].map(([name, content]) => ({ name, content }));
     return [
       { name: 'oci-layout', content: Buffer.from(MARKER) },
-      { name: 'index.json', content: Buffer.from(encodeLayoutIndex(await this.#index())) },
+      { name: 'index.json', content: Buffer.from((await this.#index()).encode()) },
       ...blobs.sort((one, other) => compareUtf8(one.name, other.name)),
     ];
   }
@@ -164,13 +164,13 @@ export class TarLayoutWriter implements WritableStore {
   async #index(): Promise<LayoutIndex> {
     const entryOf = (manifest: ManifestBytes): Descriptor =>
       referrerDescriptor(manifest, parseManifest(manifest, `${this.name}@${manifest.descriptor.digest}`));
-    let index = EMPTY_INDEX;
+    const index = new LayoutIndex();
     for await (const tag of this.#noted.tags()) {
       const manifest = await this.#noted.fetchManifest(tag);
-      if (manifest !== undefined) index = withManifest(index, entryOf(manifest), tag);
+      if (manifest !== undefined) index.put(entryOf(manifest), tag);
     }
     const byDigest = [...this.#manifests].sort(([one], [other]) => compareUtf8(one, other));
-    for (const [, manifest] of byDigest) index = withManifest(index, entryOf(manifest), undefined);
+    for (const [, manifest] of byDigest) index.put(entryOf(manifest), undefined);
     return index;
   }
 }
