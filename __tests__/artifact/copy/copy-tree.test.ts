@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { TreeCopy } from '../../../src/artifact/copy/copy-tree.ts';
+import { isArtifactError } from '../../../src/base/errors.ts';
 import { type Descriptor, EMPTY_DESCRIPTOR } from '../../../src/oci/descriptor.ts';
 import type { Digest } from '../../../src/oci/digest.ts';
 import { describeManifest, encodeManifest } from '../../../src/oci/manifest.ts';
@@ -351,6 +352,80 @@ describe('what is odd', () => {
     await source.putManifest(index, { tag: 'v1' });
     await copyTag(source, destination);
     expect((await readAll(await destination.fetchBlob(blob))).toString()).toBe('a file');
+  });
+});
+
+describe('a destination that lost something', () => {
+  const lose = (server: TestRegistry, digest: Digest): void => {
+    server.repository('acme/app').blobs.delete(digest);
+  };
+
+  async function halfThere(blobs: readonly string[], lost: string, options: RegistryOptions = {}) {
+    const { from, to, source: one, destination } = await twoRegistries({}, options);
+    const image = await putImage(one, blobs);
+    await putIndex(one, [image], 'v1');
+    await copyTag(one, destination);
+    const { digest } = source(lost).descriptor;
+    lose(to, digest);
+    const again = (settings = {}) => copyTag(storeAt(from.host), storeAt(to.host), 'v1', settings);
+    const isThere = async (): Promise<boolean> => to.repository('acme/app').blobs.has(digest);
+    return { to, again, isThere, image };
+  }
+
+  it.each(['small', 'all'] as const)('gets the layer again, and the manifest is put again: check %s', async (check) => {
+    const { to, again, isThere, image } = await halfThere(['a', 'b'], 'b');
+    to.trace.clear();
+    const { changed, counts } = await again({ check });
+    expect([changed, counts.manifests, counts.blobs.uploaded]).toEqual([true, 1, 1]);
+    expect(await isThere()).toBe(true);
+    expect(requests(to, 'PUT', image.descriptor.digest)).toHaveLength(1);
+    to.trace.clear();
+    expect(await again({ check })).toMatchObject({ changed: false, counts: { manifests: 0 } });
+    expect(to.trace.lines().filter((line) => !/^(GET|HEAD) /.test(line))).toEqual([]);
+  });
+
+  it('is asked for no blob where manifests are enough, nor for many blobs of one manifest unless all are asked for', async () => {
+    const few = await halfThere(['a', 'b'], 'b');
+    few.to.trace.clear();
+    expect((await few.again()).changed).toBe(false);
+    expect(requests(few.to, 'HEAD', '/blobs/')).toEqual([]);
+    const names = Array.from({ length: 30 }, (_, i) => `layer ${i}`);
+    const many = await halfThere(names, 'layer 7');
+    expect((await many.again({ check: 'small' })).changed).toBe(false);
+    expect((await many.again({ check: 'all' })).changed).toBe(true);
+    expect(await many.isThere()).toBe(true);
+  });
+
+  it('gets what referrers lost too', async () => {
+    const { from, to, source: one, destination } = await twoRegistries();
+    const { sbomAmd64 } = await putTree(one);
+    await copyTag(one, destination);
+    lose(to, source('sbom amd64').descriptor.digest);
+    const { counts } = await copyTag(storeAt(from.host), storeAt(to.host), 'v1', { check: 'small' });
+    expect(counts.manifests).toBe(1);
+    expect(requests(to, 'PUT', sbomAmd64.descriptor.digest)).toHaveLength(2);
+  });
+});
+
+describe('failures of one manifest', () => {
+  it('keep no other from being copied where that is wanted', async () => {
+    const { source: one, destination } = await twoRegistries({ uncheckedManifests: true });
+    const gone = sample({ annotations: { gone: 'true' } });
+    await putIndex(one, [gone, await putImage(one, ['shared'])], 'broken');
+    await putImage(one, ['fine'], { tag: 'fine' });
+    const isolates = (error: unknown): boolean => isArtifactError(error, 'NOT_FOUND');
+    const tree = new TreeCopy(one, destination, { ...OPTIONS, isolates });
+    const outcomes = await Promise.allSettled(
+      ['broken', 'fine'].map(async (tag) => {
+        const manifest = (await one.fetchManifest(tag)) ?? gone;
+        return tree.copy({ manifest, tags: [tag] });
+      }),
+    );
+    expect(outcomes).toEqual([
+      { status: 'rejected', reason: expect.objectContaining({ code: 'NOT_FOUND' }) },
+      { status: 'fulfilled', value: true },
+    ]);
+    expect(await collect(destination.tags())).toEqual(['fine']);
   });
 });
 

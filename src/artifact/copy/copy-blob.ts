@@ -51,6 +51,8 @@ export async function copyBlob(
   descriptor: Descriptor,
   { observer, signal, origin, assumeAbsent }: CopyBlobOptions,
 ): Promise<BlobOutcome | 'skipped'> {
+  // What is likely to be there is not mounted, which would be a write.
+  if (!assumeAbsent && (await destination.hasBlob(descriptor, { signal }))) return 'existing';
   const content = blobSource(source, descriptor, origin);
   const opensLater = origin !== undefined || destination.commit !== undefined;
   const ahead = opensLater || descriptor.size <= SINGLE_POST_MAX_BYTES ? undefined : new OpenedAhead(content);

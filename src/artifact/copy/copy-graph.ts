@@ -30,6 +30,14 @@ export interface GraphCopyOptions {
   readonly overwrite?: boolean | undefined;
   /** A repository of the destination's registry that has the blobs, to mount them from. */
   readonly origin?: CopyBlobOptions['origin'] | undefined;
+  /**
+   * How much is asked of what the destination has: `manifests` takes it that a registry has what its manifests name, `small`
+   * looks for the blobs of manifests that name no more than are asked for at once, `all` for those of each.
+   * @default 'manifests'
+   */
+  readonly check?: 'manifests' | 'small' | 'all' | undefined;
+  /** True for failures of one manifest that keep no other from being copied. @default none */
+  readonly isolates?: ((error: unknown) => boolean) | undefined;
 }
 
 /** What a copy did so far. */
@@ -46,8 +54,11 @@ export interface CopyCounts {
 /** Whether the destination has a manifest: known, or to be asked. */
 export type Presence = 'present' | 'absent' | 'unknown';
 
-/** What became of a manifest; `missing` where the source does not have it. */
+/** What became of a manifest, or of what it names; `missing` where the source does not have it. */
 export type ManifestOutcome = 'existing' | 'copied' | 'missing';
+
+/** What came of manifests and blobs that the destination did not have. */
+const SENT: ReadonlySet<unknown> = new Set<ManifestOutcome | BlobOutcome>(['copied', 'uploaded', 'mounted']);
 
 /** How a manifest is copied. */
 export interface ManifestOptions {
@@ -63,8 +74,9 @@ export interface ManifestOptions {
 
 /**
  * Copies manifests with all that they name from one store to another, children before parents, each once in its life.
- * What is there is not sent again: a registry that has a manifest has its blobs, as it checked when it took it; of an
- * index every child is looked for. Manifests keep their bytes. The first failure stops all else.
+ * What is there is not sent again. A registry that has a manifest had its blobs when it took it; whether it still has them is
+ * asked as far as the settings say, and what it lost is sent again. Of an index every child is looked for. Manifests keep
+ * their bytes. The first failure stops all else, unless it concerns one manifest alone.
  */
 export class GraphCopy {
   readonly counts: CopyCounts = {
@@ -86,7 +98,7 @@ export class GraphCopy {
   readonly #smallGate = new Gate(BLOB_CONCURRENCY);
   readonly #largeGate = new Gate(LARGE_COPY_CONCURRENCY);
   readonly #manifests = new Map<Digest, Promise<ManifestOutcome>>();
-  readonly #blobs = new Map<Digest, Promise<void>>();
+  readonly #blobs = new Map<Digest, Promise<BlobOutcome | 'skipped'>>();
   readonly #presence = new Map<Digest, Promise<boolean>>();
   /** Manifests that were fetched before, and indexes, which are read twice: for their children, and for what refers to these. */
   readonly #fetched = new Map<Digest, Promise<ManifestBytes | undefined>>();
@@ -162,6 +174,7 @@ export class GraphCopy {
     try {
       return await work;
     } catch (error) {
+      if (!this.signal.aborted && this.#options.isolates?.(error) === true) throw error;
       this.#failure ??= { error: this.#options.signal.aborted ? cancelledError(this.#options.signal) : error };
       this.#stop.abort(this.#failure.error);
       throw this.#failure.error;
@@ -174,29 +187,62 @@ export class GraphCopy {
   ): Promise<ManifestOutcome> {
     const { digest } = descriptor;
     this.#check(depth);
-    const isThere = await this.isThere(digest, presence);
     const isIndex = isIndexMediaType(descriptor.mediaType);
-    if (isThere && !isIndex && this.destination.asksFreely !== true) return this.#existing();
+    const isChecked = !isIndex && (this.#checks !== 'manifests' || this.destination.asksFreely === true);
+    if (isChecked) this.#fetchHeld(descriptor, await presence);
+    const isThere = await this.isThere(digest, presence);
+    if (isThere && !isIndex && !isChecked) return this.#existing();
     const manifest = await (isIndex ? this.#index(descriptor) : this.#leaf(descriptor, isThere));
     if (manifest === undefined) return 'missing';
     this.#hold(manifest.bytes.byteLength);
     try {
       const parsed = parseManifest(manifest, `${this.source.name}@${digest}`);
       if (listedFor !== undefined && !refersTo(parsed, listedFor)) return 'missing';
+      if (isThere && !isIndex && this.#isLarge(parsed)) return this.#existing();
       const copied = await this.#copyContent(parsed, { assumeAbsent: !isThere, depth });
-      if (isThere) return this.#existing();
+      if (isThere && (isIndex || !copied.mended)) {
+        this.#existing();
+        return copied.mended ? 'copied' : 'existing';
+      }
       if (copied.subject === 'missing') {
         this.#options.observer.info(
           `${digest} refers to ${parsed.subject?.digest}, which ${this.source.name} does not have`,
         );
       }
-      await this.put(manifest, await tag?.());
+      await this.put(manifest, isThere ? undefined : await tag?.());
       this.counts.manifests += 1;
       this.#options.observer.info(`copied  ${parsed.mediaType}  ${manifest.bytes.byteLength} bytes  ${digest}`);
       return 'copied';
     } finally {
       this.#hold(-manifest.bytes.byteLength);
     }
+  }
+
+  get #checks(): 'manifests' | 'small' | 'all' {
+    return this.#options.check ?? 'manifests';
+  }
+
+  /** Asks the destination for a manifest itself instead of whether it is there: its blobs are looked for next. */
+  #fetchHeld(descriptor: Descriptor, presence: Presence): void {
+    const { digest } = descriptor;
+    if (presence !== 'unknown' || this.#presence.has(digest) || this.#fetched.has(digest)) return;
+    const held = this.#fetch(descriptor, true);
+    held.catch(() => {});
+    this.#presence.set(
+      digest,
+      held.then((found) => {
+        if (found === undefined) this.#fetched.delete(digest);
+        return found !== undefined;
+      }),
+    );
+    this.#presence.get(digest)?.catch(() => {});
+    this.#fetched.set(digest, held);
+  }
+
+  /** Whether a manifest names more blobs than are asked for at once, and so are only looked for where all are. */
+  #isLarge(parsed: Manifest): boolean {
+    const asksAll = this.#checks === 'all' || this.destination.asksFreely === true;
+    return parsed.kind === 'manifest' && parsed.layers.length >= BLOB_CONCURRENCY && !asksAll;
   }
 
   #existing(): 'existing' {
@@ -270,7 +316,7 @@ export class GraphCopy {
   async #copyContent(
     parsed: Manifest,
     { assumeAbsent, depth }: { readonly assumeAbsent: boolean; readonly depth: number },
-  ): Promise<{ readonly subject: ManifestOutcome | undefined }> {
+  ): Promise<{ readonly subject: ManifestOutcome | undefined; readonly mended: boolean }> {
     const below = depth + 1;
     const { subject } = parsed;
     const subjectCopied = subject === undefined ? undefined : this.copyManifest(subject, { depth: below });
@@ -280,13 +326,13 @@ export class GraphCopy {
         : [...(parsed.config === undefined ? [] : [parsed.config]), ...parsed.layers].map((blob) =>
             this.#copyBlob(blob, assumeAbsent),
           );
-    await this.all<unknown>([...parts, ...(subjectCopied === undefined ? [] : [subjectCopied])]);
-    return { subject: await subjectCopied };
+    const outcomes = await this.all<unknown>([...parts, ...(subjectCopied === undefined ? [] : [subjectCopied])]);
+    return { subject: await subjectCopied, mended: outcomes.slice(0, parts.length).some((one) => SENT.has(one)) };
   }
 
-  async #copyChild(child: Descriptor, depth: number): Promise<void> {
+  async #copyChild(child: Descriptor, depth: number): Promise<ManifestOutcome | BlobOutcome | 'skipped'> {
     const outcome = await this.copyManifest(child, { depth });
-    if (outcome !== 'missing') return;
+    if (outcome !== 'missing') return outcome;
     // By its place it is a manifest; by its media type it may be a blob all the same, as ORAS has it.
     if (!isKnownManifest(child.mediaType)) return this.#copyBlob(child, false);
     throw await this.#guard(
@@ -302,7 +348,7 @@ export class GraphCopy {
     );
   }
 
-  #copyBlob(descriptor: Descriptor, assumeAbsent: boolean): Promise<void> {
+  #copyBlob(descriptor: Descriptor, assumeAbsent: boolean): Promise<BlobOutcome | 'skipped'> {
     const running = this.#blobs.get(descriptor.digest);
     if (running !== undefined) return running;
     const work = this.#copyBlobOnce(descriptor, assumeAbsent);
@@ -311,7 +357,7 @@ export class GraphCopy {
     return work;
   }
 
-  async #copyBlobOnce(descriptor: Descriptor, assumeAbsent: boolean): Promise<void> {
+  async #copyBlobOnce(descriptor: Descriptor, assumeAbsent: boolean): Promise<BlobOutcome | 'skipped'> {
     const isLarge = descriptor.size >= PARALLEL_DOWNLOAD_MIN_BYTES;
     const leave = isLarge ? await this.#guard(this.#largeGate.enter(this.signal)) : () => {};
     try {
@@ -324,6 +370,7 @@ export class GraphCopy {
       this.counts.blobs[outcome] += 1;
       if (outcome === 'uploaded') this.counts.bytes += descriptor.size;
       observer.info(`${outcome}  ${descriptor.mediaType}  ${descriptor.size} bytes  ${descriptor.digest}`);
+      return outcome;
     } finally {
       leave();
     }
