@@ -11,9 +11,9 @@ const COMMON = ['oci', 'base'];
 /** The rooms that each room may import besides itself and COMMON. docs/architecture.md says why. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ['step'],
-  step: ['action', 'commands', 'artifact', 'files', 'store', 'layout', 'registry', 'http'],
-  action: ['commands', 'artifact', 'files', 'store'],
-  commands: ['artifact', 'files', 'store'],
+  step: ['commands', 'action', 'artifact', 'files', 'store', 'layout', 'registry', 'http'],
+  commands: ['action', 'artifact', 'files', 'store'],
+  action: ['files', 'store'],
   artifact: ['files', 'store'],
   layout: ['files', 'store'],
   registry: ['store', 'http'],

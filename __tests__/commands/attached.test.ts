@@ -7,19 +7,18 @@ import { attach } from '../../src/commands/attach/attach.ts';
 import { discover, treeLines } from '../../src/commands/discover/discover.ts';
 import { pull } from '../../src/commands/pull/pull.ts';
 import { push } from '../../src/commands/push/push.ts';
-import type { CommandContext } from '../../src/commands/shared/context.ts';
 import { type Annotations, type Descriptor, EMPTY_BLOB, EMPTY_DESCRIPTOR } from '../../src/oci/descriptor.ts';
 import { encodeManifest, type ManifestBytes } from '../../src/oci/manifest.ts';
 import { MEDIA_TYPE } from '../../src/oci/media-types.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { bytesSource } from '../../src/store/content/bytes-source.ts';
 import { createMemoryStore } from '../../src/store/memory/memory.ts';
-import { SILENT } from '../../src/store/observer.ts';
 import type { WritableStore } from '../../src/store/store.ts';
 import { bundleOf, DOCUMENTS, envelopeOf, tgz } from '../files/kind/content-fixtures.ts';
 import { faulty, registry, storeAt } from '../registry/rig.ts';
 import { putBuildkitImage, putBytes, statement } from '../support/buildkit-image.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { contextOf } from './context.ts';
 
 const SPDX = 'https://spdx.dev/Document';
 const SLSA = 'https://slsa.dev/provenance/v1';
@@ -28,16 +27,6 @@ const ARM64 = { os: 'linux', architecture: 'arm64' } as const;
 const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
 const folder = temporaryFolder();
-
-function contextFor(store: WritableStore): CommandContext {
-  return {
-    openStore: async () => store,
-    observer: SILENT,
-    tempDir: folder,
-    signal: new AbortController().signal,
-    group: (_title, work) => work(),
-  };
-}
 
 interface Asked {
   readonly artifactType?: string;
@@ -48,7 +37,10 @@ interface Asked {
 }
 
 function found(store: WritableStore, { at = 'registry.test/acme/app:v1', failOnMissing = true, ...asked }: Asked = {}) {
-  return discover({ subject: parseReference(at), recursive: false, failOnMissing, ...asked }, contextFor(store));
+  return discover(
+    { subject: parseReference(at), recursive: false, failOnMissing, ...asked },
+    contextOf({ store: store }),
+  );
 }
 
 /** What is attached, as discover's tree says it: type and predicate types. */
@@ -127,7 +119,7 @@ const PULL = {
 async function pulled(store: WritableStore, artifactType: string, platform?: Asked['platform']) {
   const to = temporaryFolder();
   const subject = parseReference('registry.test/acme/app:v1');
-  await pull({ ...PULL, subject, artifactType, platform, path: to }, contextFor(store));
+  await pull({ ...PULL, subject, artifactType, platform, path: to }, contextOf({ store: store }));
   return Object.fromEntries(readdirSync(to).map((name) => [name, readFileSync(join(to, name), 'utf8')]));
 }
 
@@ -344,7 +336,7 @@ describe('referrers', () => {
       overwrite: true,
       dryRun: false,
     } as const;
-    const result = await attach(request, contextFor(store));
+    const result = await attach(request, contextOf({ store: store }));
     // The statement and the envelope around one share type and predicate; each bundle is stored by itself.
     expect(result?.targets).toHaveLength(5);
     expect(await seen(store, { artifactType: SLSA })).toEqual([
@@ -358,7 +350,7 @@ describe('referrers', () => {
         { mediaType: artifactType, digest: expect.any(String), size: expect.any(Number) },
       ]);
     }
-    await attach({ ...request, defaultAnnotations: false, files: ['c'] }, contextFor(store));
+    await attach({ ...request, defaultAnnotations: false, files: ['c'] }, contextOf({ store: store }));
     const plain = (await found(store))?.referrers?.at(-1);
     expect(plain?.annotations).toEqual({});
   });
@@ -458,7 +450,10 @@ describe('push', () => {
     for (const [name, content] of Object.entries(names)) writeFileSync(join(from, name), content);
     const references = [parseReference('registry.test/acme/app:v1')];
     const files = Object.keys(names);
-    const result = await push({ ...request, references, files, workingDirectory: from, ...more }, contextFor(store));
+    const result = await push(
+      { ...request, references, files, workingDirectory: from, ...more },
+      contextOf({ store: store }),
+    );
     return JSON.parse(result?.manifest ?? '{}');
   }
   const chart = (i: number) => DOCUMENTS['Helm chart']?.[i] ?? Buffer.of();

@@ -3,39 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CopyRequest, copy } from '../../src/commands/copy/copy.ts';
-import type { CommandContext } from '../../src/commands/shared/context.ts';
-import { openLayout } from '../../src/layout/layout.ts';
-import { formatRepository, parseReference } from '../../src/oci/reference.ts';
-import { SILENT } from '../../src/store/observer.ts';
-import type { WritableStore } from '../../src/store/store.ts';
+import { openReadableLayout } from '../../src/layout/layout.ts';
+import { parseReference } from '../../src/oci/reference.ts';
 import { putImage, putIndex, putTree } from '../artifact/copy-fixture.ts';
 import { faulty, registry, storeAt } from '../registry/rig.ts';
 import { collect } from '../store/samples.ts';
 import { answer, asked, when } from '../support/faults.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-const MODE = { pull: 'read', push: 'write', replace: 'replace' } as const;
-
-/** A context whose stores are registries and layouts as a step opens them. */
-function contextOf(): CommandContext {
-  const stores = new Map<string, Promise<WritableStore>>();
-  return {
-    async openStore(reference, access) {
-      const key = `${access} ${formatRepository(reference)}`;
-      const opening =
-        stores.get(key) ??
-        (reference.kind === 'layout'
-          ? openLayout(reference.path, { mode: MODE[access] })
-          : Promise.resolve(storeAt(reference.registry, { repository: reference.repository })));
-      stores.set(key, opening);
-      return opening;
-    },
-    observer: SILENT,
-    tempDir: temporaryFolder('copy-'),
-    signal: new AbortController().signal,
-    group: (_title, work) => work(),
-  };
-}
+import { contextOf } from './context.ts';
 
 function run(reference: string, to: string | readonly string[], more: Partial<CopyRequest> = {}) {
   const request: CopyRequest = {
@@ -228,7 +203,7 @@ describe('layouts', () => {
     await run(`${name}:v1`, `oci-layout://${join(folder, 'x.tar')}`, { recursive: true });
     mkdirSync(join(folder, 'x'));
     execFileSync('tar', ['xf', join(folder, 'x.tar'), '-C', join(folder, 'x')]);
-    const layout = await openLayout(join(folder, 'x'), { mode: 'read' });
+    const layout = await openReadableLayout(join(folder, 'x'));
     expect((await layout.resolve('v1'))?.digest).toBe(tree.index.descriptor.digest);
     expect(await layout.referrers(tree.index.descriptor.digest)).toHaveLength(1);
   });
@@ -245,7 +220,7 @@ describe('layouts', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(await run(`${name}:v1`, `oci-layout://${path}`, { overwrite: false })).toMatchObject({ changed: false });
     await run(`${name}:v2`, `oci-layout://${path}`);
-    expect(await collect((await openLayout(path, { mode: 'read' })).tags())).toEqual(['v2']);
+    expect(await collect((await openReadableLayout(path)).tags())).toEqual(['v2']);
   });
 
   it('blobs of a .tar that is replaced are taken from it', async () => {

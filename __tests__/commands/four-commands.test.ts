@@ -10,8 +10,8 @@ import type { CommandContext } from '../../src/commands/shared/context.ts';
 import type { Reference } from '../../src/oci/reference.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { createMemoryStore } from '../../src/store/memory/memory.ts';
-import { SILENT } from '../../src/store/observer.ts';
 import type { WritableStore } from '../../src/store/store.ts';
+import { contextOf } from './context.ts';
 
 const FILES = {
   ifNoFilesFound: 'error',
@@ -36,13 +36,7 @@ beforeAll(async () => {
   await writeFile(path.join(from, 'sbom.spdx.json'), '{"spdxVersion":"SPDX-2.3"}');
   await writeFile(path.join(from, 'scan.sarif'), '{"version":"2.1.0"}');
   store = createMemoryStore('registry.test/acme/app');
-  context = {
-    openStore: async () => store,
-    observer: SILENT,
-    tempDir: folder,
-    signal: new AbortController().signal,
-    group: (_title, work) => work(),
-  };
+  context = contextOf({ store, tempDir: folder });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,17 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parseManifestLine } from '../../src/artifact/index/manifest-line.ts';
 import { packArtifact } from '../../src/artifact/pack/pack.ts';
-import { type IndexRequest, joinIndex } from '../../src/commands/index/index-command.ts';
+import { type IndexRequest, joinManifests } from '../../src/commands/index/join-manifests.ts';
 import type { CommandContext } from '../../src/commands/shared/context.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { type ManifestBytes, parseManifest } from '../../src/oci/manifest.ts';
-import { formatRepository, parseReference } from '../../src/oci/reference.ts';
-import { SILENT } from '../../src/store/observer.ts';
-import type { WritableStore } from '../../src/store/store.ts';
+import { parseReference } from '../../src/oci/reference.ts';
 import { faulty, registry, storeAt } from '../registry/rig.ts';
 import { putEmpty } from '../store/samples.ts';
 import { answer, asked, inOrder, onNth, when } from '../support/faults.ts';
 import type { RegistryOptions, TestRegistry } from '../support/registry-server.ts';
+import { contextOf } from './context.ts';
 
 const TYPE = 'application/vnd.example+type';
 
@@ -21,21 +20,8 @@ beforeEach(() => {
 });
 
 function contextFor(host: string): CommandContext {
-  const stores = new Map<string, WritableStore>();
   const say = (text: string): void => void said.push(text);
-  return {
-    async openStore(reference) {
-      const name = formatRepository(reference);
-      const repository = reference.kind === 'registry' ? reference.repository : '';
-      const store = stores.get(name) ?? storeAt(host, { repository });
-      stores.set(name, store);
-      return store;
-    },
-    observer: { ...SILENT, info: say, notice: say, warning: say },
-    tempDir: '',
-    signal: new AbortController().signal,
-    group: (_title, work) => work(),
-  };
+  return contextOf({ host, observer: { info: say, notice: say, warning: say } });
 }
 
 /** A registry with so many artifacts `child-0` and so on in `acme/app`. */
@@ -68,7 +54,7 @@ function join(host: string, { manifests = ['child-*'], to = ['acme/app:all'], ..
     dryRun: false,
     ...given,
   };
-  return joinIndex(request, contextFor(host));
+  return joinManifests(request, contextFor(host));
 }
 
 function listed(server: TestRegistry, tag = 'all', name = 'acme/app'): readonly Digest[] {

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type LoginContext,
-  login,
-  loginAccount,
-  logoutLine,
-  type WorkflowAccount,
-} from '../../src/commands/login/login.ts';
+import { login, loginAccount, logoutLine } from '../../src/commands/login/login.ts';
+import type { SignIn, WorkflowAccount } from '../../src/commands/shared/context.ts';
 import { SILENT } from '../../src/store/observer.ts';
 
 const WORKFLOW: WorkflowAccount = { registry: 'ghcr.io', token: 'ghs_token', actor: 'octocat' };
@@ -54,7 +49,7 @@ describe('the account', () => {
 });
 
 describe('signing in', () => {
-  const run = async (context: Partial<LoginContext>): Promise<readonly string[]> => {
+  const run = async (context: Partial<SignIn>): Promise<readonly string[]> => {
     const lines: string[] = [];
     await login(BY_TOKEN, {
       observer: { ...SILENT, info: (text) => lines.push(text), notice: (text) => lines.push(`notice: ${text}`) },

@@ -6,16 +6,16 @@ import { readAnnotationFile } from '../../src/action/inputs/values/annotation-fi
 import { attach } from '../../src/commands/attach/attach.ts';
 import { pullBlob } from '../../src/commands/pull/pull-blob.ts';
 import { type PushRequest, push } from '../../src/commands/push/push.ts';
-import { pushBlobFile, pushManifestFile } from '../../src/commands/push/push-ready.ts';
+import { pushBlobFile, pushManifestFile } from '../../src/commands/push/push-raw.ts';
 import type { CommandContext } from '../../src/commands/shared/context.ts';
-import { openLayout } from '../../src/layout/layout.ts';
+import { openWritableLayout } from '../../src/layout/layout.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { createMemoryStore } from '../../src/store/memory/memory.ts';
-import { SILENT } from '../../src/store/observer.ts';
 import type { WritableStore } from '../../src/store/store.ts';
 import { faulty, registry, storeAt } from '../registry/rig.ts';
 import { asked, onNth, when } from '../support/faults.ts';
+import { contextOf } from './context.ts';
 
 const TITLE = 'org.opencontainers.image.title';
 const V1 = parseReference('registry.test/acme/app:v1');
@@ -36,13 +36,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function context(one: WritableStore = store): CommandContext {
   const say = (text: string): void => void said.push(text);
-  return {
-    openStore: async () => one,
-    observer: { ...SILENT, warning: say, info: say },
-    tempDir: folder,
-    signal: new AbortController().signal,
-    group: (_title, work) => work(),
-  };
+  return contextOf({ store: one, observer: { warning: say, info: say }, tempDir: folder });
 }
 
 function pushed(given: Partial<PushRequest> = {}, one?: WritableStore) {
@@ -242,7 +236,7 @@ describe('what is ready', () => {
   test('a layout takes no manifest that names what it lacks', async () => {
     const first = await pushed();
     await writeFile(path.join(folder, 'm.json'), first?.manifest ?? '');
-    const layout = await openLayout(path.join(folder, 'layout'), { mode: 'write' });
+    const layout = await openWritableLayout(path.join(folder, 'layout'));
     await expect(manifestFile(layout)).rejects.toMatchObject({ code: 'BLOB_UNKNOWN' });
     expect(await layout.resolve('v1')).toBeUndefined();
     const index = JSON.stringify({

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { errorSentence } from '../../src/action/log/report-error.ts';
 import { parseManifestLine } from '../../src/artifact/index/manifest-line.ts';
-import { joinIndex } from '../../src/commands/index/index-command.ts';
+import { joinManifests } from '../../src/commands/index/join-manifests.ts';
 import { tag } from '../../src/commands/tag/tag.ts';
 import { parsePlatformLine } from '../../src/files/find/platform-line.ts';
 import { type ImageManifest, parseManifest } from '../../src/oci/manifest.ts';
@@ -179,7 +179,7 @@ describe('a multi-platform artifact', () => {
         annotations,
       });
     }
-    const joined = await joinIndex(
+    const joined = await joinManifests(
       {
         references: [parseReference(`${server.host}/acme/app:joined`)],
         manifests: ['amd64', 'arm64'].map((line) => parseManifestLine(line)),

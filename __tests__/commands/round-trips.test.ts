@@ -6,10 +6,10 @@ import { attach } from '../../src/commands/attach/attach.ts';
 import { push } from '../../src/commands/push/push.ts';
 import type { CommandContext } from '../../src/commands/shared/context.ts';
 import { parseReference } from '../../src/oci/reference.ts';
-import { SILENT } from '../../src/store/observer.ts';
-import { faulty, registry, storeAt } from '../registry/rig.ts';
+import { faulty, registry } from '../registry/rig.ts';
 import { answer, when } from '../support/faults.ts';
 import type { ScriptedServer } from '../support/scripted-server.ts';
+import { contextOf } from './context.ts';
 
 const FILES = {
   ifNoFilesFound: 'error',
@@ -27,13 +27,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function contextFor({ url }: ScriptedServer): CommandContext {
-  return {
-    openStore: async () => storeAt(url.host),
-    observer: SILENT,
-    tempDir: folder,
-    signal: new AbortController().signal,
-    group: (_title, work) => work(),
-  };
+  return contextOf({ host: url.host, tempDir: folder });
 }
 
 function pushTo(front: ScriptedServer, ...tags: readonly string[]) {

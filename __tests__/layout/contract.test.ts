@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { openLayout } from '../../src/layout/layout.ts';
+import { openWritableLayout } from '../../src/layout/layout.ts';
 import { storeContract } from '../store/contract.ts';
 
 let root = '';
@@ -11,4 +11,4 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-storeContract('layout', async () => openLayout(await mkdtemp(join(root, 'l-')), { mode: 'write' }));
+storeContract('layout', async () => openWritableLayout(await mkdtemp(join(root, 'l-'))));

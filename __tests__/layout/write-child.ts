@@ -1,7 +1,7 @@
 /** Child process of the tests with several writers: `write-child.ts <layout> <n> <count> [hang]`. */
 
 import { withLock } from '../../src/layout/directory/lock.ts';
-import { openLayout } from '../../src/layout/layout.ts';
+import { openWritableLayout } from '../../src/layout/layout.ts';
 import { sample } from '../store/samples.ts';
 
 const [path = '', n = '', count = '1', mode] = process.argv.slice(2);
@@ -11,7 +11,7 @@ if (mode === 'hang') {
     await new Promise((resolve) => setTimeout(resolve, 600_000));
   });
 }
-const store = await openLayout(path, { mode: 'write' });
+const store = await openWritableLayout(path);
 const subject = sample().descriptor;
 for (let i = 0; i < Number(count); i++) {
   await store.putManifest(sample({ subject, annotations: { writer: n, i: String(i) } }), { tag: `w${n}-${i}` });

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LOCK_FILE, withLock } from '../../src/layout/directory/lock.ts';
-import { openLayout } from '../../src/layout/layout.ts';
+import { openReadableLayout, openWritableLayout } from '../../src/layout/layout.ts';
 import { collect, sample } from '../store/samples.ts';
 
 let path = '';
@@ -42,7 +42,7 @@ describe('several writers of one layout', () => {
     const writers = Array.from({ length: 16 }, (_, n) => start(String(n), '4'));
     const codes = await Promise.all(writers.map(async (writer) => (await once(writer, 'exit'))[0] as number));
     expect(codes).toEqual(writers.map(() => 0));
-    const store = await openLayout(path, { mode: 'read' });
+    const store = await openReadableLayout(path);
     expect(await collect(store.tags())).toHaveLength(64);
     expect(await store.referrers(subject.digest)).toHaveLength(64);
     expect((await readdir(path)).sort()).toEqual(['blobs', 'index.json', 'ingest', 'oci-layout']);
@@ -50,13 +50,13 @@ describe('several writers of one layout', () => {
   }, 120_000);
 
   test('several stores of one process lose nothing', async () => {
-    const stores = await Promise.all(Array.from({ length: 6 }, () => openLayout(path, { mode: 'write' })));
+    const stores = await Promise.all(Array.from({ length: 6 }, () => openWritableLayout(path)));
     await Promise.all(
       stores.flatMap((store, n) =>
         [1, 2].map((i) => store.putManifest(sample({ annotations: { n: String(n) } }), { tag: `t${n}-${i}` })),
       ),
     );
-    const store = await openLayout(path, { mode: 'read' });
+    const store = await openReadableLayout(path);
     expect(await collect(store.tags())).toHaveLength(12);
   }, 30_000);
 
@@ -65,7 +65,7 @@ describe('several writers of one layout', () => {
     holder.kill('SIGKILL');
     await once(holder, 'exit');
     expect(await lockFiles()).toEqual([LOCK_FILE]);
-    const store = await openLayout(path, { mode: 'write', lock: { staleMs: 3_600_000 } });
+    const store = await openWritableLayout(path, { lock: { staleMs: 3_600_000 } });
     await store.putManifest(sample(), { tag: 'v1' });
     expect(await store.resolve('v1')).toEqual(sample().descriptor);
     expect(await lockFiles()).toEqual([]);
@@ -77,13 +77,13 @@ describe('several writers of one layout', () => {
     await once(holder, 'exit');
     const writers = Array.from({ length: 16 }, (_, n) => start(String(n), '1'));
     await Promise.all(writers.map((writer) => once(writer, 'exit')));
-    const store = await openLayout(path, { mode: 'read' });
+    const store = await openReadableLayout(path);
     expect(await collect(store.tags())).toHaveLength(16);
   }, 120_000);
 
   test('the lock of a process that lives is waited for, for a bounded time, and the error names it', async () => {
     const holder = await startHolder();
-    const store = await openLayout(path, { mode: 'write', lock: { waitMs: 200 } });
+    const store = await openWritableLayout(path, { lock: { waitMs: 200 } });
     await expect(store.putManifest(sample())).rejects.toMatchObject({
       code: 'LAYOUT_LOCKED',
       message: expect.stringContaining(`process ${holder.pid} `),
@@ -92,7 +92,7 @@ describe('several writers of one layout', () => {
 
   test('an abort ends the wait for the lock', async () => {
     await startHolder();
-    const store = await openLayout(path, { mode: 'write' });
+    const store = await openWritableLayout(path);
     const controller = new AbortController();
     const put = store.putManifest(sample(), { signal: controller.signal });
     while (!(await readdir(path)).includes('ingest')) await wait(10);
@@ -106,7 +106,7 @@ describe('several writers of one layout', () => {
     ['that is no lock', '{"pid":-1'],
   ])('a lock %s that nobody refreshes is taken over', async (_what, text) => {
     await writeFile(join(path, LOCK_FILE), text);
-    const store = await openLayout(path, { mode: 'write', lock: { staleMs: 100 } });
+    const store = await openWritableLayout(path, { lock: { staleMs: 100 } });
     await store.putManifest(sample(), { tag: 'v1' });
     expect(await lockFiles()).toEqual([]);
   });
@@ -114,7 +114,7 @@ describe('several writers of one layout', () => {
   test('a lock that its process was killed before writing into does not stop others for long', async () => {
     await writeFile(join(path, LOCK_FILE), '');
     // Far less than it takes until a lock of a process that may live is taken over.
-    const store = await openLayout(path, { mode: 'write', lock: { waitMs: 15_000 } });
+    const store = await openWritableLayout(path, { lock: { waitMs: 15_000 } });
     await store.putManifest(sample(), { tag: 'v1' });
     expect(await lockFiles()).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe('several writers of one layout', () => {
     await writeFile(lock, JSON.stringify({ pid: 1, host: 'elsewhere', token: 'x' }));
     let seconds = 1_000_000;
     const refresh = setInterval(() => void utimes(lock, ++seconds, seconds).catch(() => undefined), 20);
-    const store = await openLayout(path, { mode: 'write', lock: { staleMs: 5_000, waitMs: 400 } });
+    const store = await openWritableLayout(path, { lock: { staleMs: 5_000, waitMs: 400 } });
     try {
       await expect(store.putManifest(sample())).rejects.toMatchObject({ code: 'LAYOUT_LOCKED' });
     } finally {

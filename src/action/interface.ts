@@ -578,8 +578,81 @@ export const INPUTS = [
   },
 ] as const satisfies readonly InputSpec[];
 
+type Input = (typeof INPUTS)[number];
+
 /** The name of an input. */
-export type InputName = (typeof INPUTS)[number]['name'];
+export type InputName = Input['name'];
+
+/** The names of the inputs of a kind. */
+export type InputOfKind<Kind extends InputKind> = Extract<Input, { readonly kind: Kind }>['name'];
+
+/** The names of the inputs that have a default. */
+type Defaulted = Extract<Input, { readonly default: string }>['name'];
+
+/** A value, or undefined if the input has no default and is not given. */
+export type OrDefault<Name extends InputName, Value> = Name extends Defaulted ? Value : Value | undefined;
+
+/** The words that a `choice` may be. */
+export type ChoiceOf<Name extends InputName> =
+  Extract<Input, { readonly name: Name }> extends { readonly choices: readonly (infer Word extends string)[] }
+    ? Word
+    : never;
+
+/**
+ * The inputs that the step reads itself: which command, how registries are reached, and what holds for every step. No
+ * command sees them, so that no secret gets into a request.
+ */
+export const STEP_INPUTS = [
+  'command',
+  'registry',
+  'username',
+  'password',
+  'github-token',
+  'mirrors',
+  'ca-file',
+  'client-cert',
+  'client-key',
+  'insecure',
+  'plain-http',
+  'header',
+  'concurrency',
+  'retries',
+  'retry-delay',
+  'stall-timeout',
+  'timeout',
+  'referrers-mode',
+  'summary',
+] as const satisfies readonly InputName[];
+
+/** The name of an input that the step reads itself. */
+export type StepInput = (typeof STEP_INPUTS)[number];
+
+/** The account that `login` signs in with is what that command is about. */
+export const LOGIN_ACCOUNT = ['registry', 'username', 'password'] as const satisfies readonly StepInput[];
+
+type Declared<Of extends Command, One = Input> = One extends {
+  readonly name: infer Name;
+  readonly commands: readonly (infer C)[];
+}
+  ? Of extends C
+    ? Name
+    : never
+  : never;
+
+/** The names of the inputs that a command reads. */
+export type InputOf<Of extends Command> = Of extends 'login'
+  ? Exclude<Declared<Of>, StepInput> | (typeof LOGIN_ACCOUNT)[number]
+  : Exclude<Declared<Of>, StepInput>;
+
+/** The names of the inputs that a command reads, as the table gives them. */
+export function inputsOf<Of extends Command>(command: Of): readonly InputOf<Of>[] {
+  const specs: readonly InputSpec[] = INPUTS;
+  const isOwn = (name: string): boolean =>
+    !(STEP_INPUTS as readonly string[]).includes(name) ||
+    (command === 'login' && (LOGIN_ACCOUNT as readonly string[]).includes(name));
+  const own = specs.filter(({ name, commands }) => commands.includes(command) && isOwn(name));
+  return own.map(({ name }) => name) as unknown as readonly InputOf<Of>[];
+}
 
 /** Every output, in the order it is documented. */
 export const OUTPUTS = [
@@ -701,3 +774,6 @@ export const OUTPUTS = [
 
 /** The name of an output. */
 export type OutputName = (typeof OUTPUTS)[number]['name'];
+
+/** Output values of a step as text; what is not there is not set. */
+export type OutputValues = Readonly<Partial<Record<OutputName, string>>>;

@@ -1,25 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Inputs } from '../action/inputs/inputs.ts';
-import { readLogin } from '../action/inputs/login-inputs.ts';
+import type { Settings } from '../action/inputs/settings.ts';
 import { type Environment, inputText } from '../action/runner/environment.ts';
 import { type SignedIn, saveState } from '../action/runner/state.ts';
 import { ArtifactError } from '../base/errors.ts';
-import { type LoginAccount, login, loginAccount, logoutLine, type WorkflowAccount } from '../commands/login/login.ts';
+import { loginAccount, logoutLine } from '../commands/login/login.ts';
+import type { LoginAccount, SignIn } from '../commands/shared/context.ts';
 import { credentialFiles, homeFolder } from '../registry/credentials/credential-files.ts';
 import {
   askCredentialHelper,
   eraseFromCredentialHelper,
   storeInCredentialHelper,
 } from '../registry/credentials/credential-helper.ts';
-import { createCredentialsProvider, workflowRegistry } from '../registry/credentials/credentials.ts';
+import { createCredentialsProvider } from '../registry/credentials/credentials.ts';
 import { checkCredentials } from '../registry/login/check-credentials.ts';
 import { authOf, type ConfigWriter, storeAccount } from '../registry/login/docker-config-write.ts';
 import { undoSignIn } from '../registry/login/undo-sign-in.ts';
 import { registryBase } from '../registry/protocol/endpoints.ts';
 import type { Observer } from '../store/observer.ts';
 import { connect, plainHttpOf } from './stores.ts';
+import { workflowAccount } from './workflow-account.ts';
 
 /** What signing in and out needs of the step. */
 export interface LoginSurroundings {
@@ -31,32 +32,32 @@ export interface LoginSurroundings {
   readonly signal: AbortSignal;
 }
 
-/**
- * The command `login`: signs in for the steps that follow, and saves how the post step signs out.
- * @returns the registry
- */
-export async function dockerLogin(inputs: Inputs, surroundings: LoginSurroundings): Promise<string> {
-  const { env, observer, onSecret, signal } = surroundings;
-  const account = loginAccount(inputs.login, workflowAccount(env));
-  const { registry } = account;
+/** What a sign-in is to be like. */
+export interface SignInOptions {
+  readonly settings: Settings;
+  /** Whether the post step signs out. */
+  readonly logout: boolean;
+}
+
+/** Signs in for the steps that follow, and saves how the post step signs out. */
+export function openSignIn(
+  { registry, ...account }: LoginAccount,
+  { settings, logout }: SignInOptions,
+  surroundings: LoginSurroundings,
+): SignIn & { close(): Promise<void> } {
+  const { env, onSecret, signal } = surroundings;
   onSecret(authOf(account));
-  const http = connect({ ...inputs, ownRegistry: registry }, surroundings);
-  try {
-    await login(account, {
-      observer,
-      async check(given) {
-        const credential = await credentialOf(given, surroundings);
-        const base = registryBase(registry, plainHttpOf(inputs));
-        return checkCredentials({ http, registry, base, credential, onSecret, signal });
-      },
-      // Without a post step nothing is kept to go back to.
-      store: (given) =>
-        inputs.logout && env.GITHUB_STATE ? storeForNow(given) : storeAccount(given, writer(), undefined),
-    });
-    return registry;
-  } finally {
-    await http.close();
-  }
+  const http = connect({ ...settings, ownRegistry: registry }, surroundings);
+  return {
+    async check(given) {
+      const credential = await credentialOf(given, surroundings);
+      const base = registryBase(registry, plainHttpOf(settings));
+      return checkCredentials({ http, registry, base, credential, onSecret, signal });
+    },
+    // Without a post step nothing is kept to go back to.
+    store: (given) => (logout && env.GITHUB_STATE ? storeForNow(given) : storeAccount(given, writer(), undefined)),
+    close: () => http.close(),
+  };
 
   function writer(): ConfigWriter {
     return configWriter(configPath(env), surroundings);
@@ -68,7 +69,7 @@ export async function dockerLogin(inputs: Inputs, surroundings: LoginSurrounding
     try {
       return await storeAccount(given, writer(), {
         record,
-        onRecorded: (config) => saveState(env, { recheck: [], login: { registry, config, record } }),
+        onRecorded: (config) => saveState(env, { login: { registry, config, record } }),
       });
     } catch (error) {
       // Nothing was written, so there is nothing to undo.
@@ -92,21 +93,14 @@ export async function dockerLogout(
   );
 }
 
-/** The account of the step, for its post step; undefined where its inputs no longer say it. */
+/** The account of the step, for its post step; undefined if its inputs no longer say it. */
 function accountAgain(registry: string, env: Environment): LoginAccount | undefined {
+  const request = { registry, username: inputText(env, 'username'), password: inputText(env, 'password') };
   try {
-    return loginAccount({ ...readLogin(env), registry }, workflowAccount(env));
+    return loginAccount(request, workflowAccount(env));
   } catch {
     return undefined;
   }
-}
-
-function workflowAccount(env: Environment): WorkflowAccount {
-  return {
-    registry: workflowRegistry(env.GITHUB_SERVER_URL),
-    token: inputText(env, 'github-token'),
-    actor: env.GITHUB_ACTOR || 'x-access-token',
-  };
 }
 
 /** The account as it is sent, or the error for one that can't be. */

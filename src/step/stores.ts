@@ -1,6 +1,7 @@
 import path from 'node:path';
-import type { Inputs } from '../action/inputs/inputs.ts';
+import type { Settings } from '../action/inputs/settings.ts';
 import { MIRROR_RETRIES } from '../base/limits.ts';
+import type { CommandContext } from '../commands/shared/context.ts';
 import { createHttpClient } from '../http/client/client.ts';
 import type { HttpClient, OriginOptions } from '../http/http.ts';
 import { mirroredRepositories } from '../oci/mirror.ts';
@@ -13,11 +14,11 @@ import { createRegistryStore } from '../registry/store/registry-store.ts';
 import type { Catalog } from '../store/catalog.ts';
 import type { Observer } from '../store/observer.ts';
 import type { PackageVersions } from '../store/package-versions.ts';
-import type { StoreAccess, WritableStore } from '../store/store.ts';
+import type { ReadableStore, WritableStore } from '../store/store.ts';
 
-/** The inputs that say how registries are reached. */
-export type HttpInputs = Pick<
-  Inputs,
+/** The settings that say how registries are reached. */
+export type HttpSettings = Pick<
+  Settings,
   | 'ownRegistry'
   | 'ca'
   | 'clientCert'
@@ -31,13 +32,10 @@ export type HttpInputs = Pick<
   | 'stallTimeoutMs'
 >;
 
-/** The inputs that say which registries are used how. */
-export type ConnectionInputs = HttpInputs &
-  Pick<Inputs, 'workspace' | 'credentials' | 'githubToken' | 'mirrors' | 'referrersMode'>;
-
 /** Opens stores and keeps them: one for each repository or layout of a run. */
 export interface Stores {
-  open(reference: Reference, access: StoreAccess): Promise<WritableStore>;
+  openReadable: CommandContext['openReadable'];
+  openWritable: CommandContext['openWritable'];
   /** The repositories of a registry. */
   openCatalog(registry: string): Promise<Catalog>;
   /** Where a workflow token is for the registry, the API that deletes in its place; else undefined. */
@@ -50,8 +48,8 @@ export interface StoresOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly observer: Observer;
   readonly userAgent: string;
-  /** Where a mirror's blobs wait until they are verified. */
-  readonly tempDir: string;
+  /** Returns the folder where a mirror's blobs wait until they are verified. */
+  readonly tempDir: () => string;
   /** Told every secret that is learnt on the way, before its first use. */
   readonly onSecret: (secret: string) => void;
   readonly signal: AbortSignal;
@@ -65,32 +63,31 @@ interface Side {
   http: HttpClient | undefined;
 }
 
-const LAYOUT_MODE = { pull: 'read', push: 'write', replace: 'replace' } as const;
-
 /** Turns references into stores: the one place that knows registries as well as layouts. */
-export function createStores(inputs: ConnectionInputs, options: StoresOptions): Stores {
+export function createStores(settings: Settings, options: StoresOptions): Stores {
   const { env, observer, onSecret, signal } = options;
   const credentials = createCredentialsProvider({
-    explicit: inputs.credentials === undefined ? [] : [inputs.credentials],
+    explicit: settings.credentials === undefined ? [] : [settings.credentials],
     env,
     home: homeFolder(env),
     onSecret,
     onWarning: observer.warning,
     signal,
-    workflowToken: inputs.githubToken,
+    workflowToken: settings.githubToken,
   });
-  const plainHttp = plainHttpOf(inputs);
-  const opened = new Map<string, Promise<WritableStore>>();
+  const plainHttp = plainHttpOf(settings);
+  const readable = new Map<string, Promise<ReadableStore>>();
+  const writable = new Map<string, Promise<WritableStore>>();
   // Mirrors have connections and sessions of their own: they are given up sooner, and signed in to as themselves.
-  const registries: Side = { retries: inputs.retries, http: undefined, sessions: createRegistrySessions() };
+  const registries: Side = { retries: settings.retries, http: undefined, sessions: createRegistrySessions() };
   const mirrors: Side = {
-    retries: Math.min(inputs.retries ?? MIRROR_RETRIES, MIRROR_RETRIES),
+    retries: Math.min(settings.retries ?? MIRROR_RETRIES, MIRROR_RETRIES),
     http: undefined,
     sessions: createRegistrySessions(),
   };
 
   function client(side: Side): HttpClient {
-    side.http ??= connect({ ...inputs, retries: side.retries }, options);
+    side.http ??= connect({ ...settings, retries: side.retries }, options);
     return side.http;
   }
 
@@ -103,38 +100,46 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
       http: client(side),
       credentials,
       plainHttp: plain,
-      referrersMode: inputs.referrersMode,
+      referrersMode: settings.referrersMode,
       observer,
       sessions: side.sessions,
       onSecret,
     });
   }
 
-  async function openNew(reference: Reference, access: StoreAccess): Promise<WritableStore> {
+  async function openToRead(reference: Reference): Promise<ReadableStore> {
     if (reference.kind === 'layout') {
-      const { openLayout } = await import('../layout/layout.ts');
-      return openLayout(path.resolve(inputs.workspace, reference.path), { mode: LAYOUT_MODE[access] });
+      const { openReadableLayout } = await import('../layout/layout.ts');
+      return openReadableLayout(pathOf(reference));
     }
     const store = registryStore(reference, registries, plainHttp);
-    const mirrored = access !== 'pull' ? [] : mirroredRepositories(inputs.mirrors, reference);
+    store.prepare('pull', { signal });
+    const mirrored = mirroredRepositories(settings.mirrors, reference);
     if (mirrored.length === 0) return store;
-    const { createStoreInTurn } = await import('../store/mirrored/mirrored-store.ts');
+    const { createMirroredStore } = await import('../store/mirrored/mirrored-store.ts');
     const copies = mirrored.map((one) => registryStore(one, mirrors, one.plainHttp ?? plainHttp));
-    return createStoreInTurn(copies, store, { observer, tempDir: options.tempDir });
+    return createMirroredStore(copies, store, { observer, tempDir: options.tempDir });
+  }
+
+  async function openToWrite(reference: Reference, commits: boolean): Promise<WritableStore> {
+    if (reference.kind === 'layout') {
+      const { openWritableLayout } = await import('../layout/layout.ts');
+      return openWritableLayout(pathOf(reference), { commits });
+    }
+    const store = registryStore(reference, registries, plainHttp);
+    store.prepare('push', { signal });
+    return store;
+  }
+
+  function pathOf({ path: given }: { readonly path: string }): string {
+    return path.resolve(settings.workspace, given);
   }
 
   return {
-    async open(reference, access) {
-      const key = `${access} ${formatRepository(reference)}`;
-      const known = opened.get(key);
-      if (known !== undefined) return known;
-      const opening = openNew(reference, access);
-      opened.set(key, opening);
-      // What could not be opened may be there when it is asked for again.
-      opening.catch(() => opened.delete(key));
-      const store = await opening;
-      store.prepare(access === 'pull' ? 'pull' : 'push', { signal });
-      return store;
+    openReadable: (reference) => openOnce(readable, formatRepository(reference), () => openToRead(reference)),
+    openWritable(reference, { commits = false } = {}) {
+      const key = `${commits} ${formatRepository(reference)}`;
+      return openOnce(writable, key, () => openToWrite(reference, commits));
     },
     async openCatalog(registry) {
       const { createCatalog } = await import('../registry/manifests/catalog.ts');
@@ -143,7 +148,7 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
       return createCatalog(registry, session);
     },
     async openPackages(reference) {
-      const { githubToken: token } = inputs;
+      const { githubToken: token } = settings;
       const { GITHUB_API_URL: apiUrl, GITHUB_SERVER_URL: server } = env;
       const isOwn = reference.kind === 'registry' && reference.registry === workflowRegistry(server);
       if (!isOwn || !token || !apiUrl) return undefined;
@@ -151,28 +156,38 @@ export function createStores(inputs: ConnectionInputs, options: StoresOptions): 
       return createPackageVersions(reference.repository, { http: client(registries), apiUrl, token });
     },
     async close() {
-      const stores = await Promise.allSettled(opened.values());
+      const stores = await Promise.allSettled(writable.values());
       await Promise.allSettled(stores.map((store) => (store.status === 'fulfilled' ? store.value.close() : undefined)));
       await Promise.all([registries.http?.close(), mirrors.http?.close()]);
     },
   };
 }
 
-/** The transport as the inputs want it. */
+/** Opens what is not open yet. What could not be opened may be there when it is asked for again. */
+function openOnce<Store>(opened: Map<string, Promise<Store>>, key: string, open: () => Promise<Store>): Promise<Store> {
+  const known = opened.get(key);
+  if (known !== undefined) return known;
+  const opening = open();
+  opened.set(key, opening);
+  opening.catch(() => opened.delete(key));
+  return opening;
+}
+
+/** The transport as the settings want it. */
 export function connect(
-  inputs: HttpInputs,
+  settings: HttpSettings,
   { env, observer, userAgent }: Pick<StoresOptions, 'env' | 'observer' | 'userAgent'>,
 ): HttpClient {
   return createHttpClient({
     userAgent,
     env,
-    ...given('retries', inputs.retries),
-    ...given('retryDelayMs', inputs.retryDelayMs),
-    ...given('stallTimeoutMs', inputs.stallTimeoutMs),
-    ...given('concurrency', inputs.concurrency),
-    ...given('forOrigin', ownOrigin(inputs, plainHttpOf(inputs))),
-    ...(inputs.ca === undefined ? {} : { ca: [inputs.ca] }),
-    insecure: inputs.insecure,
+    retries: settings.retries,
+    retryDelayMs: settings.retryDelayMs,
+    stallTimeoutMs: settings.stallTimeoutMs,
+    concurrency: settings.concurrency,
+    forOrigin: ownOrigin(settings, plainHttpOf(settings)),
+    ca: settings.ca === undefined ? undefined : [settings.ca],
+    insecure: settings.insecure,
     onTrace: ({ method, url, attempt, status, ms }) =>
       observer.debug(
         `${method} ${url} ${status ?? 'failed'} ${Math.round(ms)} ms${attempt > 1 ? ` (try ${attempt})` : ''}`,
@@ -184,19 +199,15 @@ export function connect(
 
 /** Where the client certificate and the headers of the step may be shown: at the API of its own registry alone. */
 function ownOrigin(
-  { ownRegistry, headers, clientCert, clientKey }: HttpInputs,
+  { ownRegistry, headers, clientCert, clientKey }: HttpSettings,
   plainHttp: PlainHttp,
 ): OriginOptions | undefined {
   if (ownRegistry === undefined) return undefined;
   const { origin } = registryBase(ownRegistry, plainHttp);
-  return { origin, headers, ...given('clientCert', clientCert), ...given('clientKey', clientKey) };
+  return { origin, headers, clientCert, clientKey };
 }
 
 /** TLS inputs say that TLS is meant, so loopback is no longer spoken to in plain HTTP unless that is asked for. */
-export function plainHttpOf({ plainHttp, ca, clientCert, insecure }: HttpInputs): PlainHttp {
+export function plainHttpOf({ plainHttp, ca, clientCert, insecure }: HttpSettings): PlainHttp {
   return plainHttp === 'auto' && (ca !== undefined || clientCert !== undefined || insecure) ? false : plainHttp;
-}
-
-function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }

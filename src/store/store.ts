@@ -24,9 +24,6 @@ export interface FetchOptions extends TransferOptions {
   readonly start?: number | undefined;
 }
 
-/** What a store is opened for: `replace` is `push` by who flushes and commits, so that a store may write at the end, or whole. */
-export type StoreAccess = 'pull' | 'push' | 'replace';
-
 /** Options of {@link WritableStore.commit}. */
 export interface CommitOptions extends TransferOptions {
   /** False refuses to replace what is there with other content. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readInputs } from '../../../src/action/inputs/read-inputs.ts';
+import { readStep } from '../../support/read-step.ts';
 
 const push = { command: 'push', reference: 'ghcr.io/acme/app:1.0', files: 'a.txt' };
 const attach = { command: 'attach', subject: 'ghcr.io/acme/app:1.0', files: 'a.txt' };
@@ -8,8 +8,7 @@ const index = { command: 'index', reference: 'ghcr.io/acme/app:1.0', manifests: 
 const CWD = path.resolve('/work');
 
 function read(inputs: Readonly<Record<string, string>>) {
-  const entries = Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text] as const);
-  return readInputs(Object.fromEntries(entries), { platform: 'linux', arch: 'arm64', cwd: CWD });
+  return readStep(inputs, { platform: 'linux', arch: 'arm64', cwd: CWD });
 }
 const refused = (text: string) =>
   expect.objectContaining({ code: expect.stringMatching(/_INVALID$/), message: expect.stringContaining(text) });
@@ -30,7 +29,7 @@ describe('the form of a manifest, as ORAS derives it', () => {
   });
 
   test('what is attached is always of 1.1', () => {
-    expect(read({ ...attach, config: 'c.json' }).imageSpec).toBe('1.1');
+    expect(read({ ...attach, config: 'c.json' }).imageSpec).toBeUndefined();
     expect(() => read({ ...attach, 'image-spec': 'v1.0' })).toThrow(refused('image-spec does not belong to attach'));
   });
 
@@ -72,8 +71,9 @@ test('the platform of an artifact may have the version of the system, or be that
 describe('what is ready', () => {
   const { files: _files, ...bare } = push;
   test('needs no files', () => {
-    expect(read({ ...bare, 'manifest-file': 'm.json' }).manifestFile).toEqual({ path: 'm.json' });
-    expect(read({ ...bare, 'blob-file': 'b.bin:a/b' }).blobFile).toEqual({ path: 'b.bin', mediaType: 'a/b' });
+    expect(read({ ...bare, 'manifest-file': 'm.json' })).toMatchObject({ raw: 'manifest', file: { path: 'm.json' } });
+    const blob = { raw: 'blob', file: { path: 'b.bin', mediaType: 'a/b' } };
+    expect(read({ ...bare, 'blob-file': 'b.bin:a/b' })).toMatchObject(blob);
   });
   test.each([
     ['files', 'a.txt'],
@@ -116,7 +116,7 @@ describe('one blob', () => {
 describe('an index', () => {
   test('takes annotations without a prefix and those for an index', () => {
     const inputs = read({ ...index, annotations: 'a=1\nindex:b=2\nmanifest:c=3\nmanifest,index:d=4' });
-    expect(inputs.indexAnnotations).toEqual({ a: '1', b: '2', d: '4' });
+    expect(inputs.annotations).toEqual({ a: '1', b: '2', d: '4' });
   });
   test('is written under all its tags', () => {
     expect(read({ ...index, tags: 'latest' }).references).toHaveLength(2);

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readInputs } from '../../../src/action/inputs/read-inputs.ts';
 import { INPUTS, type InputSpec } from '../../../src/action/interface.ts';
-import { inputVariable } from '../../../src/action/runner/environment.ts';
-import { formatReference } from '../../../src/oci/reference.ts';
+import { formatReference, type Reference } from '../../../src/oci/reference.ts';
+import { readStep } from '../../support/read-step.ts';
 import { CLIENT_CERT, CLIENT_KEY, SERVER_KEY } from '../../support/test-certificates.ts';
 
 const HOST = { platform: 'linux', arch: 'x64', cwd: path.resolve('/nowhere') };
@@ -15,8 +14,7 @@ const KEY = CLIENT_KEY.trim();
 const BROKEN = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
 
 function read(given: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
-  const inputs = Object.fromEntries(Object.entries(given).map(([name, text]) => [inputVariable(name), text]));
-  return readInputs({ ...env, ...inputs }, HOST);
+  return readStep(given, HOST, env);
 }
 const push = { command: 'push', reference: 'ghcr.io/acme/app:1', files: 'a.txt' };
 const attach = { command: 'attach', subject: 'ghcr.io/acme/app:1', files: 'a.txt' };
@@ -29,7 +27,7 @@ const refused = (...parts: readonly string[]) =>
       new RegExp(parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')),
     ),
   });
-const texts = (references: readonly Parameters<typeof formatReference>[0][]) => references.map(formatReference);
+const texts = (references: unknown) => (references as readonly Reference[]).map(formatReference);
 
 let folder = '';
 beforeAll(() => {
@@ -41,22 +39,15 @@ describe('defaults', () => {
   test('of a push', () => {
     expect(read(push)).toMatchObject({
       command: 'push',
-      subjects: [],
-      tags: [],
       files: ['a.txt'],
       workspace: HOST.cwd,
       workingDirectory: HOST.cwd,
-      path: HOST.cwd,
       ifNoFilesFound: 'error',
       compression: 'gzip',
       artifactType: undefined,
       annotations: {},
       defaultAnnotations: true,
-      untitled: 'name',
       overwrite: true,
-      unpack: 'annotated',
-      recursive: false,
-      failOnMissing: true,
       ownRegistry: undefined,
       mirrors: [],
       credentials: undefined,
@@ -71,6 +62,16 @@ describe('defaults', () => {
       summary: true,
       warnings: [],
     });
+  });
+  test('of other commands', () => {
+    expect(read(pull)).toMatchObject({
+      path: HOST.cwd,
+      untitled: 'name',
+      unpack: 'annotated',
+      failOnMissing: true,
+    });
+    expect(read(discover)).toMatchObject({ recursive: false, require: [] });
+    expect(read(attach)).toMatchObject({ tags: [], ifAttached: 'keep' });
   });
   test('a pull does not overwrite unless told', () => {
     expect(read(pull).overwrite).toBe(false);
@@ -143,14 +144,14 @@ describe('references', () => {
   });
   test('discover takes reference for subject', () => {
     expect(read({ command: 'discover', reference: 'ghcr.io/a/b:1' })).toMatchObject({
-      references: [],
-      subjects: [{ tag: '1' }],
+      subject: { tag: '1' },
     });
   });
   test('a pull by subject', () => {
     const inputs = read({ command: 'pull', subject: 'ghcr.io/a/b:1', artifactType: 'sbom' });
-    expect(inputs).toMatchObject({ references: [], artifactType: 'sbom' });
-    expect(texts(inputs.subjects)).toEqual(['ghcr.io/a/b:1']);
+    expect(inputs).toMatchObject({ artifactType: 'sbom' });
+    expect(inputs.reference).toBeUndefined();
+    expect(texts([inputs.subject])).toEqual(['ghcr.io/a/b:1']);
   });
   test.each([
     [{ command: 'push', files: 'a' }, ['reference', 'push needs it']],
@@ -238,11 +239,12 @@ describe('login', () => {
   test('leaves open what is not given', () => {
     expect(read(login)).toMatchObject({
       command: 'login',
-      login: { registry: undefined, username: '', password: '' },
+      registry: undefined,
+      username: '',
+      password: '',
       logout: true,
       ownRegistry: undefined,
       credentials: undefined,
-      references: [],
     });
   });
   test.each([
@@ -250,7 +252,7 @@ describe('login', () => {
     ['registry-1.docker.io', 'docker.io'],
     ['localhost:5000', 'localhost:5000'],
   ])('takes the registry %s for %s', (registry, host) => {
-    expect(read({ ...login, registry }).login.registry).toBe(host);
+    expect(read({ ...login, registry }).registry).toBe(host);
   });
   test('is for its sub-action, whose action.yml alone declares logout', () => {
     expect(() => read({ command: 'login' })).toThrow(refused('login is a sub-action of its own'));

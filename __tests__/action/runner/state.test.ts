@@ -21,23 +21,25 @@ test('the post step knows that it is one, and what there is to do', () => {
   const env = { GITHUB_STATE: path.join(folder, 'state') };
   expect(readState(env)).toBeUndefined();
   saveState(env);
-  expect(readState(postEnv())).toEqual({ recheck: [] });
-  saveState(env, { recheck: [{ reference: 'ghcr.io/acme/app@sha256:0' }] });
-  expect(readState(postEnv())).toEqual({ recheck: [{ reference: 'ghcr.io/acme/app@sha256:0' }] });
+  expect(readState(postEnv())).toEqual({ referrers: [] });
+  saveState(env, { referrers: ['ghcr.io/acme/app@sha256:0'] });
+  expect(readState(postEnv())).toEqual({ referrers: ['ghcr.io/acme/app@sha256:0'] });
   const login = { registry: 'ghcr.io', config: '/home/me/.docker/config.json', record: '/tmp/record.json' };
-  saveState(env, { recheck: [], login });
-  expect(readState(postEnv())).toEqual({ recheck: [], login });
+  saveState(env, { referrers: [], login });
+  expect(readState(postEnv())).toEqual({ referrers: [], login });
 });
 
 test('without GITHUB_STATE nothing is saved', () => {
-  expect(() => saveState({}, { recheck: [] })).not.toThrow();
+  expect(() => saveState({}, { referrers: [] })).not.toThrow();
 });
 
 test.each([
   '{',
   'null',
   '[]',
-  '{"recheck":1}',
-  '{"recheck":[null,1,{},{"reference":2}]}',
-  '{"recheck":[],"login":{"registry":"x"}}',
-])('the damaged state %j is nothing to do', (text) => expect(readState({ STATE_post: text })).toEqual({ recheck: [] }));
+  '{"referrers":1}',
+  '{"referrers":[null,1,{},{"reference":2}]}',
+  '{"referrers":[],"login":{"registry":"x"}}',
+])('the damaged state %j is nothing to do', (text) =>
+  expect(readState({ STATE_post: text })).toEqual({ referrers: [] }),
+);

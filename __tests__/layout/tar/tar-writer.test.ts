@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLayout } from '../../../src/layout/layout.ts';
+import { openReadableLayout, openWritableLayout } from '../../../src/layout/layout.ts';
 import { putEmpty, readAll, sample, source } from '../../store/samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -11,7 +11,7 @@ const manifests = blobs.map(({ descriptor }, i) => sample({ layers: [descriptor]
 
 /** Writes a tar of all blobs and manifests, put in the order that `arrange` gives them. */
 async function written(path: string, arrange: <T>(list: readonly T[]) => readonly T[]) {
-  const store = await openLayout(path, { mode: 'replace' });
+  const store = await openWritableLayout(path, { commits: true });
   await putEmpty(store);
   for (const blob of arrange(blobs)) await store.putBlob(blob);
   for (const [i, manifest] of arrange([...manifests.entries()])) {
@@ -32,7 +32,7 @@ describe('a layout as .tar', () => {
 
   it('is not there before all is put, and leaves nothing beside it', async () => {
     const path = join(temporaryFolder(), 'x.tar');
-    const store = await openLayout(path, { mode: 'replace' });
+    const store = await openWritableLayout(path, { commits: true });
     await putEmpty(store);
     await store.putManifest(sample(), { tag: 'v1' });
     expect(readdirSync(join(path, '..'))).toEqual([]);
@@ -43,12 +43,12 @@ describe('a layout as .tar', () => {
   it('holds names too long for ustar: a sha512 digest', async () => {
     const path = join(temporaryFolder(), 'x.tar');
     const blob = source('content', 'content', 'sha512');
-    const store = await openLayout(path, { mode: 'replace' });
+    const store = await openWritableLayout(path, { commits: true });
     await putEmpty(store);
     await store.putBlob(blob);
     await store.putManifest(sample({ layers: [blob.descriptor] }), { tag: 'v1' });
     await store.commit?.(COMMIT);
-    const layout = await openLayout(path, { mode: 'read' });
+    const layout = await openReadableLayout(path);
     expect((await readAll(await layout.fetchBlob(blob.descriptor))).toString()).toBe('content');
   });
 
@@ -64,14 +64,14 @@ describe('a layout as .tar', () => {
 
   it('of wrong content is not written', async () => {
     const folder = temporaryFolder();
-    const store = await openLayout(join(folder, 'x.tar'), { mode: 'replace' });
+    const store = await openWritableLayout(join(folder, 'x.tar'), { commits: true });
     await store.putBlob(source('right', 'wrong'));
     await expect(store.commit?.(COMMIT)).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is written by copy alone', async () => {
-    await expect(openLayout(join(temporaryFolder(), 'x.tar'), { mode: 'write' })).rejects.toMatchObject({
+    await expect(openWritableLayout(join(temporaryFolder(), 'x.tar'))).rejects.toMatchObject({
       code: 'UNSUPPORTED',
     });
   });

@@ -1,7 +1,8 @@
 import { ArtifactError } from '../../base/errors.ts';
 import type { CatalogReference } from '../../oci/catalog-reference.ts';
 import { parseReference, type Reference } from '../../oci/reference.ts';
-import { type Environment, inputText } from '../runner/environment.ts';
+import type { StepInput } from '../interface.ts';
+import type { Inputs } from './reader.ts';
 import { badInput, wordList } from './values/input-values.ts';
 
 /** Inputs that are for one registry alone, and what to say when it is not clear which. */
@@ -20,9 +21,12 @@ const BOUND = [
  * @param used all references of the step
  * @throws ArtifactError INPUT_INVALID when `registry` is no host, has nothing to be for, or is not to be guessed
  */
-export function readOwnRegistry(env: Environment, used: readonly (Reference | CatalogReference)[]): string | undefined {
-  const bound = BOUND.find(({ inputs }) => inputs.some((name) => inputText(env, name) !== ''));
-  const given = inputText(env, 'registry');
+export function readOwnRegistry(
+  inputs: Inputs<StepInput>,
+  used: readonly (Reference | CatalogReference)[],
+): string | undefined {
+  const bound = BOUND.find(({ inputs: names }) => names.some((name) => inputs.text(name) !== ''));
+  const given = inputs.text('registry');
   if (bound === undefined) {
     if (given === '') return undefined;
     throw new ArtifactError('INPUT_INVALID', 'The input registry is given without username, client-cert or header', {

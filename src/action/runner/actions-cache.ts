@@ -7,10 +7,26 @@ import { throwIfCancelled, untilCancelled } from '../../base/async/cancelled.ts'
 import { childEnvironment } from '../../base/child-environment.ts';
 import { messageOf } from '../../base/errors.ts';
 import { MAX_CACHE_MS } from '../../base/limits.ts';
-import { CACHED_FOLDER, type WorkflowCache } from '../../commands/pull/workflow-cache.ts';
 import type { Observer } from '../../store/observer.ts';
 import type { CacheAnswer, CacheTask } from './cache-process.ts';
 import type { Environment } from './environment.ts';
+
+/**
+ * The cache of the workflow's repository: entries that never change, each a folder by a key. It is a help and no more,
+ * so nothing here throws except for an aborted step: what goes wrong is a warning.
+ */
+export interface WorkflowCache {
+  /**
+   * Brings the folder that was saved under `key` to `parent`/CACHED_FOLDER.
+   * @returns false if there is none, or it could not be fetched
+   */
+  restore(key: string, parent: string): Promise<boolean>;
+  /** Saves `parent`/CACHED_FOLDER under `key`, unless that is taken. */
+  save(key: string, parent: string): Promise<void>;
+}
+
+/** The name of the folder that entries hold. Cache services tell entries apart by it too, so it stays. */
+export const CACHED_FOLDER = 'oci-artifact';
 
 /** Settings of {@link createActionsCache}. */
 export interface ActionsCacheOptions {

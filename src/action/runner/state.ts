@@ -5,7 +5,7 @@ import type { Environment } from './environment.ts';
 /** What the post step has to do. Neither credentials nor settings: it gets the inputs of its step once more. */
 export interface PostState {
   /** Manifests with a subject, as `repository@digest`: look again whether their subject lists them. */
-  readonly recheck: readonly { readonly reference: string }[];
+  readonly referrers: readonly string[];
   /** A sign-in to undo. */
   readonly login?: SignedIn | undefined;
 }
@@ -20,16 +20,16 @@ export interface SignedIn {
 }
 
 const NAME = 'post';
-const NOTHING: PostState = { recheck: [] };
+const NOTHING: PostState = { referrers: [] };
 
 /**
  * Saves what the post step has to do, for {@link readState}. Called once at the start of a step, with nothing to do, to
  * tell the post step that it is one, and again when there is something: the last one counts. Without GITHUB_STATE
  * there is no post step, and nothing is saved.
  */
-export function saveState(env: Environment, state: PostState = NOTHING): void {
+export function saveState(env: Environment, state: Partial<PostState> = {}): void {
   // JSON has no line breaks, so it can't end its entry, and the runner's short form will do.
-  if (env.GITHUB_STATE) appendFileSync(env.GITHUB_STATE, `${NAME}=${JSON.stringify(state)}\n`);
+  if (env.GITHUB_STATE) appendFileSync(env.GITHUB_STATE, `${NAME}=${JSON.stringify({ ...NOTHING, ...state })}\n`);
 }
 
 /** What the step before has saved; undefined when this is no post step. Damaged state is nothing to do. */
@@ -38,12 +38,12 @@ export function readState(env: Environment): PostState | undefined {
   if (text === undefined || text === '') return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    if (!isJsonObject(value) || !Array.isArray(value.recheck)) return NOTHING;
-    const recheck = value.recheck.flatMap((one: unknown) =>
-      isJsonObject(one) && typeof one.reference === 'string' ? [{ reference: one.reference }] : [],
-    );
+    if (!isJsonObject(value) || !Array.isArray(value.referrers)) return NOTHING;
     const { login } = value;
-    return { recheck, ...(isSignedIn(login) ? { login } : {}) };
+    return {
+      referrers: value.referrers.filter((one: unknown) => typeof one === 'string'),
+      login: isSignedIn(login) ? login : undefined,
+    };
   } catch {
     return NOTHING;
   }

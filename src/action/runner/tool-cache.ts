@@ -4,11 +4,38 @@ import { EOL } from 'node:os';
 import path from 'node:path';
 import { ArtifactError, systemCode } from '../../base/errors.ts';
 import { fileError, retryPassing } from '../../base/file-error.ts';
-import type { InstalledTool } from '../../commands/pull/installed-tool.ts';
-import type { ToolCache } from '../../commands/pull/pull-tool.ts';
 import { sameTree } from '../../files/output/same-tree.ts';
 import { makeStagingFolder, removeLeftovers } from '../../files/output/staging-folder.ts';
 import type { Environment } from './environment.ts';
+
+/** A tool in the tool cache. */
+export interface InstalledTool {
+  /** Absolute. */
+  readonly folder: string;
+  /** What was noted when it was put there. */
+  readonly note: string;
+}
+
+/** The folder of a runner that keeps tools from job to job, by name and version. */
+export interface ToolCache {
+  /** Returns a tool, or undefined if there is none, or not all of it. */
+  find(tool: string, version: string): Promise<InstalledTool | undefined>;
+  /**
+   * Has a folder filled and puts it in place at once, so that nobody ever finds a part. If another process was first,
+   * its tool stays. Returns undefined if `fill` gives no note.
+   * @param isWhole whether what is found is what it should be
+   */
+  install(
+    tool: string,
+    version: string,
+    how: {
+      readonly fill: (folder: string) => Promise<string | undefined>;
+      readonly isWhole: (installed: InstalledTool) => Promise<boolean>;
+    },
+  ): Promise<InstalledTool | undefined>;
+  /** Adds a folder to the start of the PATH of later steps. */
+  addPath(folder: string): void;
+}
 
 /** In the staging folder: the tool, its note, and what it replaces. */
 const TREE = 'tree';

@@ -10,8 +10,8 @@ import type { Observer } from '../../store/observer.ts';
 /** Settings of {@link packFiles}. */
 export interface PackFilesOptions {
   readonly compression: Compression;
-  /** Where archives are written before they are sent. */
-  readonly tempDir: string;
+  /** Returns the folder where archives are written before they are sent; called only if there is one. */
+  readonly tempDir: () => string;
   readonly observer: Observer;
   readonly signal?: AbortSignal | undefined;
 }
@@ -44,7 +44,7 @@ export async function packFiles(found: readonly FoundFile[], options: PackFilesO
         const { compression, tempDir } = options;
         // With its encoder: most pushes are of files, and need not wait for it to load.
         const { archiveDirectory } = await import('../../files/archive/archive.ts');
-        const archive = await archiveDirectory(file, { compression, tempDir, signal });
+        const archive = await archiveDirectory(file, { compression, tempDir: tempDir(), signal });
         disposals.push(archive.dispose);
         options.observer.debug(`Archived ${file.title}: ${archive.source.descriptor.size} bytes`);
         return { ...archive, ...own };

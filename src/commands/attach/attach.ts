@@ -19,9 +19,9 @@ import {
   type PackedRequest,
   packRequest,
 } from '../shared/packing.ts';
-import type { CommandResult, TargetResult } from '../shared/results.ts';
-import { findSubject, notThere, resolveSubject } from '../shared/subject.ts';
-import { targetOf } from '../shared/target-of.ts';
+import { notThere } from '../shared/references.ts';
+import { type FilesResult, type SubjectResult, type TargetResult, targetOf } from '../shared/results.ts';
+import { findSubject, resolveSubject } from '../shared/subject.ts';
 import { waitFor } from '../shared/wait.ts';
 import { attachTo } from './attach-one.ts';
 
@@ -49,8 +49,16 @@ export interface AttachRequest extends FilesRequest {
   readonly waitMs?: number | undefined;
 }
 
+/** What was attached. */
+export interface AttachResult extends FilesResult {
+  /** The first subject. */
+  readonly subject: SubjectResult | undefined;
+  /** What was attached, as `repository@digest`. */
+  readonly referrers: readonly string[];
+}
+
 /** Packs the files and stores them as artifacts that refer to each subject. Undefined when there was nothing to attach. */
-export async function attach(request: AttachRequest, context: CommandContext): Promise<CommandResult | undefined> {
+export async function attach(request: AttachRequest, context: CommandContext): Promise<AttachResult | undefined> {
   const over = new AbortController();
   try {
     return await attachFiles(request, context, AbortSignal.any([context.signal, over.signal]));
@@ -77,9 +85,9 @@ async function attachFiles(
   request: AttachRequest,
   context: CommandContext,
   signal: AbortSignal,
-): Promise<CommandResult | undefined> {
+): Promise<AttachResult | undefined> {
   const { subjects, dryRun } = request;
-  const stores = subjects.map((subject) => context.openStore(subject, 'push'));
+  const stores = subjects.map((subject) => context.openWritable(subject));
   // The subjects are looked up while files are hashed; the one does not need the other.
   const resolving = stores.map((store, i) => findAims(store, subjects[i] as Reference, request, context, signal));
   for (const one of [...stores, ...resolving]) one.catch(() => {});
@@ -103,11 +111,11 @@ async function attachFiles(
     return {
       name: subjects[0] === undefined ? '' : formatRepository(subjects[0]),
       targets: done.map(({ target }) => target),
-      ...(first === undefined ? {} : { manifest: first.manifest }),
+      manifest: first?.manifest,
       files: packed.files.map(fileResult),
-      ...(first === undefined ? {} : { subject: first.subject }),
+      subject: first?.subject,
       changed: done.some(({ target }) => target.changed),
-      recheck: dryRun ? [] : done.map(({ target }) => ({ reference: target.reference })),
+      referrers: dryRun ? [] : done.map(({ target }) => target.reference),
     };
   } finally {
     await packed.dispose();
@@ -190,7 +198,7 @@ async function lookEverywhere(
 interface Attached {
   readonly target: TargetResult;
   readonly manifest: string;
-  readonly subject: { readonly name: string; readonly digest: Descriptor['digest'] };
+  readonly subject: SubjectResult;
 }
 
 interface Task {
@@ -253,7 +261,7 @@ async function attachToAim(
     const work = async (): Promise<Attached> => {
       const changed = await attachTo(store, subject, artifact, options, context);
       return {
-        target: targetResult(name, aim, artifact, options.tags, changed),
+        target: attachedAt(name, aim, artifact, options.tags, changed),
         manifest: Buffer.from(artifact.manifest.bytes).toString(),
         subject: { name, digest: subject.digest },
       };
@@ -290,7 +298,7 @@ function groupOf({ groups }: PackedRequest, wanted: Platform | undefined): Packe
   return groups.find(({ platform }) => (platform && encodePlatform(platform)) === key);
 }
 
-function targetResult(
+function attachedAt(
   name: string,
   { subject, group }: FoundAim,
   { manifest, artifactType, annotations }: PackedArtifact,
@@ -306,6 +314,6 @@ function targetResult(
     annotations,
     changed,
     subject: subject.digest,
-    ...(platform === undefined ? {} : { platform: formatPlatform(platform) }),
+    platform: platform && formatPlatform(platform),
   });
 }

@@ -8,7 +8,7 @@ import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { formatReference, formatRepository, isTag, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
-import { nameIn, notThere } from '../shared/subject.ts';
+import { nameIn, notThere } from '../shared/references.ts';
 
 /** A manifest to be copied, with the tag it has at the source. */
 export interface SelectedManifest {

@@ -1,3 +1,4 @@
+import type { CopySummary } from '../../action/summary/summary.ts';
 import type { CopyCounts } from '../../artifact/copy/copy-graph.ts';
 import { TreeCopy } from '../../artifact/copy/copy-tree.ts';
 import { parallel } from '../../base/async/parallel.ts';
@@ -6,11 +7,10 @@ import { COPY_TAG_CONCURRENCY } from '../../base/limits.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import { artifactTypeOf, parseManifest } from '../../oci/manifest.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
-import type { WritableStore } from '../../store/store.ts';
+import type { ReadableStore, WritableStore } from '../../store/store.ts';
 import { allDone, attempt, type Outcome } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
-import type { CommandResult, TargetResult } from '../shared/results.ts';
-import { targetOf } from '../shared/target-of.ts';
+import { type TargetResult, type TargetsResult, targetOf } from '../shared/results.ts';
 import { type SelectedManifest, type Selection, select } from './copy-selection.ts';
 
 /** What copy is asked to do. */
@@ -30,6 +30,13 @@ export interface CopyRequest {
   readonly dryRun: boolean;
 }
 
+/** What was copied, and where to. */
+export interface CopyResult extends TargetsResult {
+  /** Manifests that were written. */
+  readonly count: number;
+  readonly copied: { readonly from: string; readonly to: readonly CopySummary[] };
+}
+
 /** One repository or layout to copy to. */
 interface Destination {
   readonly reference: Reference;
@@ -47,9 +54,9 @@ interface Done {
 }
 
 /** Copies what a reference names, or a whole repository, to others. */
-export async function copy(request: CopyRequest, context: CommandContext): Promise<CommandResult> {
+export async function copy(request: CopyRequest, context: CommandContext): Promise<CopyResult> {
   const { reference, platform } = request;
-  const source = await context.openStore(reference, 'pull');
+  const source = await context.openReadable(reference);
   const destinations = await openDestinations(source, request, context);
   // What the destinations have does not depend on what the source has; both are asked at once.
   for (const one of destinations) one.tree.lookUp(tagsFor(one, reference.tag));
@@ -71,19 +78,17 @@ export async function copy(request: CopyRequest, context: CommandContext): Promi
     name: destinations[0] === undefined ? '' : formatRepository(destinations[0].reference),
     targets,
     ...(first === undefined ? {} : { manifest: Buffer.from(first.manifest.bytes).toString() }),
-    files: [],
     changed: targets.some(({ changed }) => changed),
     count: done.reduce((sum, { counts }) => sum + counts.manifests, 0),
     copied: {
       from: formatReference(reference),
       to: done.map(({ counts }, i) => ({ name: destinations[i]?.store.name ?? '', ...counts })),
     },
-    recheck: [],
   };
 }
 
 async function openDestinations(
-  source: WritableStore,
+  source: ReadableStore,
   { reference, to, tags, recursive, overwrite }: CopyRequest,
   context: CommandContext,
 ): Promise<readonly Destination[]> {
@@ -100,7 +105,7 @@ async function openDestinations(
   const groups = [...found.values()];
   return Promise.all(
     groups.map(async (one, i) => {
-      const store = await context.openStore(one.reference, 'replace');
+      const store = await context.openWritable(one.reference, { commits: true });
       if (store.commit !== undefined && formatRepository(one.reference) === formatRepository(reference)) {
         throw new ArtifactError('UNSUPPORTED', `${store.name} can't be copied onto itself: a .tar is written whole`, {
           remedy: 'Copy to another file, or to a layout directory.',
@@ -146,7 +151,7 @@ function checkDigests({ to }: CopyRequest, { selected, isWhole }: Selection): vo
 }
 
 async function copyTo(
-  source: WritableStore,
+  source: ReadableStore,
   destination: Destination,
   { selected }: Selection,
   { overwrite, dryRun }: CopyRequest,
@@ -163,7 +168,7 @@ async function copyTo(
     }
     return {
       counts: tree.graph.counts,
-      targets: selected.map((one) => targetResult(destination, one, tagsOf(one), false)),
+      targets: selected.map((one) => copiedTo(destination, one, tagsOf(one), false)),
     };
   }
   try {
@@ -181,7 +186,7 @@ async function copyTo(
     return {
       counts,
       targets: selected.map((one, i) =>
-        targetResult(destination, one, tagsOf(one), committed ?? (mended || (changes[i] ?? false))),
+        copiedTo(destination, one, tagsOf(one), committed ?? (mended || (changes[i] ?? false))),
       ),
     };
   } catch (error) {
@@ -221,7 +226,7 @@ function nothingCopied(counts: CopyCounts): void {
 }
 
 /** A failure names one side, of which it is; this names both. */
-function aboutBoth(error: unknown, source: WritableStore, destination: WritableStore): unknown {
+function aboutBoth(error: unknown, source: ReadableStore, destination: WritableStore): unknown {
   if (!(error instanceof ArtifactError) || error.code === 'CANCELLED' || error.code === 'TIMEOUT') return error;
   const { code, message, remedy, status, detail } = error;
   return new ArtifactError(code, `Copying from ${source.name} to ${destination.name} failed: ${message}`, {
@@ -232,7 +237,7 @@ function aboutBoth(error: unknown, source: WritableStore, destination: WritableS
   });
 }
 
-function targetResult(
+function copiedTo(
   { reference }: Destination,
   { manifest }: SelectedManifest,
   tags: readonly string[],

@@ -5,9 +5,8 @@ import { formatReference, formatRepository, type Reference } from '../../oci/ref
 import type { PackageVersion, PackageVersions } from '../../store/package-versions.ts';
 import type { WritableStore } from '../../store/store.ts';
 import type { RegistryContext } from '../shared/context.ts';
-import type { CommandResult } from '../shared/results.ts';
-import { missing, nameIn } from '../shared/subject.ts';
-import { targetOf } from '../shared/target-of.ts';
+import { missing, nameIn } from '../shared/references.ts';
+import { type TargetsResult, targetOf } from '../shared/results.ts';
 
 /** What delete is asked to do. */
 export interface DeleteRequest {
@@ -33,10 +32,10 @@ interface Task {
 export async function deleteReference(
   request: DeleteRequest,
   context: RegistryContext,
-): Promise<CommandResult | undefined> {
+): Promise<TargetsResult | undefined> {
   const { reference, failOnMissing, dryRun } = request;
   const { observer, signal } = context;
-  const store = await context.openStore(reference, 'push');
+  const store = await context.openWritable(reference);
   const found = await store.resolve(nameIn(reference), { signal });
   if (found === undefined) {
     if (failOnMissing) throw missing(reference);
@@ -50,7 +49,7 @@ export async function deleteReference(
   );
   const name = formatRepository(reference);
   const target = targetOf(name, found, { shown: formatReference(reference), tags, changed: !dryRun });
-  return { name, targets: [target], files: [], changed: !dryRun, recheck: [] };
+  return { name, targets: [target], changed: !dryRun };
 }
 
 /** Removes the tag alone, or where the registry can't, the version that has no other tags. Gives the tags that are gone. */

@@ -6,9 +6,9 @@ import { ArtifactError } from '../../base/errors.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { CommandContext } from '../shared/context.ts';
-import type { CommandResult } from '../shared/results.ts';
-import { findSubject, notThere } from '../shared/subject.ts';
-import { targetOf } from '../shared/target-of.ts';
+import { notThere } from '../shared/references.ts';
+import { type SubjectResult, type TargetsResult, targetOf } from '../shared/results.ts';
+import { findSubject } from '../shared/subject.ts';
 
 /** What discover is asked to do. */
 export interface DiscoverRequest {
@@ -23,16 +23,22 @@ export interface DiscoverRequest {
   readonly failOnMissing: boolean;
 }
 
+/** What is attached to a subject. */
+export interface DiscoverResult extends TargetsResult {
+  readonly subject: SubjectResult;
+  readonly referrers: readonly ReferrerNode[];
+}
+
 /**
  * Lists what is attached to a subject, as a tree. Undefined when the subject is missing and that is allowed.
  * @throws ArtifactError REQUIRED_MISSING when a required type is not attached
  */
-export async function discover(request: DiscoverRequest, context: CommandContext): Promise<CommandResult | undefined> {
+export async function discover(request: DiscoverRequest, context: CommandContext): Promise<DiscoverResult | undefined> {
   const { subject, artifactType, platform, recursive, failOnMissing, require = [] } = request;
   const { observer, signal } = context;
   if (artifactType !== undefined) checkType('artifact-type', artifactType);
   for (const type of require) checkType('require', type);
-  const store = await context.openStore(subject, 'pull');
+  const store = await context.openReadable(subject);
   const place = await findSubject(store, subject, platform, signal);
   if (place === undefined) {
     // What is not there has nothing attached: a gate stays shut.
@@ -62,12 +68,10 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   return {
     name,
     targets: [targetOf(name, place.descriptor, { tags })],
-    files: [],
     subject: { name, digest },
     referrers,
     notes,
     changed: false,
-    recheck: [],
   };
 }
 

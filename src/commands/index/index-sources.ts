@@ -14,7 +14,7 @@ import { isIndexMediaType } from '../../oci/media-types.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
-import { missing } from '../shared/subject.ts';
+import { missing } from '../shared/references.ts';
 
 /** A manifest to be joined, pinned by its digest. */
 export interface Source {
@@ -70,7 +70,7 @@ export async function findSources(
     wanted,
     TREE_CONCURRENCY,
     async ({ reference, line, matched }, inner) => {
-      const store = await context.openStore(reference, accessFor(reference, targets));
+      const store = await openSource(reference, targets, context);
       const manifest = await store.fetchManifest(reference.digest ?? reference.tag ?? '', { signal: inner });
       if (manifest === undefined) throw missing(reference);
       const entries = await entriesOf(store, manifest, line, reference, context, inner);
@@ -94,9 +94,14 @@ function bare(reference: Reference | undefined): Reference | undefined {
   return repository;
 }
 
-/** The target's own store where the source is there: a mirror need not know yet what was pushed just now. */
-function accessFor(reference: Reference, targets: readonly Reference[]): 'pull' | 'push' {
-  return targets.some((target) => formatRepository(target) === formatRepository(reference)) ? 'push' : 'pull';
+/** Opens the target's own store if the source is there: a mirror need not know yet what was pushed just now. */
+function openSource(
+  reference: Reference,
+  targets: readonly Reference[],
+  { openReadable, openWritable }: CommandContext,
+): Promise<ReadableStore> {
+  const isTarget = targets.some((target) => formatRepository(target) === formatRepository(reference));
+  return isTarget ? openWritable(reference) : openReadable(reference);
 }
 
 async function matchingTags(
@@ -105,7 +110,7 @@ async function matchingTags(
   targets: readonly Reference[],
   context: CommandContext,
 ): Promise<readonly string[]> {
-  const store = await context.openStore(repository, accessFor(repository, targets));
+  const store = await openSource(repository, targets, context);
   const name = formatRepository(repository);
   const own = new Set(
     targets.flatMap((one) => (formatRepository(one) === name && one.tag !== undefined ? [one.tag] : [])),
@@ -182,7 +187,7 @@ export async function removeMatched(sources: readonly Source[], context: Command
   for (const { reference, manifest, matched } of sources) {
     const name = formatRepository(reference);
     if (matched === undefined || refused.has(name)) continue;
-    const store = await context.openStore(reference, 'push');
+    const store = await context.openWritable(reference);
     const { digest } = manifest.descriptor;
     const held = await store.resolve(matched, { signal });
     if (held !== undefined && held.digest !== digest) {

@@ -8,9 +8,8 @@ import { formatPlatform, isUnknownPlatform, matchesPlatform } from '../../oci/pl
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
-import type { CommandResult } from '../shared/results.ts';
-import { missing, nameIn, notThere, openExisting } from '../shared/subject.ts';
-import { targetOf } from '../shared/target-of.ts';
+import { missing, nameIn, notThere, openExisting } from '../shared/references.ts';
+import { type TargetsResult, targetOf } from '../shared/results.ts';
 import { afterWait, waitFor } from '../shared/wait.ts';
 
 /** What inspect is asked to do. */
@@ -24,6 +23,14 @@ export interface InspectRequest {
   readonly waitMs?: number | undefined;
 }
 
+/** What a reference names. */
+export interface InspectResult extends TargetsResult {
+  /** Text of the config, or of the blob. */
+  readonly content?: string | undefined;
+  /** `os/arch[/variant]`. */
+  readonly platforms: readonly string[];
+}
+
 /** What there is to tell of a manifest beside itself. */
 interface Inside {
   /** The text of the config. */
@@ -35,7 +42,7 @@ interface Inside {
  * Says what a reference names: its manifest, config and platforms, or the content of a blob that its digest names.
  * Undefined when it is missing and that is allowed.
  */
-export async function inspect(request: InspectRequest, context: CommandContext): Promise<CommandResult | undefined> {
+export async function inspect(request: InspectRequest, context: CommandContext): Promise<InspectResult | undefined> {
   const { reference, platform, failOnMissing, waitMs } = request;
   const { observer, signal } = context;
   const found = await waitFor(() => look(reference, context, waitMs !== undefined), {
@@ -78,7 +85,7 @@ async function ofManifest(
   reference: Reference,
   platform: Platform | undefined,
   context: CommandContext,
-): Promise<CommandResult> {
+): Promise<InspectResult> {
   const where = formatReference(reference);
   let bytes = found;
   let manifest = parseManifest(bytes, where);
@@ -121,12 +128,10 @@ async function ofManifest(
     name,
     targets: [target],
     manifest: Buffer.from(bytes.bytes).toString(),
-    files: [],
     content: inside.content,
     platforms,
     changed: false,
     notes: platforms.length > 0 ? [`Platforms: ${platforms.join(', ')}.`] : [],
-    recheck: [],
   };
 }
 
@@ -166,7 +171,7 @@ async function ofBlob(
   blob: Descriptor,
   reference: Reference,
   { observer, signal }: CommandContext,
-): Promise<CommandResult> {
+): Promise<InspectResult> {
   const { digest, size } = blob;
   const name = formatRepository(reference);
   observer.info(`${store.name}@${digest} is a blob of ${size} bytes, not a manifest.`);
@@ -174,11 +179,9 @@ async function ofBlob(
   return {
     name,
     targets: [targetOf(name, blob)],
-    files: [],
     content,
     platforms: [],
     changed: false,
     notes: ['It is a blob, not a manifest.'],
-    recheck: [],
   };
 }

@@ -5,8 +5,7 @@ import { patternFilter } from '../../base/pattern/pattern-list.ts';
 import { type CatalogReference, formatCatalog } from '../../oci/catalog-reference.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { RegistryContext } from '../shared/context.ts';
-import type { CommandResult } from '../shared/results.ts';
-import { missing, nameIn } from '../shared/subject.ts';
+import { missing, nameIn } from '../shared/references.ts';
 
 /** What list is asked to do. */
 export interface ListRequest {
@@ -20,6 +19,16 @@ export interface ListRequest {
   readonly limit?: number | undefined;
 }
 
+/** What was listed. */
+export interface ListResult {
+  readonly kind: 'tags' | 'repositories';
+  readonly names: readonly string[];
+  /** What makes a full reference of a name. */
+  readonly prefix: string;
+  /** A sentence for the summary. */
+  readonly note: string;
+}
+
 /** Names of one kind, in the order of the registry. */
 interface Listing {
   readonly kind: 'tags' | 'repositories';
@@ -31,7 +40,7 @@ interface Listing {
 }
 
 /** Lists the tags of a repository or layout, or the repositories of a registry. */
-export async function list(request: ListRequest, context: RegistryContext): Promise<CommandResult> {
+export async function list(request: ListRequest, context: RegistryContext): Promise<ListResult> {
   const { filter, limit = MAX_LISTED_NAMES } = request;
   const { observer } = context;
   const isWanted = patternFilter(filter);
@@ -58,16 +67,7 @@ export async function list(request: ListRequest, context: RegistryContext): Prom
   });
   const note = more ? `${counted}; there are more than the limit of ${limit}.` : `${counted}.`;
   if (more) observer.info(`There are more than the limit of ${limit}.`);
-  return {
-    name: of,
-    targets: [],
-    files: [],
-    listing: { kind, names: listed, prefix },
-    changed: false,
-    count: listed.length,
-    notes: [`${of}: ${note}`],
-    recheck: [],
-  };
+  return { kind, names: listed, prefix, note: `${of}: ${note}` };
 }
 
 async function openListing({ reference, catalog }: ListRequest, context: RegistryContext): Promise<Listing> {
@@ -79,7 +79,7 @@ async function openListing({ reference, catalog }: ListRequest, context: Registr
     return { kind: 'repositories', of: formatCatalog(catalog), prefix: `${registry}/`, names: own };
   }
   if (reference === undefined) throw new ArtifactError('INPUT_INVALID', 'The command list needs the input reference');
-  const store = await context.openStore(reference, 'pull');
+  const store = await context.openReadable(reference);
   const prefix = `${formatRepository(reference)}:`;
   if (reference.tag === undefined && reference.digest === undefined) {
     return { kind: 'tags', of: formatRepository(reference), prefix, names: store.tags({ signal }) };

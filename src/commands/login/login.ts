@@ -1,5 +1,5 @@
 import { ArtifactError } from '../../base/errors.ts';
-import type { Observer } from '../../store/observer.ts';
+import type { LoginAccount, SignIn, SignInContext, WorkflowAccount } from '../shared/context.ts';
 
 /** What `login` was asked for. */
 export interface LoginRequest {
@@ -9,36 +9,6 @@ export interface LoginRequest {
   readonly username: string;
   /** Empty when not given. */
   readonly password: string;
-}
-
-/** Who a workflow is where nothing else was given. */
-export interface WorkflowAccount {
-  /** The registry that the token is for; undefined on a server whose address is not known. */
-  readonly registry: string | undefined;
-  /** Empty when there is none. */
-  readonly token: string;
-  readonly actor: string;
-}
-
-/** An account to sign in with. */
-export interface LoginAccount {
-  readonly registry: string;
-  readonly username: string;
-  readonly password: string;
-  /** Where it came from, for a message: `the inputs username and password`. */
-  readonly source: string;
-}
-
-/** What `login` works with. */
-export interface LoginContext {
-  readonly observer: Observer;
-  /**
-   * Signs in once, to see whether the account is right.
-   * @returns false when the registry asks nobody for credentials
-   */
-  check(account: LoginAccount): Promise<boolean>;
-  /** Puts the account where later steps find it. */
-  store(account: LoginAccount): Promise<{ readonly path: string; readonly helper: string | undefined }>;
 }
 
 /**
@@ -88,7 +58,10 @@ function missing(name: string, why: string, remedy: string): ArtifactError {
  * Signs in for the steps that follow: checks the account, then stores it.
  * @throws ArtifactError when the account is wrong; then nothing was written
  */
-export async function login(account: LoginAccount, { observer, check, store }: LoginContext): Promise<void> {
+export async function login(
+  account: LoginAccount,
+  { observer, check, store }: SignIn & Pick<SignInContext, 'observer'>,
+): Promise<void> {
   const { registry, username, source } = account;
   if (!(await check(account))) {
     observer.notice(`${registry} asks for no credentials, so ${source} could not be checked.`);

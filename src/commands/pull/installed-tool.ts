@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { InstalledTool } from '../../action/runner/tool-cache.ts';
 import type { ToolFolder } from '../../files/output/tool-folder.ts';
 import { checkTitle } from '../../files/paths/safe-path.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
-import type { CommandResult, FileResult, TargetResult } from '../shared/results.ts';
+import type { FileResult, TargetResult } from '../shared/results.ts';
+import type { PullResult } from './pull.ts';
 
 /** What is known of a tool that is installed: enough for the outputs of a step that finds it there. */
 export interface ToolRecord extends ToolFolder {
@@ -11,14 +13,6 @@ export interface ToolRecord extends ToolFolder {
   readonly manifest: string;
   /** `path` is relative to the folder of the tool, with forward slashes. */
   readonly files: readonly FileResult[];
-}
-
-/** A tool in the tool cache. */
-export interface InstalledTool {
-  /** Absolute. */
-  readonly folder: string;
-  /** What was noted when it was put there. */
-  readonly note: string;
 }
 
 /** Rises when older notes are of no use any more. */
@@ -64,7 +58,7 @@ function isRecord(value: unknown): value is ToolRecord {
 export function resultOf(
   record: ToolRecord,
   { folder, name, tags, isHit }: { folder: string; name: string; tags: readonly string[]; isHit: boolean },
-): CommandResult {
+): PullResult {
   const { target, manifest, files, bin, commands } = record;
   const reference = `${name}@${target.digest}`;
   const shown = tags[0] === undefined ? reference : `${name}:${tags[0]}`;
@@ -76,6 +70,5 @@ export function resultOf(
     path: join(folder, bin),
     changed: !isHit,
     notes: [`On the PATH: ${commands.join(', ')}.`],
-    recheck: [],
   };
 }

@@ -2,7 +2,7 @@ import { ArtifactError } from '../../base/errors.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { formatReference, type Reference } from '../../oci/reference.ts';
 import type { CommandContext } from '../shared/context.ts';
-import { missing, nameIn, openExisting } from '../shared/subject.ts';
+import { missing, nameIn, openExisting } from '../shared/references.ts';
 
 /** The line of a workflow that pins a reference. */
 export function pinningLine(reference: Reference, digest: Digest, input = 'reference'): string {

@@ -9,18 +9,22 @@ import { bytesSource } from '../../store/content/bytes-source.ts';
 import { createMemoryStore } from '../../store/memory/memory.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
-import type { CommandResult } from '../shared/results.ts';
-import { missing, nameIn } from '../shared/subject.ts';
+import { missing, nameIn } from '../shared/references.ts';
+import { targetOf } from '../shared/results.ts';
+import type { PullResult } from './pull.ts';
+
+/** One blob that is to be a file. */
+export interface WantedBlob {
+  readonly digest: Digest;
+  /** What the file is to be called; by default its title, or what its digest and media type give. */
+  readonly name?: string | undefined;
+}
 
 /** What pulling one blob is asked to do. */
 export interface PullBlobRequest {
   /** Where it is. With a tag or digest it has to be the config or a layer of that. */
   readonly reference: Reference;
-  readonly blob: {
-    readonly digest: Digest;
-    /** What the file is to be called; else its title, or what its digest and media type give. */
-    readonly name?: string | undefined;
-  };
+  readonly blob: WantedBlob;
   /** Of an index: the child it has to be of. */
   readonly platform?: Platform | undefined;
   /** Absolute folder to write to. */
@@ -41,11 +45,11 @@ interface Found {
 }
 
 /** Writes one blob as a file, verified. Undefined when it is missing and that is allowed. */
-export async function pullBlob(request: PullBlobRequest, context: CommandContext): Promise<CommandResult | undefined> {
+export async function pullBlob(request: PullBlobRequest, context: CommandContext): Promise<PullResult | undefined> {
   const { observer, signal } = context;
   const { reference, blob, failOnMissing, dryRun } = request;
   const { digest } = blob;
-  const store = await context.openStore(reference, 'pull');
+  const store = await context.openReadable(reference);
   const found = await find(store, request, signal);
   if (found === undefined) {
     const error = new ArtifactError('NOT_FOUND', `${formatReference(reference)} has no blob ${digest}`, {
@@ -66,16 +70,12 @@ export async function pullBlob(request: PullBlobRequest, context: CommandContext
   const name = formatRepository(reference);
   const { mediaType, size, annotations = {} } = descriptor;
   const { changed } = files;
-  const whole = `${name}@${digest}`;
   return {
     name,
-    targets: [
-      { reference: whole, shown: whole, digest, mediaType, artifactType: '', size, tags: [], annotations, changed },
-    ],
+    targets: [targetOf(name, { mediaType, digest, size }, { annotations, changed })],
     files: [{ title, path: files.pathOf(title), mediaType, digest, size, annotations }],
     path: request.path,
     changed,
-    recheck: [],
   };
 }
 

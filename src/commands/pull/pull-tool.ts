@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import type { ToolCache } from '../../action/runner/tool-cache.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { prepareTool } from '../../files/output/tool-folder.ts';
 import type { Platform } from '../../oci/descriptor.ts';
@@ -7,33 +8,11 @@ import { type Digest, hexOf } from '../../oci/digest.ts';
 import { formatPlatform } from '../../oci/platform.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { CommandContext } from '../shared/context.ts';
-import type { CommandResult } from '../shared/results.ts';
-import { missing, nameIn, openExisting } from '../shared/subject.ts';
+import { missing, nameIn, openExisting } from '../shared/references.ts';
 import { waitFor } from '../shared/wait.ts';
-import { type InstalledTool, readInstalled, resultOf, type ToolRecord, writeNote } from './installed-tool.ts';
+import { readInstalled, resultOf, type ToolRecord, writeNote } from './installed-tool.ts';
 import { notPinned, pinningLine } from './pinned.ts';
-import { type PullHelp, type PullRequest, pull } from './pull.ts';
-
-/** The folder of a runner that keeps tools from job to job, by name and version. */
-export interface ToolCache {
-  /** Undefined when there is no such tool, or not all of it. */
-  find(tool: string, version: string): Promise<InstalledTool | undefined>;
-  /**
-   * Has a folder filled and puts it in place at once, so that nobody ever finds a part. Where another process was first,
-   * its tool stays. Undefined when `fill` gives no note.
-   * @param isWhole whether what is found is what it should be
-   */
-  install(
-    tool: string,
-    version: string,
-    how: {
-      readonly fill: (folder: string) => Promise<string | undefined>;
-      readonly isWhole: (installed: InstalledTool) => Promise<boolean>;
-    },
-  ): Promise<InstalledTool | undefined>;
-  /** Puts a folder in front of the PATH of later steps. */
-  addPath(folder: string): void;
-}
+import { type PullHelp, type PullRequest, type PullResult, pull } from './pull.ts';
 
 /** What installing a tool is asked to do; `path` and `overwrite` say nothing. */
 export interface ToolRequest extends PullRequest {
@@ -61,7 +40,7 @@ export async function pullTool(
   request: ToolRequest,
   context: CommandContext,
   help: ToolHelp,
-): Promise<CommandResult | undefined> {
+): Promise<PullResult | undefined> {
   const { reference, runner } = request;
   const { observer } = context;
   const digest = await digestOf(request, context);
@@ -79,7 +58,7 @@ export async function pullTool(
     );
   }
   const pinned: ToolRequest = { ...request, reference: { ...reference, digest }, platform: request.platform ?? runner };
-  if (request.dryRun) return pull({ ...pinned, path: context.tempDir }, context);
+  if (request.dryRun) return pull({ ...pinned, path: context.tempDir() }, context);
   return installed(pinned, toolVersion(digest, request), context, help);
 }
 
@@ -115,7 +94,7 @@ async function installed(
   version: string,
   context: CommandContext,
   { tools, cache }: ToolHelp,
-): Promise<CommandResult | undefined> {
+): Promise<PullResult | undefined> {
   const { tool, reference } = request;
   const { observer } = context;
   const there = await tools.find(tool, version);
@@ -141,12 +120,12 @@ async function installed(
   observer.info(`${tool} is ${isThere ? 'installed already' : 'installed'}: ${names} in ${folder}`);
   const tags = reference.tag === undefined ? [] : [reference.tag];
   const result = resultOf(record, { folder, name: formatRepository(reference), tags, isHit: isThere });
-  if (result.path !== undefined) tools.addPath(result.path);
+  tools.addPath(result.path);
   return { ...result, cacheHit };
 }
 
 /** Makes the commands of a tool that was just pulled ready, and notes what there is to know. */
-async function recordOf(pulled: CommandResult, request: ToolRequest, folder: string): Promise<ToolRecord> {
+async function recordOf(pulled: PullResult, request: ToolRequest, folder: string): Promise<ToolRecord> {
   const { tool, runner } = request;
   const { manifest = '', files } = pulled;
   const [target] = pulled.targets;

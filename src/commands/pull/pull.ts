@@ -1,3 +1,4 @@
+import type { WorkflowCache } from '../../action/runner/actions-cache.ts';
 import { type FoundManifest, manifestsOf } from '../../artifact/index/choose-manifest.ts';
 import { ANNOTATION } from '../../artifact/pack/pack.ts';
 import { hasTitle } from '../../artifact/pull/layer-name.ts';
@@ -13,12 +14,11 @@ import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
-import type { CommandResult, FileResult } from '../shared/results.ts';
-import { missing, nameIn, notThere, openExisting } from '../shared/subject.ts';
-import { targetOf } from '../shared/target-of.ts';
+import { missing, nameIn, notThere, openExisting } from '../shared/references.ts';
+import { type FileResult, type FilesResult, type SubjectResult, targetOf } from '../shared/results.ts';
 import { afterWait, waitFor } from '../shared/wait.ts';
 import { newestAttached, onlyLayers } from './newest-attached.ts';
-import type { CachedContent, WorkflowCache } from './workflow-cache.ts';
+import type { CachedContent } from './workflow-cache.ts';
 
 /** What pull is asked to do. */
 export interface PullRequest extends PullSelection {
@@ -43,6 +43,18 @@ export interface PullRequest extends PullSelection {
   readonly commandFiles: readonly string[];
 }
 
+/** What was pulled. */
+export interface PullResult extends FilesResult {
+  /** The folder that files were written to. */
+  readonly path: string;
+  /** What the artifact refers to, if it was found that way. */
+  readonly subject?: SubjectResult | undefined;
+  /** Text of the one file that was pulled. */
+  readonly content?: string | undefined;
+  /** With a cache: whether nothing had to be asked of the registry but what the reference names. */
+  readonly cacheHit?: boolean | undefined;
+}
+
 /** Where a manifest is: what it is asked for by, and of whom. */
 interface Place {
   readonly store: ReadableStore;
@@ -50,7 +62,7 @@ interface Place {
   readonly at: string;
   readonly name: string;
   readonly tags: readonly string[];
-  readonly subject?: { readonly name: string; readonly digest: Digest } | undefined;
+  readonly subject?: SubjectResult | undefined;
   /** The layers to pull; all of them if absent. */
   readonly only?: ReadonlySet<Digest> | undefined;
   /** The manifest itself, where it had to be read to be found. */
@@ -74,7 +86,7 @@ export async function pull(
   request: PullRequest,
   context: CommandContext,
   { cache }: PullHelp = {},
-): Promise<CommandResult | undefined> {
+): Promise<PullResult | undefined> {
   const { observer, signal } = context;
   if (request.requireDigest) await insist(request, context);
   const waiting = { what: sought(request), waitMs: request.waitMs, observer, signal };
@@ -82,8 +94,7 @@ export async function pull(
   if (found === undefined) {
     const whole = request.reference ?? request.subject;
     // A layout that does not exist, or that is none by now, says so itself.
-    const store =
-      whole && (await (request.failOnMissing ? context.openStore(whole, 'pull') : openExisting(whole, context)));
+    const store = whole && (await (request.failOnMissing ? context.openReadable(whole) : openExisting(whole, context)));
     if (!request.failOnMissing) {
       observer.info(`${missingOf(request).message}; fail-on-missing is false, so nothing is pulled.`);
       return undefined;
@@ -131,7 +142,6 @@ export async function pull(
     changed: files.changed,
     content,
     cacheHit,
-    recheck: [],
   };
 }
 

@@ -1,30 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type KeptContent, keepContent } from '../../artifact/pull/kept-content.ts';
+import { CACHED_FOLDER, type WorkflowCache } from '../../action/runner/actions-cache.ts';
+import { type CachingStore, createCachingStore } from '../../artifact/pull/caching-store.ts';
 import type { PullSelection } from '../../artifact/pull/plan-pull.ts';
 import type { Descriptor, Platform } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { formatPlatform } from '../../oci/platform.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
-
-/**
- * The cache of the workflow's repository: entries that never change, each a folder by a key. It is a help and no more,
- * so none of this throws but for an aborted step: what goes wrong is a warning.
- */
-export interface WorkflowCache {
-  /**
-   * Brings the folder that was saved under `key` to `parent`/CACHED_FOLDER.
-   * @returns false when there is none, or it could not be had
-   */
-  restore(key: string, parent: string): Promise<boolean>;
-  /** Saves `parent`/CACHED_FOLDER under `key`, unless that is taken. */
-  save(key: string, parent: string): Promise<void>;
-}
-
-/** The name of the folder that entries hold. Part of what cache services tell entries apart by, so it stays. */
-export const CACHED_FOLDER = 'oci-artifact';
 
 /** What begins the key of each entry; the number rises when older entries are of no use any more. */
 const KEY_PREFIX = 'oci-artifact-action-1';
@@ -72,11 +56,14 @@ export async function openCached(
   { cache, observer, tempDir }: CommandContext & { readonly cache: WorkflowCache },
 ): Promise<CachedContent> {
   const key = cacheKey(digest, selection);
-  const [before, after] = [join(tempDir, 'restored'), join(tempDir, 'kept')];
+  const [before, after] = [join(tempDir(), 'restored'), join(tempDir(), 'kept')];
   await Promise.all([before, after].map((folder) => mkdir(join(folder, CACHED_FOLDER), { recursive: true })));
   const isRestored = await cache.restore(key, before);
   observer.info(isRestored ? `The Actions cache has the entry ${key}.` : `The Actions cache has no entry ${key}.`);
-  const content = keepContent(store, { restored: join(before, CACHED_FOLDER), kept: join(after, CACHED_FOLDER) });
+  const content = createCachingStore(store, {
+    restored: join(before, CACHED_FOLDER),
+    kept: join(after, CACHED_FOLDER),
+  });
   return {
     store: content.store,
     async finish(layers) {
@@ -88,7 +75,7 @@ export async function openCached(
   };
 }
 
-function spoilt(key: string, { damaged, fetched }: KeptContent): string {
+function spoilt(key: string, { damaged, fetched }: CachingStore): string {
   const what =
     damaged.length > 0 ? `has other content than its digests say (${damaged.length} of its files)` : 'is incomplete';
   return `The entry ${key} of the Actions cache ${what}; ${fetched.length} manifests and blobs were pulled instead. Delete the entry, so that a new one is made.`;

@@ -15,13 +15,13 @@ import {
   lookUpTags,
   type PublishOptions,
   publish,
+  publishedAt,
   type TagLook,
   type Target,
   targetName,
-  targetResult,
 } from '../shared/publish.ts';
-import type { CommandResult, TargetResult } from '../shared/results.ts';
-import type { Published } from './publish-changed.ts';
+import type { FilesResult, TargetResult } from '../shared/results.ts';
+import type { Published } from './skip-unchanged.ts';
 
 /** What push is asked to do. */
 export interface PushRequest extends FilesRequest, PublishOptions {
@@ -48,9 +48,9 @@ export interface PushRequest extends FilesRequest, PublishOptions {
 const TURNS_FOR_LOOK = 6;
 
 /** Packs the files once and stores the artifact at every reference. Undefined when there was nothing to push. */
-export async function push(request: PushRequest, context: CommandContext): Promise<CommandResult | undefined> {
+export async function push(request: PushRequest, context: CommandContext): Promise<FilesResult | undefined> {
   const targets = groupByRepository(request.references);
-  const opening = targets.map(({ reference }) => context.openStore(reference, 'push'));
+  const opening = targets.map(({ reference }) => context.openWritable(reference));
   for (const one of opening) one.catch(() => {});
   // While files are hashed: it needs nothing of them, and a sign-in that the registry asks for is done by then.
   const looks =
@@ -66,17 +66,17 @@ export async function push(request: PushRequest, context: CommandContext): Promi
       if (request.skipUnchanged !== true) {
         return { artifact, changed: await publish(store, target, artifact, request, context, look) };
       }
-      const { publishChanged } = await import('./publish-changed.ts');
+      const { publishUnlessSame } = await import('./skip-unchanged.ts');
       const packAs = (origin: Annotations): Promise<PackedArtifact> => packAll(packed, request, annotations, origin);
-      return publishChanged(store, target, { artifact, packAs }, request, context);
+      return publishUnlessSame(store, target, { artifact, packAs }, request, context);
     };
     const outcomes: Outcome<Pushed>[] = [];
     for (const [i, target] of targets.entries()) {
       const work = async (): Promise<Pushed> => {
-        const store = await (opening[i] ?? context.openStore(target.reference, 'push'));
+        const store = await (opening[i] ?? context.openWritable(target.reference));
         return context.group(`Pushing to ${store.name}`, async () => {
           const stored = await put(store, target, looks[i]);
-          return { target: targetResult(target, stored.artifact, stored.changed), artifact: stored.artifact };
+          return { target: publishedAt(target, stored.artifact, stored.changed), artifact: stored.artifact };
         });
       };
       outcomes.push(await attempt(targetName(target), work, context));
@@ -89,7 +89,6 @@ export async function push(request: PushRequest, context: CommandContext): Promi
       manifest: Buffer.from(first.manifest.bytes).toString(),
       files: packed.files.map(fileResult),
       changed: done.some(({ target }) => target.changed),
-      recheck: [],
     };
   } finally {
     await packed.dispose();

@@ -1,16 +1,24 @@
+import type { WorkflowCache } from '../../action/runner/actions-cache.ts';
+import type { DefaultAnnotations } from '../../action/runner/default-annotations.ts';
+import type { ToolCache } from '../../action/runner/tool-cache.ts';
 import type { Reference } from '../../oci/reference.ts';
 import type { Catalog } from '../../store/catalog.ts';
 import type { Observer } from '../../store/observer.ts';
 import type { PackageVersions } from '../../store/package-versions.ts';
-import type { StoreAccess, WritableStore } from '../../store/store.ts';
+import type { ReadableStore, WritableStore } from '../../store/store.ts';
 
 /** What every command gets from the composition root. */
 export interface CommandContext {
-  /** The store of a reference's repository or layout; the same one for the same repository. */
-  openStore(reference: Reference, access: StoreAccess): Promise<WritableStore>;
+  /** Opens a reference's repository or layout for reading; the same store for the same repository. */
+  openReadable(reference: Reference): Promise<ReadableStore>;
+  /**
+   * Opens a reference's repository or layout for writing; the same store for the same repository.
+   * @param options `commits`: the caller flushes and commits, so that the store may write at the end, and a `.tar` whole
+   */
+  openWritable(reference: Reference, options?: { readonly commits?: boolean | undefined }): Promise<WritableStore>;
   readonly observer: Observer;
-  /** Where archives are staged before they are sent. Made when it is first asked for: most steps need none. */
-  readonly tempDir: string;
+  /** Makes the folder for what the step stages on disk when it is first called: most steps need none. */
+  tempDir(): string;
   /** Runs a block of the log as a group. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
   readonly signal: AbortSignal;
@@ -20,6 +28,56 @@ export interface CommandContext {
 export interface RegistryContext extends CommandContext {
   /** The repositories of a registry. */
   openCatalog(registry: string): Promise<Catalog>;
-  /** What deletes in a repository whose registry does not; undefined where nothing else does. */
+  /** What deletes in a repository whose registry does not; undefined if nothing else does. */
   openPackages(reference: Reference): Promise<PackageVersions | undefined>;
 }
+
+/** What the runner of the workflow offers; each is loaded by those who ask for it. */
+export interface RunnerContext {
+  /** Annotations that say which commit an artifact is from. */
+  originAnnotations(): Promise<DefaultAnnotations>;
+  /** Absolute paths of the runner's own files, which no pull may write to. */
+  readonly commandFiles: readonly string[];
+  openToolCache(): Promise<ToolCache>;
+  openWorkflowCache(): Promise<WorkflowCache>;
+}
+
+/** An account to sign in with. */
+export interface LoginAccount {
+  readonly registry: string;
+  readonly username: string;
+  readonly password: string;
+  /** Where it came from, for a message: `the inputs username and password`. */
+  readonly source: string;
+}
+
+/** Who a workflow is where nothing else was given. */
+export interface WorkflowAccount {
+  /** The registry that the token is for; undefined on a server whose address is not known. */
+  readonly registry: string | undefined;
+  /** Empty when there is none. */
+  readonly token: string;
+  readonly actor: string;
+}
+
+/** Signs in for the steps that follow. */
+export interface SignIn {
+  /**
+   * Signs in once, to see whether the account is right.
+   * @returns false when the registry asks nobody for credentials
+   */
+  check(account: LoginAccount): Promise<boolean>;
+  /** Puts the account where later steps find it. */
+  store(account: LoginAccount): Promise<{ readonly path: string; readonly helper: string | undefined }>;
+}
+
+/** What `login` gets. */
+export interface SignInContext {
+  readonly observer: Observer;
+  readonly workflow: WorkflowAccount;
+  /** @param options `logout`: whether the post step takes out again what is stored */
+  openSignIn(account: LoginAccount, options: { readonly logout: boolean }): Promise<SignIn>;
+}
+
+/** What the composition root gives to a command, which takes what it needs of it. */
+export interface StepContext extends RegistryContext, RunnerContext, SignInContext {}

@@ -77,9 +77,7 @@ export async function packRequest(request: FilesRequest, context: CommandContext
   });
   const packed = await packFiles(named, {
     compression: request.compression,
-    get tempDir() {
-      return context.tempDir;
-    },
+    tempDir: context.tempDir,
     observer,
     signal,
   });

@@ -15,8 +15,7 @@ import type { WritableStore } from '../../store/store.ts';
 import { tagExists } from '../../store/tag-exists.ts';
 import { allDone, attempt, type Outcome } from './attempts.ts';
 import type { CommandContext } from './context.ts';
-import type { TargetResult } from './results.ts';
-import { targetOf } from './target-of.ts';
+import { type TargetResult, targetOf } from './results.ts';
 
 /** References of one repository or layout, and the tags among them. */
 export interface Target {
@@ -147,7 +146,7 @@ async function lookUp(
 }
 
 /** What outputs and summary tell of an artifact at a target. */
-export function targetResult(
+export function publishedAt(
   { reference, tags }: Target,
   { manifest, artifactType, annotations }: Pick<PackedArtifact, 'manifest' | 'artifactType' | 'annotations'>,
   changed: boolean,

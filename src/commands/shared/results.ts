@@ -1,5 +1,4 @@
-import type { ReferrerNode } from '../../artifact/attached/referrers-tree.ts';
-import type { Annotations } from '../../oci/descriptor.ts';
+import type { Annotations, Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 
 /** A file of an artifact, as the `files` output lists it. `size` is in bytes. */
@@ -17,7 +16,7 @@ export interface FileResult {
 export interface TargetResult {
   /** `repository@digest`. */
   readonly reference: string;
-  /** Repository with tag where there is one, as a person would write it. */
+  /** Repository with tag if there is one, as a person would write it. */
   readonly shown: string;
   readonly digest: Digest;
   readonly mediaType: string;
@@ -30,51 +29,54 @@ export interface TargetResult {
   readonly changed: boolean;
   /** Of what was attached: the manifest it refers to. */
   readonly subject?: Digest | undefined;
-  /** `os/arch[/variant]` of what it is for, or is attached to, where that is known. */
+  /** `os/arch[/variant]` of what it is for, or is attached to, if that is known. */
   readonly platform?: string | undefined;
 }
 
-/** What a copy to one repository or layout did. */
-export interface CopyResult {
-  readonly name: string;
-  /** Manifests written. */
-  readonly manifests: number;
-  /** Blobs by what became of them: sent, found there, mounted, left out. */
-  readonly blobs: Readonly<Record<'uploaded' | 'existing' | 'mounted' | 'skipped', number>>;
-  /** Bytes of the blobs sent. */
-  readonly bytes: number;
-}
-
-/** What a command gives back for outputs and summary. */
-export interface CommandResult {
+/** What every command that wrote or found manifests gives back. */
+export interface TargetsResult {
   /** Repository of the main target, without tag and digest. */
   readonly name: string;
   readonly targets: readonly TargetResult[];
+  /** The first target's manifest, as it is stored. */
   readonly manifest?: string | undefined;
-  readonly files: readonly FileResult[];
-  readonly subject?: { readonly name: string; readonly digest: Digest } | undefined;
-  readonly referrers?: readonly ReferrerNode[] | undefined;
-  /** Tags or repositories that were listed; `prefix` makes a full reference of a name. */
-  readonly listing?: {
-    readonly kind: 'tags' | 'repositories';
-    readonly names: readonly string[];
-    readonly prefix: string;
-  };
-  /** Text of the config or blob that was inspected, or of the one file that was pulled. */
-  readonly content?: string | undefined;
-  /** Platforms of what was inspected, `os/arch[/variant]`. */
-  readonly platforms?: readonly string[] | undefined;
-  /** Of a pull with a cache: whether nothing had to be asked of the registry but what the reference names. */
-  readonly cacheHit?: boolean | undefined;
-  /** Folder that a pull wrote to. */
-  readonly path?: string | undefined;
   readonly changed: boolean;
-  /** What the output `count` says; the number of files, or of referrers, if not given. */
-  readonly count?: number | undefined;
   /** Sentences for the summary. */
   readonly notes?: readonly string[] | undefined;
-  /** What was copied, and from where. */
-  readonly copied?: { readonly from: string; readonly to: readonly CopyResult[] } | undefined;
-  /** Manifests to look after once more in the post step. */
-  readonly recheck: readonly { readonly reference: string }[];
+}
+
+/** What a command of files gives back. */
+export interface FilesResult extends TargetsResult {
+  readonly files: readonly FileResult[];
+}
+
+/** A manifest that others refer to. */
+export interface SubjectResult {
+  readonly name: string;
+  readonly digest: Digest;
+}
+
+/** What a command can tell of a manifest besides what it is and where. */
+export type AboutTarget = Partial<Omit<TargetResult, 'reference' | 'digest' | 'mediaType' | 'size'>>;
+
+/**
+ * Returns a manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told
+ * is empty, and it is unchanged.
+ * @param name the repository or layout
+ */
+export function targetOf(name: string, { digest, mediaType, size }: Descriptor, about: AboutTarget = {}): TargetResult {
+  const reference = `${name}@${digest}`;
+  const tag = about.tags?.[0];
+  return {
+    reference,
+    shown: tag === undefined ? reference : `${name}:${tag}`,
+    digest,
+    mediaType,
+    artifactType: '',
+    size,
+    tags: [],
+    annotations: {},
+    changed: false,
+    ...about,
+  };
 }

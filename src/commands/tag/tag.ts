@@ -5,9 +5,8 @@ import { formatReference, formatRepository, type Reference } from '../../oci/ref
 import { tagExists } from '../../store/tag-exists.ts';
 import { allDone, attempt } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
-import type { CommandResult } from '../shared/results.ts';
-import { nameIn, notThere } from '../shared/subject.ts';
-import { targetOf } from '../shared/target-of.ts';
+import { nameIn, notThere } from '../shared/references.ts';
+import { type TargetsResult, targetOf } from '../shared/results.ts';
 
 /** What tag is asked to do. */
 export interface TagRequest {
@@ -21,10 +20,10 @@ export interface TagRequest {
 }
 
 /** Puts a manifest under more tags, byte for byte. What names it already is left alone. */
-export async function tag(request: TagRequest, context: CommandContext): Promise<CommandResult> {
+export async function tag(request: TagRequest, context: CommandContext): Promise<TargetsResult> {
   const { reference, overwrite, dryRun } = request;
   const { observer, signal } = context;
-  const store = await context.openStore(reference, 'push');
+  const store = await context.openWritable(reference);
   const tags = request.tags.flatMap((one) => (one.tag === undefined ? [] : [one.tag]));
   // The manifest is asked for beside what the tags name by now.
   const looks: readonly ((inner: AbortSignal) => Promise<unknown>)[] = [
@@ -72,9 +71,7 @@ export async function tag(request: TagRequest, context: CommandContext): Promise
     name,
     targets: [target],
     manifest: Buffer.from(found.bytes).toString(),
-    files: [],
     changed,
     notes: [`Tags: ${tags.join(', ')}.`],
-    recheck: [],
   };
 }

@@ -10,13 +10,13 @@ import { MAX_MIRRORED_MEMORY_BYTES } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import type { Observer } from '../observer.ts';
-import type { ReadableStore, StoreOptions, TransferOptions, WritableStore } from '../store.ts';
+import type { ReadableStore, StoreOptions, TransferOptions } from '../store.ts';
 
-/** What {@link createStoreInTurn} works with. */
-export interface InTurnOptions {
+/** What {@link createMirroredStore} works with. */
+export interface MirroredOptions {
   readonly observer: Observer;
-  /** Folder for blobs that a mirror gave and that are not verified yet. */
-  readonly tempDir: string;
+  /** Returns the folder for blobs that a mirror gave and that are not verified yet; called only for a large one. */
+  readonly tempDir: () => string;
 }
 
 /**
@@ -24,13 +24,13 @@ export interface InTurnOptions {
  * is not asked again. It is believed which manifest a tag names, as containerd and `registries.conf` do unless told
  * otherwise; everything asked for by digest is verified, and no byte of a mirror's blob is passed on before its whole
  * is. A mirror may know only a part of what there is: an empty list of referrers counts as not knowing, and tags are
- * listed by `main` alone. Writes, and all that belongs to them, go to `main` alone.
+ * listed by `main` alone.
  */
-export function createStoreInTurn(
+export function createMirroredStore(
   mirrors: readonly ReadableStore[],
-  main: WritableStore,
-  { observer, tempDir }: InTurnOptions,
-): WritableStore {
+  main: ReadableStore,
+  { observer, tempDir }: MirroredOptions,
+): ReadableStore {
   const failed = new Set<ReadableStore>();
 
   /** What the first mirror gives that has it, else what `main` gives. */
@@ -65,15 +65,6 @@ export function createStoreInTurn(
   return {
     name: main.name,
     tags: (options) => main.tags(options),
-    prepare: (access, options) => main.prepare(access, options),
-    hasBlob: (descriptor, options) => main.hasBlob(descriptor, options),
-    putBlob: (source, options) => main.putBlob(source, options),
-    putManifest: (manifest, options) => main.putManifest(manifest, options),
-    updateTag: (tag, edit, options) => main.updateTag(tag, edit, options),
-    ensureReferrer: (manifest, options) => main.ensureReferrer(manifest, options),
-    deleteManifest: (digest, options) => main.deleteManifest(digest, options),
-    deleteTag: (tag, options) => main.deleteTag(tag, options),
-    close: () => main.close(),
     resolve: (reference, options = {}) =>
       inTurn(
         reference,
@@ -135,26 +126,32 @@ async function fetchWhole(
   store: ReadableStore,
   descriptor: Descriptor,
   options: TransferOptions,
-  tempDir: string,
+  tempDir: () => string,
 ): Promise<Readable> {
   let moved = 0;
   const onProgress = (bytes: number): void => {
     moved += bytes;
     options.onProgress?.(bytes);
   };
-  const file = path.join(tempDir, `mirrored-${randomUUID()}`);
+  let file: string | undefined;
   try {
     const content = await store.fetchBlob(descriptor, { ...options, onProgress });
     if (descriptor.size <= MAX_MIRRORED_MEMORY_BYTES) {
       const chunks = await content.toArray(options);
       return Readable.from(chunks, { objectMode: false });
     }
+    file = path.join(tempDir(), `mirrored-${randomUUID()}`);
     await pipeline(content, createWriteStream(file, { flags: 'wx', mode: 0o600 }), options);
+    return readOnce(file);
   } catch (error) {
     options.onProgress?.(-moved);
-    await rm(file, { force: true });
+    if (file !== undefined) await rm(file, { force: true });
     throw error;
   }
+}
+
+/** Opens a file that is gone once it was read. */
+function readOnce(file: string): Readable {
   const content = createReadStream(file);
   content.once('close', () => void rm(file, { force: true }).catch(() => {}));
   return content;

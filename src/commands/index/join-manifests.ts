@@ -13,12 +13,12 @@ import {
   groupByRepository,
   type PublishOptions,
   publish,
+  publishedAt,
   type Target,
   targetName,
-  targetResult,
 } from '../shared/publish.ts';
-import type { CommandResult } from '../shared/results.ts';
-import { missing } from '../shared/subject.ts';
+import { missing } from '../shared/references.ts';
+import type { TargetsResult } from '../shared/results.ts';
 import { bringTogether, findSources, nothingMatches, removeMatched, type Sources } from './index-sources.ts';
 
 /** What index is asked to do. */
@@ -35,6 +35,12 @@ export interface IndexRequest extends PublishOptions {
   readonly annotations: Annotations | Promise<Annotations>;
 }
 
+/** What an index came to. */
+export interface IndexResult extends TargetsResult {
+  /** How many manifests the first one lists. */
+  readonly count: number;
+}
+
 /** What stands at a target in the end. */
 interface Stored {
   readonly manifest: ManifestBytes;
@@ -42,7 +48,7 @@ interface Stored {
 }
 
 /** Joins manifests into an index and stores it at every reference, or adds them to the one that is there. */
-export async function joinIndex(request: IndexRequest, context: CommandContext): Promise<CommandResult> {
+export async function joinManifests(request: IndexRequest, context: CommandContext): Promise<IndexResult> {
   const { references, manifests, update, cleanup, dryRun } = request;
   const joined = manifests.filter((line): line is JoinedManifest => line.kind === 'join');
   const sources = await findSources(joined, references, context);
@@ -50,7 +56,7 @@ export async function joinIndex(request: IndexRequest, context: CommandContext):
   if (!update) checkDigests(references, createIndex(change).descriptor.digest, 'The manifests make');
   const outcomes: Outcome<{ readonly stored: Stored; readonly target: Target }>[] = [];
   const joinAt = async (target: Target): Promise<Stored> => {
-    const store = await context.openStore(target.reference, 'push');
+    const store = await context.openWritable(target.reference);
     const title = `${update ? 'Updating' : 'Joining'} the index in ${store.name}`;
     return context.group(title, async () => {
       for (const entry of change.add) context.observer.info(`joins  ${shown(entry)}`);
@@ -69,16 +75,15 @@ export async function joinIndex(request: IndexRequest, context: CommandContext):
     outcomes.push(await attempt(targetName(target), work, context));
   }
   const done = allDone('Joining', outcomes);
-  const targets = done.map(({ target, stored }) => targetResult(target, described(stored.manifest), stored.changed));
+  const targets = done.map(({ target, stored }) => publishedAt(target, described(stored.manifest), stored.changed));
   const first = done[0]?.stored.manifest;
   if (cleanup && !dryRun) await removeMatched(sources.found, context);
   return {
     name: references[0] === undefined ? '' : formatRepository(references[0]),
     targets,
-    ...(first === undefined ? {} : { manifest: Buffer.from(first.bytes).toString(), count: entriesOf(first).length }),
-    files: [],
+    manifest: first && Buffer.from(first.bytes).toString(),
+    count: first === undefined ? 0 : entriesOf(first).length,
     changed: targets.some(({ changed }) => changed),
-    recheck: [],
   };
 }
 

@@ -10,8 +10,8 @@ import { algorithmOf, type Digest, digestOf, hexOf, isDigest } from '../../oci/d
 import { claimedMediaType, type ManifestBytes } from '../../oci/manifest.ts';
 import type { FetchOptions, ReadableStore, StoreOptions } from '../../store/store.ts';
 
-/** The folders of {@link keepContent}. */
-export interface KeptFolders {
+/** The folders of {@link createCachingStore}. */
+export interface CacheFolders {
   /** What an earlier run kept. Only read, and every byte of it is hashed before it is used. */
   readonly restored: string;
   /** Where what the origin gives is kept, for a later run. */
@@ -19,7 +19,7 @@ export interface KeptFolders {
 }
 
 /** A store whose content comes out of a folder as far as that has it. */
-export interface KeptContent {
+export interface CachingStore {
   readonly store: ReadableStore;
   /** Digests that the folder did not have, in order: manifests and blobs that were asked of the origin. */
   readonly fetched: readonly Digest[];
@@ -33,7 +33,7 @@ export interface KeptContent {
  * A store that reads manifests and blobs by digest from a folder first, `ALGORITHM/HEX` in it, and from `origin` what is
  * not there or is not what its name says; what the origin gives is kept. Tags, referrers and all else are the origin's.
  */
-export function keepContent(origin: ReadableStore, { restored, kept }: KeptFolders): KeptContent {
+export function createCachingStore(origin: ReadableStore, { restored, kept }: CacheFolders): CachingStore {
   const fetched: Digest[] = [];
   const damaged: Digest[] = [];
   const inKept = new Set<Digest>();

@@ -24,13 +24,13 @@ import {
   groupByRepository,
   type PublishOptions,
   publish,
+  publishedAt,
   targetName,
-  targetResult,
 } from '../shared/publish.ts';
-import type { CommandResult, TargetResult } from '../shared/results.ts';
+import { type TargetResult, type TargetsResult, targetOf } from '../shared/results.ts';
 
-/** What pushing a ready manifest or blob is asked to do. */
-export interface PushReadyRequest extends PublishOptions {
+/** What pushing a raw manifest or blob is asked to do. */
+export interface PushRawRequest extends PublishOptions {
   readonly references: readonly Reference[];
   /** Its path, with its media type where that was given. */
   readonly file: FileLine;
@@ -38,20 +38,28 @@ export interface PushReadyRequest extends PublishOptions {
   readonly workingDirectory: string;
 }
 
-/** Stores a ready manifest, byte for byte, at every reference. What it names has to be there. */
-export async function pushManifestFile(request: PushReadyRequest, context: CommandContext): Promise<CommandResult> {
+/** What came of a raw manifest or blob. */
+export interface RawResult extends TargetsResult {
+  /** How many files were pushed as such. */
+  readonly count: number;
+  /** Where the manifest is, as `repository@digest`, if it has a subject that lists it. */
+  readonly referrers: readonly string[];
+}
+
+/** Stores a raw manifest, byte for byte, at every reference. What it names has to be there. */
+export async function pushManifestFile(request: PushRawRequest, context: CommandContext): Promise<RawResult> {
   const { references } = request;
   const { artifact, parsed } = await readManifestFile(request);
   checkDigests(references, artifact.manifest.descriptor.digest, `${request.file.path} has`);
   const outcomes: Outcome<TargetResult>[] = [];
   for (const target of groupByRepository(references)) {
     const work = async (): Promise<TargetResult> => {
-      const store = await context.openStore(target.reference, 'push');
+      const store = await context.openWritable(target.reference);
       const changed = await context.group(`Pushing to ${store.name}`, async () => {
         await checkContent(store, parsed, request.file.path, context);
         return publish(store, target, artifact, request, context);
       });
-      return targetResult(target, artifact, changed);
+      return publishedAt(target, artifact, changed);
     };
     outcomes.push(await attempt(targetName(target), work, context));
   }
@@ -60,16 +68,16 @@ export async function pushManifestFile(request: PushReadyRequest, context: Comma
     name: references[0] === undefined ? '' : formatRepository(references[0]),
     targets,
     manifest: Buffer.from(artifact.manifest.bytes).toString(),
-    files: [],
     changed: targets.some(({ changed }) => changed),
-    recheck: parsed.subject === undefined || request.dryRun ? [] : targets.map(({ reference }) => ({ reference })),
+    count: 0,
+    referrers: parsed.subject === undefined || request.dryRun ? [] : targets.map(({ reference }) => reference),
   };
 }
 
 async function readManifestFile({
   file,
   workingDirectory,
-}: PushReadyRequest): Promise<{ readonly artifact: PackedArtifact; readonly parsed: Manifest }> {
+}: PushRawRequest): Promise<{ readonly artifact: PackedArtifact; readonly parsed: Manifest }> {
   const absolute = path.resolve(workingDirectory, file.path);
   let bytes: Uint8Array;
   try {
@@ -130,7 +138,7 @@ async function checkContent(
 }
 
 /** Stores a file as a blob in every repository. */
-export async function pushBlobFile(request: PushReadyRequest, context: CommandContext): Promise<CommandResult> {
+export async function pushBlobFile(request: PushRawRequest, context: CommandContext): Promise<RawResult> {
   const { references, file, workingDirectory, dryRun } = request;
   const { signal, observer } = context;
   for (const one of references) {
@@ -145,11 +153,9 @@ export async function pushBlobFile(request: PushReadyRequest, context: CommandCo
   const outcomes: Outcome<TargetResult>[] = [];
   for (const { reference } of groupByRepository(references)) {
     const work = async (): Promise<TargetResult> => {
-      const store = await context.openStore(reference, 'push');
+      const store = await context.openWritable(reference);
       const changed = dryRun ? sayOnly(store, blob, context) : await putBlob(store, blob, context);
-      const name = `${formatRepository(reference)}@${digest}`;
-      const common = { digest, mediaType, size, artifactType: '', tags: [], annotations: {}, changed };
-      return { ...common, reference: name, shown: name };
+      return targetOf(formatRepository(reference), { digest, mediaType, size }, { changed });
     };
     outcomes.push(await attempt(formatRepository(reference), work, context));
   }
@@ -157,7 +163,7 @@ export async function pushBlobFile(request: PushReadyRequest, context: CommandCo
   observer.debug(`The blob ${digest} is ${mediaType}`);
   const changed = targets.some((target) => target.changed);
   const name = references[0] === undefined ? '' : formatRepository(references[0]);
-  return { name, targets, files: [], changed, count: 1, recheck: [] };
+  return { name, targets, changed, count: 1, referrers: [] };
 }
 
 function sayOnly(store: WritableStore, { descriptor }: BlobSource, { observer }: CommandContext): false {

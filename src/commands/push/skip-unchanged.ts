@@ -25,7 +25,7 @@ export interface Published {
  * Stores an artifact, but leaves the tags alone that name what the same files were at another commit. Other tags of the
  * target then name that too.
  */
-export async function publishChanged(
+export async function publishUnlessSame(
   store: WritableStore,
   target: Target,
   packing: Packing,

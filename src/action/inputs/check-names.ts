@@ -73,21 +73,3 @@ export function checkInputNames(env: Environment, command: Command): readonly st
 function namesOf(command: Command): readonly string[] {
   return SPECS.filter(({ commands }) => commands.includes(command)).map(({ name }) => name);
 }
-
-/**
- * Refuses inputs that exclude each other.
- * @throws ArtifactError INPUT_INVALID naming both
- */
-export function refuseBoth(env: Environment, one: string, other: string, remedy: string): void {
-  if (inputText(env, one) === '' || inputText(env, other) === '') return;
-  throw new ArtifactError('INPUT_INVALID', `The inputs ${one} and ${other} exclude each other`, { remedy });
-}
-
-/**
- * Refuses an input that means nothing without another.
- * @throws ArtifactError INPUT_INVALID naming both
- */
-export function requireWith(env: Environment, given: string, needed: string, remedy: string): void {
-  if (inputText(env, given) === '' || inputText(env, needed) !== '') return;
-  throw new ArtifactError('INPUT_INVALID', `The input ${given} is given without ${needed}`, { remedy });
-}

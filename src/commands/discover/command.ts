@@ -1,0 +1,38 @@
+import { countReferrers } from '../../action/summary/mermaid-graph.ts';
+import type { CommandOf } from '../shared/command.ts';
+import { readPlatform } from '../shared/inputs/read-platform.ts';
+import { readEither } from '../shared/inputs/read-references.ts';
+import { readTypeFilter } from '../shared/inputs/read-type.ts';
+import { manifestOutputs, summaryOfRead } from '../shared/report.ts';
+import { type DiscoverRequest, type DiscoverResult, discover } from './discover.ts';
+
+/** `discover`: lists what is attached to a subject. */
+export const command: CommandOf<'discover', DiscoverRequest, DiscoverResult | undefined> = {
+  read(inputs) {
+    const { place: subject } = readEither(inputs, 'discover');
+    const request = {
+      subject,
+      artifactType: readTypeFilter(inputs),
+      platform: readPlatform(inputs),
+      recursive: inputs.flag('recursive'),
+      require: inputs.list('require'),
+      failOnMissing: inputs.flag('fail-on-missing') ?? true,
+    };
+    // Nothing is written anyhow.
+    inputs.flag('dry-run');
+    return { request, places: [subject] };
+  },
+  run: discover,
+  report(result) {
+    if (result === undefined) return { outputs: { count: '0', referrers: '[]' } };
+    const { subject, referrers } = result;
+    return {
+      outputs: {
+        ...manifestOutputs(result, subject),
+        count: String(countReferrers(referrers)),
+        referrers: JSON.stringify(referrers),
+      },
+      summary: { ...summaryOfRead('Discovered', result), subjects: [{ ...subject, referrers }], referrers },
+    };
+  },
+};

@@ -1,0 +1,70 @@
+import { type ManifestLine, parseManifestLine } from '../../artifact/index/manifest-line.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import { type AnnotationsRequest, gatherAnnotations } from '../shared/annotations.ts';
+import type { CommandOf } from '../shared/command.ts';
+import { readAnnotations } from '../shared/inputs/read-packing.ts';
+import { readTargets } from '../shared/inputs/read-references.ts';
+import { readArtifactType } from '../shared/inputs/read-type.ts';
+import { manifestOutputs, metadataOf, partsOf, summaryOfWrite, tagLines } from '../shared/report.ts';
+import { type IndexRequest, type IndexResult, joinManifests } from './join-manifests.ts';
+
+type IndexInputs = IndexRequest & AnnotationsRequest;
+
+/** `index`: joins manifests into an index, or adds them to one. */
+export const command: CommandOf<'index', IndexInputs, IndexResult> = {
+  read(inputs) {
+    const references = readTargets(inputs, 'index');
+    const manifests = inputs.lines('manifests').map(parseManifestLine);
+    const overwrite = inputs.flag('overwrite');
+    const update = inputs.flag('update');
+    const artifactType = readArtifactType(inputs);
+    checkLines(manifests, update, artifactType !== undefined || inputs.text('annotations') !== '');
+    if (update && overwrite === false) {
+      throw new ArtifactError('INPUT_INVALID', 'The inputs update: true and overwrite: false exclude each other', {
+        remedy: 'Take overwrite out: an index that is updated gets other content.',
+      });
+    }
+    const request = {
+      references,
+      manifests,
+      update,
+      cleanup: inputs.flag('cleanup'),
+      artifactType,
+      annotations: readAnnotations(inputs, 'index').index,
+      defaultAnnotations: inputs.flag('default-annotations'),
+      overwrite: overwrite ?? true,
+      dryRun: inputs.flag('dry-run'),
+    };
+    const joined = manifests.flatMap((line) => ('repository' in line && line.repository ? [line.repository] : []));
+    return { request, places: [...references, ...joined] };
+  },
+  run: (request, context) => joinManifests({ ...request, ...gatherAnnotations(request, context) }, context),
+  report(result, request) {
+    const { targets, count, changed } = result;
+    return {
+      outputs: {
+        ...manifestOutputs(result),
+        count: String(count),
+        changed: String(changed),
+        tags: tagLines(targets),
+        metadata: metadataOf(targets),
+      },
+      summary: { ...summaryOfWrite('Joined', result, request), parts: partsOf(result) },
+    };
+  },
+};
+
+/** @param changesMore whether something else than the entries of the index is to change */
+function checkLines(manifests: readonly ManifestLine[], update: boolean, changesMore: boolean): void {
+  const joins = manifests.filter(({ kind }) => kind === 'join').length;
+  if (!update && joins < manifests.length) {
+    throw new ArtifactError('INPUT_INVALID', 'The input manifests has a line with ! in front, but update is false', {
+      remedy: 'Set update: true to take something out of an index that is there.',
+    });
+  }
+  if (joins === 0 && !(update && (manifests.length > 0 || changesMore))) {
+    throw new ArtifactError('INPUT_INVALID', 'The input manifests is not given, but index needs it', {
+      remedy: 'Set manifests to one reference, tag, digest or pattern a line.',
+    });
+  }
+}

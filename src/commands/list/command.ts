@@ -1,0 +1,33 @@
+import { parseCatalogReference } from '../../oci/catalog-reference.ts';
+import { parseReference } from '../../oci/reference.ts';
+import type { CommandOf } from '../shared/command.ts';
+import { named, onlyOne } from '../shared/inputs/read-references.ts';
+import { type ListRequest, type ListResult, list } from './list.ts';
+
+/** `list`: lists tags, or the repositories of a registry. */
+export const command: CommandOf<'list', ListRequest & { readonly dryRun: boolean }, ListResult> = {
+  read(inputs) {
+    const text = onlyOne(inputs.list('reference'), 'reference', 'list');
+    const catalog = named('reference', () => parseCatalogReference(text));
+    const reference = catalog === undefined ? named('reference', () => parseReference(text)) : undefined;
+    const request = {
+      reference,
+      catalog,
+      filter: inputs.lines('filter'),
+      limit: inputs.count('limit'),
+      dryRun: inputs.flag('dry-run'),
+    };
+    return { request, places: [reference ?? catalog].filter((place) => place !== undefined) };
+  },
+  run: list,
+  report({ kind, names, prefix, note }, { dryRun }) {
+    return {
+      outputs: {
+        count: String(names.length),
+        references: names.map((name) => `${prefix}${name}`).join('\n'),
+        [kind]: names.join('\n'),
+      },
+      summary: { title: dryRun ? 'Listed: dry run' : 'Listed', notes: [note], listing: { kind, names } },
+    };
+  },
+};
