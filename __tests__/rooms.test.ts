@@ -1,7 +1,25 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { commandInputs } from '../src/action/inputs/reader.ts';
+import { readSettings } from '../src/action/inputs/settings.ts';
+import {
+  COMMANDS,
+  type Command,
+  INPUTS,
+  type InputSpec,
+  inputsOf,
+  OUTPUTS,
+  type OutputSpec,
+} from '../src/action/interface.ts';
+import { type Environment, inputVariable } from '../src/action/runner/environment.ts';
+import type { Report } from '../src/commands/shared/command.ts';
+import { loadCommand } from '../src/step/commands.ts';
+import { withContext } from '../src/step/frame.ts';
+import { collectLog } from './action/log/collect-log.ts';
+import { registry } from './registry/rig.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 const SRC = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
 
@@ -215,5 +233,103 @@ describe('rooms', () => {
   it('names Node modules with their prefix', () => {
     const bare = packages.filter(({ specifier }) => ['fs', 'path', 'crypto', 'os', 'stream'].includes(specifier));
     expect(bare.map(describeImport)).toEqual([]);
+  });
+});
+
+describe('commands', () => {
+  const names: readonly Command[] = [...COMMANDS, 'login'];
+  const specs: readonly InputSpec[] = INPUTS;
+  /** The least that each command can be asked for. */
+  const least: Readonly<Record<Command, Readonly<Record<string, string>>>> = {
+    push: { reference: 'ghcr.io/acme/app:1', files: 'a.txt' },
+    attach: { subject: 'ghcr.io/acme/app:1', files: 'a.txt' },
+    pull: { reference: 'ghcr.io/acme/app:1' },
+    discover: { subject: 'ghcr.io/acme/app:1' },
+    copy: { reference: 'ghcr.io/acme/app:1', to: 'ghcr.io/acme/copy' },
+    tag: { reference: 'ghcr.io/acme/app:1', tags: '2' },
+    index: { reference: 'ghcr.io/acme/app:1', manifests: 'amd64' },
+    inspect: { reference: 'ghcr.io/acme/app:1' },
+    list: { reference: 'ghcr.io/acme/app' },
+    delete: { reference: 'ghcr.io/acme/app:1' },
+    login: {},
+  };
+
+  /** An environment with inputs that notes which of them are asked for. */
+  function noting(inputs: Readonly<Record<string, string>>, asked: Set<string>): Environment {
+    const nameOf = new Map(specs.map(({ name }) => [inputVariable(name), name]));
+    const env = Object.fromEntries(Object.entries(inputs).map(([name, text]) => [inputVariable(name), text]));
+    return new Proxy(env, {
+      get(target, variable) {
+        asked.add(nameOf.get(String(variable)) ?? '');
+        return Reflect.get(target, variable);
+      },
+    });
+  }
+
+  it.each(names)('%s has a folder with one command value', async (name) => {
+    expect(Object.keys(await loadCommand(name)).sort()).toEqual(['read', 'report', 'run']);
+    expect(readdirSync(join(SRC, 'commands', name))).toContain('command.ts');
+  });
+
+  it.each(names)('%s reads exactly the inputs that the table gives it, and the step the rest', async (name) => {
+    const [own, all] = [new Set<string>(), new Set<string>()];
+    const { places } = (await loadCommand(name)).read(commandInputs(noting(least[name], own), name));
+    readSettings(noting(least[name], all), places);
+    own.delete('');
+    expect([...own].sort()).toEqual([...inputsOf(name)].sort());
+    const table = specs.filter(({ commands }) => commands.includes(name)).map((spec) => spec.name);
+    expect(table.filter((one) => !own.has(one) && !all.has(one))).toEqual(['command']);
+  });
+
+  it('does not read an input of another command, nor a secret', () => {
+    const inputs = commandInputs({}, 'tag');
+    // @ts-expect-error: no input of tag
+    expect(() => inputs.text('files')).toThrow(/none that can be read/);
+    // @ts-expect-error: the step's own
+    expect(() => inputs.text('password')).toThrow(/none that can be read/);
+    // @ts-expect-error: no boolean
+    inputs.flag('reference');
+  });
+
+  /** Runs a step in this process, in a workspace whose RUNNER_TEMP is not there: nothing can be made in it. */
+  async function step(name: Command, workspace: string, inputs: Readonly<Record<string, string>>): Promise<Report> {
+    const given = Object.entries(inputs).map(([input, text]) => [inputVariable(input), text]);
+    const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: join(workspace, 'absent'), ...Object.fromEntries(given) };
+    const command = await loadCommand(name);
+    const { request, places } = command.read(commandInputs(env, name));
+    const surroundings = { env, log: collectLog().log, abort: new AbortController().signal };
+    const result = await withContext(readSettings(env, places), surroundings, (context) =>
+      command.run(request, context),
+    );
+    return command.report(result, request);
+  }
+
+  it('leave RUNNER_TEMP alone where nothing needs it, and set no output but those of the table', async () => {
+    const workspace = temporaryFolder('rooms-');
+    writeFileSync(join(workspace, 'a.txt'), 'a');
+    writeFileSync(join(workspace, 'scan.sarif'), '{"version":"2.1.0"}');
+    const [one, other] = [await registry(), await registry()];
+    const reference = `${one.host}/acme/app:v1`;
+    const steps: readonly (readonly [Command, Readonly<Record<string, string>>])[] = [
+      ['push', { reference, files: 'a.txt' }],
+      ['attach', { subject: reference, files: 'scan.sarif' }],
+      ['pull', { reference, path: 'out' }],
+      ['pull', { subject: reference, 'artifact-type': 'sarif', path: 'out' }],
+      ['discover', { subject: reference }],
+      ['copy', { reference, to: `${other.host}/acme/app`, recursive: 'true' }],
+      ['tag', { reference, tags: 'v2' }],
+      ['index', { reference: `${one.host}/acme/app:all`, manifests: 'v1' }],
+      ['inspect', { reference }],
+      ['inspect', { reference: `${one.host}/acme/app:none` }],
+      ['list', { reference: `${one.host}/acme/app` }],
+      ['delete', { reference, force: 'true' }],
+    ];
+    const outputs: readonly OutputSpec[] = OUTPUTS;
+    for (const [name, inputs] of steps) {
+      const report = await step(name, workspace, inputs);
+      const own = outputs.filter(({ commands }) => commands.includes(name)).map((output) => output.name);
+      expect([name, Object.keys(report.outputs).filter((output) => !own.includes(output))]).toEqual([name, []]);
+    }
+    expect(readdirSync(workspace).sort()).toEqual(['a.txt', 'out', 'scan.sarif']);
   });
 });

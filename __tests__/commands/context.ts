@@ -13,7 +13,7 @@ export interface ContextOptions {
   readonly store?: WritableStore;
   /** The server that every registry stands for. Default: the host of the reference. */
   readonly host?: string;
-  readonly observer?: Partial<Observer>;
+  readonly observer?: Partial<Observer> | undefined;
   /** Default: a new folder. */
   readonly tempDir?: string;
 }

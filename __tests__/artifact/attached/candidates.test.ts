@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../../src/commands/discover/discover.ts';
 import { pull } from '../../../src/commands/pull/pull.ts';
-import type { CommandContext } from '../../../src/commands/shared/context.ts';
 import { type Annotations, type Descriptor, EMPTY_BLOB, EMPTY_DESCRIPTOR } from '../../../src/oci/descriptor.ts';
 import { digestOf } from '../../../src/oci/digest.ts';
 import { encodeManifest, type ManifestBytes } from '../../../src/oci/manifest.ts';
@@ -11,6 +10,7 @@ import { parseReference } from '../../../src/oci/reference.ts';
 import { bytesSource } from '../../../src/store/content/bytes-source.ts';
 import { type Observer, SILENT } from '../../../src/store/observer.ts';
 import type { WritableStore } from '../../../src/store/store.ts';
+import { contextOf } from '../../commands/context.ts';
 import { faulty, registry, storeAt } from '../../registry/rig.ts';
 import { putBytes } from '../../support/buildkit-image.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -143,19 +143,12 @@ const LIES: readonly (readonly [string, (rig: Rig) => Promise<Descriptor>, RegEx
   ],
 ];
 
-function contextFor(store: WritableStore, observer: Observer = SILENT): CommandContext {
-  return {
-    openStore: async () => store,
-    observer,
-    tempDir: temporaryFolder(),
-    signal: new AbortController().signal,
-    group: (_title, work) => work(),
-  };
-}
-
 function gate({ host }: Rig, require: readonly string[], observer?: Observer) {
   const subject = parseReference(`${host}/acme/app:v1`);
-  return discover({ subject, require, recursive: false, failOnMissing: true }, contextFor(storeAt(host), observer));
+  return discover(
+    { subject, require, recursive: false, failOnMissing: true },
+    contextOf({ store: storeAt(host), observer }),
+  );
 }
 
 async function pulled({ host }: Rig, artifactType: string | undefined): Promise<readonly string[]> {
@@ -175,7 +168,7 @@ async function pulled({ host }: Rig, artifactType: string | undefined): Promise<
       workspace: path,
       commandFiles: [],
     },
-    contextFor(storeAt(host)),
+    contextOf({ store: storeAt(host) }),
   );
   return readdirSync(path);
 }
