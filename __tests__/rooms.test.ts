@@ -266,9 +266,10 @@ describe('commands', () => {
     });
   }
 
-  it.each(names)('%s has a folder with one command value', async (name) => {
+  it.each(names)('%s has a folder with one command value, and a test of its name', async (name) => {
     expect(Object.keys(await loadCommand(name)).sort()).toEqual(['read', 'report', 'run']);
     expect(readdirSync(join(SRC, 'commands', name))).toContain('command.ts');
+    expect(readdirSync(join(SRC, '../__tests__/commands', name))).toContain(`${name}.test.ts`);
   });
 
   it.each(names)('%s reads exactly the inputs that the table gives it, and the step the rest', async (name) => {

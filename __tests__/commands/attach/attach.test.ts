@@ -1,21 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { encodeManifest, parseManifest } from '../../src/oci/manifest.ts';
-import { MEDIA_TYPE } from '../../src/oci/media-types.ts';
-import type { WritableStore } from '../../src/store/store.ts';
-import { faulty, registry, storeAt } from '../registry/rig.ts';
-import { putBuildkitImage } from '../support/buildkit-image.ts';
-import { answer, asked, when } from '../support/faults.ts';
-import type { TestRegistry } from '../support/registry-server.ts';
-import { type ManyRig, manyRig } from './many-rig.ts';
+import { encodeManifest, parseManifest } from '../../../src/oci/manifest.ts';
+import { MEDIA_TYPE } from '../../../src/oci/media-types.ts';
+import type { WritableStore } from '../../../src/store/store.ts';
+import { faulty, registry, storeAt } from '../../registry/rig.ts';
+import { putBuildkitImage } from '../../support/buildkit-image.ts';
+import { answer, asked, when } from '../../support/faults.ts';
+import type { TestRegistry } from '../../support/registry-server.ts';
+import { type Workspace, workspace } from '../workspace.ts';
 
 const AMD = { os: 'linux', architecture: 'amd64' };
 const ARM = { os: 'linux', architecture: 'arm64' };
 const SLSA = 'https://slsa.dev/provenance/v1';
 const TITLE = 'org.opencontainers.image.title';
 
-let rig: ManyRig;
+let rig: Workspace;
 beforeEach(() => {
-  rig = manyRig();
+  rig = workspace();
   rig.write('a.txt', 'a\n');
 });
 

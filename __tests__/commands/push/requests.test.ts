@@ -2,14 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { attach } from '../../src/commands/attach/attach.ts';
-import { push } from '../../src/commands/push/push.ts';
-import type { CommandContext } from '../../src/commands/shared/context.ts';
-import { parseReference } from '../../src/oci/reference.ts';
-import { faulty, registry } from '../registry/rig.ts';
-import { answer, when } from '../support/faults.ts';
-import type { ScriptedServer } from '../support/scripted-server.ts';
-import { contextOf } from './context.ts';
+import { push } from '../../../src/commands/push/push.ts';
+import type { CommandContext } from '../../../src/commands/shared/context.ts';
+import { parseReference } from '../../../src/oci/reference.ts';
+import { faulty, registry } from '../../registry/rig.ts';
+import { answer, when } from '../../support/faults.ts';
+import type { ScriptedServer } from '../../support/scripted-server.ts';
+import { contextOf } from '../context.ts';
 
 const FILES = {
   ifNoFilesFound: 'error',
@@ -81,31 +80,4 @@ test('a look by digest that fails does not stop a push to a tag', async () => {
     when(({ req }) => req.method === 'HEAD' && req.url?.includes('sha256') === true, answer(400)),
   );
   expect((await pushTo(front, 'v1'))?.changed).toBe(true);
-});
-
-test('attach looks for its blobs beside the subject, and sends those that are missing beside the look at what is listed', async () => {
-  const server = await registry();
-  const front = await faulty(server);
-  await pushTo(front, 'v1');
-  const before = front.requests.length;
-  await writeFile(path.join(folder, 'scan.sarif'), '{"version":"2.1.0"}');
-  const subjects = [parseReference(`${front.url.host}/acme/app:v1`)];
-  const request = { ...FILES, subjects, tags: [], files: ['scan.sarif'], workingDirectory: folder };
-  expect((await attach(request, contextFor(front)))?.changed).toBe(true);
-  const lines = asked(front).slice(before);
-  expect(lines.toSorted()).toEqual([
-    'GET referrers',
-    'HEAD blobs',
-    'HEAD blobs',
-    'HEAD manifests',
-    'POST blobs',
-    'PUT manifests',
-  ]);
-  const again = front.requests.length;
-  expect((await attach(request, contextFor(front)))?.changed).toBe(false);
-  expect(
-    asked(front)
-      .slice(again)
-      .filter((line) => /^P/.test(line)),
-  ).toEqual([]);
 });

@@ -2,16 +2,15 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attach } from '../../src/commands/attach/attach.ts';
-import { discover, treeLines } from '../../src/commands/discover/discover.ts';
-import { pull } from '../../src/commands/pull/pull.ts';
-import { push } from '../../src/commands/push/push.ts';
-import type { CommandContext } from '../../src/commands/shared/context.ts';
-import type { Reference } from '../../src/oci/reference.ts';
-import { parseReference } from '../../src/oci/reference.ts';
-import { createMemoryStore } from '../../src/store/memory/memory.ts';
-import type { WritableStore } from '../../src/store/store.ts';
-import { contextOf } from './context.ts';
+import { attach } from '../../../src/commands/attach/attach.ts';
+import { discover } from '../../../src/commands/discover/discover.ts';
+import { pull } from '../../../src/commands/pull/pull.ts';
+import { push } from '../../../src/commands/push/push.ts';
+import type { CommandContext } from '../../../src/commands/shared/context.ts';
+import { parseReference, type Reference } from '../../../src/oci/reference.ts';
+import { createMemoryStore } from '../../../src/store/memory/memory.ts';
+import type { WritableStore } from '../../../src/store/store.ts';
+import { contextOf } from '../context.ts';
 
 const FILES = {
   ifNoFilesFound: 'error',
@@ -37,6 +36,9 @@ beforeAll(async () => {
   await writeFile(path.join(from, 'scan.sarif'), '{"version":"2.1.0"}');
   store = createMemoryStore('registry.test/acme/app');
   context = contextOf({ store, tempDir: folder });
+  await push({ ...FILES, references: [SUBJECT], files: ['hello.txt'], workingDirectory: from }, context);
+  const files = ['*.spdx.json', 'scan.sarif'];
+  await attach({ ...FILES, subjects: [SUBJECT], tags: [], files, workingDirectory: from }, context);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -52,59 +54,7 @@ function pullRequest(to: string, source: { reference: Reference } | { subject: R
   };
 }
 
-describe('the four commands over one store', () => {
-  const files = ['hello.txt'];
-
-  it('pushes once; the second push of the same files changes nothing', async () => {
-    const request = { ...FILES, references: [SUBJECT], files, workingDirectory: from };
-    const first = await push(request, context);
-    const second = await push(request, context);
-    expect(first?.changed).toBe(true);
-    expect(second?.changed).toBe(false);
-    expect(second?.targets[0]?.digest).toBe(first?.targets[0]?.digest);
-    expect((await store.resolve('v1'))?.digest).toBe(first?.targets[0]?.digest);
-  });
-
-  it('refuses to move a tag when overwrite is false, and leaves it as it was', async () => {
-    const before = await store.resolve('v1');
-    const request = {
-      ...FILES,
-      overwrite: false,
-      references: [SUBJECT],
-      files: ['scan.sarif'],
-      workingDirectory: from,
-    };
-    await expect(push(request, context)).rejects.toMatchObject({ code: 'TAG_EXISTS' });
-    expect(await store.resolve('v1')).toEqual(before);
-  });
-
-  it('refuses a digest that the files do not make', async () => {
-    const reference = parseReference(`registry.test/acme/app@sha256:${'0'.repeat(64)}`);
-    const request = { ...FILES, references: [reference], files, workingDirectory: from };
-    await expect(push(request, context)).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
-  });
-
-  it('attaches files of different types as one artifact each, once', async () => {
-    const request = {
-      ...FILES,
-      subjects: [SUBJECT],
-      tags: [],
-      files: ['*.spdx.json', 'scan.sarif'],
-      workingDirectory: from,
-    };
-    const first = await attach(request, context);
-    const second = await attach(request, context);
-    expect(first?.targets.map(({ artifactType }) => artifactType)).toEqual([
-      'application/spdx+json',
-      'application/sarif+json',
-    ]);
-    expect(first?.changed).toBe(true);
-    expect(second?.changed).toBe(false);
-    const found = await discover({ subject: SUBJECT, recursive: true, failOnMissing: true }, context);
-    expect(found?.referrers).toHaveLength(2);
-    expect(treeLines(found?.referrers ?? [])[1]).toMatch(/^└── application\/sarif\+json {2}sha256:/);
-  });
-
+describe('pull', () => {
   it('finds by alias and pulls the SBOM of a subject', async () => {
     const found = await discover(
       { subject: SUBJECT, artifactType: 'sbom', recursive: false, failOnMissing: true },

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { parseManifestLine } from '../../src/artifact/index/manifest-line.ts';
-import { packArtifact } from '../../src/artifact/pack/pack.ts';
-import { type IndexRequest, joinManifests } from '../../src/commands/index/join-manifests.ts';
-import type { CommandContext } from '../../src/commands/shared/context.ts';
-import type { Digest } from '../../src/oci/digest.ts';
-import { type ManifestBytes, parseManifest } from '../../src/oci/manifest.ts';
-import { parseReference } from '../../src/oci/reference.ts';
-import { faulty, registry, storeAt } from '../registry/rig.ts';
-import { putEmpty } from '../store/samples.ts';
-import { answer, asked, inOrder, onNth, when } from '../support/faults.ts';
-import type { RegistryOptions, TestRegistry } from '../support/registry-server.ts';
-import { contextOf } from './context.ts';
+import { parseManifestLine } from '../../../src/artifact/index/manifest-line.ts';
+import { packArtifact } from '../../../src/artifact/pack/pack.ts';
+import { type IndexRequest, joinManifests } from '../../../src/commands/index/join-manifests.ts';
+import type { CommandContext } from '../../../src/commands/shared/context.ts';
+import type { Digest } from '../../../src/oci/digest.ts';
+import { type ManifestBytes, parseManifest } from '../../../src/oci/manifest.ts';
+import { parseReference } from '../../../src/oci/reference.ts';
+import { faulty, registry, storeAt } from '../../registry/rig.ts';
+import { putEmpty } from '../../store/samples.ts';
+import { answer, asked, inOrder, onNth, when } from '../../support/faults.ts';
+import type { RegistryOptions, TestRegistry } from '../../support/registry-server.ts';
+import { contextOf } from '../context.ts';
 
 const TYPE = 'application/vnd.example+type';
 
@@ -221,7 +221,7 @@ describe('an index that is updated', () => {
       asked('GET', '/v2/acme/app/manifests/all'),
       onNth(2, async (_exchange, next) => {
         const bytes = Buffer.from(theirs);
-        const { digestOf } = await import('../support/registry/digest.ts');
+        const { digestOf } = await import('../../support/registry/digest.ts');
         const digest = digestOf(bytes);
         manifests.set(digest, { digest, mediaType: 'application/vnd.oci.image.index.v1+json', bytes });
         tags.set('all', digest);

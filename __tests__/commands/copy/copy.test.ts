@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type CopyRequest, copy } from '../../src/commands/copy/copy.ts';
-import { openReadableLayout } from '../../src/layout/layout.ts';
-import { parseReference } from '../../src/oci/reference.ts';
-import { putImage, putIndex, putTree } from '../artifact/copy-fixture.ts';
-import { faulty, registry, storeAt } from '../registry/rig.ts';
-import { collect } from '../store/samples.ts';
-import { answer, asked, when } from '../support/faults.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { contextOf } from './context.ts';
+import { type CopyRequest, copy } from '../../../src/commands/copy/copy.ts';
+import { openReadableLayout } from '../../../src/layout/layout.ts';
+import { parseReference } from '../../../src/oci/reference.ts';
+import { putImage, putIndex, putTree } from '../../artifact/copy-fixture.ts';
+import { faulty, registry, storeAt } from '../../registry/rig.ts';
+import { collect } from '../../store/samples.ts';
+import { answer, asked, when } from '../../support/faults.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { contextOf } from '../context.ts';
 
 function run(reference: string, to: string | readonly string[], more: Partial<CopyRequest> = {}) {
   const request: CopyRequest = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { login, loginAccount, logoutLine } from '../../src/commands/login/login.ts';
-import type { SignIn, WorkflowAccount } from '../../src/commands/shared/context.ts';
-import { SILENT } from '../../src/store/observer.ts';
+import { login, loginAccount, logoutLine } from '../../../src/commands/login/login.ts';
+import type { SignIn, WorkflowAccount } from '../../../src/commands/shared/context.ts';
+import { SILENT } from '../../../src/store/observer.ts';
 
 const WORKFLOW: WorkflowAccount = { registry: 'ghcr.io', token: 'ghs_token', actor: 'octocat' };
 const NOTHING = { registry: undefined, username: '', password: '' };

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { command } from '../../../src/commands/list/command.ts';
+import type { ListRequest } from '../../../src/commands/list/list.ts';
+import { parseReference } from '../../../src/oci/reference.ts';
+import { createMemoryStore } from '../../../src/store/memory/memory.ts';
+import type { WritableStore } from '../../../src/store/store.ts';
+import { putEmpty, sample } from '../../store/samples.ts';
+import { contextOf } from '../context.ts';
+
+let store: WritableStore;
+beforeEach(async () => {
+  store = createMemoryStore('registry.test/acme/app');
+  await putEmpty(store);
+  for (const tag of ['1.0', '1.1', '2.0'])
+    await store.putManifest(sample({ annotations: { of: tag.slice(0, 1) } }), { tag });
+});
+
+async function list(given: Partial<ListRequest> = {}) {
+  const request = { reference: parseReference('registry.test/acme/app'), filter: [], dryRun: false, ...given };
+  const context = { ...contextOf({ store }), openCatalog: async () => ({ name: 'registry.test', repositories }) };
+  return command.report(await command.run(request, context), request);
+}
+
+async function* repositories() {
+  yield* ['acme/app', 'acme/deep/app', 'other'];
+}
+
+describe('list', () => {
+  test('gives the tags, and each as a reference', async () => {
+    const { outputs, summary } = await list();
+    expect(outputs).toEqual({
+      count: '3',
+      tags: '1.0\n1.1\n2.0',
+      references: ['1.0', '1.1', '2.0'].map((tag) => `registry.test/acme/app:${tag}`).join('\n'),
+    });
+    expect(summary).toMatchObject({ title: 'Listed', notes: ['registry.test/acme/app: 3 tags.'] });
+  });
+
+  test('takes those that match, up to a limit, and says that there are more', async () => {
+    expect((await list({ filter: ['1.*'] })).outputs.tags).toBe('1.0\n1.1');
+    const { outputs, summary } = await list({ limit: 1 });
+    expect([outputs.tags, summary?.notes?.[0]]).toEqual([
+      '1.0',
+      'registry.test/acme/app: 1 tag; there are more than the limit of 1.',
+    ]);
+  });
+
+  test('of a tag gives those that name the same', async () => {
+    expect((await list({ reference: parseReference('registry.test/acme/app:1.0') })).outputs.tags).toBe('1.0\n1.1');
+    const none = parseReference('registry.test/acme/app:none');
+    await expect(list({ reference: none })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('of a registry gives repositories', async () => {
+    const catalog = { kind: 'catalog', registry: 'registry.test', namespace: 'acme' } as const;
+    expect((await list({ reference: undefined, catalog })).outputs).toEqual({
+      count: '2',
+      repositories: 'acme/app\nacme/deep/app',
+      references: 'registry.test/acme/app\nregistry.test/acme/deep/app',
+    });
+  });
+});
