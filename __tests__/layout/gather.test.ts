@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parallel } from '../../src/base/async/parallel.ts';
 import { LAYOUT_GATHER_MS } from '../../src/base/limits.ts';
 import { LayoutIndex } from '../../src/layout/content/layout-index.ts';
-import { openLayout } from '../../src/layout/layout.ts';
+import { openReadableLayout, openWritableLayout } from '../../src/layout/layout.ts';
 import { storeContract } from '../store/contract.ts';
 import { collect, sample } from '../store/samples.ts';
 
@@ -21,12 +21,14 @@ beforeEach(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 const numbered = (n: number) => sample({ annotations: { n: String(n) } });
-const open = () => openLayout(path, { mode: 'replace' });
-const tagsOnDisk = async () => collect((await openLayout(path, { mode: 'read' })).tags());
+const open = () => openWritableLayout(path, { commits: true });
+const tagsOnDisk = async () => collect((await openReadableLayout(path)).tags());
 const versionOnDisk = async () => (await stat(join(path, 'index.json')).catch(() => undefined))?.ino;
 
 // What is read back by the store itself is there at once.
-storeContract('layout that gathers', async () => openLayout(await mkdtemp(join(root, 'c-')), { mode: 'replace' }));
+storeContract('layout that gathers', async () =>
+  openWritableLayout(await mkdtemp(join(root, 'c-')), { commits: true }),
+);
 
 describe('a layout that gathers what it lists', () => {
   test('shows it to itself at once, and to others when it is flushed', async () => {
@@ -40,7 +42,7 @@ describe('a layout that gathers what it lists', () => {
     expect(await versionOnDisk()).toBeUndefined();
     await store.flush?.();
     expect(await tagsOnDisk()).toEqual(['v1']);
-    const others = await openLayout(path, { mode: 'read' });
+    const others = await openReadableLayout(path);
     expect(await others.referrers(numbered(1).descriptor.digest)).toHaveLength(1);
   });
 
@@ -82,7 +84,7 @@ describe('a layout that gathers what it lists', () => {
     const store = await open();
     await store.putManifest(numbered(1), { tag: 'v1', overwrite: false });
     await store.putManifest(numbered(2), { tag: 'v2', overwrite: false });
-    const other = await openLayout(path, { mode: 'write' });
+    const other = await openWritableLayout(path);
     await other.putManifest(numbered(3), { tag: 'v1' });
     // As often as it is asked.
     for (const _ of [1, 2]) await expect(store.flush?.()).rejects.toMatchObject({ code: 'TAG_EXISTS' });
@@ -98,25 +100,23 @@ describe('a layout that gathers what it lists', () => {
       code: 'TAG_EXISTS',
     });
     await store.flush?.();
-    expect(await (await openLayout(path, { mode: 'read' })).resolve('v1')).toEqual(numbered(2).descriptor);
+    expect(await (await openReadableLayout(path)).resolve('v1')).toEqual(numbered(2).descriptor);
   });
 
   test('a manifest that another writer deleted before it was listed is there again', async () => {
     const store = await open();
     await store.putManifest(numbered(1), { tag: 'v1' });
-    const other = await openLayout(path, { mode: 'write' });
+    const other = await openWritableLayout(path);
     await other.putManifest(numbered(2), { tag: 'v2' });
     expect(await other.deleteManifest(numbered(1).descriptor.digest)).toBe(true);
     await store.flush?.();
-    expect((await (await openLayout(path, { mode: 'read' })).fetchManifest('v1'))?.descriptor).toEqual(
-      numbered(1).descriptor,
-    );
+    expect((await (await openReadableLayout(path)).fetchManifest('v1'))?.descriptor).toEqual(numbered(1).descriptor);
   });
 
   test('what others wrote meanwhile is kept', async () => {
     const store = await open();
     await store.putManifest(numbered(1), { tag: 'v1' });
-    const other = await openLayout(path, { mode: 'write' });
+    const other = await openWritableLayout(path);
     await other.putManifest(numbered(2), { tag: 'v2' });
     await store.putManifest(numbered(3), { tag: 'v3' });
     await store.flush?.();
