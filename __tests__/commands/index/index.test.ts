@@ -8,6 +8,7 @@ import { type ManifestBytes, parseManifest } from '../../../src/oci/manifest.ts'
 import { parseReference } from '../../../src/oci/reference.ts';
 import { faulty, registry, storeAt } from '../../registry/rig.ts';
 import { putEmpty } from '../../store/samples.ts';
+import { putBuildkitImage } from '../../support/buildkit-image.ts';
 import { answer, asked, inOrder, onNth, when } from '../../support/faults.ts';
 import type { RegistryOptions, TestRegistry } from '../../support/registry-server.ts';
 import { contextOf } from '../context.ts';
@@ -202,6 +203,44 @@ describe('an index that is updated', () => {
     expect(listed(server)).toEqual([digests[1], digests[3]]);
     expect((await join(server.host, { update: true, manifests: lines })).changed).toBe(false);
   });
+
+  test('gets the new manifest of a platform in place of the one it has, as of a matrix that runs again', async () => {
+    const { server, digests } = await withChildren(5);
+    await join(server.host, { manifests: ['child-0 linux/amd64', 'child-1 linux/arm64', 'child-2 linux/arm/v6'] });
+    await join(server.host, { update: true, manifests: ['child-3 linux/amd64'] });
+    expect(listed(server)).toEqual([digests[1], digests[2], digests[3]]);
+    // One variant is not the other, but arm64 is always v8.
+    await join(server.host, { update: true, manifests: ['child-4 linux/arm/v7', 'child-0 linux/arm64/v8'] });
+    expect(listed(server)).toEqual([digests[2], digests[3], digests[4], digests[0]]);
+  });
+
+  test('keeps what one manifest is for beside that, and what is of another type', async () => {
+    const { server, store, digests } = await withChildren(2);
+    const { manifest } = packArtifact({ files: [], artifactType: 'application/vnd.other' });
+    await store.putManifest(manifest, { tag: 'other' });
+    await join(server.host, { manifests: ['child-0 linux/amd64', 'child-0 linux/arm64', 'other linux/amd64'] });
+    await join(server.host, { update: true, manifests: ['child-1 linux/amd64'] });
+    expect(listed(server)).toEqual([digests[0], manifest.descriptor.digest, digests[1]]);
+  });
+
+  test.each(['!linux/amd64', 'DIGEST', 'child-0 linux/amd64'])(
+    'loses the attestation of what goes with it: %s',
+    async (line) => {
+      const { server, store, digests } = await withChildren(1);
+      const platforms = [
+        { os: 'linux', architecture: 'amd64' },
+        { os: 'linux', architecture: 'arm64' },
+      ] as const;
+      const built = platforms.map((platform) => ({ platform, predicates: ['https://slsa.dev/provenance/v1'] }));
+      const { images } = await putBuildkitImage(store, { tag: 'all', platforms: built });
+      const before = listed(server);
+      const [amd64, arm64] = images.map(({ descriptor }) => descriptor.digest);
+      await join(server.host, { update: true, manifests: [line.replace('DIGEST', `!${amd64}`)] });
+      const added = line.startsWith('child') ? digests : [];
+      const [, other] = before.filter((digest) => digest !== amd64 && digest !== arm64);
+      expect(listed(server)).toEqual([arm64, other, ...added]);
+    },
+  );
 
   test('whose tag names something else is left alone', async () => {
     const { server, digests } = await withChildren(2);

@@ -13,6 +13,7 @@ import {
 } from '../../oci/manifest.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import { isUnknownPlatform } from '../../oci/platform.ts';
+import { fetchContent } from '../../store/content/inline-content.ts';
 import { withTypes } from '../../store/listed-types.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import {
@@ -105,6 +106,11 @@ export function isRealChild(child: Descriptor): boolean {
   return child.annotations?.[REFERENCE_TYPE] === undefined && !isUnknownPlatform(child.platform);
 }
 
+/** The digest of the manifest that an entry of an index attests, as BuildKit writes it; undefined for any other entry. */
+export function attestedBy({ annotations }: Descriptor): string | undefined {
+  return annotations?.[REFERENCE_TYPE] === 'attestation-manifest' ? annotations[REFERENCE_DIGEST] : undefined;
+}
+
 async function referrersOf(store: ReadableStore, subject: Digest, signal: AbortSignal): Promise<readonly Attached[]> {
   // Asked for whole: some registries filter by types that are not the artifacts', and what wraps something says too little.
   const listed = await withTypes(store, subject, await store.referrers(subject, { signal }), signal);
@@ -148,10 +154,7 @@ async function attestationsIn(
   const real = new Map<string, Digest>(
     index.manifests.filter(isRealChild).map((child) => [child.digest, child.digest]),
   );
-  const about = (child: Descriptor): Digest | undefined =>
-    child.annotations?.[REFERENCE_TYPE] === 'attestation-manifest'
-      ? real.get(child.annotations[REFERENCE_DIGEST] ?? '')
-      : undefined;
+  const about = (child: Descriptor): Digest | undefined => real.get(attestedBy(child) ?? '');
   const ours = index.manifests.filter((child) => {
     const of = about(child);
     return of !== undefined && (of === digest || !real.has(digest));
@@ -250,6 +253,6 @@ async function withStatements(
 /** What a statement says of itself, as the annotations that it should have had. It is read to its end: before, it is not verified. */
 async function statementIn(store: ReadableStore, layer: Descriptor, signal: AbortSignal): Promise<Annotations> {
   const json = new JsonContent();
-  for await (const chunk of await store.fetchBlob(layer, { signal })) json.push(chunk as Buffer);
+  for await (const chunk of await fetchContent(store, layer, { signal })) json.push(chunk as Buffer);
   return json.content?.annotations ?? {};
 }

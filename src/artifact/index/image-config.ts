@@ -1,5 +1,6 @@
 import { ArtifactError } from '../../base/errors.ts';
 import { type Descriptor, isJsonObject, type Platform } from '../../oci/descriptor.ts';
+import { fetchContent } from '../../store/content/inline-content.ts';
 import type { ReadableStore } from '../../store/store.ts';
 
 /** Media types of configs that say what platform an image is for (image-spec 1.1.1, config.md). */
@@ -26,7 +27,7 @@ export async function readText(
     );
   }
   const chunks: Buffer[] = [];
-  for await (const chunk of await store.fetchBlob(descriptor, { signal })) chunks.push(chunk);
+  for await (const chunk of await fetchContent(store, descriptor, { signal })) chunks.push(chunk);
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
     return text.includes('\0') ? undefined : text;

@@ -11,9 +11,10 @@ import type { Digest } from '../../oci/digest.ts';
 import { encodePlatform } from '../../oci/json.ts';
 import { encodeManifest, type ImageIndex, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { isIndexMediaType, MEDIA_TYPE } from '../../oci/media-types.ts';
-import { matchesPlatform } from '../../oci/platform.ts';
-import { inlineContent } from '../../store/content/inline-content.ts';
+import { isUnknownPlatform, matchesPlatform } from '../../oci/platform.ts';
+import { fetchContent } from '../../store/content/inline-content.ts';
 import type { ReadableStore, TagEdit } from '../../store/store.ts';
+import { attestedBy } from '../attached/attached.ts';
 
 /** What an index is to have, or to have more or less of. */
 export interface IndexChange {
@@ -63,9 +64,7 @@ async function configPlatform(
     );
   }
   const chunks: Uint8Array[] = [];
-  const inline = inlineContent(config);
-  if (inline !== undefined) chunks.push(inline);
-  else for await (const chunk of await store.fetchBlob(config, { signal })) chunks.push(chunk);
+  for await (const chunk of await fetchContent(store, config, { signal })) chunks.push(chunk);
   return platformIn(Buffer.concat(chunks).toString());
 }
 
@@ -140,7 +139,7 @@ export function isSuperset(held: ManifestBytes, { add, annotations, artifactType
  */
 export function indexEdit(change: IndexChange, where: string): TagEdit {
   let first: ImageIndex | undefined;
-  let removed: ReadonlySet<Digest> = new Set();
+  let removed: ReadonlySet<string> = new Set();
   return async (held) => {
     const index = held === undefined ? EMPTY : readIndex(held, where);
     if (first === undefined) {
@@ -176,19 +175,39 @@ function readIndex(held: ManifestBytes, where: string): ImageIndex {
   );
 }
 
-function removedFrom(index: ImageIndex, { add, remove, removePlatforms }: IndexChange): ReadonlySet<Digest> {
+/**
+ * The keys of the entries that a change takes out: those it names, those of a platform for which it adds another of the same
+ * type, as when a job of a matrix runs again, and the attestations of what is no longer listed.
+ */
+function removedFrom(index: ImageIndex, { add, remove, removePlatforms }: IndexChange): ReadonlySet<string> {
   const own = new Set(add.map(({ digest }) => digest));
-  const isOld = ({ digest, platform }: Descriptor): boolean =>
-    platform !== undefined && !own.has(digest) && removePlatforms.some((one) => matchesPlatform(platform, one));
-  return new Set([...remove, ...index.manifests.filter(isOld).map(({ digest }) => digest)]);
+  const isOld = (entry: Descriptor): boolean => {
+    const { digest, platform } = entry;
+    if (remove.has(digest)) return true;
+    if (platform === undefined || isUnknownPlatform(platform) || own.has(digest)) return false;
+    return removePlatforms.some((one) => matchesPlatform(platform, one)) || add.some((one) => takesPlaceOf(one, entry));
+  };
+  const [gone, stays] = [index.manifests.filter(isOld), index.manifests.filter((entry) => !isOld(entry))];
+  const listed = new Set([...stays, ...add].map(({ digest }) => digest));
+  const unlisted = new Set<string>(gone.map(({ digest }) => digest).filter((digest) => !listed.has(digest)));
+  const attestations = stays.filter((entry) => unlisted.has(attestedBy(entry) ?? ''));
+  return new Set([...gone, ...attestations].map(entryKey));
+}
+
+/** Whether two entries are for the same platform, and not known to be of different types. */
+function takesPlaceOf(one: Descriptor, other: Descriptor): boolean {
+  const types = new Set([one, other].flatMap(({ artifactType }) => artifactType ?? []));
+  if (types.size > 1) return false;
+  if (one.platform === undefined || other.platform === undefined) return false;
+  return matchesPlatform(one.platform, other.platform) && matchesPlatform(other.platform, one.platform);
 }
 
 function changed(
   index: ImageIndex,
   { add, annotations, artifactType }: IndexChange,
-  removed: ReadonlySet<Digest>,
+  removed: ReadonlySet<string>,
 ): ImageIndex {
-  const manifests = index.manifests.filter(({ digest }) => !removed.has(digest));
+  const manifests = index.manifests.filter((entry) => !removed.has(entryKey(entry)));
   const listed = new Set(manifests.map(entryKey));
   for (const entry of add) {
     if (listed.has(entryKey(entry))) continue;

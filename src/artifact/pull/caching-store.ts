@@ -8,6 +8,7 @@ import { hashFile } from '../../files/source/file-source.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { algorithmOf, type Digest, digestOf, hexOf, isDigest } from '../../oci/digest.ts';
 import { claimedMediaType, type ManifestBytes } from '../../oci/manifest.ts';
+import { inlineContent } from '../../store/content/inline-content.ts';
 import type { FetchOptions, ReadableStore, StoreOptions } from '../../store/store.ts';
 
 /** The folders of {@link createCachingStore}. */
@@ -130,7 +131,9 @@ export function createCachingStore(origin: ReadableStore, { restored, kept }: Ca
     },
     fetched,
     damaged,
-    isWhole: (descriptors) => descriptors.every(({ digest }) => inKept.has(digest)) && damaged.length === 0,
+    // What stands in its manifest was kept with that.
+    isWhole: (descriptors) =>
+      descriptors.every((one) => inKept.has(one.digest) || inlineContent(one) !== undefined) && damaged.length === 0,
   };
 }
 

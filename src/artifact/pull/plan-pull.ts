@@ -3,6 +3,7 @@ import { MAX_CONFIG_BYTES } from '../../base/limits.ts';
 import { patternFilter } from '../../base/pattern/pattern-list.ts';
 import { type Descriptor, isJsonObject } from '../../oci/descriptor.ts';
 import { parseStrictJson } from '../../oci/strict-json.ts';
+import { fetchContent } from '../../store/content/inline-content.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import type { FoundManifest } from '../index/choose-manifest.ts';
 import { ANNOTATION } from '../pack/pack.ts';
@@ -81,7 +82,7 @@ async function chartName(
 ): Promise<ChartName | undefined> {
   if (config === undefined || config.size > MAX_CONFIG_BYTES) return undefined;
   const chunks: Buffer[] = [];
-  for await (const chunk of await store.fetchBlob(config, signal === undefined ? {} : { signal })) chunks.push(chunk);
+  for await (const chunk of await fetchContent(store, config, { signal })) chunks.push(chunk);
   try {
     const value: unknown = parseStrictJson(Buffer.concat(chunks).toString());
     if (!isJsonObject(value)) return undefined;

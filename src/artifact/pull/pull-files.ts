@@ -5,6 +5,7 @@ import { BLOB_CONCURRENCY } from '../../base/limits.ts';
 import { type OutputFolder, openOutputFolder } from '../../files/output/output-folder.ts';
 import { checkTitle, checkTitles } from '../../files/paths/safe-path.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
+import { fetchContent } from '../../store/content/inline-content.ts';
 import type { Observer } from '../../store/observer.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import { ANNOTATION } from '../pack/pack.ts';
@@ -80,7 +81,7 @@ async function stage(
     await write(store, folder, file, onProgress, signal);
     return true;
   }
-  const content = await store.fetchBlob(layer, { signal, onProgress });
+  const content = await fetchContent(store, layer, { signal, onProgress });
   const tarDigest = annotatedTarDigest(layer.annotations?.[ANNOTATION.tarDigest]);
   await folder.unpack(title, content, {
     compression: unpack,
@@ -105,7 +106,7 @@ async function write(
       onProgress(bytes);
     };
     try {
-      const content = await store.fetchBlob(layer, { signal, onProgress: count });
+      const content = await fetchContent(store, layer, { signal, onProgress: count });
       await folder.write(title, layer, content, { verified: true });
       return;
     } catch (error) {
