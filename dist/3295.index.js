@@ -215,6 +215,211 @@ async function rest(ms, signal) {
 
 /***/ }),
 
+/***/ 6533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   El: () => (/* binding */ patternLines),
+/* harmony export */   jm: () => (/* binding */ patternFilter),
+/* harmony export */   ov: () => (/* binding */ leaveOut)
+/* harmony export */ });
+/* unused harmony export parseAll */
+/* harmony import */ var _parse_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3346);
+/* harmony import */ var _pattern_matcher_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5179);
+
+
+/** Sorts the lines of an input that takes patterns. Empty lines and those that begin with `#` are comments. */
+function patternLines(lines) {
+    const all = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+    const leftOut = all.filter((line) => line.startsWith('!')).map((line) => line.slice(1).trim());
+    return { taken: all.filter((line) => !line.startsWith('!')), leftOut: leftOut.filter((line) => line !== '') };
+}
+/**
+ * Returns which names the lines of an input take: those that a pattern matches, less those that a line with `!` leaves out,
+ * wherever it stands. Without a line that takes, every name is taken.
+ * @throws ArtifactError INPUT_INVALID for a pattern that is too long or has too many alternatives
+ */
+function patternFilter(lines) {
+    const { taken, leftOut } = patternLines(lines);
+    const isTaken = taken.length === 0 ? () => true : wholeMatch(parseAll(taken));
+    const isLeftOut = leaveOut(parseAll(leftOut));
+    return (name) => isTaken(name) && !isLeftOut(name);
+}
+/** The alternatives of all the patterns. */
+function parseAll(patterns, options) {
+    return patterns.flatMap((pattern) => (0,_parse_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePattern */ .EY)(pattern, options));
+}
+function wholeMatch(paths) {
+    const matcher = new _pattern_matcher_js__WEBPACK_IMPORTED_MODULE_1__/* .PatternMatcher */ .P(paths);
+    return (name) => {
+        const at = matcher.advance(matcher.start, name);
+        return matcher.isMatch(at) || matcher.isMatch(matcher.advance(at, '/'));
+    };
+}
+/**
+ * Returns which names `!` lines leave out: what a pattern matches, and everything below it.
+ * The second argument says that the name is that of a file, which a pattern with a slash at its end does not match.
+ */
+function leaveOut(paths) {
+    if (paths.length === 0)
+        return () => false;
+    const matcher = new _pattern_matcher_js__WEBPACK_IMPORTED_MODULE_1__/* .PatternMatcher */ .P(paths);
+    return (name, isFile = false) => {
+        let at = matcher.start;
+        for (let from = 0; at.length > 0;) {
+            const slash = name.indexOf('/', from);
+            at = matcher.advance(at, slash < 0 ? name.slice(from) : name.slice(from, slash));
+            if (matcher.isMatch(at))
+                return true;
+            if (slash < 0)
+                return !isFile && matcher.isMatch(matcher.advance(at, '/'));
+            at = matcher.advance(at, '/');
+            if (matcher.isMatch(at))
+                return true;
+            from = slash + 1;
+        }
+        return false;
+    };
+}
+
+
+/***/ }),
+
+/***/ 5179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ PatternMatcher)
+/* harmony export */ });
+/** Steps that are no code points. */
+const STEP = {
+    /** One character of a part. */
+    one: -1,
+    /** Any characters of a part. */
+    many: -2,
+    /** Any number of whole parts, each with its slash. */
+    parts: -3,
+    /** Everything. */
+    rest: -4,
+    end: -5,
+};
+const SLASH = 0x2f;
+/**
+ * Matches names against patterns, all of them at once: a nondeterministic automaton whose possible states move along the
+ * name together, so that time is at most the length of the patterns times that of the name, whatever they are.
+ */
+class PatternMatcher {
+    /** The positions before a name. */
+    start;
+    #steps;
+    /** By step: the round in which it was added last. */
+    #added;
+    #round = 0;
+    /** The steps of the round before, and those of this one, of which there are `#count`. */
+    #now;
+    #next;
+    #count = 0;
+    constructor(paths) {
+        const steps = [];
+        const starts = [];
+        for (const path of paths) {
+            for (const one of stepsOf(path)) {
+                starts.push(steps.length);
+                for (const step of one)
+                    steps.push(step);
+                steps.push(STEP.end);
+            }
+        }
+        this.#steps = steps;
+        this.#added = new Float64Array(steps.length);
+        this.#now = new Int32Array(steps.length);
+        this.#next = new Int32Array(steps.length);
+        this.#round += 1;
+        for (const at of starts)
+            this.#add(at);
+        this.start = this.#next.slice(0, this.#count);
+    }
+    /** Returns the positions after more of a name. */
+    advance(from, text) {
+        this.#next.set(from);
+        this.#count = from.length;
+        for (let at = 0; at < text.length && this.#count > 0; at += 1) {
+            const codePoint = text.codePointAt(at) ?? 0;
+            if (codePoint > 0xffff)
+                at += 1;
+            const before = this.#count;
+            [this.#now, this.#next] = [this.#next, this.#now];
+            this.#count = 0;
+            this.#round += 1;
+            for (let i = 0; i < before; i += 1)
+                this.#move(this.#now[i] ?? 0, codePoint);
+        }
+        return this.#next.slice(0, this.#count);
+    }
+    /** True if what was read is a whole match. */
+    isMatch(at) {
+        return at.some((place) => this.#steps[place] === STEP.end);
+    }
+    #move(place, codePoint) {
+        const step = this.#steps[place];
+        if (step === codePoint)
+            this.#add(place + 1);
+        else if (step === STEP.rest)
+            this.#add(place);
+        // A pattern goes on after a whole part, not within one.
+        else if (step === STEP.parts)
+            codePoint === SLASH ? this.#add(place) : this.#addAlone(place);
+        else if (codePoint === SLASH)
+            return;
+        else if (step === STEP.many)
+            this.#add(place);
+        else if (step === STEP.one || (typeof step === 'function' && step(codePoint)))
+            this.#add(place + 1);
+    }
+    /** Adds a step, and if it may take nothing, the one after it. */
+    #add(place) {
+        for (let at = place; this.#addAlone(at); at += 1) {
+            const step = this.#steps[at];
+            if (step !== STEP.many && step !== STEP.parts && step !== STEP.rest)
+                return;
+        }
+    }
+    #addAlone(place) {
+        if (this.#added[place] === this.#round)
+            return false;
+        this.#added[place] = this.#round;
+        this.#next[this.#count] = place;
+        this.#count += 1;
+        return true;
+    }
+}
+/** The steps of a path; of one that ends with `**`, those of the folder it is in too. */
+function stepsOf({ segments, isFolder }) {
+    const steps = [];
+    for (const [i, segment] of segments.entries()) {
+        const isLast = i === segments.length - 1;
+        if (segment.kind === 'any') {
+            if (isLast && !isFolder) {
+                return steps.length === 0 ? [[STEP.rest]] : [steps.slice(0, -1), [...steps, STEP.rest]];
+            }
+            steps.push(STEP.parts);
+            continue;
+        }
+        if (segment.kind === 'wild')
+            for (const token of segment.tokens)
+                steps.push(typeof token === 'string' ? STEP[token] : token);
+        else
+            for (const character of segment.text)
+                steps.push(character.codePointAt(0) ?? 0);
+        if (!isLast || isFolder)
+            steps.push(SLASH);
+    }
+    return [steps];
+}
+
+
+/***/ }),
+
 /***/ 5072:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -464,12 +669,12 @@ async function packFiles(found, options) {
 
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/src/base/pattern/parse-pattern.js + 2 modules
+var parse_pattern = __webpack_require__(3346);
 // EXTERNAL MODULE: ./build/src/files/find/find-files.js + 2 modules
 var find_files = __webpack_require__(1452);
 // EXTERNAL MODULE: ./build/src/files/find/platform-line.js
 var platform_line = __webpack_require__(361);
-// EXTERNAL MODULE: ./build/src/files/paths/safe-path.js
-var safe_path = __webpack_require__(3737);
 // EXTERNAL MODULE: ./build/src/oci/media-types.js
 var media_types = __webpack_require__(415);
 // EXTERNAL MODULE: ./build/src/oci/platform.js
@@ -490,7 +695,8 @@ var platform = __webpack_require__(3856);
  */
 async function packRequest(request, context) {
     const { observer, signal } = context;
-    const found = withFiles(await findGroups(request, signal), request, context);
+    const git = new Set();
+    const found = withFiles(await findGroups(request, { signal, onGit: (title) => git.add(title) }), request, context);
     if (found.length === 0)
         return undefined;
     const parts = await request.partAnnotations;
@@ -499,12 +705,10 @@ async function packRequest(request, context) {
     const placeOf = new Map(distinct.map((file, place) => [file, place]));
     const named = parts === undefined ? distinct : annotated(distinct, parts, context);
     const config = await packConfig(request, signal);
-    const inGroups = found.map(({ platform, files }) => {
-        const places = files.flatMap((file) => placeOf.get(file) ?? []);
-        if (parts !== undefined)
-            (0,safe_path/* checkPushedTitles */.xK)(at(named, places).map(({ title }) => title));
-        return { platform, places };
-    });
+    const inGroups = found.map(({ platform, files }) => ({
+        platform,
+        places: files.flatMap((file) => placeOf.get(file) ?? []),
+    }));
     const packed = await packFiles(named, {
         compression: request.compression,
         get tempDir() {
@@ -513,6 +717,11 @@ async function packRequest(request, context) {
         observer,
         signal,
     });
+    if (git.size > 0)
+        observer.notice(gitNotice([...git].sort()));
+    const secrets = packed.files.flatMap(({ secrets = [] }) => secrets);
+    if (secrets.length > 0)
+        observer.warning(secretsWarning(secrets, request.workingDirectory));
     return {
         ...packed,
         groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(packed.files, places) })),
@@ -520,11 +729,26 @@ async function packRequest(request, context) {
         config,
     };
 }
+/** Most paths that one annotation names. */
+const MAX_NAMED_PATHS = 10;
+function named(paths) {
+    const more = paths.length - MAX_NAMED_PATHS;
+    return paths.slice(0, MAX_NAMED_PATHS).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+function secretsWarning(files, workingDirectory) {
+    const titles = files.map((file) => (0,external_node_path_.relative)(workingDirectory, file).replaceAll(external_node_path_.sep, '/')).sort();
+    const lines = named(titles.map((title) => `!${(0,parse_pattern/* escapePattern */.MP)(title)}`));
+    const [hold, them, line] = titles.length === 1 ? ['holds', 'it', 'line'] : ['hold', 'them', 'lines'];
+    return `${named(titles)} usually ${hold} secrets, and will be pushed. To leave ${them} out, add to files the ${line} ${lines}`;
+}
+function gitNotice(paths) {
+    return `${named(paths)} ${paths.length === 1 ? 'was' : 'were'} left out of what is pushed. To push what is in a .git folder, name a path in it in files.`;
+}
 function at(items, places) {
     return places.flatMap((place) => items[place] ?? []);
 }
-async function findGroups({ files, workingDirectory }, signal) {
-    const options = { workingDirectory, signal };
+async function findGroups({ files, workingDirectory }, settings) {
+    const options = { workingDirectory, ...settings };
     if (!hasPlatforms(files))
         return [{ files: await (0,find_files/* findFiles */.l)(files, options) }];
     const { findForPlatforms, platformsIn } = await __webpack_require__.e(/* import() */ 4787).then(__webpack_require__.bind(__webpack_require__, 4787));
@@ -843,9 +1067,10 @@ const PATTERN_OPTIONS = { backslashSeparates: external_node_path_.sep === '\\' }
  * The order is that of the lines, within a pattern that of the titles' UTF-8 bytes; a path named twice counts once, where it
  * came first, with the last media type given. Links are followed within the working directory; a link to nothing is passed
  * over by a pattern. What is called `.git` is left out, with all that is in it, unless a line names a path in it.
+ * Titles are not checked: not every file is stored under its name.
  * @throws ArtifactError FILE_NOT_FOUND for a path that is not there, UNSAFE_PATH for one that is outside the working
- *   directory or leads out of it, or has a name that other systems can't store, NAME_COLLISION, UNSUPPORTED for a FIFO,
- *   socket or device, INPUT_INVALID for a pattern that is none, TOO_LARGE, FILE_ACCESS
+ *   directory or leads out of it, UNSUPPORTED for a FIFO, socket or device, INPUT_INVALID for a pattern that is none,
+ *   TOO_LARGE, FILE_ACCESS
  */
 async function findFiles(lines, options) {
     const { signal, onMissing } = options;
@@ -863,9 +1088,7 @@ async function findFiles(lines, options) {
         for (const hit of hits ?? [])
             addFound(found, hit);
     }
-    const files = [...found.values()];
-    (0,safe_path/* checkPushedTitles */.xK)(files.map(({ title }) => title));
-    return files;
+    return [...found.values()];
 }
 function addFound(found, hit) {
     const had = found.get(hit.path);
@@ -1021,6 +1244,323 @@ function missing(path, base) {
     return new errors/* ArtifactError */.nE('FILE_NOT_FOUND', `${path} was not found in ${base}`, {
         remedy: 'Check the spelling, that an earlier step has made it, and working-directory.',
     });
+}
+
+
+/***/ }),
+
+/***/ 563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ JsonContent)
+});
+
+;// CONCATENATED MODULE: ./build/src/files/kind/json-outline.js
+/** Bytes of a string that are kept; what tells types apart is far shorter. */
+const KEPT_BYTES = 512;
+/** Bytes of a name that are kept. */
+const NAME_BYTES = 64;
+/** How deep members are named: those of the document and of what is in it. */
+const NAMED_DEPTH = 2;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+function isSpace(byte) {
+    return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+/**
+ * Reads a JSON object as it comes, chunk by chunk, and keeps its outline only: the strings of its members and of those one
+ * level down, under names such as `document.csaf_version`, and `{` or `[` for what they hold else. Of a list it keeps the
+ * first string. Nothing throws: of what is no JSON the outline is what it seemed to be until then.
+ */
+class JsonOutline {
+    #members = new Map();
+    #long;
+    #longBytes;
+    /** What is open around the place that was read to: true for objects, false for lists. */
+    #open = [];
+    /** Names of the members that are being read, by depth. */
+    #path = [];
+    #depth = 0;
+    /** Whether the next string is a member's name. */
+    #isName = false;
+    #inString = false;
+    #escaped = false;
+    #kept = [];
+    #room = 0;
+    #state = 'start';
+    /**
+     * @param long members of which up to `longBytes` are kept
+     */
+    constructor(long = [], longBytes = KEPT_BYTES) {
+        this.#long = new Set(long);
+        this.#longBytes = longBytes;
+    }
+    /** False once it is clear that this is not a JSON object. */
+    get isObject() {
+        return this.#state !== 'other';
+    }
+    /** True once the object has been read to its end. */
+    get isComplete() {
+        return this.#state === 'end' || this.#state === 'more';
+    }
+    /** True when another value follows the object, as in JSON Lines. */
+    get hasMore() {
+        return this.#state === 'more';
+    }
+    /** The string at a name, cut to what is kept, or `{` or `[`; undefined where there is none so far. */
+    get(name) {
+        return this.#members.get(name);
+    }
+    /** True when there is a member of that name so far. */
+    has(name) {
+        return this.#members.has(name);
+    }
+    /** Reads on. */
+    push(chunk) {
+        let at = this.#state === 'start' ? this.#begin(chunk) : 0;
+        for (; at < chunk.length; at++) {
+            const byte = chunk[at];
+            if (this.#state === 'inside') {
+                if (this.#inString)
+                    this.#string(byte);
+                else
+                    this.#token(byte);
+            }
+            else if (this.#state === 'end') {
+                if (!isSpace(byte))
+                    this.#state = 'more';
+            }
+            else
+                return;
+        }
+    }
+    /** Finds the opening brace, behind a byte order mark and white space. Gives where to read on. */
+    #begin(chunk) {
+        let at = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
+        while (at < chunk.length && isSpace(chunk[at]))
+            at++;
+        if (at === chunk.length)
+            return at;
+        if (chunk[at] !== OPEN_OBJECT) {
+            this.#state = 'other';
+            return chunk.length;
+        }
+        this.#state = 'inside';
+        return at;
+    }
+    #token(byte) {
+        switch (byte) {
+            case QUOTE:
+                this.#inString = true;
+                this.#kept = [];
+                this.#room = this.#roomForString();
+                return;
+            case OPEN_OBJECT:
+            case OPEN_LIST:
+                this.#note(byte === OPEN_OBJECT ? '{' : '[');
+                this.#depth++;
+                if (this.#depth <= NAMED_DEPTH)
+                    this.#open[this.#depth] = byte === OPEN_OBJECT;
+                this.#isName = byte === OPEN_OBJECT;
+                return;
+            case CLOSE_OBJECT:
+            case CLOSE_LIST:
+                this.#depth--;
+                this.#isName = false;
+                if (this.#depth === 0)
+                    this.#state = 'end';
+                return;
+            case COLON:
+                this.#isName = false;
+                return;
+            case COMMA:
+                this.#isName = this.#depth <= NAMED_DEPTH && this.#open[this.#depth] === true;
+                return;
+        }
+    }
+    #string(byte) {
+        if (this.#escaped)
+            this.#escaped = false;
+        else if (byte === BACKSLASH)
+            this.#escaped = true;
+        else if (byte === QUOTE) {
+            this.#inString = false;
+            this.#endString();
+            return;
+        }
+        if (this.#kept.length === this.#room)
+            return;
+        this.#kept.push(byte);
+        // What does not end soon is noted as far as it goes: it may not end within what is read at all.
+        if (this.#kept.length === this.#room && this.#room === this.#longBytes)
+            this.#note(this.#keptText());
+    }
+    #roomForString() {
+        if (this.#depth > NAMED_DEPTH)
+            return 0;
+        if (this.#isName)
+            return NAME_BYTES;
+        return this.#long.has(this.#name()) ? this.#longBytes : KEPT_BYTES;
+    }
+    #endString() {
+        if (this.#depth > NAMED_DEPTH)
+            return;
+        const text = this.#keptText();
+        this.#kept = [];
+        if (this.#isName)
+            this.#path[this.#depth] = text;
+        else
+            this.#note(text);
+    }
+    #keptText() {
+        return unescaped(Buffer.from(this.#kept).toString());
+    }
+    /** The name of what is being read: `a`, `a.b`, or of what is in a list the list's. */
+    #name() {
+        const first = this.#path[1] ?? '';
+        if (this.#depth < NAMED_DEPTH || this.#open[NAMED_DEPTH] === false)
+            return first;
+        return `${first}.${this.#path[NAMED_DEPTH] ?? ''}`;
+    }
+    #note(value) {
+        if (this.#depth === 0 || this.#depth > NAMED_DEPTH)
+            return;
+        const name = this.#name();
+        const noted = this.#members.get(name);
+        const isFirstOfList = noted === '[' && this.#depth === NAMED_DEPTH && value !== '{' && value !== '[';
+        if (noted === undefined || isFirstOfList)
+            this.#members.set(name, value);
+    }
+}
+function unescaped(raw) {
+    if (!raw.includes('\\'))
+        return raw;
+    try {
+        return String(JSON.parse(`"${raw}"`));
+    }
+    catch {
+        return raw;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/files/kind/known-types.js
+var known_types = __webpack_require__(2215);
+;// CONCATENATED MODULE: ./build/src/files/kind/json-content.js
+
+
+/** The payload type of an envelope around an in-toto statement. */
+const IN_TOTO_PAYLOAD = 'application/vnd.in-toto+json';
+/** The members that hold a statement as Base64: of an envelope, and of an envelope in a bundle. */
+const PAYLOADS = ['payload', 'dsseEnvelope.payload'];
+/** Bytes kept of such a payload. The predicate's type comes before the predicate; a thousand subjects fit in front of it. */
+const PAYLOAD_BYTES = 1024 * 1024;
+const IN_TOTO_STATEMENT = /^https:\/\/in-toto\.io\/Statement\//;
+const SIGSTORE_BUNDLE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d+\.\d+))?\+json(?:;version=(\d+\.\d+))?$/;
+/** Documents that one member or two tell. */
+const DOCUMENTS = [
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^SPDX-\d/.test(json.get('spdxVersion') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^https:\/\/spdx\.org\/rdf\/3/.test(json.get('@context') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.cyclonedxJson, (json) => json.get('bomFormat') === 'CycloneDX'],
+    [known_types/* KNOWN_TYPE */.J.openvex, (json) => /^https:\/\/openvex\.dev\/ns(?:\/|$)/.test(json.get('@context') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.csaf, (json) => /^2\./.test(json.get('document.csaf_version') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.sarif, isSarif],
+];
+function isSarif(json) {
+    if (/sarif[^/]*(?:\.json)?$/i.test(json.get('$schema') ?? ''))
+        return true;
+    return json.get('runs') === '[' && /^2\.\d/.test(json.get('version') ?? '');
+}
+/** Reads a JSON file as it comes and says what it is once that is clear. */
+class JsonContent {
+    #json = new JsonOutline(PAYLOADS, PAYLOAD_BYTES);
+    /** Reads on. False once more would tell no more. */
+    push(chunk) {
+        const json = this.#json;
+        json.push(chunk);
+        return json.isObject && !json.hasMore && documentOf(json) === undefined;
+    }
+    /** What was read. Statements, envelopes and bundles one a line are none of these. */
+    get content() {
+        const json = this.#json;
+        return documentOf(json) ?? (json.hasMore ? undefined : (bundleOf(json) ?? statementOf(json)));
+    }
+}
+/** What needs not be read to its end. */
+function documentOf(json) {
+    const type = DOCUMENTS.find(([, is]) => is(json))?.[0];
+    if (type !== undefined)
+        return { mediaType: type, artifactType: type };
+    // containers/image's docs/containers-signature.5.md; cosign writes the same form.
+    if (json.get('critical') === '{' && /^(?:cosign|atomic) container/.test(json.get('critical.type') ?? '')) {
+        return { mediaType: known_types/* KNOWN_TYPE */.J.simpleSigning, artifactType: known_types/* KNOWN_TYPE */.J.cosignSignature };
+    }
+    return undefined;
+}
+/** A Sigstore bundle, as cosign and actions/attest store it: by itself, without a name, with what is in it said outside. */
+function bundleOf(json) {
+    const match = SIGSTORE_BUNDLE.exec(json.get('mediaType') ?? '');
+    if (match === null)
+        return undefined;
+    const content = json.has('dsseEnvelope') ? 'dsse-envelope' : 'message-signature';
+    if (content === 'message-signature' && !json.has('messageSignature'))
+        return undefined;
+    const predicateType = predicateIn(json, 'dsseEnvelope.');
+    const type = `application/vnd.dev.sigstore.bundle.v${match[1] ?? match[2] ?? '0.3'}+json`;
+    return {
+        mediaType: type,
+        artifactType: type,
+        isAlone: true,
+        annotations: {
+            [known_types/* ATTESTATION_ANNOTATION */.D.bundleContent]: content,
+            ...(predicateType === undefined ? {} : { [known_types/* ATTESTATION_ANNOTATION */.D.bundlePredicateType]: predicateType }),
+        },
+    };
+}
+/** An in-toto statement, or an envelope around one or around something else (secure-systems-lab/dsse, envelope.md). */
+function statementOf(json) {
+    if (isEnvelope(json)) {
+        const predicateType = predicateIn(json, '');
+        const isStatement = predicateType !== undefined || json.get('payloadType') === IN_TOTO_PAYLOAD;
+        const artifactType = isStatement ? known_types/* KNOWN_TYPE */.J.inToto : known_types/* KNOWN_TYPE */.J.dsse;
+        return { mediaType: known_types/* KNOWN_TYPE */.J.dsse, artifactType, ...annotated(predicateType) };
+    }
+    if (!IN_TOTO_STATEMENT.test(json.get('_type') ?? ''))
+        return undefined;
+    const type = known_types/* KNOWN_TYPE */.J.inToto;
+    return { mediaType: type, artifactType: type, ...annotated(json.get('predicateType')) };
+}
+/** What comes behind a payload may be too far away to be read. */
+function isEnvelope(json) {
+    if (!json.has('payload'))
+        return false;
+    if (json.isComplete)
+        return json.has('payloadType') && json.has('signatures');
+    return json.has('payloadType') || predicateIn(json, '') !== undefined;
+}
+function annotated(predicateType) {
+    if (predicateType === undefined)
+        return {};
+    const annotations = { [known_types/* ATTESTATION_ANNOTATION */.D.predicateType]: predicateType };
+    return { annotations, layerAnnotations: annotations };
+}
+/** The predicate type of the statement in an envelope whose members have names that start with `prefix`. */
+function predicateIn(json, prefix) {
+    const payload = json.get(`${prefix}payload`);
+    const payloadType = json.get(`${prefix}payloadType`) ?? IN_TOTO_PAYLOAD;
+    if (payload === undefined || payloadType !== IN_TOTO_PAYLOAD)
+        return undefined;
+    const statement = new JsonOutline();
+    statement.push(Buffer.from(payload, 'base64'));
+    return IN_TOTO_STATEMENT.test(statement.get('_type') ?? '') ? statement.get('predicateType') : undefined;
 }
 
 

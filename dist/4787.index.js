@@ -12,9 +12,7 @@ export const modules = {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
 /* harmony import */ var _files_find_find_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1452);
 /* harmony import */ var _files_find_platform_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(361);
-/* harmony import */ var _files_paths_safe_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3737);
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5373);
-
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5373);
 
 
 
@@ -22,7 +20,7 @@ export const modules = {
 /** The platforms that the lines of `files` are for, each once, in their order; empty where no line names one. */
 function platformsIn(lines) {
     const all = lines.flatMap((line) => (0,_files_find_platform_line_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePlatformLine */ .H)(line).platform ?? []);
-    return [...new Map(all.map((platform) => [(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .encodePlatform */ .An)(platform), platform])).values()];
+    return [...new Map(all.map((platform) => [(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_3__/* .encodePlatform */ .An)(platform), platform])).values()];
 }
 /**
  * The files of each platform. A line without a platform is for all of them: such files are in each group, as the same
@@ -42,13 +40,12 @@ async function findForPlatforms(lines, platforms, options) {
     const common = await (0,_files_find_find_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findFiles */ .l)(plain, options);
     const groups = [];
     for (const platform of platforms) {
-        const key = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .encodePlatform */ .An)(platform);
-        const own = parsed.flatMap((one) => one.platform !== undefined && (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .encodePlatform */ .An)(one.platform) === key ? [one.line] : []);
+        const key = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_3__/* .encodePlatform */ .An)(platform);
+        const own = parsed.flatMap((one) => one.platform !== undefined && (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_3__/* .encodePlatform */ .An)(one.platform) === key ? [one.line] : []);
         const found = await (0,_files_find_find_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findFiles */ .l)([...own, ...excludes], options);
         const paths = new Set(found.map(({ path }) => path));
         // Without a file of its own a platform has none, whatever is there for all.
         const files = found.length === 0 ? [] : [...found, ...common.filter(({ path }) => !paths.has(path))];
-        (0,_files_paths_safe_path_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPushedTitles */ .xK)(files.map(({ title }) => title));
         groups.push({ platform, files });
     }
     return groups;

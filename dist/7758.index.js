@@ -698,6 +698,323 @@ function seconds(ms) {
 }
 
 
+/***/ }),
+
+/***/ 563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ JsonContent)
+});
+
+;// CONCATENATED MODULE: ./build/src/files/kind/json-outline.js
+/** Bytes of a string that are kept; what tells types apart is far shorter. */
+const KEPT_BYTES = 512;
+/** Bytes of a name that are kept. */
+const NAME_BYTES = 64;
+/** How deep members are named: those of the document and of what is in it. */
+const NAMED_DEPTH = 2;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+function isSpace(byte) {
+    return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+/**
+ * Reads a JSON object as it comes, chunk by chunk, and keeps its outline only: the strings of its members and of those one
+ * level down, under names such as `document.csaf_version`, and `{` or `[` for what they hold else. Of a list it keeps the
+ * first string. Nothing throws: of what is no JSON the outline is what it seemed to be until then.
+ */
+class JsonOutline {
+    #members = new Map();
+    #long;
+    #longBytes;
+    /** What is open around the place that was read to: true for objects, false for lists. */
+    #open = [];
+    /** Names of the members that are being read, by depth. */
+    #path = [];
+    #depth = 0;
+    /** Whether the next string is a member's name. */
+    #isName = false;
+    #inString = false;
+    #escaped = false;
+    #kept = [];
+    #room = 0;
+    #state = 'start';
+    /**
+     * @param long members of which up to `longBytes` are kept
+     */
+    constructor(long = [], longBytes = KEPT_BYTES) {
+        this.#long = new Set(long);
+        this.#longBytes = longBytes;
+    }
+    /** False once it is clear that this is not a JSON object. */
+    get isObject() {
+        return this.#state !== 'other';
+    }
+    /** True once the object has been read to its end. */
+    get isComplete() {
+        return this.#state === 'end' || this.#state === 'more';
+    }
+    /** True when another value follows the object, as in JSON Lines. */
+    get hasMore() {
+        return this.#state === 'more';
+    }
+    /** The string at a name, cut to what is kept, or `{` or `[`; undefined where there is none so far. */
+    get(name) {
+        return this.#members.get(name);
+    }
+    /** True when there is a member of that name so far. */
+    has(name) {
+        return this.#members.has(name);
+    }
+    /** Reads on. */
+    push(chunk) {
+        let at = this.#state === 'start' ? this.#begin(chunk) : 0;
+        for (; at < chunk.length; at++) {
+            const byte = chunk[at];
+            if (this.#state === 'inside') {
+                if (this.#inString)
+                    this.#string(byte);
+                else
+                    this.#token(byte);
+            }
+            else if (this.#state === 'end') {
+                if (!isSpace(byte))
+                    this.#state = 'more';
+            }
+            else
+                return;
+        }
+    }
+    /** Finds the opening brace, behind a byte order mark and white space. Gives where to read on. */
+    #begin(chunk) {
+        let at = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
+        while (at < chunk.length && isSpace(chunk[at]))
+            at++;
+        if (at === chunk.length)
+            return at;
+        if (chunk[at] !== OPEN_OBJECT) {
+            this.#state = 'other';
+            return chunk.length;
+        }
+        this.#state = 'inside';
+        return at;
+    }
+    #token(byte) {
+        switch (byte) {
+            case QUOTE:
+                this.#inString = true;
+                this.#kept = [];
+                this.#room = this.#roomForString();
+                return;
+            case OPEN_OBJECT:
+            case OPEN_LIST:
+                this.#note(byte === OPEN_OBJECT ? '{' : '[');
+                this.#depth++;
+                if (this.#depth <= NAMED_DEPTH)
+                    this.#open[this.#depth] = byte === OPEN_OBJECT;
+                this.#isName = byte === OPEN_OBJECT;
+                return;
+            case CLOSE_OBJECT:
+            case CLOSE_LIST:
+                this.#depth--;
+                this.#isName = false;
+                if (this.#depth === 0)
+                    this.#state = 'end';
+                return;
+            case COLON:
+                this.#isName = false;
+                return;
+            case COMMA:
+                this.#isName = this.#depth <= NAMED_DEPTH && this.#open[this.#depth] === true;
+                return;
+        }
+    }
+    #string(byte) {
+        if (this.#escaped)
+            this.#escaped = false;
+        else if (byte === BACKSLASH)
+            this.#escaped = true;
+        else if (byte === QUOTE) {
+            this.#inString = false;
+            this.#endString();
+            return;
+        }
+        if (this.#kept.length === this.#room)
+            return;
+        this.#kept.push(byte);
+        // What does not end soon is noted as far as it goes: it may not end within what is read at all.
+        if (this.#kept.length === this.#room && this.#room === this.#longBytes)
+            this.#note(this.#keptText());
+    }
+    #roomForString() {
+        if (this.#depth > NAMED_DEPTH)
+            return 0;
+        if (this.#isName)
+            return NAME_BYTES;
+        return this.#long.has(this.#name()) ? this.#longBytes : KEPT_BYTES;
+    }
+    #endString() {
+        if (this.#depth > NAMED_DEPTH)
+            return;
+        const text = this.#keptText();
+        this.#kept = [];
+        if (this.#isName)
+            this.#path[this.#depth] = text;
+        else
+            this.#note(text);
+    }
+    #keptText() {
+        return unescaped(Buffer.from(this.#kept).toString());
+    }
+    /** The name of what is being read: `a`, `a.b`, or of what is in a list the list's. */
+    #name() {
+        const first = this.#path[1] ?? '';
+        if (this.#depth < NAMED_DEPTH || this.#open[NAMED_DEPTH] === false)
+            return first;
+        return `${first}.${this.#path[NAMED_DEPTH] ?? ''}`;
+    }
+    #note(value) {
+        if (this.#depth === 0 || this.#depth > NAMED_DEPTH)
+            return;
+        const name = this.#name();
+        const noted = this.#members.get(name);
+        const isFirstOfList = noted === '[' && this.#depth === NAMED_DEPTH && value !== '{' && value !== '[';
+        if (noted === undefined || isFirstOfList)
+            this.#members.set(name, value);
+    }
+}
+function unescaped(raw) {
+    if (!raw.includes('\\'))
+        return raw;
+    try {
+        return String(JSON.parse(`"${raw}"`));
+    }
+    catch {
+        return raw;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/files/kind/known-types.js
+var known_types = __webpack_require__(2215);
+;// CONCATENATED MODULE: ./build/src/files/kind/json-content.js
+
+
+/** The payload type of an envelope around an in-toto statement. */
+const IN_TOTO_PAYLOAD = 'application/vnd.in-toto+json';
+/** The members that hold a statement as Base64: of an envelope, and of an envelope in a bundle. */
+const PAYLOADS = ['payload', 'dsseEnvelope.payload'];
+/** Bytes kept of such a payload. The predicate's type comes before the predicate; a thousand subjects fit in front of it. */
+const PAYLOAD_BYTES = 1024 * 1024;
+const IN_TOTO_STATEMENT = /^https:\/\/in-toto\.io\/Statement\//;
+const SIGSTORE_BUNDLE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d+\.\d+))?\+json(?:;version=(\d+\.\d+))?$/;
+/** Documents that one member or two tell. */
+const DOCUMENTS = [
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^SPDX-\d/.test(json.get('spdxVersion') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^https:\/\/spdx\.org\/rdf\/3/.test(json.get('@context') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.cyclonedxJson, (json) => json.get('bomFormat') === 'CycloneDX'],
+    [known_types/* KNOWN_TYPE */.J.openvex, (json) => /^https:\/\/openvex\.dev\/ns(?:\/|$)/.test(json.get('@context') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.csaf, (json) => /^2\./.test(json.get('document.csaf_version') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.sarif, isSarif],
+];
+function isSarif(json) {
+    if (/sarif[^/]*(?:\.json)?$/i.test(json.get('$schema') ?? ''))
+        return true;
+    return json.get('runs') === '[' && /^2\.\d/.test(json.get('version') ?? '');
+}
+/** Reads a JSON file as it comes and says what it is once that is clear. */
+class JsonContent {
+    #json = new JsonOutline(PAYLOADS, PAYLOAD_BYTES);
+    /** Reads on. False once more would tell no more. */
+    push(chunk) {
+        const json = this.#json;
+        json.push(chunk);
+        return json.isObject && !json.hasMore && documentOf(json) === undefined;
+    }
+    /** What was read. Statements, envelopes and bundles one a line are none of these. */
+    get content() {
+        const json = this.#json;
+        return documentOf(json) ?? (json.hasMore ? undefined : (bundleOf(json) ?? statementOf(json)));
+    }
+}
+/** What needs not be read to its end. */
+function documentOf(json) {
+    const type = DOCUMENTS.find(([, is]) => is(json))?.[0];
+    if (type !== undefined)
+        return { mediaType: type, artifactType: type };
+    // containers/image's docs/containers-signature.5.md; cosign writes the same form.
+    if (json.get('critical') === '{' && /^(?:cosign|atomic) container/.test(json.get('critical.type') ?? '')) {
+        return { mediaType: known_types/* KNOWN_TYPE */.J.simpleSigning, artifactType: known_types/* KNOWN_TYPE */.J.cosignSignature };
+    }
+    return undefined;
+}
+/** A Sigstore bundle, as cosign and actions/attest store it: by itself, without a name, with what is in it said outside. */
+function bundleOf(json) {
+    const match = SIGSTORE_BUNDLE.exec(json.get('mediaType') ?? '');
+    if (match === null)
+        return undefined;
+    const content = json.has('dsseEnvelope') ? 'dsse-envelope' : 'message-signature';
+    if (content === 'message-signature' && !json.has('messageSignature'))
+        return undefined;
+    const predicateType = predicateIn(json, 'dsseEnvelope.');
+    const type = `application/vnd.dev.sigstore.bundle.v${match[1] ?? match[2] ?? '0.3'}+json`;
+    return {
+        mediaType: type,
+        artifactType: type,
+        isAlone: true,
+        annotations: {
+            [known_types/* ATTESTATION_ANNOTATION */.D.bundleContent]: content,
+            ...(predicateType === undefined ? {} : { [known_types/* ATTESTATION_ANNOTATION */.D.bundlePredicateType]: predicateType }),
+        },
+    };
+}
+/** An in-toto statement, or an envelope around one or around something else (secure-systems-lab/dsse, envelope.md). */
+function statementOf(json) {
+    if (isEnvelope(json)) {
+        const predicateType = predicateIn(json, '');
+        const isStatement = predicateType !== undefined || json.get('payloadType') === IN_TOTO_PAYLOAD;
+        const artifactType = isStatement ? known_types/* KNOWN_TYPE */.J.inToto : known_types/* KNOWN_TYPE */.J.dsse;
+        return { mediaType: known_types/* KNOWN_TYPE */.J.dsse, artifactType, ...annotated(predicateType) };
+    }
+    if (!IN_TOTO_STATEMENT.test(json.get('_type') ?? ''))
+        return undefined;
+    const type = known_types/* KNOWN_TYPE */.J.inToto;
+    return { mediaType: type, artifactType: type, ...annotated(json.get('predicateType')) };
+}
+/** What comes behind a payload may be too far away to be read. */
+function isEnvelope(json) {
+    if (!json.has('payload'))
+        return false;
+    if (json.isComplete)
+        return json.has('payloadType') && json.has('signatures');
+    return json.has('payloadType') || predicateIn(json, '') !== undefined;
+}
+function annotated(predicateType) {
+    if (predicateType === undefined)
+        return {};
+    const annotations = { [known_types/* ATTESTATION_ANNOTATION */.D.predicateType]: predicateType };
+    return { annotations, layerAnnotations: annotations };
+}
+/** The predicate type of the statement in an envelope whose members have names that start with `prefix`. */
+function predicateIn(json, prefix) {
+    const payload = json.get(`${prefix}payload`);
+    const payloadType = json.get(`${prefix}payloadType`) ?? IN_TOTO_PAYLOAD;
+    if (payload === undefined || payloadType !== IN_TOTO_PAYLOAD)
+        return undefined;
+    const statement = new JsonOutline();
+    statement.push(Buffer.from(payload, 'base64'));
+    return IN_TOTO_STATEMENT.test(statement.get('_type') ?? '') ? statement.get('predicateType') : undefined;
+}
+
+
 /***/ })
 
 };

@@ -612,6 +612,211 @@ function annotatedTarDigest(text) {
 
 /***/ }),
 
+/***/ 6533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   El: () => (/* binding */ patternLines),
+/* harmony export */   jm: () => (/* binding */ patternFilter),
+/* harmony export */   ov: () => (/* binding */ leaveOut)
+/* harmony export */ });
+/* unused harmony export parseAll */
+/* harmony import */ var _parse_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3346);
+/* harmony import */ var _pattern_matcher_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5179);
+
+
+/** Sorts the lines of an input that takes patterns. Empty lines and those that begin with `#` are comments. */
+function patternLines(lines) {
+    const all = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+    const leftOut = all.filter((line) => line.startsWith('!')).map((line) => line.slice(1).trim());
+    return { taken: all.filter((line) => !line.startsWith('!')), leftOut: leftOut.filter((line) => line !== '') };
+}
+/**
+ * Returns which names the lines of an input take: those that a pattern matches, less those that a line with `!` leaves out,
+ * wherever it stands. Without a line that takes, every name is taken.
+ * @throws ArtifactError INPUT_INVALID for a pattern that is too long or has too many alternatives
+ */
+function patternFilter(lines) {
+    const { taken, leftOut } = patternLines(lines);
+    const isTaken = taken.length === 0 ? () => true : wholeMatch(parseAll(taken));
+    const isLeftOut = leaveOut(parseAll(leftOut));
+    return (name) => isTaken(name) && !isLeftOut(name);
+}
+/** The alternatives of all the patterns. */
+function parseAll(patterns, options) {
+    return patterns.flatMap((pattern) => (0,_parse_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePattern */ .EY)(pattern, options));
+}
+function wholeMatch(paths) {
+    const matcher = new _pattern_matcher_js__WEBPACK_IMPORTED_MODULE_1__/* .PatternMatcher */ .P(paths);
+    return (name) => {
+        const at = matcher.advance(matcher.start, name);
+        return matcher.isMatch(at) || matcher.isMatch(matcher.advance(at, '/'));
+    };
+}
+/**
+ * Returns which names `!` lines leave out: what a pattern matches, and everything below it.
+ * The second argument says that the name is that of a file, which a pattern with a slash at its end does not match.
+ */
+function leaveOut(paths) {
+    if (paths.length === 0)
+        return () => false;
+    const matcher = new _pattern_matcher_js__WEBPACK_IMPORTED_MODULE_1__/* .PatternMatcher */ .P(paths);
+    return (name, isFile = false) => {
+        let at = matcher.start;
+        for (let from = 0; at.length > 0;) {
+            const slash = name.indexOf('/', from);
+            at = matcher.advance(at, slash < 0 ? name.slice(from) : name.slice(from, slash));
+            if (matcher.isMatch(at))
+                return true;
+            if (slash < 0)
+                return !isFile && matcher.isMatch(matcher.advance(at, '/'));
+            at = matcher.advance(at, '/');
+            if (matcher.isMatch(at))
+                return true;
+            from = slash + 1;
+        }
+        return false;
+    };
+}
+
+
+/***/ }),
+
+/***/ 5179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ PatternMatcher)
+/* harmony export */ });
+/** Steps that are no code points. */
+const STEP = {
+    /** One character of a part. */
+    one: -1,
+    /** Any characters of a part. */
+    many: -2,
+    /** Any number of whole parts, each with its slash. */
+    parts: -3,
+    /** Everything. */
+    rest: -4,
+    end: -5,
+};
+const SLASH = 0x2f;
+/**
+ * Matches names against patterns, all of them at once: a nondeterministic automaton whose possible states move along the
+ * name together, so that time is at most the length of the patterns times that of the name, whatever they are.
+ */
+class PatternMatcher {
+    /** The positions before a name. */
+    start;
+    #steps;
+    /** By step: the round in which it was added last. */
+    #added;
+    #round = 0;
+    /** The steps of the round before, and those of this one, of which there are `#count`. */
+    #now;
+    #next;
+    #count = 0;
+    constructor(paths) {
+        const steps = [];
+        const starts = [];
+        for (const path of paths) {
+            for (const one of stepsOf(path)) {
+                starts.push(steps.length);
+                for (const step of one)
+                    steps.push(step);
+                steps.push(STEP.end);
+            }
+        }
+        this.#steps = steps;
+        this.#added = new Float64Array(steps.length);
+        this.#now = new Int32Array(steps.length);
+        this.#next = new Int32Array(steps.length);
+        this.#round += 1;
+        for (const at of starts)
+            this.#add(at);
+        this.start = this.#next.slice(0, this.#count);
+    }
+    /** Returns the positions after more of a name. */
+    advance(from, text) {
+        this.#next.set(from);
+        this.#count = from.length;
+        for (let at = 0; at < text.length && this.#count > 0; at += 1) {
+            const codePoint = text.codePointAt(at) ?? 0;
+            if (codePoint > 0xffff)
+                at += 1;
+            const before = this.#count;
+            [this.#now, this.#next] = [this.#next, this.#now];
+            this.#count = 0;
+            this.#round += 1;
+            for (let i = 0; i < before; i += 1)
+                this.#move(this.#now[i] ?? 0, codePoint);
+        }
+        return this.#next.slice(0, this.#count);
+    }
+    /** True if what was read is a whole match. */
+    isMatch(at) {
+        return at.some((place) => this.#steps[place] === STEP.end);
+    }
+    #move(place, codePoint) {
+        const step = this.#steps[place];
+        if (step === codePoint)
+            this.#add(place + 1);
+        else if (step === STEP.rest)
+            this.#add(place);
+        // A pattern goes on after a whole part, not within one.
+        else if (step === STEP.parts)
+            codePoint === SLASH ? this.#add(place) : this.#addAlone(place);
+        else if (codePoint === SLASH)
+            return;
+        else if (step === STEP.many)
+            this.#add(place);
+        else if (step === STEP.one || (typeof step === 'function' && step(codePoint)))
+            this.#add(place + 1);
+    }
+    /** Adds a step, and if it may take nothing, the one after it. */
+    #add(place) {
+        for (let at = place; this.#addAlone(at); at += 1) {
+            const step = this.#steps[at];
+            if (step !== STEP.many && step !== STEP.parts && step !== STEP.rest)
+                return;
+        }
+    }
+    #addAlone(place) {
+        if (this.#added[place] === this.#round)
+            return false;
+        this.#added[place] = this.#round;
+        this.#next[this.#count] = place;
+        this.#count += 1;
+        return true;
+    }
+}
+/** The steps of a path; of one that ends with `**`, those of the folder it is in too. */
+function stepsOf({ segments, isFolder }) {
+    const steps = [];
+    for (const [i, segment] of segments.entries()) {
+        const isLast = i === segments.length - 1;
+        if (segment.kind === 'any') {
+            if (isLast && !isFolder) {
+                return steps.length === 0 ? [[STEP.rest]] : [steps.slice(0, -1), [...steps, STEP.rest]];
+            }
+            steps.push(STEP.parts);
+            continue;
+        }
+        if (segment.kind === 'wild')
+            for (const token of segment.tokens)
+                steps.push(typeof token === 'string' ? STEP[token] : token);
+        else
+            for (const character of segment.text)
+                steps.push(character.codePointAt(0) ?? 0);
+        if (!isLast || isFolder)
+            steps.push(SLASH);
+    }
+    return [steps];
+}
+
+
+/***/ }),
+
 /***/ 363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

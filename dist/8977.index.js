@@ -190,10 +190,12 @@ function changed(index, { add, annotations, artifactType }, removed) {
 /* harmony export */   ZZ: () => (/* binding */ layerOf)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2262);
-/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(415);
-/* harmony import */ var _store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2434);
+/* harmony import */ var _files_paths_safe_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3737);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2262);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(415);
+/* harmony import */ var _store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2434);
+
 
 
 
@@ -227,7 +229,8 @@ function layerOf(file) {
  * Packs files as an artifact manifest, in the bytes that ORAS writes for the same content: of image-spec 1.1
  * (image-spec 1.1.1, manifest.md, "Guidelines for Artifact Usage"), or of 1.0, where the config's media type is the
  * artifact's type.
- * @throws ArtifactError UNSUPPORTED for a subject in a manifest of image-spec 1.0
+ * @throws ArtifactError UNSUPPORTED for a subject in a manifest of image-spec 1.0; UNSAFE_PATH for a title that a system
+ *   can't store, NAME_COLLISION for two that are one file there
  */
 function packArtifact(content) {
     const { files, annotations = {}, subject, imageSpec = '1.1' } = content;
@@ -236,29 +239,35 @@ function packArtifact(content) {
             remedy: 'Leave image-spec at v1.1.',
         });
     }
-    const artifactType = imageSpec === '1.0' ? undefined : (content.artifactType ?? _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.unknownArtifact);
+    const artifactType = imageSpec === '1.0' ? undefined : (content.artifactType ?? _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.unknownArtifact);
     const config = content.config ?? defaultConfig(content);
     const needsLayer = files.length === 0 && imageSpec === '1.1';
-    const layers = needsLayer ? [_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_DESCRIPTOR */ .gi] : files.map(layerOf);
+    const layers = needsLayer ? [_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .EMPTY_DESCRIPTOR */ .gi] : files.map(layerOf);
+    (0,_files_paths_safe_path_js__WEBPACK_IMPORTED_MODULE_1__/* .checkTitles */ .gP)(needsLayer ? [] : files.flatMap((file, i) => titleToCheck(file, layers[i]) ?? []));
     const { configAnnotations = {} } = content;
-    const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)({
+    const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeManifest */ .Gb)({
         kind: 'manifest',
-        mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.ociManifest,
+        mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.ociManifest,
         ...(artifactType === undefined ? {} : { artifactType }),
         config: { ...config.descriptor, annotations: configAnnotations },
         layers,
-        ...(subject === undefined ? {} : { subject: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDescriptor */ .UM)(subject) }),
+        ...(subject === undefined ? {} : { subject: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .plainDescriptor */ .UM)(subject) }),
         annotations,
     });
     const sources = [config, ...(needsLayer ? [EMPTY] : []), ...files.map((file) => file.source)];
     const blobs = [...new Map(sources.map((source) => [source.descriptor.digest, source])).values()];
     return { manifest, artifactType: artifactType ?? config.descriptor.mediaType, annotations, layers, blobs };
 }
-const EMPTY = (0,_store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesSource */ .X)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_BLOB */ .u, _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_DESCRIPTOR */ .gi);
-function defaultConfig({ imageSpec, artifactType = _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.unknownConfig }) {
+/** The name that a pull has to be able to write; undefined for a layer without one, and for a folder that is the root itself. */
+function titleToCheck({ kind }, layer) {
+    const title = layer?.annotations?.[ANNOTATION.title];
+    return title === _files_paths_safe_path_js__WEBPACK_IMPORTED_MODULE_1__/* .ROOT_TITLE */ .gd && kind === 'directory' ? undefined : title;
+}
+const EMPTY = (0,_store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesSource */ .X)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .EMPTY_BLOB */ .u, _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .EMPTY_DESCRIPTOR */ .gi);
+function defaultConfig({ imageSpec, artifactType = _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.unknownConfig }) {
     if (imageSpec !== '1.0')
         return EMPTY;
-    return (0,_store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesSource */ .X)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_BLOB */ .u, { ...(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDescriptor */ .UM)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_DESCRIPTOR */ .gi), mediaType: artifactType });
+    return (0,_store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesSource */ .X)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .EMPTY_BLOB */ .u, { ...(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .plainDescriptor */ .UM)(_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .EMPTY_DESCRIPTOR */ .gi), mediaType: artifactType });
 }
 
 
@@ -375,229 +384,6 @@ async function putFirst(store, artifact, tag, { overwrite = true, signal }) {
 async function rest(ms, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal }).catch(() => { });
     (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
-}
-
-
-/***/ }),
-
-/***/ 3346:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  EY: () => (/* binding */ parsePattern)
-});
-
-// UNUSED EXPORTS: escapePattern, hasWildcard
-
-;// CONCATENATED MODULE: ./build/src/base/pattern/character-class.js
-/** POSIX's names for sets of characters. */
-const NAMED = {
-    alnum: /[\p{L}\p{Nl}\p{Nd}]/u,
-    alpha: /[\p{L}\p{Nl}]/u,
-    blank: /[\p{Zs}\t]/u,
-    digit: /\p{Nd}/u,
-    lower: /\p{Ll}/u,
-    punct: /\p{P}/u,
-    space: /\s/u,
-    upper: /\p{Lu}/u,
-    word: /[\p{L}\p{Nl}\p{Nd}\p{Pc}]/u,
-    xdigit: /[0-9A-Fa-f]/,
-};
-/**
- * Reads the class that begins with the `[` at `start`: `[abc]`, `[a-z]`, `[[:digit:]]`, and the opposite with `!` or `^`
- * after the bracket. A `]` in first place and whatever follows a backslash stand for themselves. Returns undefined if it
- * has no end in the same part of the path: then the bracket stands for itself.
- */
-function readClass(text, start) {
-    let at = start + 1;
-    const negated = text[at] === '!' || text[at] === '^';
-    if (negated)
-        at += 1;
-    const first = at;
-    const tests = [];
-    while (at < text.length) {
-        if (text[at] === ']' && at > first) {
-            const test = (codePoint) => tests.some((one) => one(codePoint)) !== negated;
-            return { end: at, test };
-        }
-        const named = namedAt(text, at);
-        if (named !== undefined) {
-            tests.push(named.test);
-            at = named.next;
-            continue;
-        }
-        const low = memberAt(text, at);
-        if (low === undefined)
-            return undefined;
-        const high = text[low.next] === '-' && text[low.next + 1] !== ']' ? memberAt(text, low.next + 1) : undefined;
-        const [from, to] = [low.codePoint, (high ?? low).codePoint];
-        tests.push((codePoint) => codePoint >= from && codePoint <= to);
-        at = (high ?? low).next;
-    }
-    return undefined;
-}
-function namedAt(text, at) {
-    if (!text.startsWith('[:', at))
-        return undefined;
-    const end = text.indexOf(':]', at);
-    const name = text.slice(at + 2, end);
-    const pattern = end < 0 || !Object.hasOwn(NAMED, name) ? undefined : NAMED[name];
-    if (pattern === undefined)
-        return undefined;
-    return { test: (codePoint) => pattern.test(String.fromCodePoint(codePoint)), next: end + 2 };
-}
-function memberAt(text, at) {
-    const place = text[at] === '\\' && at + 1 < text.length ? at + 1 : at;
-    const codePoint = text.codePointAt(place);
-    if (codePoint === undefined || text[place] === '/')
-        return undefined;
-    return { codePoint, next: place + (codePoint > 0xffff ? 2 : 1) };
-}
-
-// EXTERNAL MODULE: ./build/src/base/errors.js
-var errors = __webpack_require__(2396);
-// EXTERNAL MODULE: ./build/src/base/limits.js
-var limits = __webpack_require__(487);
-;// CONCATENATED MODULE: ./build/src/base/pattern/expand-braces.js
-
-
-
-/**
- * Writes out the braces of a pattern: `a{b,c{d,e}}` becomes `ab`, `acd` and `ace`, each once. Braces without a comma or
- * without an end, and those behind a backslash or in a class, stand for themselves.
- * @throws ArtifactError INPUT_INVALID for a pattern longer than MAX_PATTERN_LENGTH, and for one with more than
- *   MAX_PATTERN_ALTERNATIVES, or MAX_PATTERN_CHARACTERS in all of them
- */
-function expandBraces(pattern) {
-    if (pattern.length > limits/* MAX_PATTERN_LENGTH */.n7) {
-        throw new errors/* ArtifactError */.nE('INPUT_INVALID', `A pattern has ${pattern.length} characters`, {
-            remedy: `Write patterns of at most ${limits/* MAX_PATTERN_LENGTH */.n7} characters.`,
-        });
-    }
-    const done = new Set();
-    const open = [{ text: pattern, from: 0 }];
-    let characters = 0;
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-        const { text, from } = next;
-        characters += text.length;
-        if (done.size + open.length > limits/* MAX_PATTERN_ALTERNATIVES */.bJ || characters > limits/* MAX_PATTERN_CHARACTERS */.lG) {
-            throw tooLarge(pattern);
-        }
-        const group = firstGroup(text, from);
-        if (group === undefined) {
-            done.add(text);
-            continue;
-        }
-        const { start, end, commas } = group;
-        const [head, tail] = [text.slice(0, start), text.slice(end + 1)];
-        const cuts = [start, ...commas, end];
-        const parts = cuts.slice(1).map((cut, i) => text.slice((cuts[i] ?? 0) + 1, cut));
-        // Reversed, for the last one is taken first.
-        for (const part of parts.reverse())
-            open.push({ text: head + part + tail, from: start });
-    }
-    return [...done];
-}
-/** The first group with a comma that begins at `from` or later, in one pass. */
-function firstGroup(text, from) {
-    const open = [];
-    let first;
-    for (let at = from; at < text.length; at += 1) {
-        const character = text[at];
-        if (character === '\\')
-            at += 1;
-        else if (character === '[')
-            at = readClass(text, at)?.end ?? at;
-        else if (character === '{')
-            open.push({ start: at, commas: [] });
-        else if (character === ',')
-            open.at(-1)?.commas.push(at);
-        else if (character === '}') {
-            const group = open.pop();
-            if (group !== undefined && group.commas.length > 0 && (first === undefined || group.start < first.start)) {
-                first = { ...group, end: at };
-            }
-            // Nothing that ends later can begin earlier.
-            if (open.length === 0 && first !== undefined)
-                return first;
-        }
-    }
-    return first;
-}
-function tooLarge(pattern) {
-    return new errors/* ArtifactError */.nE('INPUT_INVALID', `The pattern ${JSON.stringify(pattern.slice(0, 200))} stands for too many alternatives`, {
-        remedy: `Use braces for at most ${limits/* MAX_PATTERN_ALTERNATIVES */.bJ} alternatives of ${limits/* MAX_PATTERN_CHARACTERS */.lG} characters together, or write them on lines of their own.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/base/pattern/parse-pattern.js
-
-
-/** What a backslash makes an ordinary character. Before anything else it is one itself. */
-const SPECIAL = '*?[]{}!,#';
-/**
- * Reads a pattern of names with `/` between their parts (docs/patterns.md):
- * `*` any characters of one part, `?` one, `[abc]`, `[a-z]`, `[!a]` one of a class, `{a,b}` either, `**` as a part of its own
- * any number of parts; `\` before one of `* ? [ ] { } ! , #` makes it an ordinary character. Case counts.
- * Leading `./`, and what is empty or `.` between two slashes, say nothing and are dropped.
- * @throws ArtifactError INPUT_INVALID for braces with too many alternatives
- */
-function parsePattern(pattern, options = {}) {
-    const text = options.backslashSeparates === true ? slashed(pattern) : pattern;
-    return expandBraces(text).map(parsePath);
-}
-/** True if the pattern has a wildcard or braces with a comma: something that makes it more than a name. */
-function hasWildcard(pattern, options = {}) {
-    const [path, another] = parsePattern(pattern, options);
-    return another !== undefined || (path?.segments.some(({ kind }) => kind !== 'literal') ?? false);
-}
-/** A pattern that matches just `name`. */
-function escapePattern(name) {
-    return name.replace(/^[!#]|[*?[\]{}]/g, '\\$&');
-}
-function slashed(text) {
-    return text.replace(/(?<!^)\\(?![[\]{},])|^\\(?![[\]{},!#])/g, '/');
-}
-function parsePath(text) {
-    const parts = text.split('/');
-    const segments = parts.filter((part) => part !== '' && part !== '.').map(parseSegment);
-    return { segments, isAbsolute: text.startsWith('/'), isFolder: parts.length > 1 && parts.at(-1) === '' };
-}
-function parseSegment(text) {
-    if (text === '**')
-        return { kind: 'any' };
-    const tokens = [];
-    let literal = '';
-    for (let at = 0; at < text.length; at += 1) {
-        const character = text[at] ?? '';
-        const set = character === '[' ? readClass(text, at) : undefined;
-        if (set !== undefined) {
-            tokens.push(set.test);
-            at = set.end;
-        }
-        else if (character === '*') {
-            if (tokens.at(-1) !== 'many')
-                tokens.push('many');
-        }
-        else if (character === '?') {
-            tokens.push('one');
-        }
-        else {
-            if (character === '\\' && SPECIAL.includes(text[at + 1] ?? '/'))
-                at += 1;
-            const codePoint = text.codePointAt(at) ?? 0;
-            tokens.push(codePoint);
-            literal += String.fromCodePoint(codePoint);
-            if (codePoint > 0xffff)
-                at += 1;
-        }
-    }
-    if (tokens.every((token) => typeof token === 'number'))
-        return { kind: 'literal', text: literal };
-    // A part has at least one character.
-    return { kind: 'wild', tokens: tokens.length === 1 && tokens[0] === 'many' ? ['one', 'many'] : tokens };
 }
 
 
@@ -1250,6 +1036,156 @@ async function lookUp(store, name, needed, signal) {
 /** What outputs and summary tell of an artifact at a target. */
 function targetResult({ reference, tags }, { manifest, artifactType, annotations }, changed) {
     return (0,_target_of_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$)((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference), manifest.descriptor, { artifactType, tags, annotations, changed });
+}
+
+
+/***/ }),
+
+/***/ 3737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EE: () => (/* binding */ collisionKey),
+/* harmony export */   Tq: () => (/* binding */ checkTitle),
+/* harmony export */   gP: () => (/* binding */ checkTitles),
+/* harmony export */   gd: () => (/* binding */ ROOT_TITLE),
+/* harmony export */   qT: () => (/* binding */ NameTree),
+/* harmony export */   xk: () => (/* binding */ isGuardedInWorkspace)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+
+/** Longest component of a path in bytes: what ext4, APFS and (in UTF-16 units) NTFS take. */
+const MAX_COMPONENT_BYTES = 255;
+/** Longest path in bytes below the root: Linux's PATH_MAX. */
+const MAX_PATH_BYTES = 4096;
+/** Names that Windows keeps for devices, whatever their extension. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/i;
+/** Code points that HFS+ drops when it compares names, so that `.git` with one of them inside is `.git` there (git's CVE-2014-9390). */
+const IGNORED_BY_HFS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+/** The name that ORAS gives a working directory that is pushed itself. */
+const ROOT_TITLE = '.';
+/** Most names are plain ASCII, where lower case is all there is to it. */
+const ASCII = /^[ -~]*$/;
+function unsafe(path, why) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('UNSAFE_PATH', `The file name ${JSON.stringify(path.slice(0, 300))} is refused: ${why}`, {
+        remedy: 'Rename the file, or give it another title with annotation-file, and push the artifact again.',
+    });
+}
+function badComponent(component) {
+    if (component === '')
+        return 'it has an empty part';
+    if (component === '.' || component === '..')
+        return `it has the part "${component}"`;
+    if (Buffer.byteLength(component) > MAX_COMPONENT_BYTES)
+        return `a part is longer than ${MAX_COMPONENT_BYTES} bytes`;
+    if (/[. ]$/.test(component))
+        return 'a part ends with a dot or a space, which Windows drops';
+    const stem = (component.split('.', 1)[0] ?? '').trimEnd();
+    if (DEVICE.test(stem))
+        return `"${stem}" is a device on Windows`;
+    return undefined;
+}
+/**
+ * Checks the name of a file of an artifact, the same on every OS: relative, forward slashes, no part that is empty, `.`,
+ * `..`, too long, a device of Windows or altered by Windows; none of `: \ < > " | ? *` and no control character.
+ * @throws ArtifactError UNSAFE_PATH
+ */
+function checkTitle(title) {
+    const why = title === '' ? 'it is empty' : badText(title);
+    if (why !== undefined)
+        throw unsafe(title, why);
+    for (const component of title.split('/')) {
+        const bad = badComponent(component);
+        if (bad !== undefined)
+            throw unsafe(title, bad);
+    }
+}
+function badText(title) {
+    if (title.startsWith('/'))
+        return 'it is an absolute path';
+    if (title.includes('\\'))
+        return 'it has a backslash';
+    if (title.includes(':'))
+        return 'it has a colon, which names a drive or a stream on Windows';
+    const [wild] = /[<>"|?*]/.exec(title) ?? [];
+    if (wild !== undefined)
+        return `it has the character ${wild}, which no name has on Windows`;
+    if (!title.isWellFormed())
+        return 'it is not valid Unicode';
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    if (/[\u0000-\u001f\u007f]/.test(title))
+        return 'it has a control character';
+    if (Buffer.byteLength(title) > MAX_PATH_BYTES)
+        return `it is longer than ${MAX_PATH_BYTES} bytes`;
+    return undefined;
+}
+/** Names that a case-insensitive or normalising file system takes for one have one key. */
+function collisionKey(name) {
+    if (ASCII.test(name))
+        return name.toLowerCase();
+    return name.normalize('NFD').toUpperCase().toLowerCase().normalize('NFC');
+}
+/** The names of one tree, to find two that would be one file on some file system, or a file that is another's folder. */
+class NameTree {
+    #names = new Map();
+    /**
+     * Adds a path and the folders above it.
+     * @returns false when it is a folder that was there already
+     * @throws ArtifactError NAME_COLLISION naming the pair
+     */
+    add(path, kind) {
+        const slash = path.lastIndexOf('/');
+        if (slash > 0) {
+            const parent = path.slice(0, slash);
+            if (this.#names.get(collisionKey(parent))?.name !== parent || !this.isDirectory(parent)) {
+                this.add(parent, 'directory');
+            }
+        }
+        const key = collisionKey(path);
+        const had = this.#names.get(key);
+        if (had === undefined) {
+            this.#names.set(key, { name: path, kind });
+            return true;
+        }
+        if (had.name === path && had.kind === 'directory' && kind === 'directory')
+            return false;
+        throw collision(had.name, path);
+    }
+    /** Takes a path out again; the folders above it stay. */
+    remove(path) {
+        this.#names.delete(collisionKey(path));
+    }
+    /** True when the path was added as a folder. */
+    isDirectory(path) {
+        return this.#names.get(collisionKey(path))?.kind === 'directory';
+    }
+}
+function collision(first, second) {
+    const pair = `${JSON.stringify(first)} and ${JSON.stringify(second)}`;
+    const message = first === second
+        ? `Two files are called ${JSON.stringify(first)}, or it is both a file and a folder`
+        : `The names ${pair} are one and the same on a file system that ignores case or normalises Unicode`;
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NAME_COLLISION', message, { remedy: 'Rename one of the two.' });
+}
+/**
+ * Checks the names of all files of an artifact, each alone and against one another: no two alike, also in another case or
+ * Unicode form, and none that is a folder of another.
+ * @throws ArtifactError UNSAFE_PATH, NAME_COLLISION
+ */
+function checkTitles(titles) {
+    const tree = new NameTree();
+    for (const title of titles) {
+        checkTitle(title);
+        tree.add(title, 'other');
+    }
+}
+/**
+ * True for a path, relative to the workspace with forward slashes, that is in the workspace's own `.git` or `.github`:
+ * what is written there runs in later steps. Other spellings that a file system takes for these count too.
+ */
+function isGuardedInWorkspace(relative) {
+    const first = collisionKey(relative.split(/[\\/]/, 1)[0] ?? '').replace(IGNORED_BY_HFS, '');
+    return /^(?:\.git|\.github|git~[0-9]+|github~[0-9]+)$/.test(first.replace(/[. ]+$/, ''));
 }
 
 

@@ -157,6 +157,8 @@ var media_types = __webpack_require__(415);
 var executable_content = __webpack_require__(6750);
 // EXTERNAL MODULE: ./build/src/files/source/file-source.js
 var file_source = __webpack_require__(4255);
+// EXTERNAL MODULE: ./build/src/files/source/secret-file.js
+var secret_file = __webpack_require__(7450);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:zlib"
@@ -560,6 +562,7 @@ function checkLinks(entries, title) {
 
 
 
+
 const DEFAULT_TYPE = {
     gzip: media_types/* MEDIA_TYPE */.Ap.ociLayerTarGzip,
     zstd: media_types/* MEDIA_TYPE */.Ap.ociLayerTarZstd,
@@ -603,7 +606,7 @@ async function archiveDirectory(found, options) {
             size: written.size,
         };
         const source = await (0,file_source/* fileSource */.IO)(archive, `the archive of ${title}`, descriptor);
-        return { title, path, kind, source, tarDigest: written.tarDigest, dispose };
+        return { title, path, kind, source, tarDigest: written.tarDigest, secrets: written.secrets, dispose };
     }
     catch (error) {
         await dispose();
@@ -619,6 +622,7 @@ async function writeArchive(archive, entries, options) {
             byContent: options.modesByContent ?? process.platform === 'win32',
             scratch: Buffer.allocUnsafeSlow(SMALL_FILE_BYTES + 1),
             signal: options.signal,
+            secrets: [],
         };
         for (const entry of entries) {
             (0,cancelled/* throwIfCancelled */.dZ)(options.signal);
@@ -632,7 +636,7 @@ async function writeArchive(archive, entries, options) {
                 await writer.write((0,tar_header/* tarHeader */.pI)({ ...common, mode: LINK, target }));
         }
         await writer.write((0,tar_header/* tarEnd */.JO)());
-        return await writer.end();
+        return { ...(await writer.end()), secrets: settings.secrets };
     }
     finally {
         await writer.close();
@@ -641,11 +645,14 @@ async function writeArchive(archive, entries, options) {
 }
 async function addFile(writer, entry, settings) {
     const { path, file } = entry;
-    const { mtime, byContent, scratch, signal } = settings;
+    const { mtime, byContent, scratch, signal, secrets } = settings;
     const header = (mode, size) => (0,tar_header/* tarHeader */.pI)({ path, kind: 'file', mode, size, mtime });
     let small;
     try {
         small = readSmall(file, path, scratch);
+        // No key file is large.
+        if ((0,secret_file/* namesSecret */.L4)(path) || (small !== undefined && (0,secret_file/* holdsPrivateKey */.jc)(small.bytes)))
+            secrets.push(file);
         if (small === undefined) {
             const handle = await (0,file_error/* retryPassing */.yQ)(() => (0,promises_.open)(file, OPEN_FLAGS));
             try {

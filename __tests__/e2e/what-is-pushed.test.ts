@@ -115,6 +115,25 @@ describe('what is pushed', () => {
     expect(single).toContain('!proj/deploy/id');
   });
 
+  it.runIf(onPosix)('may have any name where none is stored, and else one that every system can store', async () => {
+    const bundle = JSON.stringify({ mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json', dsseEnvelope: {} });
+    const cwd = workspace({
+      'sha256:abc.jsonl': bundle,
+      'CON.md': 'text',
+      'q?': 'text',
+      'a:b.txt': 'text',
+      'titles.json': JSON.stringify({ 'a:b.txt': { 'org.opencontainers.image.title': 'a-b.txt' } }),
+    });
+    const [stored] = JSON.parse(success(await push(cwd, 'sha256:abc.jsonl')).outputs.manifest ?? '').layers;
+    expect(stored.annotations).toBeUndefined();
+    for (const line of ['CON.md', 'q?', 'a:b.txt']) {
+      expect(failure(await push(cwd, line), 'UNSAFE_PATH'), line).toContain('annotation-file');
+    }
+    const reference = `oci-layout://${join(dirname(cwd), 'renamed')}:v1`;
+    const inputs = { command: 'push', reference, files: 'a:b.txt', 'annotation-file': 'titles.json' };
+    expect(titles(success(await runAction({ cwd, inputs })))).toEqual(['a-b.txt']);
+  });
+
   it('is thinned out by ! lines, also within a folder that is one archive, with the same digest each time', async () => {
     const cwd = workspace({ 'd/a.js': 'a', 'd/a.map': 'm', 'd/tmp/x': 'x', 'd/sub/tmp/y': 'y', 'd/sub/z.js': 'z' });
     const result = success(await push(cwd, 'd', '!**/*.map', '!**/tmp/'));

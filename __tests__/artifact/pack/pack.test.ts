@@ -21,6 +21,34 @@ function file(title: string, annotations?: Record<string, string>): PackedFile {
 
 const textOf = (content: ArtifactContent) => Buffer.from(packArtifact(content).manifest.bytes).toString();
 
+describe('titles', () => {
+  test.each([
+    [['A', 'a'], 'NAME_COLLISION'],
+    [['a', 'a'], 'NAME_COLLISION'],
+    [['a', 'a/b'], 'NAME_COLLISION'],
+    [['sha256:abc.jsonl'], 'UNSAFE_PATH'],
+    [['CON.md'], 'UNSAFE_PATH'],
+    [['x/aux.c'], 'UNSAFE_PATH'],
+    [['a*b'], 'UNSAFE_PATH'],
+    [['q?'], 'UNSAFE_PATH'],
+    [['x<y'], 'UNSAFE_PATH'],
+    [['.'], 'UNSAFE_PATH'],
+  ])('%j are refused (rows 73 and 75)', (titles, code) => {
+    expect(() => packArtifact({ files: titles.map((title) => file(title)) })).toThrow(
+      expect.objectContaining({ code }),
+    );
+  });
+
+  test('are judged as they are stored', () => {
+    const untitled = { ...file('sha256:abc.jsonl'), isUntitled: true };
+    expect(packArtifact({ files: [untitled, { ...file('CON.md'), isUntitled: true }] }).layers).toHaveLength(2);
+    const renamed = file('aux.c', { 'org.opencontainers.image.title': 'auxiliary.c' });
+    expect(packArtifact({ files: [renamed, file('a.c')] }).layers).toHaveLength(2);
+    const root = { ...file('.'), kind: 'directory' as const };
+    expect(packArtifact({ files: [root, file('a.c')] }).layers).toHaveLength(2);
+  });
+});
+
 describe('the golden vectors of oras-go', () => {
   test.each([
     ['1.1', 'sha256:c259a195a48d8029d75449579c81269ca6225cd5b57d36073a7de6458afdfdbd', 528],

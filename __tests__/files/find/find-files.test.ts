@@ -244,11 +244,6 @@ describe('findFiles', () => {
     ]);
   });
 
-  it.runIf(onPosix)('refuses names that collide elsewhere (row 75)', async () => {
-    const base = tree('A', 'a');
-    await expect(titles(base, '*')).rejects.toEqual(failsWith('NAME_COLLISION', '"A" and "a"'));
-  });
-
   it.runIf(onPosix)('refuses FIFO, socket and device at once (row 78)', async () => {
     const base = tree('a');
     execFileSync('mkfifo', [join(base, 'pipe')]);

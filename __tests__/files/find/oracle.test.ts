@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { create } from '@actions/glob';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findFiles } from '../../../src/files/find/find-files.ts';
 import { PATTERN_NAMES, PATTERN_TABLE } from '../../support/pattern-table.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -29,6 +29,14 @@ describe('files', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('@actions/glob', () => {
+  // It writes to the log of a step.
+  beforeAll(() => {
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  });
+  afterAll(() => {
+    vi.restoreAllMocks();
+  });
+
   it.each(PATTERN_TABLE.filter(([, , whose]) => whose === 'common'))('agrees that %j is %j', async (lines, taken) => {
     const absolute = lines
       .split('\n')

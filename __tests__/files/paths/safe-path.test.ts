@@ -24,6 +24,7 @@ const REFUSED = [
       'com¹',
     ],
   ],
+  ['row 73, what Windows has in no name', ['a*b', 'q?', 'x<y', 'x>y', 'a"b', 'a|b', 'dir?/x']],
   ['row 73, what Windows drops', ['a.', 'a ', 'dir./x', 'dir /x', 'con .txt', 'CONIN$']],
   ['row 80', ['x'.repeat(256), `a/${'é'.repeat(128)}`, `${'a/'.repeat(2500)}b`]],
   ['text that breaks a log', ['a\nb', 'a\rb', 'a\u001b[0m', 'a\u007f', '\ud800']],

@@ -1,4 +1,5 @@
 import { ArtifactError } from '../../base/errors.ts';
+import { checkTitles, ROOT_TITLE } from '../../files/paths/safe-path.ts';
 import type { PackedFile } from '../../files/source/types.ts';
 import {
   type Annotations,
@@ -70,7 +71,8 @@ export function layerOf(file: PackedFile): Descriptor {
  * Packs files as an artifact manifest, in the bytes that ORAS writes for the same content: of image-spec 1.1
  * (image-spec 1.1.1, manifest.md, "Guidelines for Artifact Usage"), or of 1.0, where the config's media type is the
  * artifact's type.
- * @throws ArtifactError UNSUPPORTED for a subject in a manifest of image-spec 1.0
+ * @throws ArtifactError UNSUPPORTED for a subject in a manifest of image-spec 1.0; UNSAFE_PATH for a title that a system
+ *   can't store, NAME_COLLISION for two that are one file there
  */
 export function packArtifact(content: ArtifactContent): PackedArtifact {
   const { files, annotations = {}, subject, imageSpec = '1.1' } = content;
@@ -83,6 +85,7 @@ export function packArtifact(content: ArtifactContent): PackedArtifact {
   const config = content.config ?? defaultConfig(content);
   const needsLayer = files.length === 0 && imageSpec === '1.1';
   const layers = needsLayer ? [EMPTY_DESCRIPTOR] : files.map(layerOf);
+  checkTitles(needsLayer ? [] : files.flatMap((file, i) => titleToCheck(file, layers[i]) ?? []));
   const { configAnnotations = {} } = content;
   const manifest = encodeManifest({
     kind: 'manifest',
@@ -96,6 +99,12 @@ export function packArtifact(content: ArtifactContent): PackedArtifact {
   const sources = [config, ...(needsLayer ? [EMPTY] : []), ...files.map((file) => file.source)];
   const blobs = [...new Map(sources.map((source) => [source.descriptor.digest, source])).values()];
   return { manifest, artifactType: artifactType ?? config.descriptor.mediaType, annotations, layers, blobs };
+}
+
+/** The name that a pull has to be able to write; undefined for a layer without one, and for a folder that is the root itself. */
+function titleToCheck({ kind }: PackedFile, layer: Descriptor | undefined): string | undefined {
+  const title = layer?.annotations?.[ANNOTATION.title];
+  return title === ROOT_TITLE && kind === 'directory' ? undefined : title;
 }
 
 const EMPTY = bytesSource(EMPTY_BLOB, EMPTY_DESCRIPTOR);

@@ -7,7 +7,6 @@ import type { Compression } from '../../files/archive/archive-writer.ts';
 import type { FileLine } from '../../files/find/file-line.ts';
 import { type FindOptions, findFiles } from '../../files/find/find-files.ts';
 import { parsePlatformLine } from '../../files/find/platform-line.ts';
-import { checkPushedTitles } from '../../files/paths/safe-path.ts';
 import type { FoundFile, NamedFile, PackedFile } from '../../files/source/types.ts';
 import type { Annotations, Platform } from '../../oci/descriptor.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
@@ -70,11 +69,10 @@ export async function packRequest(request: FilesRequest, context: CommandContext
   const placeOf = new Map(distinct.map((file, place) => [file, place]));
   const named = parts === undefined ? distinct : annotated(distinct, parts, context);
   const config = await packConfig(request, signal);
-  const inGroups = found.map(({ platform, files }) => {
-    const places = files.flatMap((file) => placeOf.get(file) ?? []);
-    if (parts !== undefined) checkPushedTitles(at(named, places).map(({ title }) => title));
-    return { platform, places };
-  });
+  const inGroups = found.map(({ platform, files }) => ({
+    platform,
+    places: files.flatMap((file) => placeOf.get(file) ?? []),
+  }));
   const packed = await packFiles(named, {
     compression: request.compression,
     tempDir: context.tempDir,

@@ -1,7 +1,6 @@
 import { ArtifactError } from '../../base/errors.ts';
 import { type FindOptions, findFiles } from '../../files/find/find-files.ts';
 import { parsePlatformLine } from '../../files/find/platform-line.ts';
-import { checkPushedTitles } from '../../files/paths/safe-path.ts';
 import type { NamedFile } from '../../files/source/types.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import { encodePlatform } from '../../oci/json.ts';
@@ -48,7 +47,6 @@ export async function findForPlatforms(
     const paths = new Set(found.map(({ path }) => path));
     // Without a file of its own a platform has none, whatever is there for all.
     const files = found.length === 0 ? [] : [...found, ...common.filter(({ path }) => !paths.has(path))];
-    checkPushedTitles(files.map(({ title }) => title));
     groups.push({ platform, files });
   }
   return groups;

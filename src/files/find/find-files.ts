@@ -7,7 +7,7 @@ import { ArtifactError, systemCode } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
 import { type PatternPath, parsePattern } from '../../base/pattern/parse-pattern.ts';
 import { leaveOut, patternLines } from '../../base/pattern/pattern-list.ts';
-import { checkPushedTitles, ROOT_TITLE } from '../paths/safe-path.ts';
+import { ROOT_TITLE } from '../paths/safe-path.ts';
 import type { NamedFile } from '../source/types.ts';
 import { type FileLine, parseFileLine } from './file-line.ts';
 import { walkPattern } from './walk-pattern.ts';
@@ -37,9 +37,10 @@ const PATTERN_OPTIONS = { backslashSeparates: sep === '\\' };
  * The order is that of the lines, within a pattern that of the titles' UTF-8 bytes; a path named twice counts once, where it
  * came first, with the last media type given. Links are followed within the working directory; a link to nothing is passed
  * over by a pattern. What is called `.git` is left out, with all that is in it, unless a line names a path in it.
+ * Titles are not checked: not every file is stored under its name.
  * @throws ArtifactError FILE_NOT_FOUND for a path that is not there, UNSAFE_PATH for one that is outside the working
- *   directory or leads out of it, or has a name that other systems can't store, NAME_COLLISION, UNSUPPORTED for a FIFO,
- *   socket or device, INPUT_INVALID for a pattern that is none, TOO_LARGE, FILE_ACCESS
+ *   directory or leads out of it, UNSUPPORTED for a FIFO, socket or device, INPUT_INVALID for a pattern that is none,
+ *   TOO_LARGE, FILE_ACCESS
  */
 export async function findFiles(lines: readonly string[], options: FindOptions): Promise<readonly NamedFile[]> {
   const { signal, onMissing } = options;
@@ -54,9 +55,7 @@ export async function findFiles(lines: readonly string[], options: FindOptions):
     if (hits === undefined || hits.length === 0) onMissing?.(line);
     for (const hit of hits ?? []) addFound(found, hit);
   }
-  const files = [...found.values()];
-  checkPushedTitles(files.map(({ title }) => title));
-  return files;
+  return [...found.values()];
 }
 
 function addFound(found: Map<string, NamedFile>, hit: NamedFile): void {

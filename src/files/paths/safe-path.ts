@@ -15,7 +15,7 @@ const ASCII = /^[ -~]*$/;
 
 function unsafe(path: string, why: string): ArtifactError {
   return new ArtifactError('UNSAFE_PATH', `The file name ${JSON.stringify(path.slice(0, 300))} is refused: ${why}`, {
-    remedy: 'Rename the file and push the artifact again.',
+    remedy: 'Rename the file, or give it another title with annotation-file, and push the artifact again.',
   });
 }
 
@@ -31,7 +31,7 @@ function badComponent(component: string): string | undefined {
 
 /**
  * Checks the name of a file of an artifact, the same on every OS: relative, forward slashes, no part that is empty, `.`,
- * `..`, too long, a device of Windows or altered by Windows; no colon, backslash or control character.
+ * `..`, too long, a device of Windows or altered by Windows; none of `: \ < > " | ? *` and no control character.
  * @throws ArtifactError UNSAFE_PATH
  */
 export function checkTitle(title: string): void {
@@ -47,6 +47,8 @@ function badText(title: string): string | undefined {
   if (title.startsWith('/')) return 'it is an absolute path';
   if (title.includes('\\')) return 'it has a backslash';
   if (title.includes(':')) return 'it has a colon, which names a drive or a stream on Windows';
+  const [wild] = /[<>"|?*]/.exec(title) ?? [];
+  if (wild !== undefined) return `it has the character ${wild}, which no name has on Windows`;
   if (!title.isWellFormed()) return 'it is not valid Unicode';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(title)) return 'it has a control character';
@@ -121,11 +123,6 @@ export function checkTitles(titles: readonly string[]): void {
     checkTitle(title);
     tree.add(title, 'other');
   }
-}
-
-/** As {@link checkTitles}, of files to be pushed: {@link ROOT_TITLE} is the name of a folder that needs none. */
-export function checkPushedTitles(titles: readonly string[]): void {
-  checkTitles(titles.filter((title) => title !== ROOT_TITLE));
 }
 
 /**
