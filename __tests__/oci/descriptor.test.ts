@@ -46,10 +46,28 @@ describe('descriptor', () => {
     ['inline data of another size', { ...EMPTY_DESCRIPTOR, data: 'e30gIA==' }],
     ['a platform whose os is no text', { ...PLAIN, platform: { os: 1, architecture: 'amd64' } }],
     ['a platform that is text', { ...PLAIN, platform: 'linux/amd64' }],
+    ['a media type longer than there are', { ...PLAIN, mediaType: `a/${'b'.repeat(254)}` }],
+    ['an artifact type longer than there are', { ...PLAIN, artifactType: `a/${'b'.repeat(254)}` }],
+    ['a system of 129 characters', { ...PLAIN, platform: { os: 'o'.repeat(129), architecture: 'amd64' } }],
+    [
+      'a feature of 129 characters',
+      { ...PLAIN, platform: { os: 'o', architecture: 'a', 'os.features': ['f'.repeat(129)] } },
+    ],
+    [
+      'a thousand features',
+      { ...PLAIN, platform: { os: 'o', architecture: 'a', 'os.features': Array(1000).fill('f') } },
+    ],
   ])('refuses %s', (_, value) => {
     expect(() => parseDescriptor(value, 'Layer 1 of x')).toThrow(
       expect.objectContaining({ code: 'MANIFEST_INVALID', message: expect.stringMatching(/^Layer 1 of x /) }),
     );
+  });
+
+  it('says of what is not there that it is not there', () => {
+    expect(() => parseDescriptor({ mediaType: 'a/b', digest: DIGEST }, 'Layer 1 of x')).toThrow(
+      'Layer 1 of x has no size',
+    );
+    expect(() => parseDescriptor({ mediaType: 'a/b', size: 3 }, 'Layer 1 of x')).toThrow('Layer 1 of x has no digest');
   });
 
   it('drops what the spec does not know, and nulls that Go may write', () => {

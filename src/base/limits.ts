@@ -281,6 +281,18 @@ export const MAX_PEM_BYTES = 4 * 1024 * 1024;
 /** Longest line of the log, in characters: an error body of a registry does not fill the page. */
 export const MAX_LOG_LINE_LENGTH = 4000;
 
+/** How much of a text is looked at to show a line or a cell of it, in characters: what is dropped from it can't be more than this. */
+export const MAX_SHOWN_TEXT = 64 * 1024;
+
+/** Longest media type or artifact type, in characters: RFC 6838 allows 127 on each side of the slash. */
+export const MAX_TYPE_LENGTH = 255;
+
+/** Longest part of a platform, in characters. The longest in use, versions of Windows, have 16. */
+export const MAX_PLATFORM_PART_LENGTH = 128;
+
+/** Most features of a platform's system. One is in use: win32k. */
+export const MAX_PLATFORM_FEATURES = 32;
+
 /** Longest `::error::` in characters: what GitHub's page of a run shows of an annotation without folding it away. */
 export const MAX_ERROR_LENGTH = 1000;
 

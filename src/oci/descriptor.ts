@@ -1,4 +1,5 @@
 import { ArtifactError } from '../base/errors.ts';
+import { MAX_PLATFORM_FEATURES, MAX_PLATFORM_PART_LENGTH, MAX_TYPE_LENGTH } from '../base/limits.ts';
 import { algorithmOf, type Digest, digestOf, isDigest } from './digest.ts';
 
 /** Annotations: string to string (image-spec 1.1.1, annotations.md). */
@@ -70,6 +71,16 @@ function parsePlatform(value: unknown, where: string): Platform | undefined {
     throw invalid(where, 'has a platform whose os or architecture is not text');
   }
   const features = value['os.features'];
+  const parts = [
+    value.os,
+    value.architecture,
+    value['os.version'],
+    value.variant,
+    ...(Array.isArray(features) ? features : []),
+  ];
+  const isTooLong = parts.some((part) => typeof part === 'string' && part.length > MAX_PLATFORM_PART_LENGTH);
+  if (isTooLong || parts.length > MAX_PLATFORM_FEATURES)
+    throw invalid(where, 'has a platform that is too long to be one');
   return {
     architecture,
     os,
@@ -87,6 +98,8 @@ function parsePlatform(value: unknown, where: string): Platform | undefined {
 export function parseDescriptor(value: unknown, where: string): Descriptor {
   if (!isJsonObject(value)) throw invalid(where, 'is not a descriptor');
   const { mediaType, digest, size, urls, data, artifactType } = value;
+  if (digest === undefined || digest === null) throw invalid(where, 'has no digest');
+  if (size === undefined || size === null) throw invalid(where, 'has no size');
   if (typeof digest !== 'string' || !isDigest(digest)) {
     throw invalid(where, `has the digest "${String(digest).slice(0, 150)}", which can't be verified`);
   }
@@ -94,6 +107,8 @@ export function parseDescriptor(value: unknown, where: string): Descriptor {
     throw invalid(where, `has the size ${String(size).slice(0, 40)}, which is no number of bytes`);
   }
   if (typeof mediaType !== 'string') throw invalid(where, 'has no media type');
+  checkTypeLength(mediaType, where);
+  checkTypeLength(artifactType, where);
   if (typeof data === 'string' && !isContent(data, digest, size)) {
     throw invalid(where, `has inline data that is not the content ${digest}`);
   }
@@ -109,6 +124,16 @@ export function parseDescriptor(value: unknown, where: string): Descriptor {
     ...(platform === undefined ? {} : { platform }),
     ...(typeof artifactType === 'string' && artifactType !== '' ? { artifactType } : {}),
   };
+}
+
+/**
+ * Holds the text of a media type or an artifact type to MAX_TYPE_LENGTH.
+ * @param where what is being read, for the message
+ * @throws ArtifactError MANIFEST_INVALID
+ */
+export function checkTypeLength(type: unknown, where: string): void {
+  if (typeof type !== 'string' || type.length <= MAX_TYPE_LENGTH) return;
+  throw invalid(where, `has a type of ${type.length} characters, which is none: ${type.slice(0, 40)}…`);
 }
 
 /** Whether Base64 text is what a digest and size say (image-spec 1.1.1, descriptor.md, "Embedded Content"). */

@@ -1,6 +1,13 @@
 import { ArtifactError } from '../base/errors.ts';
 import { MAX_MANIFEST_BYTES } from '../base/limits.ts';
-import { type Annotations, type Descriptor, isJsonObject, parseAnnotations, parseDescriptor } from './descriptor.ts';
+import {
+  type Annotations,
+  checkTypeLength,
+  type Descriptor,
+  isJsonObject,
+  parseAnnotations,
+  parseDescriptor,
+} from './descriptor.ts';
 import { type Digest, digestOf } from './digest.ts';
 import { encodeDescriptor, goAnnotations, goArray, goObject, goOptional, goString } from './json.ts';
 import { isIndexMediaType, MEDIA_TYPE } from './media-types.ts';
@@ -131,6 +138,7 @@ export function parseManifest({ bytes, descriptor }: ManifestBytes, where: strin
       `The manifest of ${where} has both layers and manifests (CVE-2021-41190)`,
     );
   }
+  checkTypeLength(value.artifactType, `The manifest of ${where}`);
   const subject = value.subject == null ? undefined : parseDescriptor(value.subject, `The subject of ${where}`);
   const annotations = parseAnnotations(value.annotations, `The manifest of ${where}`);
   const common = {

@@ -10,8 +10,8 @@ const SECRET_HEADER = /auth|token|key|secret|cookie|passw|credential|signature|s
 const MIN_PEM_LINE = 8;
 
 /**
- * Masks all that is secret among the inputs, before any of them is read: passwords and tokens, the Basic credentials made of
- * them, PEM text line by line, and header values. To be called before anything else of a step.
+ * Masks all that is secret among the inputs, before any of them is read: passwords and tokens, the Basic credentials made
+ * of them, PEM text line by line, header values, and the account of a proxy. To be called before anything else of a step.
  */
 export function maskInputs(env: Environment, log: Pick<WorkflowLog, 'mask'>): void {
   for (const spec of INPUTS) {
@@ -31,25 +31,37 @@ export function maskInputs(env: Environment, log: Pick<WorkflowLog, 'mask'>): vo
     for (const name of [variable, variable.toLowerCase()]) maskAll(log, proxySecrets(env[name] ?? ''));
   }
   const password = inputText(env, 'password');
-  const username = inputText(env, 'username');
-  if (password !== '') maskAll(log, [basicCredentials(username, password), base64(password)]);
+  if (password !== '') maskAll(log, [basicCredentials(inputText(env, 'username'), password)]);
   const token = inputText(env, 'github-token');
-  if (token === '') return;
-  maskAll(log, [base64(token)]);
-  for (const name of [env.GITHUB_ACTOR, 'x-access-token']) {
-    if (name !== undefined && name !== '') maskAll(log, [basicCredentials(name, token)]);
+  for (const name of [env.GITHUB_ACTOR ?? '', 'x-access-token']) {
+    if (token !== '' && name !== '') maskAll(log, [basicCredentials(name, token)]);
   }
 }
 
 /** Variables of the environment that name a proxy, perhaps with user and password. */
 const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY'] as const;
 
-/** The password in a proxy's URL, as written there and as it is sent. */
+/** Shorter parts of a proxy's password are not masked: that would hide letters all over the log. */
+const MIN_PROXY_PART = 4;
+
+/**
+ * User and password in a proxy's URL, as written there and as they are sent. A user without a password is a token. What is
+ * written is taken apart by the last `@`, and the parts of a password with raw `#`, `/`, `?` or `@` by themselves, as whoever
+ * reads such a URL takes one of them for a host or a path and may say so.
+ */
 function proxySecrets(text: string): readonly string[] {
-  const [, user = '', password = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/:@]*):([^/]*)@/i.exec(text.trim()) ?? [];
-  if (password === '') return [];
+  const rest = text.trim().replace(/^[a-z][a-z0-9+.-]{0,20}:\/\//i, '');
+  const at = rest.lastIndexOf('@');
+  if (at < 0) return [];
+  const account = rest.slice(0, at);
+  const colon = account.indexOf(':');
+  if (colon < 0) return [account, decoded(account), basicCredentials(decoded(account), '')];
+  const password = account.slice(colon + 1);
   const plain = decoded(password);
-  return [password, plain, basicCredentials(decoded(user), plain)];
+  const parts = password.split(/[#/?@]/).filter((part) => part.length >= MIN_PROXY_PART);
+  return [password, plain, basicCredentials(decoded(account.slice(0, colon)), plain), ...parts].filter(
+    (secret) => secret !== '',
+  );
 }
 
 function decoded(text: string): string {
@@ -69,11 +81,7 @@ function maskPem(pem: string, log: Pick<WorkflowLog, 'mask'>): void {
 }
 
 function basicCredentials(username: string, password: string): string {
-  return base64(`${username}:${password}`);
-}
-
-function base64(text: string): string {
-  return Buffer.from(text).toString('base64');
+  return Buffer.from(`${username}:${password}`).toString('base64');
 }
 
 function maskAll(log: Pick<WorkflowLog, 'mask'>, secrets: readonly string[]): void {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ArtifactError, messageOf } from '../../base/errors.ts';
-import { MAX_ERROR_DETAIL_LINES, MAX_ERROR_LENGTH } from '../../base/limits.ts';
+import { MAX_ERROR_DETAIL_LINES, MAX_ERROR_LENGTH, MAX_SHOWN_TEXT } from '../../base/limits.ts';
+import { withoutEnd } from '../../base/text.ts';
 import { cutText, printableText } from './printable-text.ts';
 import { USUAL_REMEDY } from './usual-remedy.ts';
 import type { WorkflowLog } from './workflow-commands.ts';
@@ -39,12 +40,12 @@ export function errorSentence(error: unknown): string {
   const remedy = (known ? error.remedy : undefined) ?? USUAL_REMEDY[code];
   const tail = cutText(` ${oneLine(remedy)} (${code})`, MAX_ERROR_LENGTH / 2);
   const message = oneLine(known ? error.message : `The step failed in a way nobody foresaw: ${messageOf(error)}`);
-  const cut = cutText(message.replace(/[.\s]+$/, ''), MAX_ERROR_LENGTH - tail.length - 1);
+  const cut = cutText(withoutEnd(message, '. '), MAX_ERROR_LENGTH - tail.length - 1);
   return `${cut}${/[.!?…]$/.test(cut) ? '' : '.'}${tail}`;
 }
 
 function oneLine(text: string): string {
-  return printableText(text).replace(/\s+/g, ' ').trim();
+  return printableText(text.slice(0, MAX_SHOWN_TEXT)).replace(/\s+/g, ' ').trim();
 }
 
 function detailLines(error: unknown): readonly string[] {

@@ -1,5 +1,6 @@
-import { MAX_LOG_LINE_LENGTH } from '../../base/limits.ts';
+import { MAX_LOG_LINE_LENGTH, MAX_SHOWN_TEXT } from '../../base/limits.ts';
 import { cutText, printableText, withoutUrlSecrets } from './printable-text.ts';
+import { secretForms } from './secret-forms.ts';
 
 /** Shorter secrets are left to the runner's mask: taking them out here would garble every line. */
 const MIN_REDACTED_LENGTH = 6;
@@ -21,7 +22,7 @@ export interface WorkflowLog {
   error(text: string, file?: string): void;
   /** A line that is shown only when the workflow runs with debug logging. */
   debug(text: string): void;
-  /** Makes the runner show `***` for a secret from now on, line by line. */
+  /** Makes the runner show `***` for a secret from now on, line by line, and for the other forms in which it is sent. */
   mask(secret: string): void;
   /** Whether the workflow runs with debug logging. */
   readonly isDebug: boolean;
@@ -64,8 +65,10 @@ export function createWorkflowLog(options: WorkflowLogOptions = {}): WorkflowLog
 
   function clean(text: string): string {
     // Escape sequences go first: one in the middle of a secret or a URL would hide it.
-    let rest = withoutUrlSecrets(printableText(text));
+    let rest = withoutUrlSecrets(printableText(text.slice(0, MAX_SHOWN_TEXT)));
     for (const secret of secrets) rest = rest.replaceAll(secret, '***');
+    // Where the text was cut there may be half a secret.
+    if (text.length > MAX_SHOWN_TEXT) rest = rest.slice(0, -MAX_LOG_LINE_LENGTH);
     return cutText(harmlessText(rest), MAX_LOG_LINE_LENGTH);
   }
   function command(name: string, text: string, properties = ''): void {
@@ -77,9 +80,11 @@ export function createWorkflowLog(options: WorkflowLogOptions = {}): WorkflowLog
   }
   function mask(secret: string): void {
     const parts = secret.split(/[\r\n]+/).filter((part) => part.trim() !== '');
-    for (const part of parts) {
-      // A line with nothing but the braces of a JSON key is no secret; masked, every brace of the log would be stars.
-      if (secrets.has(part) || (parts.length > 1 && !/[\p{L}\p{N}]/u.test(part))) continue;
+    // A line with nothing but the braces of a JSON key is no secret; masked, every brace of the log would be stars.
+    const told = parts.length > 1 ? parts.filter((part) => /[\p{L}\p{N}]/u.test(part)) : parts;
+    const forms = told.length > 0 && secret.length >= MIN_REDACTED_LENGTH ? secretForms(secret) : [];
+    for (const part of [...told, ...forms]) {
+      if (secrets.has(part)) continue;
       write(`::add-mask::${encodeData(part)}`);
       if (part.length >= MIN_REDACTED_LENGTH) secrets.add(part);
     }

@@ -1,4 +1,4 @@
-import { cutText, printableText, withoutUrlSecrets } from '../log/printable-text.ts';
+import { shownText } from '../log/printable-text.ts';
 
 /** Longest text of one table cell, in characters. */
 const MAX_CELL_LENGTH = 300;
@@ -12,13 +12,13 @@ const LINK = /^https:\/\/[A-Za-z0-9._:/@%?=-]+$/;
  * end the cell becomes a character reference, which can't.
  */
 export function markdownText(text: string): string {
-  const shown = cutText(withoutUrlSecrets(printableText(text)), MAX_CELL_LENGTH).trim();
+  const shown = shownText(text, MAX_CELL_LENGTH).trim();
   return shown.replace(/[^\p{L}\p{M}\p{N} …-]/gu, (sign) => `&#${sign.codePointAt(0) ?? 0xfffd};`);
 }
 
 /** Text as code where that is safe, else as {@link markdownText}. */
 export function markdownCode(text: string): string {
-  return CODE.test(text) && text.trim() !== '' && text.length <= MAX_CELL_LENGTH
+  return text.length <= MAX_CELL_LENGTH && CODE.test(text) && text.trim() !== ''
     ? `\`${text.trim()}\``
     : markdownText(text);
 }

@@ -1,6 +1,6 @@
 import { MAX_MERMAID_EDGES, MAX_MERMAID_LENGTH } from '../../base/limits.ts';
 import { formatBytes } from '../log/human-size.ts';
-import { cutText, printableText, withoutUrlSecrets } from '../log/printable-text.ts';
+import { shownText } from '../log/printable-text.ts';
 
 /** A manifest that refers to another, with all that refers to it in turn. */
 export interface ReferrerSummary {
@@ -120,7 +120,7 @@ export function shortDigest(digest: string): string {
 /** Lines of a quoted label. All but plain letters, digits and a few signs become Mermaid's character references. */
 function label(texts: readonly string[]): string {
   return texts
-    .map((text) => cutText(withoutUrlSecrets(printableText(text)), MAX_LABEL_LENGTH).trim())
+    .map((text) => shownText(text, MAX_LABEL_LENGTH).trim())
     .map((text) => text.replace(/[^\p{L}\p{M}\p{N} .,…-]/gu, (sign) => `#${sign.codePointAt(0) ?? 0xfffd};`))
     .join('<br/>');
 }

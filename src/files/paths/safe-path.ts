@@ -1,4 +1,5 @@
 import { ArtifactError } from '../../base/errors.ts';
+import { withoutEnd } from '../../base/text.ts';
 
 /** Longest component of a path in bytes: what ext4, APFS and (in UTF-16 units) NTFS take. */
 const MAX_COMPONENT_BYTES = 255;
@@ -131,5 +132,5 @@ export function checkTitles(titles: readonly string[]): void {
  */
 export function isGuardedInWorkspace(relative: string): boolean {
   const first = collisionKey(relative.split(/[\\/]/, 1)[0] ?? '').replace(IGNORED_BY_HFS, '');
-  return /^(?:\.git|\.github|git~[0-9]+|github~[0-9]+)$/.test(first.replace(/[. ]+$/, ''));
+  return /^(?:\.git|\.github|git~[0-9]+|github~[0-9]+)$/.test(withoutEnd(first, '. '));
 }

@@ -1,4 +1,5 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import { withoutEnd } from '../../base/text.ts';
 
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -50,10 +51,7 @@ export function isLocalHost(hostname: string): boolean {
 }
 
 function plainHost(hostname: string): string {
-  return hostname
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/\.+$/, '');
+  return withoutEnd(hostname.toLowerCase().replace(/^\[|\]$/g, ''), '.');
 }
 
 function isIn(list: BlockList, host: string): boolean {

@@ -1,6 +1,7 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { ArtifactError, messageOf } from '../../base/errors.ts';
 import { MAX_DOCKER_CONFIG_BYTES } from '../../base/limits.ts';
+import { withoutEnd } from '../../base/text.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
 import type { CredentialFile } from './credential-files.ts';
 import { matchingKeys } from './credential-key.ts';
@@ -160,5 +161,9 @@ function readEntry(entry: unknown, host: string, name: string): Account {
   const colon = decoded.indexOf(':');
   if (colon < 0) throw malformed(name, `has an "auth" for ${host} that is not base64 of username:password`);
   // Docker pads the decoded text with NUL bytes in old files.
-  return { username: decoded.slice(0, colon), password: decoded.slice(colon + 1).replace(/^\0+|\0+$/g, ''), ...tokens };
+  return {
+    username: decoded.slice(0, colon),
+    password: withoutEnd(decoded.slice(colon + 1).replace(/^\0+/, ''), '\0'),
+    ...tokens,
+  };
 }

@@ -1,5 +1,6 @@
 import { ArtifactError } from '../../base/errors.ts';
 import { MAX_PACKAGE_PAGE_BYTES, MAX_PACKAGE_PAGES } from '../../base/limits.ts';
+import { withoutEnd } from '../../base/text.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../http/http.ts';
 import { isLoopbackHost } from '../../http/policy/local-host.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
@@ -118,7 +119,7 @@ export function createPackageVersions(repository: string, { http, apiUrl, token 
 function baseOf(apiUrl: string): URL {
   const url = URL.canParse(apiUrl) ? new URL(apiUrl) : undefined;
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname))) {
-    return new URL(`${url.origin}${url.pathname.replace(/\/*$/, '/')}`);
+    return new URL(`${url.origin}${withoutEnd(url.pathname, '/')}/`);
   }
   throw new ArtifactError('ENVIRONMENT', 'GITHUB_API_URL is no https address, so the token is not sent there', {
     remedy: "Run this on a runner, which sets it, or make it name GitHub's API.",
