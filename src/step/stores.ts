@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Settings } from '../action/inputs/settings.ts';
+import { memo } from '../base/async/memo.ts';
 import { MIRROR_RETRIES } from '../base/limits.ts';
 import type { CommandContext } from '../commands/shared/context.ts';
 import { createHttpClient } from '../http/client/client.ts';
@@ -15,22 +16,6 @@ import type { Catalog } from '../store/catalog.ts';
 import type { Observer } from '../store/observer.ts';
 import type { PackageVersions } from '../store/package-versions.ts';
 import type { ReadableStore, WritableStore } from '../store/store.ts';
-
-/** The settings that say how registries are reached. */
-export type HttpSettings = Pick<
-  Settings,
-  | 'ownRegistry'
-  | 'ca'
-  | 'clientCert'
-  | 'clientKey'
-  | 'insecure'
-  | 'plainHttp'
-  | 'headers'
-  | 'concurrency'
-  | 'retries'
-  | 'retryDelayMs'
-  | 'stallTimeoutMs'
->;
 
 /** Opens stores and keeps them: one for each repository or layout of a run. */
 export interface Stores {
@@ -165,17 +150,14 @@ export function createStores(settings: Settings, options: StoresOptions): Stores
 
 /** Opens what is not open yet. What could not be opened may be there when it is asked for again. */
 function openOnce<Store>(opened: Map<string, Promise<Store>>, key: string, open: () => Promise<Store>): Promise<Store> {
-  const known = opened.get(key);
-  if (known !== undefined) return known;
-  const opening = open();
-  opened.set(key, opening);
+  const opening = memo(opened, key, open);
   opening.catch(() => opened.delete(key));
   return opening;
 }
 
 /** The transport as the settings want it. */
 export function connect(
-  settings: HttpSettings,
+  settings: Settings,
   { env, observer, userAgent }: Pick<StoresOptions, 'env' | 'observer' | 'userAgent'>,
 ): HttpClient {
   return createHttpClient({
@@ -199,7 +181,7 @@ export function connect(
 
 /** Where the client certificate and the headers of the step may be shown: at the API of its own registry alone. */
 function ownOrigin(
-  { ownRegistry, headers, clientCert, clientKey }: HttpSettings,
+  { ownRegistry, headers, clientCert, clientKey }: Settings,
   plainHttp: PlainHttp,
 ): OriginOptions | undefined {
   if (ownRegistry === undefined) return undefined;
@@ -208,6 +190,6 @@ function ownOrigin(
 }
 
 /** TLS inputs say that TLS is meant, so loopback is no longer spoken to in plain HTTP unless that is asked for. */
-export function plainHttpOf({ plainHttp, ca, clientCert, insecure }: HttpSettings): PlainHttp {
+export function plainHttpOf({ plainHttp, ca, clientCert, insecure }: Settings): PlainHttp {
   return plainHttp === 'auto' && (ca !== undefined || clientCert !== undefined || insecure) ? false : plainHttp;
 }

@@ -1,12 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cancelledError } from '../../base/async/cancelled.ts';
 import { Gate } from '../../base/async/gate.ts';
-import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { ArtifactError } from '../../base/errors.ts';
 import {
   ASSUME_ABSENT_MAX_BYTES,
   BLOB_CONCURRENCY,
-  BLOB_UNKNOWN_DELAY_MS,
-  BLOB_UNKNOWN_RETRIES,
   LARGE_COPY_CONCURRENCY,
   MAX_COPY_MANIFEST_BYTES,
   MAX_COPY_MANIFESTS,
@@ -19,6 +16,7 @@ import type { Digest } from '../../oci/digest.ts';
 import { type Manifest, type ManifestBytes, parseManifest, refersTo } from '../../oci/manifest.ts';
 import { isIndexMediaType, isKnownManifest } from '../../oci/media-types.ts';
 import type { Observer } from '../../store/observer.ts';
+import { putShowingAgain } from '../../store/put-showing-again.ts';
 import type { BlobOutcome, ReadableStore, WritableStore } from '../../store/store.ts';
 import { type CopyBlobOptions, copyBlob } from './copy-blob.ts';
 
@@ -377,18 +375,14 @@ export class GraphCopy {
   }
 
   async #put(manifest: ManifestBytes, tag: string | undefined, signal: AbortSignal): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.destination.putManifest(manifest, { signal, tag, overwrite: this.#options.overwrite });
-      } catch (error) {
-        if (tries > BLOB_UNKNOWN_RETRIES || !isArtifactError(error, 'BLOB_UNKNOWN')) throw error;
-      }
-      if (tries > 1) await sleep(BLOB_UNKNOWN_DELAY_MS, undefined, { signal });
-      await this.#putAgain(parseManifest(manifest, manifest.descriptor.digest), tries > 1, signal);
-    }
+    await putShowingAgain(
+      () => this.destination.putManifest(manifest, { signal, tag, overwrite: this.#options.overwrite }),
+      ({ assumeAbsent }) => this.#putAgain(parseManifest(manifest, manifest.descriptor.digest), assumeAbsent, signal),
+      signal,
+    );
   }
 
-  /** Shows the destination again what it took and does not find: at first by looking, then by sending. */
+  /** Shows the destination again what it took and does not find. */
   async #putAgain(parsed: Manifest, assumeAbsent: boolean, signal: AbortSignal): Promise<void> {
     if (parsed.kind === 'index') {
       for (const { digest } of parsed.manifests) {

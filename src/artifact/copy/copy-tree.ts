@@ -1,3 +1,4 @@
+import { memo } from '../../base/async/memo.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
@@ -261,14 +262,4 @@ export class TreeCopy {
     observer.info(`added  signatures of ${manifest.descriptor.digest} to ${destination.name}:${tag}`);
     return 'copied';
   }
-}
-
-/** The promise that a map has under a key, made where there is none. Nobody may wait for it yet, so a failure is no alarm. */
-function memo<K, V>(known: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
-  const running = known.get(key);
-  if (running !== undefined) return running;
-  const made = make();
-  made.catch(() => {});
-  known.set(key, made);
-  return made;
 }

@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { parallel } from '../../base/async/parallel.ts';
-import { isArtifactError } from '../../base/errors.ts';
-import { BLOB_CONCURRENCY, BLOB_UNKNOWN_DELAY_MS, BLOB_UNKNOWN_RETRIES } from '../../base/limits.ts';
+import { BLOB_CONCURRENCY } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { Observer } from '../../store/observer.ts';
+import { putShowingAgain } from '../../store/put-showing-again.ts';
 import type { BlobOutcome, BlobSource, WritableStore } from '../../store/store.ts';
 import { ANNOTATION, type PackedArtifact } from './pack.ts';
 
@@ -13,15 +11,15 @@ import { ANNOTATION, type PackedArtifact } from './pack.ts';
 export interface PutOptions {
   readonly observer: Observer;
   /** Nothing of the artifact is known to the store: small blobs are sent without a look whether they are there. @default false */
-  readonly assumeAbsent?: boolean;
-  readonly signal?: AbortSignal;
+  readonly assumeAbsent?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** How a manifest is put under its tags. */
 export interface TagOptions {
   /** False refuses to move a tag that names other content. @default true */
-  readonly overwrite?: boolean;
-  readonly signal?: AbortSignal;
+  readonly overwrite?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What to do with an artifact once its blobs are stored. */
@@ -135,10 +133,7 @@ export async function putTagged(
   await parallel(others, BLOB_CONCURRENCY, put, signal);
 }
 
-/**
- * Stores a manifest for the first time. A registry that does not find a blob it took (ghcr.io, for moments) is shown the
- * blobs again: at first by asking for each, then, as it may be wrong there too, by sending them.
- */
+/** Stores a manifest for the first time. */
 async function putFirst(
   store: WritableStore,
   artifact: PackedArtifact,
@@ -146,22 +141,14 @@ async function putFirst(
   { overwrite = true, signal }: TagOptions,
 ): Promise<void> {
   const { manifest, blobs } = artifact;
-  const abort = signal === undefined ? {} : { signal };
-  for (let tries = 1; ; tries++) {
-    try {
-      return await store.putManifest(manifest, tag === undefined ? abort : { ...abort, tag, overwrite });
-    } catch (error) {
-      if (tries > BLOB_UNKNOWN_RETRIES || !isArtifactError(error, 'BLOB_UNKNOWN')) throw error;
-    }
-    if (tries > 1) await rest(BLOB_UNKNOWN_DELAY_MS, signal);
-    const put = (source: BlobSource, inner: AbortSignal): Promise<BlobOutcome> =>
-      store.putBlob(source, { signal: inner, assumeAbsent: tries > 1 });
-    await parallel(blobs, BLOB_CONCURRENCY, put, signal);
-    await putChildren(store, artifact, signal);
-  }
-}
-
-async function rest(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  await sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {});
-  throwIfCancelled(signal);
+  await putShowingAgain(
+    () => store.putManifest(manifest, { signal, tag, overwrite }),
+    async ({ assumeAbsent }) => {
+      const put = (source: BlobSource, inner: AbortSignal): Promise<BlobOutcome> =>
+        store.putBlob(source, { signal: inner, assumeAbsent });
+      await parallel(blobs, BLOB_CONCURRENCY, put, signal);
+      await putChildren(store, artifact, signal);
+    },
+    signal,
+  );
 }

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { cancelledError } from '../../base/async/cancelled.ts';
+import { sleep } from '../../base/async/sleep.ts';
 import { clockMs } from '../../base/clock.ts';
 import { MAX_WAIT_PAUSE_MS, WAIT_PAUSE_MS } from '../../base/limits.ts';
 import type { Observer } from '../../store/observer.ts';
@@ -38,11 +37,7 @@ export async function waitFor<T>(
     if (found !== undefined || left <= 0) return found;
     if (looks === 1) observer.info(`Waiting for ${what}, which is not there yet, for up to ${seconds(waitMs)} s.`);
     else observer.debug(`${what} is not there yet; ${seconds(left)} s are left.`);
-    try {
-      await sleep(Math.min(pause, left), undefined, { signal });
-    } catch {
-      throw cancelledError(signal);
-    }
+    await sleep(Math.min(pause, left), signal);
   }
 }
 

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cancelledError } from '../../base/async/cancelled.ts';
+import { sleep } from '../../base/async/sleep.ts';
 import { clockMs } from '../../base/clock.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { MAX_DISCARD_BYTES, MAX_RETRY_AFTER_MS } from '../../base/limits.ts';
@@ -74,9 +74,7 @@ class Client implements HttpClient {
       }
       this.#options.onRetry?.(`${again.sentence}; trying again in ${durationText(wait)} (${tries} of ${retries})`);
       waitedMs += wait;
-      await sleep(wait, undefined, { signal }).catch(() => {
-        throw cancelledError(signal, request.what);
-      });
+      await sleep(wait, signal, request.what);
     }
   }
 

@@ -14,7 +14,7 @@ import { bytesSource } from '../../store/content/bytes-source.ts';
 import { checkManifestBytes } from '../../store/content/manifest-check.ts';
 import { replaceFile } from '../../store/lock/durable-write.ts';
 import type { LockTiming } from '../../store/lock/file-lock.ts';
-import { OnePut } from '../../store/memory/one-put.ts';
+import { PutOnce } from '../../store/put-once.ts';
 import type {
   BlobOutcome,
   BlobSource,
@@ -59,7 +59,7 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   readonly #source: DirectorySource;
   readonly #timing: LockTiming;
   readonly #gathers: boolean;
-  readonly #puts = new OnePut();
+  readonly #puts = new PutOnce();
   #created: Promise<void> | undefined;
   /** The last change begun by this process; they run one after the other, without waiting on the lock file. */
   #turn: Promise<unknown> = Promise.resolve();

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { cancelledError, throwIfCancelled } from '../../base/async/cancelled.ts';
+import { throwIfCancelled } from '../../base/async/cancelled.ts';
+import { sleep } from '../../base/async/sleep.ts';
 import { ArtifactError, messageOf } from '../../base/errors.ts';
 import { DOWNLOAD_RESUME_DELAY_MS, MAX_DOWNLOAD_IDLE_TRIES } from '../../base/limits.ts';
 import { decodedStream, encodingOf } from '../../http/body/decode-body.ts';
@@ -153,9 +153,7 @@ export class BlobReader {
   }
 
   async #rest(ms: number): Promise<void> {
-    await sleep(ms * (0.5 + Math.random() / 2), undefined, { signal: this.#signal }).catch(() => {
-      throw cancelledError(this.#signal);
-    });
+    await sleep(ms * (0.5 + Math.random() / 2), this.#signal);
   }
 }
 

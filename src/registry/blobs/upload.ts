@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { throwIfCancelled, untilCancelled } from '../../base/async/cancelled.ts';
+import { sleep } from '../../base/async/sleep.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import {
   ASSUME_ABSENT_MAX_BYTES,
@@ -181,6 +181,5 @@ function refusesChunks(attempt: UploadAttempt): boolean {
 /** Waits for a registry in trouble, longer each time, with jitter. */
 async function rest(times: number, signal: AbortSignal | undefined): Promise<void> {
   const ms = UPLOAD_RETRY_DELAY_MS * 2 ** (times - 1) * (0.5 + Math.random() / 2);
-  await sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {});
-  throwIfCancelled(signal);
+  await sleep(ms, signal);
 }

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { cancelledError } from '../../base/async/cancelled.ts';
 import { parallel } from '../../base/async/parallel.ts';
+import { sleep } from '../../base/async/sleep.ts';
 import { clockMs } from '../../base/clock.ts';
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import {
@@ -53,10 +52,7 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
   /** What the tag named when we last wrote or looked, and how often others had changed it since. */
   let known: Digest | undefined;
   let busy = 0;
-  const pause = (): Promise<void> =>
-    sleep(settle * (1 + Math.random() / 2), undefined, { signal }).catch(() => {
-      throw cancelledError(signal);
-    });
+  const pause = (): Promise<void> => sleep(settle * (1 + Math.random() / 2), signal);
   for (let round = 1; ; ) {
     const started = clockMs();
     const held = await fetchManifest(repo, tag, signal);

@@ -1,8 +1,8 @@
+import { BatchQueue } from '../../base/async/batch-queue.ts';
 import { UPLOAD_CHUNK_BYTES } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type Authorizer, type AuthorizerDeps, createAuthorizer } from '../auth/authorize.ts';
-import { TaskQueue } from './task-queue.ts';
 
 /** The parts of a registry's blobs that are being downloaded. Each is held in memory. */
 export interface PartsUnderWay {
@@ -37,7 +37,7 @@ export interface RegistrySession {
   /** Blobs being stored, by `repository@digest`. */
   readonly uploads: Map<string, Promise<unknown>>;
   /** Updates of fallback tags, those of one tag together. */
-  readonly fallbackTags: TaskQueue<FallbackChange, boolean>;
+  readonly fallbackTags: BatchQueue<FallbackChange, boolean>;
   /** Work that goes on in the background, such as deleting an upload session. */
   readonly background: Set<Promise<unknown>>;
 }
@@ -94,7 +94,7 @@ export function createRegistrySessions(): RegistrySessions {
         absent: new Set(),
         parts: { count: 0 },
         uploads: new Map(),
-        fallbackTags: new TaskQueue(),
+        fallbackTags: new BatchQueue(),
         background: new Set(),
       };
       sessions.set(key, session);

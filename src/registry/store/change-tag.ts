@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { cancelledError } from '../../base/async/cancelled.ts';
+import { sleep } from '../../base/async/sleep.ts';
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { BLOB_UNKNOWN_DELAY_MS, BLOB_UNKNOWN_RETRIES } from '../../base/limits.ts';
 import { type Manifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
@@ -47,9 +46,7 @@ export async function changeTag(
         }
         refusals += 1;
         if (error.code !== 'BLOB_UNKNOWN' || refusals > BLOB_UNKNOWN_RETRIES) throw error;
-        await sleep(BLOB_UNKNOWN_DELAY_MS, undefined, { signal }).catch(() => {
-          throw cancelledError(signal);
-        });
+        await sleep(BLOB_UNKNOWN_DELAY_MS, signal);
       },
     },
     signal,

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { throwIfCancelled } from '../../base/async/cancelled.ts';
+import { sleep } from '../../base/async/sleep.ts';
 import { ArtifactError, isArtifactError, messageOf } from '../../base/errors.ts';
 import { DELETED_LOOK_DELAY_MS, DELETED_LOOKS } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
@@ -106,7 +105,7 @@ async function isGone(repo: Repository, name: string, signal: AbortSignal | unde
     });
     if (there === undefined) return true;
     if (looks >= DELETED_LOOKS) return false;
-    await sleep(DELETED_LOOK_DELAY_MS, undefined, { signal }).catch(() => throwIfCancelled(signal));
+    await sleep(DELETED_LOOK_DELAY_MS, signal);
   }
 }
 

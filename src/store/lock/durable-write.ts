@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { sleep } from '../../base/async/sleep.ts';
 import { systemCode } from '../../base/errors.ts';
 
 const WINDOWS = process.platform === 'win32';
@@ -62,7 +62,7 @@ export async function renameOver(from: string, to: string): Promise<void> {
     } catch (error) {
       const busy = WINDOWS && ['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error) ?? '');
       if (!busy || attempt === RENAME_TRIES) throw error;
-      await wait(RENAME_WAIT_MS);
+      await sleep(RENAME_WAIT_MS);
     }
   }
 }

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { setTimeout as wait } from 'node:timers/promises';
-import { cancelledError, throwIfCancelled } from '../../base/async/cancelled.ts';
+import { throwIfCancelled } from '../../base/async/cancelled.ts';
+import { sleep } from '../../base/async/sleep.ts';
 import { clockMs } from '../../base/clock.ts';
 import { ArtifactError, type ErrorCode, systemCode } from '../../base/errors.ts';
 import { FILE_LOCK_EMPTY_MS, FILE_LOCK_REFRESH_MS, FILE_LOCK_STALE_MS, FILE_LOCK_WAIT_MS } from '../../base/limits.ts';
@@ -98,12 +98,8 @@ async function acquire(
       if (await takeOver(path, seen, text)) return;
     }
     if (now - start >= waitMs) throw locked(path, seen?.text, waitMs, { code, guards });
-    try {
-      // Jitter, so that many waiting processes do not try in step.
-      await wait(5 + Math.random() * 30, undefined, signal === undefined ? {} : { signal });
-    } catch (error) {
-      throw signal?.aborted ? cancelledError(signal) : error;
-    }
+    // Jitter, so that many waiting processes do not try in step.
+    await sleep(5 + Math.random() * 30, signal);
   }
 }
 

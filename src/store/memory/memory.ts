@@ -12,6 +12,7 @@ import { isTag } from '../../oci/reference.ts';
 import { bytesSource } from '../content/bytes-source.ts';
 import { checkManifestBytes } from '../content/manifest-check.ts';
 import { verifyingStream } from '../content/verify.ts';
+import { PutOnce } from '../put-once.ts';
 import type {
   BlobOutcome,
   BlobSource,
@@ -25,7 +26,6 @@ import type {
 } from '../store.ts';
 import { tagExists } from '../tag-exists.ts';
 import { updateByPut } from '../update-by-put.ts';
-import { OnePut } from './one-put.ts';
 
 interface StoredManifest {
   readonly manifest: ManifestBytes;
@@ -38,7 +38,7 @@ class MemoryStore implements WritableStore {
   readonly #blobs = new Map<Digest, Uint8Array>();
   readonly #manifests = new Map<Digest, StoredManifest>();
   readonly #tags = new Map<string, Digest>();
-  readonly #puts = new OnePut();
+  readonly #puts = new PutOnce();
 
   constructor(name: string) {
     this.name = name;

@@ -1,9 +1,9 @@
-import { untilCancelled } from '../../base/async/cancelled.ts';
-import type { Digest } from '../../oci/digest.ts';
-import type { BlobOutcome, StoreOptions } from '../store.ts';
+import { untilCancelled } from '../base/async/cancelled.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { BlobOutcome, StoreOptions } from './store.ts';
 
 /** Puts of one store under way, by digest, so that a blob wanted several times at once is stored once. */
-export class OnePut {
+export class PutOnce {
   readonly #running = new Map<Digest, Promise<unknown>>();
 
   /**

@@ -1,4 +1,4 @@
-import { untilCancelled } from '../../base/async/cancelled.ts';
+import { untilCancelled } from './cancelled.ts';
 
 interface Waiting<T, R> {
   readonly task: T;
@@ -11,7 +11,7 @@ interface Waiting<T, R> {
  * Runs tasks of one key one batch after another: what arrives while a batch runs forms the next. Writers of the same
  * thing in one process so share one round of read, merge and write instead of racing each other.
  */
-export class TaskQueue<T, R> {
+export class BatchQueue<T, R> {
   readonly #waiting = new Map<string, Waiting<T, R>[]>();
 
   /**
