@@ -30,9 +30,10 @@ const COMMON = ['oci', 'base'];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ['step'],
   step: ['commands', 'action', 'artifact', 'files', 'store', 'layout', 'registry', 'http'],
-  commands: ['action', 'artifact', 'files', 'store'],
+  commands: ['action', 'artifact', 'files', 'trust', 'store'],
   action: ['files', 'store'],
-  artifact: ['files', 'store'],
+  artifact: ['files', 'trust', 'store'],
+  trust: [],
   layout: ['files', 'store'],
   registry: ['store', 'http'],
   files: ['store'],
@@ -48,6 +49,7 @@ const MOST_FILES = 13;
 /** The rooms that may use a package. */
 function mayUsePackage(layer: string, name: string): boolean {
   if (name.startsWith('@actions/')) return layer === 'action';
+  if (name.startsWith('@sigstore/')) return layer === 'trust';
   if (name === 'undici') return layer === 'http';
   if (name === 'tar-stream' || name === 'fflate') return layer === 'files';
   if (name === 'yaml') return layer === 'artifact';

@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'MANIFEST_INVALID'
   | 'NOT_FOUND'
   | 'REQUIRED_MISSING'
+  | 'UNVERIFIED'
+  | 'TRUST_ROOT'
   | 'BLOB_UNKNOWN'
   | 'ARCHIVE_INVALID'
   | 'UNAUTHORIZED'

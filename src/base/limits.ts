@@ -367,3 +367,33 @@ export const MAX_PATTERN_CHARACTERS = 64 * 1024;
 
 /** Most folders that files to be pushed lie in, one in another. */
 export const MAX_FOLDER_DEPTH = 256;
+
+/** Most signatures and attestations judged for one manifest or blob. Real images have a handful; each costs some ms of signature checks. */
+export const MAX_TRUST_CANDIDATES = 100;
+
+/** Largest bundle or attestation read to verify it: the SBOM of a large image has 10 MB, and Base64 adds a third. */
+export const MAX_BUNDLE_BYTES = 32 * 1024 * 1024;
+
+/** Most bytes of bundles and attestations read in one run. */
+export const MAX_BUNDLES_BYTES = 64 * 1024 * 1024;
+
+/** Most values in the JSON of a bundle outside its payload: 32 log entries with 64 hashes each stay below 4,000. */
+export const MAX_BUNDLE_VALUES = 10_000;
+
+/** Most log entries, and most timestamps, of one bundle. Signing tools write one or two. */
+export const MAX_LOG_ENTRIES = 32;
+
+/** Most subjects of one statement; actions/attest stops at 1,024. */
+export const MAX_STATEMENT_SUBJECTS = 1024;
+
+/** Most signatures of one DSSE envelope, and most layers of one signature in cosign's older form. */
+export const MAX_ENVELOPE_SIGNATURES = 32;
+
+/** Largest payload of a signature in cosign's older form: a digest, a name and a few annotations. */
+export const MAX_SIMPLE_SIGNING_BYTES = 64 * 1024;
+
+/** Largest file with trusted roots. Those of the public instance and of GitHub have 7 and 15 KB. */
+export const MAX_TRUSTED_ROOT_BYTES = 1024 * 1024;
+
+/** Most public keys named at once: each is tried on each signature. */
+export const MAX_PUBLIC_KEYS = 32;

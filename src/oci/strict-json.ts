@@ -3,24 +3,27 @@ import { MAX_JSON_DEPTH } from '../base/limits.ts';
 /**
  * Reads JSON that two readers can not understand in two ways: a name given twice in one object, `__proto__` and nesting
  * beyond MAX_JSON_DEPTH are refused, as is a byte order mark.
+ * @param maxValues most values in all, members and elements; text with more is refused before it takes any memory
  * @throws Error that says why, without the text
  */
-export function parseStrictJson(text: string): unknown {
+export function parseStrictJson(text: string, maxValues = Number.POSITIVE_INFINITY): unknown {
   // Looked through before it is parsed: a value of a million empty lists takes a hundred times the memory of its text.
-  const flaw = flawOf(text);
+  const flaw = flawOf(text, maxValues);
   if (flaw !== undefined) throw new SyntaxError(flaw);
   return JSON.parse(text);
 }
 
 /** What is wrong with text that may be JSON. Only strings, commas and brackets matter for that. */
-function flawOf(text: string): string | undefined {
+function flawOf(text: string, maxValues: number): string | undefined {
   /** The names of each open object; undefined for an open array. */
   const open: (Set<string> | undefined)[] = [];
   let isName = false;
+  let values = 0;
   for (let i = 0; i < text.length; i++) {
     switch (text[i]) {
       case '{':
       case '[':
+        values += 1;
         if (open.push(text[i] === '{' ? new Set() : undefined) > MAX_JSON_DEPTH) return 'it is nested too deep';
         isName = text[i] === '{';
         break;
@@ -30,6 +33,8 @@ function flawOf(text: string): string | undefined {
         isName = false;
         break;
       case ',':
+        values += 1;
+        if (values > maxValues) return 'it has too many values';
         isName = open.at(-1) !== undefined;
         break;
       case '"': {

@@ -7,6 +7,8 @@ export const USUAL_REMEDY: Readonly<Record<ErrorCode, string>> = {
   DIGEST_INVALID: 'Give the whole digest: sha256: and 64 digits, or sha512: and 128.',
   MANIFEST_INVALID: 'Push the artifact again: what the registry has can not be used.',
   REQUIRED_MISSING: 'Attach it first, or correct the input require; discover without require shows what is attached.',
+  UNVERIFIED: 'Have it signed by whom the step names, or name another signer.',
+  TRUST_ROOT: 'Get the trusted root again: gh attestation trusted-root > trusted_root.jsonl.',
   NOT_FOUND: 'Check the name, the tag or digest, and that it was pushed before this step.',
   BLOB_UNKNOWN: 'Run the step again: the registry lost sight of content it had accepted.',
   ARCHIVE_INVALID: 'Set unpack to false to get the archive as it is, or push it again.',
