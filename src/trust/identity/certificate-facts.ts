@@ -1,6 +1,6 @@
 import type { SignedEntity } from '@sigstore/verify';
 import { nodeCrypto } from '../../base/startup/node-crypto.ts';
-import { Refused, shownText } from '../refusal/refusal.ts';
+import { foreignText, Refused } from '../refusal/refusal.ts';
 
 type Certificate = Extract<SignedEntity['key'], { $case: 'certificate' }>['certificate'];
 type Asn1 = Certificate['root'];
@@ -61,7 +61,7 @@ export function certificateFacts(certificate: Certificate, raw: Buffer): Certifi
   const issuer = text(OID.issuer) ?? rawIssuer;
   if (issuer === undefined) throw new Refused('has a certificate that does not say who vouches for the identity');
   if (rawIssuer !== undefined && rawIssuer !== issuer) {
-    throw new Refused(`has a certificate that names two issuers, ${shownText(issuer)} and ${shownText(rawIssuer)}`);
+    throw new Refused(`has a certificate that names two issuers, ${foreignText(issuer)} and ${foreignText(rawIssuer)}`);
   }
   return {
     ...alternativeName(extensions.get(OID.alternativeName)),
@@ -133,7 +133,7 @@ function alternativeName(value: Asn1 | undefined): Pick<CertificateFacts, 'ident
 function ascii(bytes: Uint8Array): string {
   const text = Buffer.from(bytes).toString('latin1');
   if (/^[\x21-\x7e]+$/.test(text)) return text;
-  throw new Refused(`has a certificate whose identity has characters that it must not have (${shownText(text)})`);
+  throw new Refused(`has a certificate whose identity has characters that it must not have (${foreignText(text)})`);
 }
 
 /** The value of a newer extension: a UTF8String in DER, and nothing else. */

@@ -1,4 +1,4 @@
-import { type Refusal, shownText } from '../refusal/refusal.ts';
+import { foreignText, type Refusal } from '../refusal/refusal.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 import { matchesPattern } from './pattern.ts';
 import { type CertificateSigner, GITHUB_ISSUER } from './signer.ts';
@@ -35,7 +35,7 @@ export function signerMismatch(facts: CertificateFacts, signer: CertificateSigne
   const found = [identityMismatch, sourceMismatch, workflowMismatch, refMismatch, runnerMismatch];
   if (!matchesPattern(signer.issuer, facts.issuer)) {
     return refusal(
-      `is by ${shownText(facts.identity)}, for whom ${shownText(facts.issuer)} vouches and not ${signer.issuer}`,
+      `is by ${foreignText(facts.identity)}, for whom ${foreignText(facts.issuer)} vouches and not ${signer.issuer}`,
       `certificate-oidc-issuer: ${facts.issuer}`,
     );
   }
@@ -53,20 +53,20 @@ const identityMismatch: Mismatch = ({ identity, identityKind }, { identity: want
   // An address and a mailbox are different people, even if their texts are equal.
   const isAlike = wanted.includes('://') ? identityKind === 'uri' : identityKind !== 'uri';
   if (isAlike && matchesPattern(wanted, identity)) return undefined;
-  return refusal(`is by ${shownText(identity)}, not ${wanted}`, `certificate-identity: ${identity}`);
+  return refusal(`is by ${foreignText(identity)}, not ${wanted}`, `certificate-identity: ${identity}`);
 };
 
 const sourceMismatch: Mismatch = (facts, { sourceRepo: wanted }) => {
   if (wanted === undefined) return undefined;
   const { sourceRepository: repository } = workflowFacts(facts);
   if (repository === undefined) {
-    return refusal(`does not say which repository ${shownText(facts.identity)} worked on`);
+    return refusal(`does not say which repository ${foreignText(facts.identity)} worked on`);
   }
   const [owner, name, ...more] = repository.toLowerCase().split('/');
   const [wantedOwner, wantedName] = wanted.toLowerCase().split('/');
   const isNamed = wantedName === undefined ? name !== undefined && name !== '' : name === wantedName;
   if (owner === wantedOwner && isNamed && more.length === 0) return undefined;
-  return refusal(`is by ${shownText(repository)}, not ${wanted}`, `source-repo: ${repository}`);
+  return refusal(`is by ${foreignText(repository)}, not ${wanted}`, `source-repo: ${repository}`);
 };
 
 const workflowMismatch: Mismatch = (facts, { sourceRepo, workflow: wanted }) => {
@@ -77,15 +77,15 @@ const workflowMismatch: Mismatch = (facts, { sourceRepo, workflow: wanted }) => 
     signerWorkflow.slice(0, at === -1 ? undefined : at),
     at === -1 ? '' : signerWorkflow.slice(at + 1),
   ];
-  const shown = shownText(signerWorkflow === '' ? facts.identity : signerWorkflow);
+  const shown = foreignText(signerWorkflow === '' ? facts.identity : signerWorkflow);
   if (facts.signerUri !== undefined && facts.signerUri !== facts.identity) {
-    return refusal(`has a certificate that names two workflows, ${shown} and ${shownText(facts.signerUri)}`);
+    return refusal(`has a certificate that names two workflows, ${shown} and ${foreignText(facts.signerUri)}`);
   }
   if (wanted === undefined) {
     if (at !== -1 && path.toLowerCase().startsWith(`${sourceRepository.toLowerCase()}/.github/workflows/`))
       return undefined;
     return refusal(
-      `was signed by the workflow ${shown}, which is not in ${shownText(sourceRepository)}`,
+      `was signed by the workflow ${shown}, which is not in ${foreignText(sourceRepository)}`,
       `signer-workflow: ${path}`,
     );
   }
@@ -110,7 +110,7 @@ function samePath(one: string, other: string): boolean {
 const refMismatch: Mismatch = ({ sourceRef }, { sourceRef: wanted, sourceRepo }) => {
   if (wanted !== undefined) {
     if (sourceRef !== undefined && matchesPattern(wanted, sourceRef)) return undefined;
-    const shown = shownText(sourceRef ?? 'an unknown ref');
+    const shown = foreignText(sourceRef ?? 'an unknown ref');
     return refusal(
       `was built for ${shown}, not ${wanted}`,
       sourceRef === undefined ? undefined : `source-ref: ${sourceRef}`,
@@ -118,7 +118,7 @@ const refMismatch: Mismatch = ({ sourceRef }, { sourceRef: wanted, sourceRepo })
   }
   // Whoever may open a pull request decides what is built for it.
   if (sourceRepo !== undefined && sourceRef?.startsWith('refs/pull/')) {
-    return refusal(`was built for a pull request (${shownText(sourceRef)})`, `source-ref: ${sourceRef}`);
+    return refusal(`was built for a pull request (${foreignText(sourceRef)})`, `source-ref: ${sourceRef}`);
   }
   return undefined;
 };
@@ -128,11 +128,11 @@ const runnerMismatch: Mismatch = ({ runnerEnvironment }, { denySelfHosted }) => 
   return refusal(
     runnerEnvironment === undefined
       ? 'does not say on which kind of runner it was built'
-      : `was built on a ${shownText(runnerEnvironment)} runner`,
+      : `was built on a ${foreignText(runnerEnvironment)} runner`,
     'deny-self-hosted-runners: false',
   );
 };
 
 function refusal(reason: string, accept?: string): Refusal {
-  return { reason, accept: accept === undefined ? undefined : shownText(accept) };
+  return { reason, accept: accept === undefined ? undefined : foreignText(accept) };
 }

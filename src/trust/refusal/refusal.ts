@@ -22,7 +22,7 @@ export class Refused extends Error {
 }
 
 /** Foreign text for a message: at most 200 characters, control characters as `?`. */
-export function shownText(text: string): string {
+export function foreignText(text: string): string {
   const short = text.length > 200 ? `${text.slice(0, 200)}…` : text;
   return short.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
 }

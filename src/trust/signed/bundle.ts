@@ -1,7 +1,7 @@
 import { type Bundle, bundleFromJSON, bundleToJSON } from '@sigstore/bundle';
 import { MAX_BUNDLE_BYTES, MAX_BUNDLE_VALUES, MAX_LOG_ENTRIES } from '../../base/limits.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
-import { Refused, shownText } from '../refusal/refusal.ts';
+import { foreignText, Refused } from '../refusal/refusal.ts';
 import { parseObject } from './statement.ts';
 
 /** The media types of the versions that are read. */
@@ -29,11 +29,11 @@ export function readBundle(bytes: Uint8Array): Bundle {
   try {
     bundle = bundleFromJSON(json);
   } catch (error) {
-    const fields = error instanceof Error && 'fields' in error ? ` (${shownText(String(error.fields))})` : '';
+    const fields = error instanceof Error && 'fields' in error ? ` (${foreignText(String(error.fields))})` : '';
     throw new Refused(`is not a complete Sigstore bundle${fields}`);
   }
   const odd = difference(json, bundleToJSON(bundle), '');
-  if (odd !== undefined) throw new Refused(`is a bundle whose field ${shownText(odd)} can't be read in one way`);
+  if (odd !== undefined) throw new Refused(`is a bundle whose field ${foreignText(odd)} can't be read in one way`);
   const { tlogEntries, timestampVerificationData } = bundle.verificationMaterial;
   const count = Math.max(tlogEntries.length, timestampVerificationData?.rfc3161Timestamps.length ?? 0);
   if (count > MAX_LOG_ENTRIES)
@@ -45,7 +45,7 @@ function checkMediaType({ mediaType, verificationMaterial: material }: Record<st
   const isChain = MEDIA_TYPES.withChain.some((type) => type === mediaType);
   if (!isChain && !MEDIA_TYPES.withCertificate.some((type) => type === mediaType)) {
     throw new Refused(
-      `is not a Sigstore bundle of version 0.1, 0.2 or 0.3: its media type is "${shownText(String(mediaType))}"`,
+      `is not a Sigstore bundle of version 0.1, 0.2 or 0.3: its media type is "${foreignText(String(mediaType))}"`,
     );
   }
   // `certificate` came with 0.3, which knows no chain any more.

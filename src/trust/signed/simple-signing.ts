@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
-import { Refused, shownText } from '../refusal/refusal.ts';
+import { foreignText, Refused } from '../refusal/refusal.ts';
 import { parseObject } from './statement.ts';
 
 /** Annotations of layers in cosign's older form (its specs/SIGNATURE_SPEC.md). */
@@ -19,9 +19,9 @@ const SIGNATURE_TYPE = 'cosign container image signature';
 export function readSimpleSigning(payload: Uint8Array, subject: Digest): void {
   const { critical } = parseObject(payload, 'has a payload');
   if (!isJsonObject(critical) || critical.type !== SIGNATURE_TYPE) {
-    const type = isJsonObject(critical) ? shownText(String(critical.type)) : '';
+    const type = isJsonObject(critical) ? foreignText(String(critical.type)) : '';
     throw new Refused(`is not a signature of an image: its type is "${type}"`);
   }
   const digest = isJsonObject(critical.image) ? critical.image['docker-manifest-digest'] : undefined;
-  if (digest !== subject) throw new Refused(`is about another digest (${shownText(String(digest))})`);
+  if (digest !== subject) throw new Refused(`is about another digest (${foreignText(String(digest))})`);
 }

@@ -2,7 +2,7 @@ import { MAX_STATEMENT_SUBJECTS } from '../../base/limits.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
 import { algorithmOf, type Digest, hexOf } from '../../oci/digest.ts';
 import { parseStrictJson } from '../../oci/strict-json.ts';
-import { Refused, shownText } from '../refusal/refusal.ts';
+import { foreignText, Refused } from '../refusal/refusal.ts';
 
 /** The payload type of in-toto statements in a DSSE envelope. */
 export const IN_TOTO_PAYLOAD = 'application/vnd.in-toto+json';
@@ -20,12 +20,12 @@ const MAX_PREDICATE_TYPE = 500;
  */
 export function readStatement(payloadType: string, payload: Uint8Array, subject: Digest): string {
   if (payloadType !== IN_TOTO_PAYLOAD) {
-    throw new Refused(`is no in-toto statement: its payload type is "${shownText(payloadType)}"`);
+    throw new Refused(`is no in-toto statement: its payload type is "${foreignText(payloadType)}"`);
   }
   const statement = parseObject(payload, 'has a statement');
   const { _type: type, predicateType, subject: subjects } = statement;
   if (!STATEMENT_TYPES.includes(type)) {
-    throw new Refused(`is no in-toto statement: its _type is "${shownText(String(type))}"`);
+    throw new Refused(`is no in-toto statement: its _type is "${foreignText(String(type))}"`);
   }
   if (typeof predicateType !== 'string' || predicateType === '' || predicateType.length > MAX_PREDICATE_TYPE) {
     throw new Refused('has a statement without a predicate type');
@@ -49,7 +49,7 @@ function hasDigest(subject: unknown, digest: Digest): boolean {
 function namedDigest(subject: unknown): string {
   if (!isJsonObject(subject) || !isJsonObject(subject.digest)) return '';
   const [first] = Object.entries(subject.digest);
-  return first === undefined ? '' : ` (${shownText(`${first[0]}:${String(first[1])}`)})`;
+  return first === undefined ? '' : ` (${foreignText(`${first[0]}:${String(first[1])}`)})`;
 }
 
 /**
@@ -62,7 +62,7 @@ export function parseObject(bytes: Uint8Array, what: string, maxValues?: number)
   try {
     value = parseStrictJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), maxValues);
   } catch (error) {
-    const why = error instanceof SyntaxError ? `: ${shownText(error.message)}` : '';
+    const why = error instanceof SyntaxError ? `: ${foreignText(error.message)}` : '';
     throw new Refused(`${what} that is not valid JSON${why}`);
   }
   if (!isJsonObject(value)) throw new Refused(`${what} that is not a JSON object`);

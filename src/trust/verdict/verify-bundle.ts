@@ -8,7 +8,7 @@ import { signerMismatch } from '../identity/match-signer.ts';
 import type { CertificateSigner } from '../identity/signer.ts';
 import type { TrustedKey } from '../keys/public-key.ts';
 import { isSignedBy, signatureHint } from '../keys/public-key.ts';
-import { Refused, shownText } from '../refusal/refusal.ts';
+import { foreignText, Refused } from '../refusal/refusal.ts';
 import type { Root } from '../root/trusted-root.ts';
 import { preAuthEncoding } from '../signed/dsse.ts';
 import { checkLogEntry, provedIndex } from '../signed/log-entry.ts';
@@ -212,7 +212,7 @@ const REASONS: Readonly<Record<string, string>> = {
 function reasonOf(error: unknown, { name }: Root): string {
   const known = error instanceof VerificationError ? REASONS[error.code] : undefined;
   const cause = error instanceof Error && error.cause !== undefined ? `, ${messageOf(error.cause)}` : '';
-  return `${known ?? "has a part that can't be read"} (trusted root ${name}: ${shownText(messageOf(error) + cause)})`;
+  return `${known ?? "has a part that can't be read"} (trusted root ${name}: ${foreignText(messageOf(error) + cause)})`;
 }
 
 const GITHUB_AUTHORITY = 'GitHub, Inc.';
@@ -221,7 +221,7 @@ function unknownAuthority(raw: Buffer, roots: readonly Root[]): Refused {
   const certificate = new (nodeCrypto().X509Certificate)(raw);
   const names = roots.map(({ name }) => name).join(', ');
   const issuer = certificate.issuer.split('\n').join(', ');
-  const reason = `has a certificate of ${shownText(issuer)}, which the trusted root ${names} does not contain`;
+  const reason = `has a certificate of ${foreignText(issuer)}, which the trusted root ${names} does not contain`;
   if (organisationOf(certificate.issuer) === GITHUB_AUTHORITY) {
     return new Refused(reason, {
       needsOtherRoot: true,
