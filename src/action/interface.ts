@@ -105,7 +105,7 @@ export const INPUTS = [
   {
     name: 'manifests',
     description:
-      'References, tags, digests or tag patterns (`HOST/NAME:run-123-*`) to combine, one per line. Append ` os/arch` to set the platform (default: taken from the config), or ` merge` to add the entries of an index instead of the index itself. Manifests in other repositories are copied first. `!DIGEST` and `!os/arch` remove entries from an existing index.',
+      'References, tags, digests or tag patterns (`HOST/NAME:run-123-*`) to combine, one per line. Append ` os/arch` to set the platform (default: taken from the config), or ` merge` to add the entries of an index instead of the index itself. Manifests in other repositories are copied first. `!DIGEST` and `!os/arch` remove entries from an existing index; `!TAG` leaves tags out of what a pattern matches.',
     commands: ['index'],
     kind: 'lines',
   },
@@ -243,7 +243,7 @@ export const INPUTS = [
   {
     name: 'annotations',
     description:
-      'Manifest annotations, one `key=value` per line. Accepts the `annotations` output of docker/metadata-action: `index` uses lines with `index:` and lines without a prefix, the other commands use lines with `manifest:`.',
+      'Manifest annotations, one `key=value` per line. Lines starting with `#` are ignored. Accepts the `annotations` output of docker/metadata-action: `index` uses lines with `index:` and lines without a prefix, the other commands use lines with `manifest:`.',
     commands: [...WRITES, 'index'],
     kind: 'lines',
   },
@@ -287,7 +287,7 @@ export const INPUTS = [
   },
   {
     name: 'path',
-    description: 'Directory to write files to. Default: the workspace.',
+    description: 'Directory to write files to; `~` is the home directory. Default: the workspace.',
     commands: ['pull'],
     kind: 'text',
   },

@@ -187,6 +187,25 @@ describe('references', () => {
   ])('%j is refused', (given, parts) => expect(() => read(given)).toThrow(refused(...parts)));
 });
 
+describe('folders', () => {
+  const home = path.resolve('/home/me');
+  test.each([
+    ['', '/ws'],
+    ['out', '/ws/out'],
+    ['/abs', '/abs'],
+    ['~', home],
+    ['~/out', path.join(home, 'out')],
+    ['./~/out', '/ws/~/out'],
+    ['~me/out', '/ws/~me/out'],
+  ])('%j is %s', (text, expected) => {
+    const env = { HOME: home, GITHUB_WORKSPACE: '/ws' };
+    const reference = 'registry.test/acme/app:v1';
+    const pull = readStep({ command: 'pull', reference, path: text }, HOST, env);
+    const push = readStep({ command: 'push', reference, files: 'a', 'working-directory': text }, HOST, env);
+    expect([pull.path, push.workingDirectory]).toEqual([path.resolve(expected), path.resolve(expected)]);
+  });
+});
+
 describe('names of inputs', () => {
   test.each([
     [{ ...push, file: 'a' }, ['no input file;', 'files']],

@@ -34,6 +34,9 @@ describe('a line of manifests', () => {
     ['v1 merge', { ...joined, repository: undefined, name: 'v1', merge: true }],
     [`!${DIGEST}`, { kind: 'remove', digest: DIGEST }],
     [`!ghcr.io/a/b@${DIGEST}`, { kind: 'remove', digest: DIGEST }],
+    ['!v1', { kind: 'leave-out', pattern: 'v1' }],
+    ['!run-*-debug', { kind: 'leave-out', pattern: 'run-*-debug' }],
+    ['!v[[:digit:]]', { kind: 'leave-out', pattern: 'v[[:digit:]]' }],
     ['!linux/amd64', { kind: 'remove', platform: { os: 'linux', architecture: 'amd64' } }],
   ])('%s', (line, value) => {
     expect(parseManifestLine(line)).toEqual(value);
@@ -47,7 +50,6 @@ describe('a line of manifests', () => {
     'v1 linux',
     'v1 merged',
     '!',
-    '!v1',
     '!ghcr.io/a/b:v1',
     `!${DIGEST} linux/amd64`,
     'ghcr.io/a/b:{a,b}/*',

@@ -5,6 +5,7 @@ import { parseReference } from '../../../src/oci/reference.ts';
 import { createMemoryStore } from '../../../src/store/memory/memory.ts';
 import type { WritableStore } from '../../../src/store/store.ts';
 import { putEmpty, sample } from '../../store/samples.ts';
+import { PATTERN_NAMES, PATTERN_TABLE } from '../../support/pattern-table.ts';
 import { contextOf } from '../context.ts';
 
 let store: WritableStore;
@@ -24,6 +25,19 @@ async function list(given: Partial<ListRequest> = {}) {
 async function* repositories() {
   yield* ['acme/app', 'acme/deep/app', 'other'];
 }
+
+describe('filter', () => {
+  test.each(PATTERN_TABLE)('%j takes %j', async (lines, taken) => {
+    const catalog = { kind: 'catalog', registry: 'registry.test', namespace: '' } as const;
+    const names = async function* () {
+      yield* PATTERN_NAMES;
+    };
+    const request = { catalog, filter: lines.split('\n'), dryRun: false };
+    const context = { ...contextOf({ store }), openCatalog: async () => ({ name: '', repositories: names }) };
+    const { outputs } = command.report(await command.run(request, context), request);
+    expect(outputs.repositories).toBe(taken.join('\n'));
+  });
+});
 
 describe('list', () => {
   test('gives the tags, and each as a reference', async () => {

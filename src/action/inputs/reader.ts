@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { ArtifactError } from '../../base/errors.ts';
 import {
@@ -34,6 +35,8 @@ export interface Inputs<Name extends InputName> {
   readonly host: Host;
   /** Returns the text without white space around it; empty if the input is not given. */
   readonly text: (name: Name) => string;
+  /** Returns the absolute path of a folder, `~` being the home folder; the workspace if the input is not given. */
+  readonly path: (name: Name) => string;
   /** Returns the lines, trimmed, without empty ones. */
   readonly lines: (name: Name & InputOfKind<'lines'>) => readonly string[];
   /** Returns the values, one per line or comma-separated, without empty ones and repetitions. */
@@ -67,6 +70,7 @@ export function openInputs<Name extends InputName>(
   host: Host = { platform: process.platform, arch: process.arch, cwd: process.cwd() },
 ): Inputs<Name> {
   const known: ReadonlySet<string> = new Set(names);
+  const workspace = path.resolve(env.GITHUB_WORKSPACE?.trim() || host.cwd);
   const text = (name: InputName): string => {
     if (!known.has(name)) throw new ArtifactError('INTERNAL', `The input ${name} is none that can be read here`);
     return inputText(env, name);
@@ -79,9 +83,10 @@ export function openInputs<Name extends InputName>(
     return given === '' || spec === undefined ? undefined : parse(given, spec);
   };
   return {
-    workspace: path.resolve(env.GITHUB_WORKSPACE?.trim() || host.cwd),
+    workspace,
     host,
     text,
+    path: (name) => path.resolve(workspace, withHome(text(name), env, host)),
     lines: (name) => parseLines(text(name)),
     list: (name) => parseList(text(name)),
     flag: <One extends InputName>(name: One) =>
@@ -106,4 +111,10 @@ export function openInputs<Name extends InputName>(
       throw new ArtifactError('INPUT_INVALID', `The input ${given} is given without ${needed}`, { remedy });
     },
   };
+}
+
+/** A path in which a leading `~` is the home folder, as a shell has it. */
+function withHome(text: string, env: Environment, host: Host): string {
+  if (!/^~(?:$|[\\/])/.test(text)) return text;
+  return path.join((host.platform === 'win32' ? env.USERPROFILE : env.HOME) || homedir(), text.slice(1));
 }

@@ -24,11 +24,19 @@ export type RemovedManifest =
   | { readonly kind: 'remove'; readonly digest: Digest }
   | { readonly kind: 'remove'; readonly platform: Platform };
 
+/** A line that leaves tags out of what patterns match. */
+export interface LeftOutTags {
+  readonly kind: 'leave-out';
+  readonly pattern: string;
+}
+
 /** One line of the input `manifests`. */
-export type ManifestLine = JoinedManifest | RemovedManifest;
+export type ManifestLine = JoinedManifest | RemovedManifest | LeftOutTags;
 
 /** What a pattern of tags may be written with. */
 const TAG_PATTERN = /^[\w.*?\-[\]{},!^:\\]{1,256}$/;
+/** A class such as `[:digit:]`, which has colons of its own. */
+const NAMED_CLASS = /\[:\w*:\]/g;
 const FORMS =
   'Write each line as HOST/NAME:TAG, a tag or digest in the same repository, or a pattern such as HOST/NAME:run-1-*, and behind a blank os/architecture or merge.';
 
@@ -37,7 +45,7 @@ function bad(line: string, why: string, remedy = FORMS): ArtifactError {
 }
 
 /**
- * Reads a line `SOURCE [os/arch]`, `SOURCE merge`, or `!DIGEST` and `!os/arch`. A source is a reference, a digest, a bare
+ * Reads a line `SOURCE [os/arch]`, `SOURCE merge`, `!DIGEST` and `!os/arch`, or `!TAGS`. A source is a reference, a digest, a bare
  * tag, or one of these with wildcards in its tag.
  * @throws ArtifactError INPUT_INVALID, REFERENCE_INVALID
  */
@@ -50,20 +58,22 @@ export function parseManifestLine(line: string): ManifestLine {
   return { kind: 'join', ...parseSource(source, line), merge, platform };
 }
 
-function parseRemoved(text: string, second: string | undefined, line: string): RemovedManifest {
-  const remedy = 'Write !sha256:… or !os/architecture.';
+function parseRemoved(text: string, second: string | undefined, line: string): RemovedManifest | LeftOutTags {
+  const remedy = 'Write !sha256:… or !os/architecture, or !TAG to leave tags out of what a pattern matches.';
   if (second !== undefined || text === '') throw bad(line, 'which is no digest and no platform behind its !', remedy);
   const digest = text.slice(text.lastIndexOf('@') + 1);
   if (isDigest(digest)) return { kind: 'remove', digest };
+  if (TAG_PATTERN.test(text) && !text.replace(NAMED_CLASS, '').includes(':'))
+    return { kind: 'leave-out', pattern: text };
   if (/[:@]/.test(text)) throw bad(line, 'which is no digest and no platform behind its !', remedy);
   return { kind: 'remove', platform: parsePlatform(text, 'manifests') };
 }
 
 function parseSource(text: string, line: string): Pick<JoinedManifest, 'repository' | 'name' | 'isPattern'> {
   if (isDigest(text)) return { repository: undefined, name: text, isPattern: false };
-  // An IPv6 address has brackets too, and a class such as [[:digit:]] colons.
+  // An IPv6 address has brackets too.
   const isPattern = hasWildcard(text.slice(text.lastIndexOf('/') + 1));
-  const colon = text.replace(/\[:\w*:\]/g, (named) => '_'.repeat(named.length)).lastIndexOf(':');
+  const colon = text.replace(NAMED_CLASS, (named) => '_'.repeat(named.length)).lastIndexOf(':');
   if (colon < 0 && !text.includes('/')) {
     if (!isPattern && !isTag(text)) throw bad(line, 'which is neither a tag nor a reference');
     return { repository: undefined, name: text, isPattern };

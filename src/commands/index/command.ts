@@ -14,7 +14,8 @@ type IndexInputs = IndexRequest & AnnotationsRequest;
 export const command: CommandOf<'index', IndexInputs, IndexResult> = {
   read(inputs) {
     const references = readTargets(inputs, 'index');
-    const manifests = inputs.lines('manifests').map(parseManifestLine);
+    const lines = inputs.lines('manifests').filter((line) => !line.startsWith('#'));
+    const manifests = lines.map(parseManifestLine);
     const overwrite = inputs.flag('overwrite');
     const update = inputs.flag('update');
     const artifactType = readArtifactType(inputs);
@@ -56,13 +57,22 @@ export const command: CommandOf<'index', IndexInputs, IndexResult> = {
 
 /** @param changesMore whether something else than the entries of the index is to change */
 function checkLines(manifests: readonly ManifestLine[], update: boolean, changesMore: boolean): void {
-  const joins = manifests.filter(({ kind }) => kind === 'join').length;
-  if (!update && joins < manifests.length) {
+  const joins = manifests.filter((line) => line.kind === 'join');
+  const removes = manifests.some(({ kind }) => kind === 'remove');
+  if (!update && removes) {
     throw new ArtifactError('INPUT_INVALID', 'The input manifests has a line with ! in front, but update is false', {
       remedy: 'Set update: true to take something out of an index that is there.',
     });
   }
-  if (joins === 0 && !(update && (manifests.length > 0 || changesMore))) {
+  const leftOut = manifests.find((line) => line.kind === 'leave-out');
+  if (leftOut !== undefined && !joins.some(({ isPattern }) => isPattern)) {
+    throw new ArtifactError(
+      'INPUT_INVALID',
+      `The input manifests has "!${leftOut.pattern}", which leaves tags out of what a pattern matches, but no pattern`,
+      { remedy: 'Write !sha256:… or !os/architecture to take something out of an index that is there.' },
+    );
+  }
+  if (joins.length === 0 && !(update && (removes || changesMore))) {
     throw new ArtifactError('INPUT_INVALID', 'The input manifests is not given, but index needs it', {
       remedy: 'Set manifests to one reference, tag, digest or pattern a line.',
     });

@@ -1,7 +1,7 @@
 import { GraphCopy } from '../../artifact/copy/copy-graph.ts';
 import { isFallbackTag } from '../../artifact/copy/signature-tags.ts';
 import { indexEntry } from '../../artifact/index/join-index.ts';
-import type { JoinedManifest } from '../../artifact/index/manifest-line.ts';
+import type { JoinedManifest, ManifestLine } from '../../artifact/index/manifest-line.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { MAX_TREE_NODES, TREE_CONCURRENCY } from '../../base/limits.ts';
@@ -40,11 +40,12 @@ export interface Sources {
  * @throws ArtifactError NOT_FOUND
  */
 export async function findSources(
-  lines: readonly JoinedManifest[],
+  lines: readonly ManifestLine[],
   targets: readonly Reference[],
   context: CommandContext,
 ): Promise<Sources> {
   const { signal } = context;
+  const leftOut = lines.flatMap((line) => (line.kind === 'leave-out' ? [`!${line.pattern}`] : []));
   const wanted: {
     readonly reference: Reference;
     readonly line: JoinedManifest;
@@ -52,6 +53,7 @@ export async function findSources(
   }[] = [];
   const unmatched: string[] = [];
   for (const line of lines) {
+    if (line.kind !== 'join') continue;
     const repository = line.repository ?? bare(targets[0]);
     if (repository === undefined) continue;
     if (!line.isPattern) {
@@ -59,7 +61,7 @@ export async function findSources(
       wanted.push({ reference: { ...repository, ...name }, line });
       continue;
     }
-    const tags = await matchingTags(repository, line.name, targets, context);
+    const tags = await matchingTags(repository, [line.name, ...leftOut], targets, context);
     if (tags.length === 0) unmatched.push(`${formatRepository(repository)}:${line.name}`);
     wanted.push(...tags.map((tag) => ({ reference: { ...repository, tag }, line, matched: tag })));
   }
@@ -106,7 +108,7 @@ function openSource(
 
 async function matchingTags(
   repository: Reference,
-  pattern: string,
+  patterns: readonly string[],
   targets: readonly Reference[],
   context: CommandContext,
 ): Promise<readonly string[]> {
@@ -115,7 +117,7 @@ async function matchingTags(
   const own = new Set(
     targets.flatMap((one) => (formatRepository(one) === name && one.tag !== undefined ? [one.tag] : [])),
   );
-  const isTaken = patternFilter([pattern]);
+  const isTaken = patternFilter(patterns);
   const tags: string[] = [];
   for await (const tag of store.tags({ signal: context.signal })) {
     if (isTaken(tag) && !own.has(tag) && !isFallbackTag(tag)) tags.push(tag);

@@ -1,5 +1,5 @@
 import { changeIndex, createIndex, type IndexChange, indexEdit, isSuperset } from '../../artifact/index/join-index.ts';
-import type { JoinedManifest, ManifestLine } from '../../artifact/index/manifest-line.ts';
+import type { ManifestLine } from '../../artifact/index/manifest-line.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import type { Annotations, Descriptor } from '../../oci/descriptor.ts';
 import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
@@ -50,8 +50,7 @@ interface Stored {
 /** Joins manifests into an index and stores it at every reference, or adds them to the one that is there. */
 export async function joinManifests(request: IndexRequest, context: CommandContext): Promise<IndexResult> {
   const { references, manifests, update, cleanup, dryRun } = request;
-  const joined = manifests.filter((line): line is JoinedManifest => line.kind === 'join');
-  const sources = await findSources(joined, references, context);
+  const sources = await findSources(manifests, references, context);
   const change = await changeOf(request, sources);
   if (!update) checkDigests(references, createIndex(change).descriptor.digest, 'The manifests make');
   const outcomes: Outcome<{ readonly stored: Stored; readonly target: Target }>[] = [];

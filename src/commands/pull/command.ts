@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Inputs } from '../../action/inputs/reader.ts';
 import { badInput } from '../../action/inputs/values/input-values.ts';
 import type { InputOf } from '../../action/interface.ts';
@@ -37,7 +36,7 @@ export const command: CommandOf<'pull', PullInputs, PullResult | undefined> = {
       artifactType: readTypeFilter(inputs),
       platform: readPlatform(inputs),
       workspace: inputs.workspace,
-      path: path.resolve(inputs.workspace, inputs.text('path')),
+      path: inputs.path('path'),
       include: inputs.lines('include'),
       mediaTypes: readMediaTypes(inputs),
       untitled: inputs.choice('untitled'),

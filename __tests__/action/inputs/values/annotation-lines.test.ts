@@ -16,6 +16,9 @@ describe('row 85: annotations', () => {
     expect(given.manifest).toEqual({ 'org.opencontainers.image.title': 'app', a: 'b', plain: '1' });
     expect(given.index).toEqual({ 'org.opencontainers.image.title': 'all', a: 'b' });
   });
+  test('lines that begin with # are comments', () => {
+    expect(parseAnnotationLines('# ours=1\n  # a=2\na=1 # no comment').manifest).toEqual({ a: '1 # no comment' });
+  });
   test('a colon elsewhere is part of the key', () => {
     expect(parseAnnotationLines('dev.example:x=1').manifest).toEqual({ 'dev.example:x': '1' });
   });

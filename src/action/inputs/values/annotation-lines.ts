@@ -18,7 +18,7 @@ const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /**
- * Reads `key=value` lines. The first `=` splits, so a value may hold more; white space around key and value is dropped;
+ * Reads `key=value` lines; those that begin with `#` are comments. The first `=` splits, so a value may hold more; white space around key and value is dropped;
  * a value can't go over several lines. The prefixes `manifest:`, `index:` and both with a comma, as docker/metadata-action
  * writes them, say what the annotation is for.
  * @param unprefixed what a line without a prefix is for
@@ -28,6 +28,7 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 export function parseAnnotationLines(text: string, unprefixed: 'manifest' | 'index' = 'manifest'): GivenAnnotations {
   const levels = { manifest: new Map<string, string>(), index: new Map<string, string>() };
   for (const line of parseLines(text)) {
+    if (line.startsWith('#')) continue;
     const prefix = LEVEL.exec(line)?.[1];
     const rest = prefix === undefined ? line : line.slice(prefix.length + 1);
     const equals = rest.indexOf('=');

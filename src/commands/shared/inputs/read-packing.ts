@@ -35,7 +35,7 @@ export function readPacking(
       remedy: 'Set files to one path or glob a line, or if-no-files-found: empty for an artifact without files.',
     });
   }
-  const workingDirectory = path.resolve(inputs.workspace, inputs.text('working-directory'));
+  const workingDirectory = inputs.path('working-directory');
   const annotationFile = inputs.text('annotation-file');
   return {
     files,
