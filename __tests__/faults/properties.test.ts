@@ -7,9 +7,9 @@ import { checkTitle, checkTitles } from '../../src/files/paths/safe-path.ts';
 import { parseRetryAfter, retryAfterInText } from '../../src/http/policy/retry-after.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { checkRealm } from '../../src/registry/auth/realm.ts';
+import { parseContentRange } from '../../src/registry/blobs/content-range.ts';
 import { uploadLocation } from '../../src/registry/blobs/upload-session.ts';
 import { parseChallenges } from '../../src/registry/protocol/challenge.ts';
-import { parseContentRange } from '../../src/registry/protocol/content-range.ts';
 import { nextPage } from '../../src/registry/protocol/next-page.ts';
 
 /** Text as servers and artifacts send it: anything, and what is almost right. */

@@ -53,7 +53,7 @@ describe('answers of a registry', () => {
   it.each([
     ['no token', '{"expires_in":300}', 'PROTOCOL'],
     ['HTML', '<html>Sign in</html>', 'PROTOCOL'],
-    ['5 MiB', `{"token":"${'x'.repeat(5 * 1024 * 1024)}"}`, 'TOO_LARGE'],
+    ['5 MiB', `{"token":"${'x'.repeat(5 * 1024 * 1024)}"}`, 'UNAUTHORIZED'],
   ])('row 21: a token service that answers with %s', async (_name, body, code) => {
     const rig = await aRigWithFile([when(asked('GET', '/token'), answer(200, {}, body))], { bearerAuth: USERS });
     expect(nothingPulled(await pullFrom(rig.host, ME), code)).toContain(rig.host);

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { parseDigest } from '../../src/oci/digest.ts';
 import { fallbackTag } from '../../src/oci/fallback-tag.ts';
 import { checkRealm } from '../../src/registry/auth/realm.ts';
+import { parseContentRange } from '../../src/registry/blobs/content-range.ts';
 import { finishLocation, uploadLocation } from '../../src/registry/blobs/upload-session.ts';
 import { settleTime } from '../../src/registry/manifests/settle-time.ts';
-import { parseContentRange } from '../../src/registry/protocol/content-range.ts';
 import { registryBase, repositoryEndpoints } from '../../src/registry/protocol/endpoints.ts';
+import { harmless } from '../../src/registry/protocol/harmless.ts';
 import { nextPage } from '../../src/registry/protocol/next-page.ts';
-import { harmless, refusalError } from '../../src/registry/protocol/registry-error.ts';
+import { refusalError } from '../../src/registry/protocol/registry-error.ts';
 import { challengeScopes, mergeScopes, repositoryScope } from '../../src/registry/protocol/scope.ts';
 
 const DIGEST = parseDigest(`sha256:${'a'.repeat(64)}`);

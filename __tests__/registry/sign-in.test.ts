@@ -152,7 +152,10 @@ describe('bearer', () => {
     ['nothing of a token', '{"expires_in":60}', 'PROTOCOL'],
     ['HTML', '<html>Sign in</html>', 'PROTOCOL'],
     ['a line break in the token', '{"token":"a\\nb"}', 'PROTOCOL'],
-    ['5 MiB', Buffer.alloc(5 * 1024 * 1024, ' '), 'TOO_LARGE'],
+    ['5 MiB', Buffer.alloc(5 * 1024 * 1024, ' '), 'UNAUTHORIZED'],
+    ['70 KB', Buffer.alloc(70_000, ' '), 'UNAUTHORIZED'],
+    ['200 and an error', '{"errors":[{"code":"DENIED","message":"no"}]}', 'UNAUTHORIZED'],
+    ['200 and an error of OAuth', '{"error":"invalid_grant"}', 'UNAUTHORIZED'],
   ])('row 21: a token service that answers with %s is an error', async (_name, body, code) => {
     const token = await faulty(undefined, answer(200, {}, body));
     const front = await faulty(undefined, answer(401, { 'www-authenticate': `Bearer realm="${token.url}token"` }));

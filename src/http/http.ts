@@ -17,6 +17,8 @@ export interface HttpRequest {
   readonly body?: Uint8Array | HttpBody | undefined;
   /** Whether it may be sent again after a failure that leaves open whether it arrived. Default: all methods but POST and PATCH. */
   readonly retryable?: boolean | undefined;
+  /** Whether the text of a 5xx shows that another try would end the same way. @default none does */
+  readonly isVerdict?: ((text: string) => boolean) | undefined;
   /** A 5xx is the answer and not tried again: whoever asks has another way to ask. @default false */
   readonly troubleIsAnswer?: boolean | undefined;
   /** The body of a 200 is read whole, at most so many bytes, and one that breaks off is asked for again. @default it is a stream */
@@ -37,6 +39,8 @@ export interface HttpResponse {
   header(name: string): string | undefined;
   /** Where the answer came from, redirects followed. */
   readonly url: URL;
+  /** The proxy that passed the answer on, and may have made it: one that plain HTTP is asked of. */
+  readonly proxy?: URL | undefined;
   /** The body as it arrives, in the encoding that Content-Encoding says; errors on stall, reset and a length other than Content-Length. Must be read or discarded. */
   readonly body: Readable;
   /**

@@ -241,7 +241,11 @@ describe('rows 23, 24, 95: what a registry says leads to what helps', () => {
     const server = await faulty(undefined, answer(401, { 'www-authenticate': header }));
     const http = createHttpClient({ userAgent: 'test' });
     const response = await http.request({ method: 'GET', url: server.url, what: 'Asking' });
-    expect(await readRefusal(response)).toEqual({ status: 401, challengeError: 'insufficient_scope : :error: :x' });
+    expect(await readRefusal(response)).toMatchObject({
+      status: 401,
+      challengeError: 'insufficient_scope : :error: :x',
+      offered: ['Basic', 'Bearer'],
+    });
     await http.close();
   });
 });

@@ -160,7 +160,7 @@ async function whyAgain(request: HttpRequest, outcome: Outcome, look: boolean): 
       : undefined;
   }
   const { answer } = outcome;
-  if (request.troubleIsAnswer && answer.status >= 500) {
+  if (answer.status >= 500 && (request.troubleIsAnswer || request.isVerdict?.(await heldText(answer)))) {
     return undefined;
   }
   const header = parseRetryAfter(answer.header('retry-after'), Date.now());

@@ -213,6 +213,7 @@ export class Transport {
         status: data.statusCode,
         header,
         url: hop.url,
+        proxy: hop.url.protocol === 'http:' ? proxy : undefined,
         body,
         async bytes(maxBytes) {
           const bytes = await readWhole(body, length, maxBytes, hop.what);

@@ -10,6 +10,7 @@ export function heldAnswer(response: HttpResponse, bytes: Uint8Array): HttpRespo
   return {
     status: response.status,
     url: response.url,
+    proxy: response.proxy,
     header: (name) => (name === 'content-encoding' ? undefined : response.header(name)),
     body: Readable.from([bytes], { objectMode: false }),
     bytes: async () => bytes,
@@ -46,12 +47,15 @@ export async function heldText(held: HttpResponse): Promise<string> {
 
 /**
  * Reads the body of a 200 whole where the request asks for that, so that one that breaks off is a failed try like any
- * other, and the start of a 403's.
+ * other, and the start of what only its text tells how to take.
  * @throws ArtifactError TOO_LARGE, or what else another try would not change
  */
-export async function withWholeBody({ wholeUpTo }: HttpRequest, outcome: Outcome): Promise<Outcome> {
+export async function withWholeBody({ wholeUpTo, isVerdict }: HttpRequest, outcome: Outcome): Promise<Outcome> {
   // A 403 may be GitHub's secondary rate limit, which only its text tells.
-  if ('answer' in outcome && outcome.answer.status === 403) return { answer: await holdAnswer(outcome.answer) };
+  const status = 'answer' in outcome ? outcome.answer.status : 0;
+  if ('answer' in outcome && (status === 403 || (status >= 500 && isVerdict !== undefined))) {
+    return { answer: await holdAnswer(outcome.answer) };
+  }
   if (wholeUpTo === undefined || 'failure' in outcome || outcome.answer.status !== 200) return outcome;
   const { answer } = outcome;
   try {

@@ -112,12 +112,18 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
     if (scheme === undefined) return undefined;
     // Nobody needs to be asked for a token that is there; only its owner can renew it.
     if (as?.registryToken !== undefined) return { header: `Bearer ${as.registryToken}` };
-    if (scheme.kind === 'basic') {
-      return as && { header: basicAuthorization(as.username, as.password || (as.identityToken ?? '')) };
-    }
+    const basic = as && { header: basicAuthorization(as.username, as.password || (as.identityToken ?? '')) };
+    if (scheme.kind === 'basic') return basic;
     const all = mergeScopes([...scopes, ...(wanted.get(purpose(attempt)) ?? [])]);
-    const token = await tokens.get(scheme, all, as);
-    return { header: `Bearer ${token.value}`, token };
+    try {
+      const token = await tokens.get(scheme, all, as);
+      return { header: `Bearer ${token.value}`, token };
+    } catch (error) {
+      if (!scheme.orBasic || basic === undefined || !isDead(error)) throw error;
+      latest = { kind: 'basic' };
+      schemes.set(repository, latest);
+      return basic;
+    }
   }
 
   function request(original: HttpRequest, header: string | undefined): Promise<HttpResponse> {
@@ -251,6 +257,12 @@ function withBodyTime(original: HttpRequest): { readonly timed: HttpRequest; rea
     },
   };
   return { timed, bodyMs: () => (began === undefined ? 0 : clockMs() - began) };
+}
+
+/** Whether a token service gives tokens to nobody, and not just none to this account. */
+function isDead(error: unknown): boolean {
+  if (isArtifactError(error, 'NETWORK', 'TIMEOUT', 'TLS', 'PROTOCOL', 'REGISTRY_ERROR')) return true;
+  return isArtifactError(error, 'UNAUTHORIZED') && error.status !== 401;
 }
 
 function isRefused({ status }: HttpResponse): boolean {

@@ -9,6 +9,8 @@ export interface Bearer {
   readonly service: string | undefined;
   /** What the challenge says that the request needs. */
   readonly scope: string | undefined;
+  /** Basic is offered too. */
+  readonly orBasic: boolean;
 }
 
 /** How a registry wants to be signed in to. */
@@ -22,17 +24,18 @@ export type Scheme = { readonly kind: 'basic' } | Bearer;
  */
 export function chooseScheme(challenges: readonly Challenge[], registry: string, base: URL): Scheme | undefined {
   let implausible: unknown;
+  const orBasic = challenges.some(({ scheme }) => scheme === 'basic');
   for (const { scheme, params } of challenges) {
     if (scheme !== 'bearer') continue;
     try {
       const realm = checkRealm(params.get('realm'), registry, base);
-      return { kind: 'bearer', realm, service: params.get('service'), scope: params.get('scope') };
+      return { kind: 'bearer', realm, service: params.get('service'), scope: params.get('scope'), orBasic };
     } catch (error) {
       if (!isArtifactError(error, 'PROTOCOL')) throw error;
       implausible ??= error;
     }
   }
-  if (challenges.some(({ scheme }) => scheme === 'basic')) return { kind: 'basic' };
+  if (orBasic) return { kind: 'basic' };
   if (implausible !== undefined) throw implausible;
   return undefined;
 }

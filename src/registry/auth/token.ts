@@ -1,9 +1,10 @@
 import { clockMs } from '../../base/clock.ts';
-import { ArtifactError } from '../../base/errors.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { MAX_TOKEN_ANSWER_BYTES, MAX_TOKEN_LIFETIME_MS } from '../../base/limits.ts';
 import type { HttpClient, HttpResponse } from '../../http/http.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
 import { basicAuthorization, type Credential } from '../credentials/credentials.ts';
+import { readErrorBody } from '../protocol/error-body.ts';
 import { readRefusal, refusalError } from '../protocol/registry-error.ts';
 import { accessOf, repositoryOf } from '../protocol/scope.ts';
 
@@ -25,6 +26,8 @@ export interface TokenRequest {
   /** Undefined asks anonymously. */
   readonly credential: Credential | undefined;
 }
+
+const NO_SERVICE_REMEDY = 'Check the address of the registry; a proxy or sign-in page may stand in front of it.';
 
 /** Lifetime of a token that does not say (distribution's token specification, `expires_in`). */
 const DEFAULT_LIFETIME_S = 60;
@@ -48,19 +51,33 @@ export async function requestToken(http: HttpClient, request: TokenRequest): Pro
   const at = realm.host === registry ? '' : ` at ${realm.host}`;
   const what = `Signing in to ${registry}${at}${repository === undefined ? '' : ` for ${repository}`}`;
   const started = clockMs();
-  const response = await ask(http, request, what);
+  const response = await ask(http, request, what).catch((error: unknown) => {
+    if (!isArtifactError(error, 'TOO_LARGE')) throw error;
+    throw new ArtifactError('UNAUTHORIZED', error.message, { cause: error, remedy: NO_SERVICE_REMEDY });
+  });
   if (response.status !== 200) {
-    throw refusalError(await readRefusal(response), {
+    const refusal = await readRefusal(response);
+    const access = accessOf(scopes);
+    const error = refusalError(refusal, {
       what,
       registry,
       answeredBy: realm.host,
       repository,
-      access: accessOf(scopes),
+      access,
       credential: credential?.source,
     });
+    throw error.code === 'NOT_FOUND' || error.code === 'UNSUPPORTED' ? noService(error, registry, realm) : error;
   }
   const bytes = await response.bytes(MAX_TOKEN_ANSWER_BYTES);
   return parseToken(bytes, { started, date: response.header('date'), what });
+}
+
+/** The sign-in failed, and not the search for what it is for: there is no token service where the registry says. */
+function noService({ message, status }: ArtifactError, registry: string, { origin, pathname }: URL): ArtifactError {
+  return new ArtifactError('UNAUTHORIZED', message, {
+    status,
+    remedy: `Check the address of the registry; if it is right, tell those who run ${registry} that ${origin}${pathname}, which it names as its token service, gives no tokens.`,
+  });
 }
 
 async function ask(http: HttpClient, request: TokenRequest, what: string): Promise<HttpResponse> {
@@ -132,7 +149,7 @@ interface AnswerContext {
 function parseToken(bytes: Uint8Array, { started, date, what }: AnswerContext): Token {
   const noToken = (why: string): ArtifactError =>
     new ArtifactError('PROTOCOL', `${what} failed: the token service answered 200, but ${why}`, {
-      remedy: 'Check the address of the registry; a proxy or sign-in page may stand in front of it.',
+      remedy: NO_SERVICE_REMEDY,
     });
   let value: unknown;
   try {
@@ -142,7 +159,14 @@ function parseToken(bytes: Uint8Array, { started, date, what }: AnswerContext): 
   }
   if (!isJsonObject(value)) throw noToken('not with a JSON object');
   const token = [value.access_token, value.token].find((one) => typeof one === 'string' && one !== '');
-  if (typeof token !== 'string') throw noToken('without a token');
+  if (typeof token !== 'string') {
+    const { code, message } = readErrorBody(new TextDecoder().decode(bytes));
+    if (code === undefined && message === undefined) throw noToken('without a token');
+    const said = [code, message && `"${message}"`].filter(Boolean).join(' ');
+    throw new ArtifactError('UNAUTHORIZED', `${what} failed: the token service answered 200 and ${said}`, {
+      remedy: 'Check user name and password or token, and what the account may do.',
+    });
+  }
   if (!/^[\x21-\x7e]+$/.test(token)) throw noToken('with a token that can not be sent in a header');
   const lifetime = lifetimeMs(value.expires_in);
   // A service may hand out a token made earlier. Both times are by its clock, which need not be ours.

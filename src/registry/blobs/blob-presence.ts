@@ -2,8 +2,8 @@ import type { HttpResponse } from '../../http/http.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { algorithmOf, isDigest } from '../../oci/digest.ts';
 import { mediaTypeOfHeader } from '../../oci/media-types.ts';
-import { parseContentRange } from '../protocol/content-range.ts';
 import type { Repository } from '../session/repository.ts';
+import { parseContentRange } from './content-range.ts';
 
 /** The name of a blob in what is remembered about a registry. */
 export function blobKey(repo: Repository, { digest }: Descriptor): string {

@@ -7,8 +7,8 @@ import { decodedStream, encodingOf } from '../../http/body/decode-body.ts';
 import type { HttpResponse } from '../../http/http.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { sizeMismatch } from '../../store/content/verify.ts';
-import { parseContentRange } from '../protocol/content-range.ts';
 import type { Repository } from '../session/repository.ts';
+import { parseContentRange } from './content-range.ts';
 
 /** An answer with content of a blob. */
 export interface BlobAnswer {

@@ -3,8 +3,8 @@ import type { HttpResponse } from '../../http/http.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
-import { parseContentRange } from '../protocol/content-range.ts';
 import type { Repository } from '../session/repository.ts';
+import { parseContentRange } from './content-range.ts';
 
 /**
  * The blob of a digest whose size is not known (distribution-spec 1.1.1, end-2): by HEAD, or by the first byte of a GET

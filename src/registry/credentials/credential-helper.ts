@@ -6,7 +6,7 @@ import {
   MAX_CREDENTIAL_HELPER_ERROR_BYTES,
 } from '../../base/limits.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
-import { harmless } from '../protocol/registry-error.ts';
+import { harmless } from '../protocol/harmless.ts';
 import { findProgram, type HelperProcessSettings, type HelperRun, runHelper } from './helper-process.ts';
 
 /** How credential helpers are asked. */

@@ -12,19 +12,25 @@ export function credentialHost(registry: string): string {
 
 interface ParsedKey {
   readonly host: string;
-  /** The namespace or repository it is for; empty for the whole registry. */
-  readonly path: string;
+  /** What it may be for, each a namespace or repository; the empty one is the whole registry. */
+  readonly paths: readonly string[];
 }
 
 /**
  * Reads a key of `auths` or `credHelpers`: a host, `host/namespace/repository` as podman writes it, or a URL. A URL stands
- * for its whole registry, as all clients read it; `/v1/` and `/v2/` behind a host are the API, not a namespace.
+ * for its whole registry, as all clients read it; `/v1/` and `/v2/` behind a host are the API, with or without a namespace
+ * behind it. A tag or digest says no more than its repository.
  */
 function parseKey(key: string): ParsedKey {
   const bare = key.replace(/^https?:\/\//i, '');
   const [host = '', ...rest] = bare.split('/');
-  const path = rest.filter((part) => part !== '').join('/');
-  return { host: credentialHost(host), path: bare !== key || /^v[12]$/.test(path) ? '' : path };
+  const path = rest
+    .filter((part) => part !== '')
+    .join('/')
+    .replace(/[:@].*$/, '');
+  const behindApi = path.replace(/^v[12](?:\/|$)/, '');
+  const paths = bare !== key || behindApi === '' ? [''] : [...new Set([path, behindApi])];
+  return { host: credentialHost(host), paths };
 }
 
 /**
@@ -40,7 +46,9 @@ export function matchingKeys(keys: readonly string[], host: string, repository: 
   const spelling = (key: string): number => (key === DOCKER_HUB_KEY ? 0 : key === host ? 1 : 2);
   return keys
     .map((key) => ({ key, ...parseKey(key) }))
-    .filter((one) => one.host === host && covers(one.path))
+    .filter((one) => one.host === host)
+    .map(({ key, paths }) => ({ key, path: paths.find(covers) }))
+    .filter((one): one is { key: string; path: string } => one.path !== undefined)
     .sort((a, b) => b.path.length - a.path.length || spelling(a.key) - spelling(b.key))
     .map(({ key }) => key);
 }

@@ -124,7 +124,8 @@ export interface NamedHelpers {
  */
 export function helpersOf({ name, credHelpers, credsStore }: DockerConfig, host: string): NamedHelpers {
   const [key] = matchingKeys(Object.keys(credHelpers), host, undefined);
-  const own = key === undefined ? undefined : textOf(credHelpers[key], () => `has a helper for ${host}`, name);
+  const named = key === undefined ? undefined : credHelpers[key];
+  const own = named === undefined || named === null ? undefined : textOf(named, () => `has a helper for ${host}`, name);
   const store = textOf(credsStore ?? '', () => 'has a "credsStore"', name);
   return { own: own || undefined, store: own === '' ? undefined : store || undefined };
 }
@@ -142,6 +143,7 @@ function textOf(value: unknown, what: () => string, name: string): string {
  */
 export function accountOf(config: DockerConfig, host: string, repository: string | undefined): Account | undefined {
   for (const key of matchingKeys(Object.keys(config.auths), host, repository)) {
+    if (config.auths[key] === null) continue;
     const account = readEntry(config.auths[key], host, config.name);
     const { password, identityToken, registryToken } = account;
     if (password !== '' || identityToken !== '' || registryToken !== '') return account;

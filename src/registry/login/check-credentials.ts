@@ -7,6 +7,7 @@ import { createAuthorizer } from '../auth/authorize.ts';
 import { basicAuthorization, type Credential } from '../credentials/credentials.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import { readRefusal, refusalError } from '../protocol/registry-error.ts';
+import { speaks } from '../protocol/remedy.ts';
 
 /** What credentials are checked with. */
 export interface CheckDeps {
@@ -80,8 +81,12 @@ async function isRegistry(held: HttpResponse): Promise<boolean> {
 async function refused(answer: HttpResponse, deps: CheckDeps): Promise<ArtifactError> {
   const { registry, credential } = deps;
   const what = `Signing in to ${registry}`;
-  const error = refusalError(await readRefusal(answer), { what, registry, credential: credential.source });
-  return isArtifactError(error, 'UNAUTHORIZED', 'DENIED') ? withRemedy(error, deps) : error;
+  const refusal = await readRefusal(answer);
+  const error = refusalError(refusal, { what, registry, base: deps.base, credential: credential.source });
+  // Who else answered, or asks for another kind of sign-in, has not looked at the credentials.
+  const { from, proxy, offered = [] } = refusal;
+  const looked = from?.origin === deps.base.origin && proxy === undefined && (offered.length === 0 || speaks(offered));
+  return looked && isArtifactError(error, 'UNAUTHORIZED', 'DENIED') ? withRemedy(error, deps) : error;
 }
 
 /** Nothing but the credentials can be wrong here: no repository is asked for. */

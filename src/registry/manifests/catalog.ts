@@ -42,7 +42,7 @@ export function createCatalog(registry: string, session: RegistrySession): Catal
   async function refused(response: HttpResponse): Promise<ArtifactError> {
     const refusal = await readRefusal(response);
     const credential = session.authorizer.credentialSource();
-    const error = refusalError(refusal, { what, registry, credential });
+    const error = refusalError(refusal, { what, registry, base: session.base, credential });
     const { code, message, status } = error;
     const isOffered = !NOT_OFFERED.has(refusal.status);
     if (isOffered && code !== 'UNAUTHORIZED' && code !== 'DENIED') return error;

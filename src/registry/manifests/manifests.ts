@@ -7,6 +7,7 @@ import { claimedMediaType, type ManifestBytes, parseManifest } from '../../oci/m
 import { isMediaType, MANIFEST_ACCEPT, MEDIA_TYPE, mediaTypeOfHeader } from '../../oci/media-types.ts';
 import { digestMismatch } from '../../store/content/verify.ts';
 import { tagExists } from '../../store/tag-exists.ts';
+import { saysVerdict } from '../protocol/error-body.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import { readRefusal, webPageError } from '../protocol/registry-error.ts';
 import { NO_REGISTRY_REMEDY } from '../protocol/remedy.ts';
@@ -39,6 +40,14 @@ function isGeneric(mediaType: string): boolean {
   );
 }
 
+/** Options of {@link fetchManifest}. */
+export interface FetchManifestOptions {
+  /** Whether a 401 may lead to a new token. @default true */
+  readonly renew?: boolean | undefined;
+  /** The subject of an error sentence. @default 'Fetching the manifest of …' */
+  readonly what?: string | undefined;
+}
+
 /**
  * One GET of a manifest (distribution-spec 1.1.1, end-3); undefined for 404. The digest is computed from the bytes and
  * compared with the one asked for and the one in the header.
@@ -48,10 +57,9 @@ export async function fetchManifest(
   repo: Repository,
   reference: string,
   signal?: AbortSignal,
-  renew = true,
+  { renew = true, what = `Fetching the manifest of ${shownReference(repo, reference)}` }: FetchManifestOptions = {},
 ): Promise<ManifestBytes | undefined> {
   const where = shownReference(repo, reference);
-  const what = `Fetching the manifest of ${where}`;
   const response = await repo.send(
     {
       method: 'GET',
@@ -96,7 +104,8 @@ export async function resolveManifest(
   quick = false,
 ): Promise<Descriptor | undefined> {
   const where = shownReference(repo, reference);
-  const what = `Looking up ${where}`;
+  // Quick looks go before a push.
+  const what = `${quick ? 'Pushing to' : 'Looking up'} ${where}`;
   const response = await repo.send(
     {
       method: 'HEAD',
@@ -128,7 +137,7 @@ export async function resolveManifest(
   }
   // Some registries refuse HEAD, answer 404 to it (Nexus), or leave out of it what GET tells, such as why they refuse.
   // A sign-in that just failed is not tried again.
-  return (await fetchManifest(repo, reference, signal, status !== 401))?.descriptor;
+  return (await fetchManifest(repo, reference, signal, { renew: status !== 401, what }))?.descriptor;
 }
 
 /** What a registry answered to a stored manifest. */
@@ -170,7 +179,10 @@ export async function storeManifest(
   try {
     const headers = { 'Content-Type': descriptor.mediaType, ...condition };
     const url = repo.endpoints.manifest(reference);
-    response = await repo.send({ method: 'PUT', url, what, headers, body: bytes, signal }, 'push');
+    response = await repo.send(
+      { method: 'PUT', url, what, headers, body: bytes, isVerdict: saysVerdict, signal },
+      'push',
+    );
   } catch (error) {
     if (!signal?.aborted && isArtifactError(error, 'NETWORK', 'TIMEOUT') && (await arrived()))
       return { subject: undefined, answered: false };

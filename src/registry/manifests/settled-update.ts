@@ -13,6 +13,7 @@ import {
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { ManifestBytes } from '../../oci/manifest.ts';
+import { saysVerdict } from '../protocol/error-body.ts';
 import { readRefusal } from '../protocol/registry-error.ts';
 import { saysStored } from '../protocol/stored-answer.ts';
 import type { Repository } from '../session/repository.ts';
@@ -136,7 +137,10 @@ async function putInTime(
   try {
     const url = repo.endpoints.manifest(tag);
     const headers = { 'Content-Type': descriptor.mediaType };
-    const response = await repo.send({ method: 'PUT', url, what, headers, body, signal }, 'push');
+    const response = await repo.send(
+      { method: 'PUT', url, what, headers, body, isVerdict: saysVerdict, signal },
+      'push',
+    );
     if (response.status >= 300) {
       const refusal = await readRefusal(response);
       const error = repo.refusal(refusal, what, { size: bytes.byteLength });

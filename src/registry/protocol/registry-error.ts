@@ -1,82 +1,70 @@
 import { ArtifactError, type ErrorCode } from '../../base/errors.ts';
 import { MAX_ERROR_BODY_BYTES } from '../../base/limits.ts';
-import { holdAnswer } from '../../http/client/whole-answer.ts';
+import { heldText, holdAnswer } from '../../http/client/whole-answer.ts';
 import type { HttpResponse } from '../../http/http.ts';
-import { isJsonObject } from '../../oci/descriptor.ts';
-import { parseChallenges } from './challenge.ts';
+import { type Challenge, parseChallenges } from './challenge.ts';
+import { readErrorBody } from './error-body.ts';
+import { harmless } from './harmless.ts';
 import type { Refusal, RefusalContext } from './refusal.ts';
-import { NO_REGISTRY_REMEDY, remedyFor } from './remedy.ts';
+import { NO_REGISTRY_REMEDY, remedyFor, speaks } from './remedy.ts';
 import { pageTitle } from './web-page.ts';
-
-const MAX_TEXT = 200;
-
-/** Text of a server as part of one log line: no control characters, nothing a runner would take for a command, bounded. */
-export function harmless(text: string): string {
-  const flat = text
-    .slice(0, 4 * MAX_TEXT)
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .replace(/:(?=:)/g, ': ')
-    .replace(/##(?=\[)/g, '## ')
-    .replace(/%(?=0[AaDd])/g, '% ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return flat.length > MAX_TEXT ? `${flat.slice(0, MAX_TEXT)}…` : flat;
-}
 
 /** Reads what a refusal says; never more than MAX_ERROR_BODY_BYTES of it, and never throws for what it holds. */
 export async function readRefusal(response: HttpResponse): Promise<Refusal> {
   const held = await holdAnswer(response);
-  const text = Buffer.from(await held.bytes(MAX_ERROR_BODY_BYTES)).toString('utf8');
-  const challenges = response.status === 401 ? parseChallenges(response.header('www-authenticate')) : [];
-  const challengeError = challenges.map(({ params }) => params.get('error')).find((one) => one !== undefined);
+  const challenges = response.status === 401 ? parseChallenges(response.header('www-authenticate')) : undefined;
+  const challengeError = challenges?.map(({ params }) => params.get('error')).find((one) => one !== undefined);
   return {
     status: response.status,
-    ...readBody(text),
-    ...(challengeError === undefined ? {} : { challengeError: harmless(challengeError) }),
+    ...readErrorBody(await heldText(held)),
+    challengeError: challengeError === undefined ? undefined : harmless(challengeError),
+    offered: challenges && [...new Set(challenges.slice(0, MAX_OFFERED).map(shownScheme))],
+    from: response.url,
+    proxy: response.proxy,
   };
 }
 
-/** Code and message of a refusal's body, as far as it has them. */
-function readBody(text: string): Pick<Refusal, 'code' | 'message'> {
-  try {
-    const value: unknown = JSON.parse(text);
-    const first: unknown = isJsonObject(value) && Array.isArray(value.errors) ? value.errors[0] : value;
-    if (!isJsonObject(first)) return {};
-    const message = [first.message, first.detail, first.details, first.error_description, first.error].find(
-      (one) => typeof one === 'string' && one.trim() !== '',
-    );
-    return {
-      ...(typeof first.code === 'string' && /^[A-Za-z0-9_]{1,64}$/.test(first.code) ? { code: first.code } : {}),
-      ...(typeof message === 'string' ? { message: harmless(message) } : {}),
-    };
-  } catch {
-    // A page of HTML says what it is about in its title; a short plain text, as rate limits have it, is shown whole.
-    const plain = harmless(pageTitle(text) ?? text);
-    return plain === '' || plain.startsWith('<') ? {} : { message: plain };
-  }
+/** Most schemes of sign-in that are shown; there are few. */
+const MAX_OFFERED = 5;
+
+/** `Negotiate`, as it is mostly written. */
+function shownScheme({ scheme }: Challenge): string {
+  return harmless(`${scheme.slice(0, 1).toUpperCase()}${scheme.slice(1)}`);
 }
 
-/** The error for a refusal: what was tried, what the registry answered, and what the workflow author can do. */
+/** The error for a refusal: what was tried, who answered what, and what the workflow author can do. */
 export function refusalError(refusal: Refusal, context: RefusalContext): ArtifactError {
-  const { status, code, message, challengeError } = refusal;
+  const { status, code, message, challengeError, more = [], offered, proxy } = refusal;
   const said = [String(status), code, message && `"${message}"`, challengeError && `(${challengeError})`];
-  const answer = said.filter((part) => part).join(' ');
+  const first = said.filter((part) => part).join(' ');
+  const answer = [first, ...more].join('; ');
   const errorCode = codeOf(refusal);
-  const remedy = remedyFor(errorCode, refusal, context);
+  const by = answeredBy(refusal, context);
+  const remedy = remedyFor(errorCode, refusal, { ...context, elsewhere: by === context.registry ? undefined : by });
   const size = status === 413 && context.size !== undefined ? ` to ${context.size} bytes` : '';
-  return new ArtifactError(
-    errorCode,
-    `${context.what} failed: ${context.answeredBy ?? context.registry} answered ${answer}${size}`,
-    {
-      status,
-      remedy,
-    },
-  );
+  const how = offered === undefined || speaks(offered) ? '' : ` and offers ${offeredText(offered)}`;
+  const through = proxy === undefined ? '' : `, through the proxy ${proxy.host},`;
+  return new ArtifactError(errorCode, `${context.what} failed: ${by}${through} answered ${answer}${size}${how}`, {
+    status,
+    remedy,
+  });
 }
+
+function offeredText(offered: readonly string[]): string {
+  return offered.length === 0 ? 'no way to sign in' : `only ${offered.join(' and ')} to sign in with`;
+}
+
+/** Whose answer it is: the registry by its own name, or the host that a redirect led to. */
+function answeredBy({ from }: Refusal, { registry, base, answeredBy: named }: RefusalContext): string {
+  return named ?? (from === undefined || base === undefined || from.origin === base.origin ? registry : from.host);
+}
+
+/** What rate limits say that answer with another status: GitHub's secondary one with 403, limit_req and S3 with 503. */
+const LIMITS = /rate.?limit|too many requests|throttl|slow ?down/i;
 
 function isRateLimit({ status, code, message }: Refusal): boolean {
   if (status === 429 || code === 'TOOMANYREQUESTS') return true;
-  return status === 403 && /rate limit/i.test(message ?? '');
+  return (status === 403 || status === 503) && LIMITS.test(`${code ?? ''} ${message ?? ''}`);
 }
 
 function codeOf(refusal: Refusal): ErrorCode {

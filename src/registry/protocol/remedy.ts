@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../base/errors.ts';
+import { isVerdict } from './error-body.ts';
 import type { Refusal, RefusalContext } from './refusal.ts';
 
 /** What helps where something answers in place of the registry. */
@@ -21,8 +22,21 @@ interface Case {
   readonly credential: string | undefined;
 }
 
+/** Whether one of these schemes of sign-in can be followed here. */
+export function speaks(offered: readonly string[]): boolean {
+  return offered.some((scheme) => ['basic', 'bearer'].includes(scheme.toLowerCase()));
+}
+
 /** What some registries say when they refuse, and what helps then. The first that fits counts. */
 const SAID: readonly (readonly [RegExp, (the: Case, found: RegExpExecArray) => string])[] = [
+  [
+    /no required ssl certificate|client certificate|ssl certificate error/i,
+    ({ registry }) => `Set client-cert and client-key: ${registry} wants to see a client's certificate.`,
+  ],
+  [
+    /plain http request was sent to https port|http request to an https server/i,
+    ({ registry }) => `Set plain-http: false, or leave it out: ${registry} speaks https.`,
+  ],
   [
     /permission_denied: (write|read)_package/i,
     (_, [, right]) =>
@@ -73,8 +87,25 @@ const SAID: readonly (readonly [RegExp, (the: Case, found: RegExpExecArray) => s
 ];
 
 /** One imperative sentence: what a workflow author can do about a refusal; undefined where that is not known. */
-export function remedyFor(code: ErrorCode, refusal: Refusal, context: RefusalContext): string | undefined {
+export function remedyFor(
+  code: ErrorCode,
+  refusal: Refusal,
+  context: RefusalContext & { readonly elsewhere?: string | undefined },
+): string | undefined {
   const { registry, credential } = context;
+  if (context.elsewhere !== undefined && context.answeredBy === undefined)
+    return elsewhere(code, context.elsewhere, registry);
+  if (refusal.proxy !== undefined && code !== 'NOT_FOUND' && code !== 'RATE_LIMITED') {
+    return `Check whether the proxy ${refusal.proxy.host} lets the runner reach ${registry}, or list that host in NO_PROXY.`;
+  }
+  if (
+    code === 'UNAUTHORIZED' &&
+    refusal.offered !== undefined &&
+    refusal.offered.length > 0 &&
+    !speaks(refusal.offered)
+  ) {
+    return `Have ${registry}, or the gateway in front of it, offer Basic or Bearer: no other way to sign in is known here, and no credentials were sent.`;
+  }
   const the: Case = {
     refusal,
     registry,
@@ -105,8 +136,26 @@ export function remedyFor(code: ErrorCode, refusal: Refusal, context: RefusalCon
     default:
       if (refusal.status < 300) return NO_REGISTRY_REMEDY;
       // Amazon ECR answers so to an expired token, with 400.
-      if (refusal.status < 500) return remedyByText(the);
-      return `Try again later: ${registry} has a problem of its own.`;
+      if (refusal.status < 500 || isVerdict(refusal.code ?? '') || refusal.more?.some(isVerdict)) {
+        return remedyByText(the);
+      }
+      return remedyByText(the) ?? `Try again later: ${registry} has a problem of its own.`;
+  }
+}
+
+/** What helps where the registry sent the reader elsewhere, and that refused: no credentials of ours go there. */
+function elsewhere(code: ErrorCode, host: string, registry: string): string | undefined {
+  switch (code) {
+    case 'NOT_FOUND':
+      return `Tell those who run ${registry}: it leads its readers to ${host}, which does not have it.`;
+    case 'RATE_LIMITED':
+      return 'Run the job again later, or run fewer jobs at once.';
+    case 'UNAUTHORIZED':
+    case 'DENIED':
+    case 'REGISTRY_ERROR':
+      return `Check the runner's clock, and whether a firewall or an endpoint policy lets the runner reach ${host}, where ${registry} leads its readers: no credentials are sent there.`;
+    default:
+      return undefined;
   }
 }
 

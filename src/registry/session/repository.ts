@@ -54,6 +54,7 @@ export function openRepository(
     refusalError(read, {
       what,
       registry,
+      base: session.base,
       repository,
       access: widest,
       credential: session.authorizer.credentialSource(repository),
