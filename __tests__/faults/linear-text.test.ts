@@ -30,13 +30,15 @@ import { parsePlatform } from '../../src/oci/platform.ts';
 import { isRepository, isTag, parseReference } from '../../src/oci/reference.ts';
 import { parseStrictJson } from '../../src/oci/strict-json.ts';
 import { checkRealm } from '../../src/registry/auth/realm.ts';
+import { parseContentRange } from '../../src/registry/blobs/content-range.ts';
 import { credentialHost } from '../../src/registry/credentials/credential-key.ts';
 import { dockerConfigOfVariable, parseDockerConfig } from '../../src/registry/credentials/docker-config.ts';
 import { parseChallenges } from '../../src/registry/protocol/challenge.ts';
-import { parseContentRange } from '../../src/registry/protocol/content-range.ts';
+import { readErrorBody } from '../../src/registry/protocol/error-body.ts';
+import { harmless } from '../../src/registry/protocol/harmless.ts';
 import { nextPage } from '../../src/registry/protocol/next-page.ts';
-import { harmless } from '../../src/registry/protocol/registry-error.ts';
 import { challengeScopes } from '../../src/registry/protocol/scope.ts';
+import { pageTitle } from '../../src/registry/protocol/web-page.ts';
 import { aRegistry, failure, MANIFEST, pullFrom, putArtifact, success } from '../e2e/rig.ts';
 import { discoverAt } from './steps.ts';
 
@@ -122,6 +124,8 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   parseContentRange,
   nextPage: (text) => nextPage(text, page, origin),
   harmless,
+  readErrorBody,
+  pageTitle,
   challengeScopes,
 };
 
