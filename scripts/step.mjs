@@ -1,16 +1,12 @@
-// Runs the built action as GitHub's runner runs a step: inputs and declared defaults as INPUT_*, files for outputs,
-// state, environment, path and summary, then the post step with the saved state.
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+// Runs the built action from a shell, by the runner of the tests: in the environment of the caller, with the log as it comes.
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { INPUTS } from '../src/action/interface.ts';
-import { nodeFirst } from './node-first.mjs';
+import { spawnAction } from '../__tests__/support/runner.ts';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const COMMAND_FILES = ['OUTPUT', 'STATE', 'ENV', 'PATH', 'STEP_SUMMARY'];
+/** A step takes as long as it takes: the longest that a timer can wait, in ms. */
+const NO_LIMIT_MS = 2 ** 31 - 1;
+
+/** Variables of another step, or of the job that this runs in: they must not leak into the step. */
+const OF_ANOTHER = /^(?:INPUT|STATE)_|^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/;
 
 /**
  * Runs one step with `inputs` in the folder `workspace`, printing its log through `print` a line at a time; its post step
@@ -18,33 +14,25 @@ const COMMAND_FILES = ['OUTPUT', 'STATE', 'ENV', 'PATH', 'STEP_SUMMARY'];
  * Gives the exit code, the time of the step without its post step in ms, outputs as an object, and the summary as Markdown.
  */
 export async function runStep(inputs, { workspace, env = process.env, print = console.log, post = true }) {
-  const folder = mkdtempSync(join(tmpdir(), 'step-'));
-  try {
-    const files = Object.fromEntries(COMMAND_FILES.map((name) => [name, join(folder, name)]));
-    for (const file of Object.values(files)) writeFileSync(file, '');
-    mkdirSync(join(folder, 'temp'));
-    const stepEnv = {
-      ...nodeFirst(root, withoutInputs(env)),
-      ...inputEnvironment(inputs),
-      ...Object.fromEntries(COMMAND_FILES.map((name) => [`GITHUB_${name}`, files[name]])),
-      GITHUB_ACTIONS: 'true',
-      GITHUB_WORKSPACE: workspace,
-      RUNNER_TEMP: join(folder, 'temp'),
-    };
-    const started = performance.now();
-    let code = await runNode(stepEnv, workspace, print);
-    const ms = performance.now() - started;
-    const outputs = readCommandFile(files.OUTPUT);
-    const summary = readFileSync(files.STEP_SUMMARY, 'utf8');
-    const state = readCommandFile(files.STATE);
-    const stateEnv = Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
-    if (post && Object.keys(state).length > 0) {
-      code = (await runNode({ ...stepEnv, ...stateEnv }, workspace, print)) || code;
-    }
-    return { code, ms, outputs, summary };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const show = (line) => {
+    const shown = asRunnerShows(line);
+    if (shown !== undefined) print(shown);
+  };
+  const started = performance.now();
+  const { child, done } = spawnAction({
+    inputs,
+    cwd: workspace,
+    action: inputs.command === 'login' ? 'login' : '.',
+    base: Object.fromEntries(Object.entries(env).filter(([name]) => !OF_ANOTHER.test(name))),
+    timeoutMs: NO_LIMIT_MS,
+  });
+  createInterface({ input: child.stdout }).on('line', show);
+  const { code, outputs, summary, state, stderr, ...step } = await done;
+  const ms = performance.now() - started;
+  process.stderr.write(stderr);
+  const after = post && Object.keys(state).length > 0 ? await step.post({ timeoutMs: NO_LIMIT_MS }) : undefined;
+  for (const line of after?.stdout.split(/\r?\n/).slice(0, -1) ?? []) show(line);
+  return { code: after?.code || (code ?? 1), ms, outputs, summary };
 }
 
 /** A step's result as a workflow sees it: outputs as `name: value` lines, cut at `most` characters, then the job summary. */
@@ -64,39 +52,6 @@ export function describeResult({ outputs, summary }, most = Number.POSITIVE_INFI
   ].join('\n');
 }
 
-/** Inputs of another step must not leak into this one. */
-function withoutInputs(env) {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
-}
-
-function inputEnvironment(inputs) {
-  // `${{ … }}` needs a workflow to mean something; outside one it is empty.
-  const own = INPUTS.filter(({ commands }) => inputs.command === undefined || commands.includes(inputs.command));
-  const declared = own.map(({ name, declaredDefault = '' }) => [
-    name,
-    declaredDefault.includes('${{') ? '' : declaredDefault,
-  ]);
-  const all = Object.entries({ ...Object.fromEntries(declared), ...inputs });
-  return Object.fromEntries(all.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]));
-}
-
-function runNode(env, cwd, print) {
-  return new Promise((done, failed) => {
-    const child = spawn('node', [join(process.env.ACTION_ROOT ?? root, 'dist/index.js')], {
-      cwd,
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const lines = createInterface({ input: child.stdout });
-    lines.on('line', (line) => {
-      const shown = asRunnerShows(line);
-      if (shown !== undefined) print(shown);
-    });
-    child.on('error', failed);
-    child.on('close', (code) => done(code ?? 1));
-  });
-}
-
 const SHOWN_COMMANDS = { group: '▼ ', error: 'Error: ', warning: 'Warning: ', notice: 'Notice: ', debug: undefined };
 
 /** A line as the runner's log page shows it: workflow commands turned into text, masks and debug lines left out. */
@@ -109,22 +64,4 @@ function asRunnerShows(line) {
 
 function unescapeData(text) {
   return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-
-/** Reads `name=value` and `name<<delimiter` entries, as the runner does. */
-function readCommandFile(file) {
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
-  const values = {};
-  for (let i = 0; i < lines.length; i += 1) {
-    const [, heredoc, delimiter] = /^([^=<]+)<<(.+)$/.exec(lines[i]) ?? [];
-    if (heredoc !== undefined) {
-      const end = lines.indexOf(delimiter, i + 1);
-      if (end < 0) throw new Error(`${heredoc} has no end in its command file`);
-      values[heredoc] = lines.slice(i + 1, end).join('\n');
-      i = end;
-    } else if (lines[i].includes('=')) {
-      values[lines[i].slice(0, lines[i].indexOf('='))] = lines[i].slice(lines[i].indexOf('=') + 1);
-    }
-  }
-  return values;
 }

@@ -15,6 +15,11 @@ export interface ActionOptions {
   readonly inputs?: Readonly<Record<string, string>>;
   /** More environment, or `undefined` to take a variable away. It comes last and wins over everything. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /**
+   * The environment to start from, without what only this run can know. Default: one that is written anew, of a job of
+   * `acme/app`, in which nothing leads to somebody's registry, account or proxy.
+   */
+  readonly base?: Readonly<Record<string, string | undefined>>;
   /** The workspace, and the working directory. Default: a new empty folder. */
   readonly cwd?: string;
   /** Folder of a sub-action (`push`, `attach`, …). Default: the root action. */
@@ -129,8 +134,10 @@ function launch({ options, metadata, folders, script, state }: Launch): RunningA
   const fileOf = (name: string) => join(commandFolder, name);
   for (const name of Object.values(COMMAND_FILES)) writeFileSync(fileOf(name), '');
   const env: Record<string, string | undefined> = {
-    ...machineEnvironment(folders),
-    ...jobEnvironment(folders),
+    ...(options.base ?? { ...machineEnvironment(folders), ...jobEnvironment() }),
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: folders.cwd,
+    RUNNER_TEMP: folders.runnerTemp,
     ...Object.fromEntries(Object.entries(COMMAND_FILES).map(([variable, name]) => [variable, fileOf(name)])),
     ...inputEnvironment(options, metadata, folders),
     ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
@@ -198,11 +205,10 @@ function inputEnvironment(options: ActionOptions, metadata: ActionMetadata, fold
 }
 
 /** The variables of GitHub's job that the action may look at. */
-function jobEnvironment({ cwd, runnerTemp }: Folders): Record<string, string> {
+function jobEnvironment(): Record<string, string> {
   const names: Partial<Record<NodeJS.Platform, string>> = { win32: 'Windows', darwin: 'macOS' };
   return {
     CI: 'true',
-    GITHUB_ACTIONS: 'true',
     GITHUB_ACTION: '__self',
     GITHUB_ACTOR: 'octocat',
     GITHUB_API_URL: 'https://api.github.com',
@@ -213,11 +219,8 @@ function jobEnvironment({ cwd, runnerTemp }: Folders): Record<string, string> {
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_RUN_ID: '1',
     GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_WORKSPACE: cwd,
     RUNNER_ARCH: process.arch.toUpperCase(),
     RUNNER_OS: names[process.platform] ?? 'Linux',
-    RUNNER_TEMP: runnerTemp,
-    RUNNER_TOOL_CACHE: join(runnerTemp, 'tool-cache'),
   };
 }
 
@@ -245,5 +248,6 @@ function machineEnvironment({ home, runnerTemp }: Folders): Record<string, strin
     HOME: home,
     TMPDIR: runnerTemp,
     LANG: 'C.UTF-8',
+    RUNNER_TOOL_CACHE: join(runnerTemp, 'tool-cache'),
   };
 }
