@@ -101,7 +101,7 @@ export type BlobOutcome = 'uploaded' | 'existing' | 'mounted';
 /** A store that can be written to. */
 export interface WritableStore extends ReadableStore {
   /** True where asking what is there costs next to nothing, so that it is asked for each blob and nothing is taken for granted. */
-  readonly asksFreely?: boolean | undefined;
+  readonly hasCheapLookups?: boolean | undefined;
   /** Says what is coming, so that sign-in can run beside other work. Never throws; a failure shows on first use. */
   prepare(access: 'pull' | 'push', options?: StoreOptions): void;
   /** True when the store has the blob. */

@@ -186,7 +186,7 @@ export class GraphCopy {
     const { digest } = descriptor;
     this.#check(depth);
     const isIndex = isIndexMediaType(descriptor.mediaType);
-    const isChecked = !isIndex && (this.#checks !== 'manifests' || this.destination.asksFreely === true);
+    const isChecked = !isIndex && (this.#checks !== 'manifests' || this.destination.hasCheapLookups === true);
     if (isChecked) this.#fetchHeld(descriptor, await presence);
     const isThere = await this.isThere(digest, presence);
     if (isThere && !isIndex && !isChecked) return this.#existing();
@@ -239,7 +239,7 @@ export class GraphCopy {
 
   /** Whether a manifest names more blobs than are asked for at once, and so are only looked for where all are. */
   #isLarge(parsed: Manifest): boolean {
-    const asksAll = this.#checks === 'all' || this.destination.asksFreely === true;
+    const asksAll = this.#checks === 'all' || this.destination.hasCheapLookups === true;
     return parsed.kind === 'manifest' && parsed.layers.length >= BLOB_CONCURRENCY && !asksAll;
   }
 

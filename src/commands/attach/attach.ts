@@ -2,31 +2,28 @@ import { formsOf } from '../../artifact/pack/artifact-form.ts';
 import { type PackedArtifact, packArtifact } from '../../artifact/pack/pack.ts';
 import { lookForBlobs } from '../../artifact/pack/push-artifact.ts';
 import { parallel } from '../../base/async/parallel.ts';
-import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { ArtifactError } from '../../base/errors.ts';
 import { ATTACH_CONCURRENCY } from '../../base/limits.ts';
-import { type Annotations, type Descriptor, EMPTY_DESCRIPTOR, type Platform } from '../../oci/descriptor.ts';
+import { type Annotations, EMPTY_DESCRIPTOR, type Platform } from '../../oci/descriptor.ts';
 import { encodePlatform } from '../../oci/json.ts';
 import { formatPlatform } from '../../oci/platform.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { WritableStore } from '../../store/store.ts';
 import { allDone, attempt, type Outcome } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
-import {
-  type FilesRequest,
-  fileResult,
-  hasPlatforms,
-  type PackedGroup,
-  type PackedRequest,
-  packRequest,
-} from '../shared/packing.ts';
-import { notThere } from '../shared/references.ts';
+import { type FilesRequest, fileResult, type PackedGroup, type PackedRequest, packRequest } from '../shared/packing.ts';
 import { type FilesResult, type SubjectResult, type TargetResult, targetOf } from '../shared/results.ts';
-import { findSubject, resolveSubject } from '../shared/subject.ts';
-import { waitFor } from '../shared/wait.ts';
 import { attachTo } from './attach-one.ts';
+import {
+  type AttachPoint,
+  type FoundPoint,
+  type FoundSubjectPoints,
+  findPoints,
+  type PointsRequest,
+} from './attach-points.ts';
 
 /** What attach is asked to do. */
-export interface AttachRequest extends FilesRequest {
+export interface AttachRequest extends FilesRequest, PointsRequest {
   readonly subjects: readonly Reference[];
   /** Given: all files form one artifact of it. Default: one artifact for each type among the files. */
   readonly artifactType?: string | undefined;
@@ -34,10 +31,6 @@ export interface AttachRequest extends FilesRequest {
   readonly annotations: Annotations | Promise<Annotations>;
   /** False where manifests are to have no others, not even those that tell what is in a bundle. @default true */
   readonly defaultAnnotations?: boolean | undefined;
-  /** Of a subject that is an index: the child to attach to. */
-  readonly platform?: Platform | undefined;
-  /** Of a subject that is an index: whether to attach to each child that is an image or artifact. @default false */
-  readonly allPlatforms?: boolean | undefined;
   /** Whether what is of the same type and has the same names is removed once the new one is there. @default 'keep' */
   readonly ifAttached?: 'keep' | 'replace' | undefined;
   /** Tags for the artifact itself, each in the repository of a subject. */
@@ -45,8 +38,6 @@ export interface AttachRequest extends FilesRequest {
   /** False refuses to move a tag that names other content. */
   readonly overwrite: boolean;
   readonly dryRun: boolean;
-  /** How long to wait for a subject that is not there yet, in ms. */
-  readonly waitMs?: number | undefined;
 }
 
 /** What was attached. */
@@ -68,19 +59,6 @@ export async function attach(request: AttachRequest, context: CommandContext): P
   }
 }
 
-/** What a subject stands for here: a manifest to attach to, and which files; without platform those of all lines. */
-interface Aim {
-  /** An error where the index has nothing for the platform. */
-  readonly subject: Descriptor | ArtifactError;
-  /** The platform of the lines of `files` that are for it. */
-  readonly group?: Platform | undefined;
-}
-
-/** An {@link Aim} that is there. */
-interface FoundAim extends Aim {
-  readonly subject: Descriptor;
-}
-
 async function attachFiles(
   request: AttachRequest,
   context: CommandContext,
@@ -89,7 +67,7 @@ async function attachFiles(
   const { subjects, dryRun } = request;
   const stores = subjects.map((subject) => context.openWritable(subject));
   // The subjects are looked up while files are hashed; the one does not need the other.
-  const resolving = stores.map((store, i) => findAims(store, subjects[i] as Reference, request, context, signal));
+  const resolving = stores.map((store, i) => findPoints(store, subjects[i] as Reference, request, context, signal));
   for (const one of [...stores, ...resolving]) one.catch(() => {});
   const packed = await packRequest(request, context);
   if (packed === undefined) return undefined;
@@ -122,65 +100,6 @@ async function attachFiles(
   }
 }
 
-/** The store of a subject, and what of it is attached to. */
-interface Found {
-  readonly store: WritableStore;
-  readonly aims: readonly Aim[];
-}
-
-async function findAims(
-  opening: Promise<WritableStore>,
-  reference: Reference,
-  request: AttachRequest,
-  context: CommandContext,
-  signal: AbortSignal,
-): Promise<Found> {
-  const store = await opening;
-  const waiting = { ...context, signal, what: formatReference(reference), waitMs: request.waitMs };
-  const aims = await waitFor(() => aimsOf(store, reference, request, signal), waiting);
-  if (aims === undefined) throw await notThere(store, reference, signal, request.waitMs);
-  return { store, aims };
-}
-
-async function aimsOf(
-  store: WritableStore,
-  reference: Reference,
-  { platform, allPlatforms = false, files }: AttachRequest,
-  signal: AbortSignal,
-): Promise<readonly Aim[] | undefined> {
-  const perLine = hasPlatforms(files);
-  if (!allPlatforms && !perLine) {
-    const subject = await resolveSubject(store, reference, platform, signal);
-    return subject && [{ subject }];
-  }
-  const found = await findSubject(store, reference, undefined, signal);
-  if (found === undefined) return undefined;
-  const where = formatReference(reference);
-  if (perLine) {
-    const { platformsIn } = await import('../shared/platform-files.ts');
-    const { choosePlatform } = await import('../../artifact/index/choose-manifest.ts');
-    const { index } = found;
-    if (index === undefined) {
-      throw new ArtifactError('UNSUPPORTED', `${where} is no index, so no file can be for one platform of it`, {
-        remedy: 'Take the platforms out of the lines of files.',
-      });
-    }
-    // One that is not there keeps no other from being attached to.
-    return platformsIn(files).map((group) => {
-      try {
-        return { subject: choosePlatform(index.manifests, group, where), group };
-      } catch (error) {
-        if (!isArtifactError(error, 'NOT_FOUND')) throw error;
-        return { subject: error, group };
-      }
-    });
-  }
-  // An image that is no index is all of itself.
-  if (found.index === undefined) return [{ subject: found.descriptor }];
-  const { platformChildren } = await import('../../artifact/index/platform-children.ts');
-  return platformChildren(found.index, where).map((subject) => ({ subject }));
-}
-
 /** Asks each store which of the blobs it has. Never throws. */
 async function lookEverywhere(
   opening: readonly Promise<WritableStore>[],
@@ -207,28 +126,28 @@ interface Task {
   readonly packed: PackedRequest;
   readonly annotations: Annotations;
   readonly looking: Promise<void> | undefined;
-  readonly found: Promise<Found> | undefined;
+  readonly found: Promise<FoundSubjectPoints> | undefined;
 }
 
 /** Attaches all artifacts to all that a subject stands for. */
 async function attachAll(task: Task, context: CommandContext): Promise<readonly Outcome<Attached>[]> {
   const found = await task.found;
   if (found === undefined) return [];
-  const { store, aims } = found;
-  const [first, ...others] = aims;
+  const { store, points } = found;
+  const [first, ...others] = points;
   if (first === undefined) return [];
   const where =
     first.subject instanceof ArtifactError ? formatReference(task.reference) : `${store.name}@${first.subject.digest}`;
   const title = `Attaching to ${where}${others.length === 0 ? '' : ` and ${others.length} more`}`;
   return context.group(title, async () => {
-    const attachHere = async (aim: Aim): Promise<readonly Outcome<Attached>[]> => {
+    const attachHere = async (point: AttachPoint): Promise<readonly Outcome<Attached>[]> => {
       const shown = formatReference(task.reference);
-      const { subject, group } = aim;
-      const name = others.length === 0 ? shown : `${shown} ${partName(aim)}`;
+      const { subject, group } = point;
+      const name = others.length === 0 ? shown : `${shown} ${partName(point)}`;
       // A platform whose lines match nothing, where that is allowed, need not be there.
       if (subject instanceof ArtifactError)
         return groupOf(task.packed, group) === undefined ? [] : [{ name, error: subject }];
-      return attachToAim({ subject, group }, store, name, task, context);
+      return attachAt({ subject, group }, store, name, task, context);
     };
     // The others find the blobs that the first one sent, and know what the registry can do.
     const outcomes = [...(await attachHere(first))];
@@ -238,30 +157,30 @@ async function attachAll(task: Task, context: CommandContext): Promise<readonly 
 }
 
 /** Which part of an index is attached to, for a message. */
-function partName({ subject, group }: Aim): string {
+function partName({ subject, group }: AttachPoint): string {
   if (group !== undefined) return formatPlatform(group);
   if (subject instanceof ArtifactError) return '';
   return subject.platform === undefined ? subject.digest : formatPlatform(subject.platform);
 }
 
-async function attachToAim(
-  aim: FoundAim,
+async function attachAt(
+  point: FoundPoint,
   store: WritableStore,
   place: string,
   { reference, request, packed, annotations, looking }: Task,
   context: CommandContext,
 ): Promise<readonly Outcome<Attached>[]> {
-  const { subject } = aim;
+  const { subject } = point;
   const name = formatRepository(reference);
   const options = { ...request, tags: tagsFor(reference, request), looking };
   const outcomes: Outcome<Attached>[] = [];
-  const artifacts = artifactsFor(aim, packed, request, annotations);
+  const artifacts = artifactsFor(point, packed, request, annotations);
   for (const artifact of artifacts) {
     const shown = artifacts.length === 1 ? place : `${place} (${artifact.artifactType})`;
     const work = async (): Promise<Attached> => {
       const changed = await attachTo(store, subject, artifact, options, context);
       return {
-        target: attachedAt(name, aim, artifact, options.tags, changed),
+        target: attachedAt(name, point, artifact, options.tags, changed),
         manifest: Buffer.from(artifact.manifest.bytes).toString(),
         subject: { name, digest: subject.digest },
       };
@@ -278,7 +197,7 @@ function tagsFor(subject: Reference, { tags }: AttachRequest): readonly string[]
 
 /** One artifact of the type given, or one for each type among the files, so that a filter by type finds each. */
 function artifactsFor(
-  { subject, group }: FoundAim,
+  { subject, group }: FoundPoint,
   packed: PackedRequest,
   { artifactType, defaultAnnotations }: AttachRequest,
   annotations: Annotations,
@@ -300,7 +219,7 @@ function groupOf({ groups }: PackedRequest, wanted: Platform | undefined): Packe
 
 function attachedAt(
   name: string,
-  { subject, group }: FoundAim,
+  { subject, group }: FoundPoint,
   { manifest, artifactType, annotations }: PackedArtifact,
   tags: readonly string[],
   changed: boolean,

@@ -122,7 +122,7 @@ async function checkContent(
   file: string,
   { signal }: CommandContext,
 ): Promise<void> {
-  if (store.asksFreely !== true) return;
+  if (store.hasCheapLookups !== true) return;
   const listed = parsed.kind === 'index' ? parsed.manifests : [parsed.config, ...parsed.layers];
   for (const one of listed) {
     if (one === undefined) continue;

@@ -54,7 +54,7 @@ export interface WriterOptions {
 
 /** Writes a layout directory, which comes into being with the first write and is a layout to others from the first manifest on. */
 export class LayoutWriter extends LayoutReader implements WritableStore {
-  readonly asksFreely = true;
+  readonly hasCheapLookups = true;
   readonly #path: string;
   readonly #source: DirectorySource;
   readonly #timing: LockTiming;

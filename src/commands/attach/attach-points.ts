@@ -1,0 +1,97 @@
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import type { Descriptor, Platform } from '../../oci/descriptor.ts';
+import { formatReference, type Reference } from '../../oci/reference.ts';
+import type { WritableStore } from '../../store/store.ts';
+import type { CommandContext } from '../shared/context.ts';
+import { hasPlatforms } from '../shared/packing.ts';
+import { notThere } from '../shared/references.ts';
+import { findSubject, resolveSubject } from '../shared/subject.ts';
+import { waitFor } from '../shared/wait.ts';
+
+/** What says where files are attached. */
+export interface PointsRequest {
+  /** Lines, some perhaps for one platform of an index. */
+  readonly files: readonly string[];
+  /** Of a subject that is an index: the child to attach to. */
+  readonly platform?: Platform | undefined;
+  /** Of a subject that is an index: whether to attach to each child that is an image or artifact. @default false */
+  readonly allPlatforms?: boolean | undefined;
+  /** How long to wait for a subject that is not there yet, in ms. */
+  readonly waitMs?: number | undefined;
+}
+
+/** A manifest to attach to, and which files; without a platform those of all lines. */
+export interface AttachPoint {
+  /** An error where the index has nothing for the platform. */
+  readonly subject: Descriptor | ArtifactError;
+  /** The platform of the lines of `files` that are for it. */
+  readonly group?: Platform | undefined;
+}
+
+/** An {@link AttachPoint} that is there. */
+export interface FoundPoint extends AttachPoint {
+  readonly subject: Descriptor;
+}
+
+/** The store of a subject, and where in it files are attached. */
+export interface FoundSubjectPoints {
+  readonly store: WritableStore;
+  readonly points: readonly AttachPoint[];
+}
+
+/**
+ * Finds what of a subject files are attached to, waiting for it as long as the request says.
+ * @throws ArtifactError NOT_FOUND; UNSUPPORTED if files are for one platform of what is no index
+ */
+export async function findPoints(
+  opening: Promise<WritableStore>,
+  reference: Reference,
+  request: PointsRequest,
+  context: CommandContext,
+  signal: AbortSignal,
+): Promise<FoundSubjectPoints> {
+  const store = await opening;
+  const waiting = { ...context, signal, what: formatReference(reference), waitMs: request.waitMs };
+  const points = await waitFor(() => pointsOf(store, reference, request, signal), waiting);
+  if (points === undefined) throw await notThere(store, reference, signal, request.waitMs);
+  return { store, points };
+}
+
+async function pointsOf(
+  store: WritableStore,
+  reference: Reference,
+  { platform, allPlatforms = false, files }: PointsRequest,
+  signal: AbortSignal,
+): Promise<readonly AttachPoint[] | undefined> {
+  const perLine = hasPlatforms(files);
+  if (!allPlatforms && !perLine) {
+    const subject = await resolveSubject(store, reference, platform, signal);
+    return subject && [{ subject }];
+  }
+  const found = await findSubject(store, reference, undefined, signal);
+  if (found === undefined) return undefined;
+  const where = formatReference(reference);
+  if (perLine) {
+    const { platformsIn } = await import('../shared/platform-files.ts');
+    const { choosePlatform } = await import('../../artifact/index/choose-manifest.ts');
+    const { index } = found;
+    if (index === undefined) {
+      throw new ArtifactError('UNSUPPORTED', `${where} is no index, so no file can be for one platform of it`, {
+        remedy: 'Take the platforms out of the lines of files.',
+      });
+    }
+    // One that is not there keeps no other from being attached to.
+    return platformsIn(files).map((group) => {
+      try {
+        return { subject: choosePlatform(index.manifests, group, where), group };
+      } catch (error) {
+        if (!isArtifactError(error, 'NOT_FOUND')) throw error;
+        return { subject: error, group };
+      }
+    });
+  }
+  // An image that is no index is all of itself.
+  if (found.index === undefined) return [{ subject: found.descriptor }];
+  const { platformChildren } = await import('../../artifact/index/platform-children.ts');
+  return platformChildren(found.index, where).map((subject) => ({ subject }));
+}
