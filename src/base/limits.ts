@@ -254,20 +254,35 @@ export const DISCARD_TIMEOUT_MS = 2_000;
 /** Bytes of an upload handed to the socket at once, and the largest body sent in one write. */
 export const SEND_CHUNK_BYTES = 64 * 1024;
 
-/** Most entries of an archive that is unpacked: the Linux kernel has 90,000; each name is held in memory. */
+/** Most files, folders and links that the archives of one pull may hold: the Linux kernel has 90,000; each name is held in memory. */
 export const MAX_ARCHIVE_ENTRIES = 1_000_000;
 
-/** Most bytes that one archive may unpack to. A runner's disk is smaller; self-hosted ones may hold large models. */
+/** Most bytes that the archives of one pull may unpack to. A runner's disk is smaller; self-hosted ones may hold large models. */
 export const MAX_UNPACKED_BYTES = 1024 ** 4;
 
-/** How many times larger than its compressed form an archive may unpack to, once beyond UNPACK_RATIO_FREE_BYTES. Text reaches 20, deflate's maximum is 1032. */
+/** How many times larger than its compressed form an archive may unpack to, beyond UNPACK_RATIO_FREE_BYTES. Text reaches 20, deflate's maximum is 1032. */
 export const MAX_UNPACK_RATIO = 200;
 
-/** Bytes that an archive may unpack to whatever its ratio: less than any runner's free disk. */
+/** Bytes beyond that ratio that all archives of one pull together may unpack to: less than any runner's free disk. */
 export const UNPACK_RATIO_FREE_BYTES = 1024 ** 3;
 
-/** Most bytes of an archive between two entries: extended headers are held in memory, and names are far shorter. */
-export const MAX_TAR_HEADER_BYTES = 8 * 1024 * 1024;
+/** Most bytes of an archive's headers for one entry: they are held in memory, and names are far shorter. As Go has it. */
+export const MAX_TAR_HEADER_BYTES = 1024 * 1024;
+
+/** Longest target of a symbolic link in bytes: Linux's PATH_MAX. */
+export const MAX_LINK_TARGET_BYTES = 4096;
+
+/** Most parts of a path. The deepest of real trees, nested node_modules, have about 50. */
+export const MAX_PATH_DEPTH = 256;
+
+/**
+ * Bytes that the windows of all zstd decompressors at work may have together, and so the largest of one: what Node and the zstd
+ * command take without being asked, which `zstd -22 --ultra` and `--long` write.
+ */
+export const MAX_ZSTD_WINDOW_BYTES = 128 * 1024 * 1024;
+
+/** Most bytes at the start of a blob that are looked at to see whether it is an archive: a block of zstd has 128 KiB. */
+export const MAX_ARCHIVE_HEAD_BYTES = 1024 * 1024;
 
 /** Reads of a fallback tag given up as too old to be written back, before one is written all the same: a registry this slow never gets faster. */
 export const MAX_FALLBACK_STALE_READS = 5;

@@ -77,7 +77,7 @@ describe('archiveDirectory', () => {
       { title: 'golden', path, kind: 'directory', temp: join(path, '../temp') },
       { compression: 'gzip' },
     );
-    expect(archive.tarDigest).toBe(GOLDEN_TAR_DIGEST);
+    expect(archive.archive?.tarDigest).toBe(GOLDEN_TAR_DIGEST);
     expect(archive.source.descriptor.digest).toBe(GOLDEN_ARCHIVE_DIGEST);
     const entries = await readTar(gunzipSync(bytes));
     expect(entries.map(({ name, type, mode }) => `${mode} ${type} ${name}`)).toEqual([
@@ -141,7 +141,7 @@ describe('archiveDirectory', () => {
     let members = 0;
     for (let at = bytes.indexOf(header); at >= 0; at = bytes.indexOf(header, at + 1)) members += 1;
     expect(members).toBe(4);
-    expect(digestOf(gunzipSync(bytes))).toBe(archive.tarDigest);
+    expect(digestOf(gunzipSync(bytes))).toBe(archive.archive?.tarDigest);
   });
 
   it('compresses with zstd, or not at all', async () => {
@@ -149,7 +149,7 @@ describe('archiveDirectory', () => {
     writeFileSync(join(found.path, 'a'), Buffer.alloc(2 * MEMBER_BYTES + 9, 'abc'));
     const plain = await archived(found);
     expect(plain.archive.source.descriptor.mediaType).toBe('application/vnd.oci.image.layer.v1.tar');
-    expect(plain.archive.tarDigest).toBe(plain.archive.source.descriptor.digest);
+    expect(plain.archive.archive?.tarDigest).toBe(plain.archive.source.descriptor.digest);
     const zstd = await archived(found, { compression: 'zstd' });
     expect(zstd.archive.source.descriptor.mediaType).toBe('application/vnd.oci.image.layer.v1.tar+zstd');
     expect(Buffer.compare(zstdDecompressSync(zstd.bytes), plain.bytes)).toBe(0);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { extract } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
-import { TAR_BLOCK, type TarEntry, tarHeader } from '../../../src/files/archive/tar-header.ts';
+import { TAR_BLOCK } from '../../../src/files/archive/read/tar-block.ts';
+import { type TarEntry, tarHeader } from '../../../src/files/archive/tar-header.ts';
 
 async function readBack(entry: TarEntry) {
   const reader = extract();

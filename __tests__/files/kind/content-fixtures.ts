@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { tarEnd, tarHeader, tarPadding } from '../../../src/files/archive/tar-header.ts';
+import { tarPadding } from '../../../src/files/archive/read/tar-block.ts';
+import { tarEnd, tarHeader } from '../../../src/files/archive/tar-header.ts';
 
 const STATEMENT = {
   _type: 'https://in-toto.io/Statement/v1',

@@ -9,7 +9,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
@@ -17,6 +18,7 @@ import { type Header, pack } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
 import { archiveDirectory } from '../../../src/files/archive/archive.ts';
 import { openOutputFolder, type UnpackOptions } from '../../../src/files/output/output-folder.ts';
+import type { UnpackLimits } from '../../../src/files/output/unpack-budget.ts';
 import { digestOf } from '../../../src/oci/digest.ts';
 import { makeGoldenTree } from '../../support/golden-tree.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -36,29 +38,43 @@ const stream = (bytes: Uint8Array) => Readable.from([Buffer.from(bytes)], { obje
 const failsWith = (code: string, message = '') =>
   expect.objectContaining({ code, message: expect.stringContaining(message) });
 
-async function unpack(root: string, bytes: Uint8Array, options: Partial<UnpackOptions> = {}, title = 't') {
-  const folder = await openOutputFolder(root, { overwrite: false, workspace: root });
+type Options = Partial<UnpackOptions> & { readonly limits?: Partial<UnpackLimits> };
+
+const layer = (bytes: Uint8Array) => ({ mediaType: 'x/y', digest: digestOf(bytes), size: bytes.byteLength });
+
+/** Every file and link below a folder, relative. */
+async function listing(root: string): Promise<readonly string[]> {
+  const all = await readdir(root, { recursive: true, withFileTypes: true });
+  return all
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
+
+async function unpack(root: string, bytes: Uint8Array, { limits, ...options }: Options = {}, title = 't') {
+  const folder = await openOutputFolder(root, { overwrite: false, workspace: root, limits });
   try {
-    const paths = await folder.unpack(title, stream(bytes), { compression: 'none', ...options });
-    return { paths, ...(await folder.commit()) };
+    const format = await folder.unpack(title, layer(bytes), stream(bytes), { within: 'title', ...options });
+    const changed = await folder.commit();
+    return { format, changed, paths: await listing(root) };
   } finally {
     await folder.discard();
   }
 }
 
-/** Expects that unpacking fails, that a commit after it fails too, and that nothing is left. */
+/** Expects that unpacking and committing fails, and that nothing is left. */
 async function refused(
   bytes: Uint8Array,
   code: string,
   message = '',
-  options: Partial<UnpackOptions> = {},
+  { limits, ...options }: Options = {},
 ): Promise<void> {
   const outside = temporaryFolder();
   const root = join(outside, 'root');
   mkdirSync(root);
-  const folder = await openOutputFolder(root, { overwrite: true, workspace: root });
-  const given = { compression: 'none', within: 'root', ...options } as const;
-  await expect(folder.unpack('t', stream(bytes), given)).rejects.toEqual(failsWith(code, message));
+  const folder = await openOutputFolder(root, { overwrite: true, workspace: root, limits });
+  const unpacking = folder.unpack('t', layer(bytes), stream(bytes), { within: 'root', ...options });
+  await expect(unpacking.then(() => folder.commit())).rejects.toEqual(failsWith(code, message));
   await expect(folder.commit()).rejects.toEqual(failsWith(code));
   await folder.discard();
   expect(readdirSync(root)).toEqual([]);
@@ -76,8 +92,7 @@ describe('unpack', () => {
     const bytes = await buffer(await archive.source.open());
     await archive.dispose();
     const root = temporaryFolder();
-    const { tarDigest } = archive;
-    const given = { compression, ...(tarDigest === undefined ? {} : { tarDigest }) };
+    const given = { tarDigest: archive.archive?.tarDigest };
     const first = await unpack(root, bytes, given, 'x/golden');
     expect(first.changed).toBe(true);
     expect(first.paths).toHaveLength(9);
@@ -105,19 +120,19 @@ describe('unpack', () => {
   it('reads several gzip members, and fails on half of one', async () => {
     const bytes = await tar({ name: 't/a', content: 'A'.repeat(5000) }, { name: 't/b', content: 'B' });
     const members = Buffer.concat([gzipSync(bytes.subarray(0, 700)), gzipSync(bytes.subarray(700))]);
-    expect((await unpack(temporaryFolder(), members, { compression: 'gzip' })).paths).toEqual(['t/a', 't/b']);
-    await refused(members.subarray(0, members.length - 20), 'ARCHIVE_INVALID', '', { compression: 'gzip' });
-    await refused(zstdCompressSync(bytes).subarray(0, 30), 'ARCHIVE_INVALID', '', { compression: 'zstd' });
-    await refused(Buffer.from('no archive at all'), 'ARCHIVE_INVALID', '', { compression: 'gzip' });
-    await refused(Buffer.alloc(2000, 'junk'), 'ARCHIVE_INVALID');
+    expect((await unpack(temporaryFolder(), members)).paths).toEqual(['t/a', 't/b']);
+    await refused(members.subarray(0, members.length - 20), 'ARCHIVE_INVALID');
+    const folder = { within: 'title' } as const;
+    await refused(zstdCompressSync(bytes).subarray(0, 30), 'ARCHIVE_INVALID', '', folder);
+    await refused(Buffer.from('no archive at all'), 'ARCHIVE_INVALID', '', folder);
+    await refused(Buffer.alloc(2000, 'junk'), 'ARCHIVE_INVALID', '', folder);
     await refused(bytes.subarray(0, 700), 'ARCHIVE_INVALID');
   });
 
   it('checks the digest of the tar inside', async () => {
     const bytes = await tar({ name: 'a', content: 'A' });
-    await refused(gzipSync(bytes), 'DIGEST_MISMATCH', '', { compression: 'gzip', tarDigest: digestOf('other') });
+    await refused(gzipSync(bytes), 'DIGEST_MISMATCH', '', { tarDigest: digestOf('other') });
     const good = await unpack(temporaryFolder(), gzipSync(bytes), {
-      compression: 'gzip',
       within: 'root',
       tarDigest: digestOf(bytes),
     });
@@ -276,13 +291,17 @@ describe('unpack', () => {
       limits: { bytes: 5000 },
     });
     const bomb = gzipSync(await tar({ name: 'a', content: '\0'.repeat(3_000_000) }));
-    await refused(bomb, 'TOO_LARGE', 'times its size', { compression: 'gzip', limits: { freeBytes: 1_000_000 } });
+    await refused(bomb, 'TOO_LARGE', 'times its size', { limits: { freeBytes: 1_000_000 } });
     const header = await tar({ name: 'a', pax: { comment: 'x'.repeat(9 * 1024 * 1024) } });
     await refused(header, 'TOO_LARGE', 'header');
   });
 
   it('refuses what can only be unpacked wrongly', async () => {
-    await refused(await tar({ name: 'a', content: 'x', pax: { 'GNU.sparse.major': '1' } }), 'UNSUPPORTED', 'sparse');
+    await refused(
+      await tar({ name: 'a', content: 'x', pax: { 'GNU.sparse.major': '1' } }),
+      'ARCHIVE_INVALID',
+      'sparse',
+    );
     const negative = await tar({ name: 'a', content: 'x' });
     negative.write('\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff', 124, 'latin1');
     negative.write('        ', 148, 'latin1');
@@ -312,7 +331,7 @@ describe('unpack', () => {
     const folder = await openOutputFolder(root, { overwrite: false, signal: controller.signal });
     const endless = new Readable({ read() {} });
     endless.push((await tar({ name: 't/a', content: 'x'.repeat(1000) })).subarray(0, 600));
-    const unpacking = folder.unpack('t', endless, { compression: 'none' });
+    const unpacking = folder.unpack('t', layer(Buffer.alloc(9)), endless, { within: 'title' });
     setImmediate(() => controller.abort());
     await expect(unpacking).rejects.toEqual(failsWith('CANCELLED'));
     await folder.discard();
@@ -322,7 +341,9 @@ describe('unpack', () => {
       },
     });
     const second = await openOutputFolder(root, { overwrite: false });
-    await expect(second.unpack('t', failing, { compression: 'gzip' })).rejects.toThrow('connection lost');
+    await expect(second.unpack('t', layer(Buffer.alloc(9)), failing, { within: 'title' })).rejects.toThrow(
+      'connection lost',
+    );
     await second.discard();
     expect(readdirSync(root)).toEqual([]);
   });

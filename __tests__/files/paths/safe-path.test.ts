@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkTitle, checkTitles, isGuardedInWorkspace, NameTree } from '../../../src/files/paths/safe-path.ts';
+import { checkTitles, NameTree } from '../../../src/files/paths/name-tree.ts';
+import { checkTitle, isGitFolder, isGuardedInWorkspace, normalTitle } from '../../../src/files/paths/safe-path.ts';
 
 const REFUSED = [
   [
@@ -90,12 +91,67 @@ describe('checkTitles', () => {
 
   it('lets a folder be named again, and a removed name be used again', () => {
     const tree = new NameTree();
-    expect(tree.add('a/b', 'directory')).toBe(true);
-    expect(tree.add('a/b', 'directory')).toBe(false);
-    tree.add('a/b/c', 'other');
+    expect(tree.add('a/b', 'directory')).toEqual(['a', 'a/b']);
+    expect(tree.add('a/b', 'directory')).toEqual([]);
+    expect(tree.add('a/b/c', 'file')).toEqual([]);
     tree.remove('a/b/c');
-    tree.add('a/b/c', 'other');
-    expect(() => tree.add('A/b/d', 'other')).toThrow(expect.objectContaining({ code: 'NAME_COLLISION' }));
+    tree.add('a/b/c', 'file');
+    expect([tree.size, tree.kindOf('a/b'), tree.kindOf('a/b/c'), tree.kindOf('a/x')]).toEqual([
+      3,
+      'directory',
+      'file',
+      undefined,
+    ]);
+    expect(() => tree.add('A/b/d', 'file')).toThrow(expect.objectContaining({ code: 'NAME_COLLISION' }));
+  });
+
+  it('takes time in proportion to the names, however deep', () => {
+    const deep = (depth: number) => Array.from({ length: 150 }, (_, i) => `${i}/${'d/'.repeat(depth)}f`);
+    expect(() => checkTitles(deep(250))).not.toThrow();
+    expect(() => checkTitles(deep(2000))).toThrow(expect.objectContaining({ code: 'UNSAFE_PATH' }));
+  });
+});
+
+describe('normalTitle', () => {
+  it.each([
+    ['.', '.'],
+    ['./', '.'],
+    ['./report.txt', 'report.txt'],
+    ['dist//a.txt', 'dist/a.txt'],
+    ['dist/', 'dist'],
+    ['a/./b', 'a/b'],
+    ['a/../b', 'b'],
+    ['a/..', '.'],
+    ['../x', '../x'],
+    ['a/../../x', 'a/../../x'],
+    ['/x', '/x'],
+    ['//x', '//x'],
+    ['', ''],
+    ['..\\x', '..\\x'],
+  ])('makes %j %j', (title, normal) => {
+    expect(normalTitle(title)).toBe(normal);
+  });
+});
+
+describe('isGitFolder', () => {
+  it.each([
+    '.git',
+    '.GIT',
+    '.git.',
+    '.git ',
+    '.git. .',
+    'git~1',
+    'GIT~2',
+    '.git::$INDEX_ALLOCATION',
+    '.g\u200cit',
+    '\ufeff.git',
+    '.gi\u200dt',
+  ])('knows %j', (name) => {
+    expect(isGitFolder(name)).toBe(true);
+  });
+
+  it.each(['git', '.gitignore', '.github', 'x.git', '.git-blame', 'git~', '.gitt'])('leaves %j', (name) => {
+    expect(isGitFolder(name)).toBe(false);
   });
 });
 
@@ -108,11 +164,13 @@ describe('isGuardedInWorkspace (row 83)', () => {
     ['.g\u200cit/config'],
     ['git~1/config'],
     ['.git '],
+    ['a/.git/config'],
+    ['a\\.git\\config'],
   ])('guards %j', (path) => {
     expect(isGuardedInWorkspace(path)).toBe(true);
   });
 
-  it.each([['a/.git/config'], ['.gitignore'], ['.gitattributes'], ['git'], ['github/x'], ['.githubx']])(
+  it.each([['.gitignore'], ['.gitattributes'], ['git'], ['github/x'], ['.githubx'], ['a/.github/x']])(
     'leaves %j',
     (path) => {
       expect(isGuardedInWorkspace(path)).toBe(false);

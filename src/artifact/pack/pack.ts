@@ -21,6 +21,8 @@ export const ANNOTATION = {
   unpack: 'io.deis.oras.content.unpack',
   /** ORAS: digest of the uncompressed tar. */
   tarDigest: 'io.deis.oras.content.digest',
+  /** Ours, where ORAS would not unpack: the layer is an archive of a folder whose uncompressed tar has this digest. */
+  folder: 'io.github.oci-artifact-action.folder',
 } as const;
 
 /** What goes into an artifact manifest. */
@@ -51,20 +53,25 @@ export interface PackedArtifact {
   readonly children?: readonly PackedArtifact[] | undefined;
 }
 
-/** The layer descriptor of a packed file, with ORAS's annotations and over them its own. */
+/** The layer descriptor of a packed file, with the annotations that say what it is and over them its own. */
 export function layerOf(file: PackedFile): Descriptor {
-  const gzip = file.source.descriptor.mediaType.endsWith('+gzip');
   return {
     ...file.source.descriptor,
     annotations: {
       ...file.content?.layerAnnotations,
       ...(file.isUntitled ? {} : { [ANNOTATION.title]: file.title }),
-      ...(file.kind === 'directory' && gzip && file.tarDigest !== undefined
-        ? { [ANNOTATION.unpack]: 'true', [ANNOTATION.tarDigest]: file.tarDigest }
-        : {}),
+      ...folderAnnotations(file),
       ...file.annotations,
     },
   };
+}
+
+/** What says that a layer is a folder, whatever its media type: in ORAS's way where ORAS can unpack it. */
+function folderAnnotations({ archive }: PackedFile): Annotations {
+  if (archive === undefined) return {};
+  const { compression, tarDigest } = archive;
+  if (compression !== 'gzip') return { [ANNOTATION.folder]: tarDigest };
+  return { [ANNOTATION.unpack]: 'true', [ANNOTATION.tarDigest]: tarDigest };
 }
 
 /**

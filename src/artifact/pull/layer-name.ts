@@ -1,4 +1,5 @@
 import { KNOWN_TYPE } from '../../files/kind/known-types.ts';
+import { normalTitle } from '../../files/paths/safe-path.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { hexOf } from '../../oci/digest.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
@@ -40,7 +41,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 
 /** The file ending that fits a media type, with its dot; empty where none is known. */
 export function extensionOf(mediaType: string): string {
-  const known = EXTENSIONS[mediaType];
+  const known = Object.hasOwn(EXTENSIONS, mediaType) ? EXTENSIONS[mediaType] : undefined;
   if (known !== undefined) return known;
   if (/^application\/vnd\.dev\.sigstore\.bundle(\.|\+|$)/.test(mediaType)) return '.sigstore.json';
   if (/[.+]tar[.+]gzip$/.test(mediaType)) return '.tar.gz';
@@ -55,10 +56,10 @@ export interface ChartName {
   readonly version: string;
 }
 
-/** The name of a layer's file: its title, even an unusable one, else one made from what it is. Undefined for the empty layer, which is no file. */
+/** The name of a layer's file: its title, even an unusable one, without what says nothing; else one made from what it is. Undefined for the empty layer, which is not a file. */
 export function layerName(layer: Descriptor, chart?: ChartName): string | undefined {
   const title = layer.annotations?.[ANNOTATION.title];
-  if (title !== undefined) return title;
+  if (title !== undefined) return normalTitle(title);
   if (layer.mediaType === MEDIA_TYPE.ociEmpty) return undefined;
   if (chart !== undefined && layer.mediaType === KNOWN_TYPE.helmChart) return `${chart.name}-${chart.version}.tgz`;
   if (chart !== undefined && layer.mediaType === KNOWN_TYPE.helmProvenance)

@@ -21,11 +21,14 @@ export interface PullSelection {
 
 /** A layer that becomes a file, or the files of an archive. */
 export interface PlannedFile {
-  /** Where it goes, relative to the output folder; of an archive without ORAS's annotation, the folder it is unpacked in is its parent. */
+  /** Where it goes, relative to the output folder. */
   readonly title: string;
   readonly layer: Descriptor;
-  /** How its archive is compressed, if it is to be unpacked. */
-  readonly unpack?: 'gzip' | 'zstd' | 'none' | undefined;
+  /**
+   * `title`: it is a folder, whose archive is unpacked there. `root`: an archive is unpacked into the output folder; whether it
+   * is one, its content says. Absent: it is a file.
+   */
+  readonly unpack?: 'title' | 'root' | undefined;
 }
 
 /**
@@ -65,13 +68,15 @@ function collision(store: ReadableStore, title: string): ArtifactError {
 }
 
 function unpackOf(layer: Descriptor, mode: PullSelection['unpack']): PlannedFile['unpack'] {
-  const annotated = layer.annotations?.[ANNOTATION.unpack] === 'true';
-  if (mode === 'none' || (mode === 'annotated' && !annotated)) return undefined;
-  const title = layer.annotations?.[ANNOTATION.title] ?? '';
-  if (/[.+]tar\+zstd$/.test(layer.mediaType) || /\.(tar\.zst|tzst)$/.test(title)) return 'zstd';
-  if (/gzip$/.test(layer.mediaType) || /\.(tar\.gz|tgz)$/.test(title)) return 'gzip';
-  if (annotated) return layer.mediaType.endsWith('.tar') ? 'none' : 'gzip';
-  return title.endsWith('.tar') || (title === '' && /[.+]tar$/.test(layer.mediaType)) ? 'none' : undefined;
+  const isFolder = folderDigest(layer) !== undefined;
+  if (mode === 'none' || (mode === 'annotated' && !isFolder)) return undefined;
+  return isFolder && hasTitle(layer) ? 'title' : 'root';
+}
+
+/** What the annotations of a layer that is a folder say of its tar: a digest, or nothing usable; undefined for another layer. */
+export function folderDigest({ annotations = {} }: Descriptor): string | undefined {
+  if (annotations[ANNOTATION.unpack] === 'true') return annotations[ANNOTATION.tarDigest] ?? '';
+  return annotations[ANNOTATION.folder];
 }
 
 /** Name and version out of a Helm chart's config; undefined where it is none, so that a hash names the file. */

@@ -1,15 +1,17 @@
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { parallel } from '../../base/async/parallel.ts';
 import { isArtifactError } from '../../base/errors.ts';
 import { BLOB_CONCURRENCY } from '../../base/limits.ts';
+import type { ArchiveFormat } from '../../files/archive/read/archive-format.ts';
 import { type OutputFolder, openOutputFolder } from '../../files/output/output-folder.ts';
-import { checkTitle, checkTitles } from '../../files/paths/safe-path.ts';
-import { type Digest, isDigest } from '../../oci/digest.ts';
+import { checkTitles } from '../../files/paths/name-tree.ts';
+import { checkTitle, ROOT_TITLE } from '../../files/paths/safe-path.ts';
+import { isDigest } from '../../oci/digest.ts';
 import { fetchContent } from '../../store/content/inline-content.ts';
 import type { Observer } from '../../store/observer.ts';
 import type { ReadableStore } from '../../store/store.ts';
-import { ANNOTATION } from '../pack/pack.ts';
-import type { PlannedFile } from './plan-pull.ts';
+import { folderDigest, type PlannedFile } from './plan-pull.ts';
 
 /** Where and how files are written. */
 export interface PullTarget {
@@ -29,8 +31,17 @@ export interface PullTarget {
 export interface PulledFiles {
   /** False when every file was there already. */
   readonly changed: boolean;
-  /** Absolute path of a title. */
+  /** Files that may be archives, in a format that is not unpacked. */
+  readonly foreign: readonly ForeignArchive[];
+  /** Absolute path of a title; of an archive that was unpacked into the output folder, that folder. */
   pathOf(title: string): string;
+}
+
+/** A file that was kept as it is. */
+export interface ForeignArchive {
+  readonly title: string;
+  /** Such as `zip`. */
+  readonly format: string;
 }
 
 /**
@@ -43,84 +54,116 @@ export async function pullFiles(
   planned: readonly PlannedFile[],
   { observer, signal, path, ...guards }: PullTarget,
 ): Promise<PulledFiles> {
-  for (const file of planned) if (file.unpack !== undefined && isFolder(file)) checkTitle(file.title);
+  for (const { title, unpack } of planned) if (unpack !== 'title' || title !== ROOT_TITLE) checkTitle(title);
   checkTitles(planned.filter(({ unpack }) => unpack === undefined).map(({ title }) => title));
   const folder = await openOutputFolder(path, { ...guards, signal });
   const total = planned.reduce((sum, { layer }) => sum + layer.size, 0);
   const transfer = observer.transfer(`Pulling from ${store.name}`, total);
+  const formats = new Map<string, ArchiveFormat>();
   try {
     await parallel(
       planned,
       BLOB_CONCURRENCY,
       async (file, inner) => {
-        const isWritten = await stage(store, folder, file, (bytes) => transfer.add(bytes), inner);
-        observer.info(
-          `${isWritten ? 'pulled' : 'existing'}  ${file.title}  ${file.layer.size} bytes  ${file.layer.digest}`,
-        );
+        const { title, layer } = file;
+        const stage = {
+          store,
+          folder,
+          file,
+          formats,
+          signal: inner,
+          onProgress: (bytes: number) => transfer.add(bytes),
+        };
+        const isWritten = await stageFile(stage);
+        observer.info(`${isWritten ? 'pulled' : 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
       },
       signal,
     );
-    const { changed } = await folder.commit();
-    return { changed, pathOf: (title) => join(folder.root, title) };
+    const changed = await folder.commit();
+    const foreign = [...formats].flatMap(([title, { foreign: format }]) =>
+      format === undefined ? [] : [{ title, format }],
+    );
+    if (foreign.length > 0) observer.notice(keptNotice(foreign));
+    const isUnpacked = (title: string): boolean => formats.get(title)?.isTar ?? false;
+    return { changed, foreign, pathOf: (title) => (isUnpacked(title) ? folder.root : join(folder.root, title)) };
   } finally {
     transfer.end();
     await folder.discard();
   }
 }
 
-async function stage(
-  store: ReadableStore,
-  folder: OutputFolder,
-  file: PlannedFile,
-  onProgress: (bytes: number) => void,
-  signal: AbortSignal,
-): Promise<boolean> {
+/** As many files as one notice names. */
+const NAMED_FILES = 5;
+
+function keptNotice(foreign: readonly ForeignArchive[]): string {
+  const named = foreign.slice(0, NAMED_FILES).map(({ title, format }) => `${title.slice(0, 100)} (${format})`);
+  const more = foreign.length > NAMED_FILES ? ` and ${foreign.length - NAMED_FILES} more` : '';
+  return `Kept as they are, since only tar archives are unpacked, plain or compressed with gzip or zstd: ${named.join(', ')}${more}.`;
+}
+
+/** A file on its way into a folder. */
+interface Stage {
+  readonly store: ReadableStore;
+  readonly folder: OutputFolder;
+  readonly file: PlannedFile;
+  /** What files are that might be archives, by their titles. */
+  readonly formats: Map<string, ArchiveFormat>;
+  readonly signal: AbortSignal;
+  readonly onProgress: (bytes: number) => void;
+}
+
+/** False for a file that is there already. */
+async function stageFile(stage: Stage): Promise<boolean> {
+  const { store, folder, file, formats, signal, onProgress } = stage;
   const { title, layer, unpack } = file;
-  if (unpack === undefined) {
-    if (await folder.existing(title, layer)) return false;
-    await write(store, folder, file, onProgress, signal);
-    return true;
+  if (unpack !== 'title' && (await folder.existing(title, layer))) {
+    const format = unpack === undefined ? undefined : await formatOf(join(folder.root, title));
+    if (format?.isTar !== true) {
+      if (format !== undefined) formats.set(title, format);
+      return false;
+    }
   }
-  const content = await fetchContent(store, layer, { signal, onProgress });
-  const tarDigest = annotatedTarDigest(layer.annotations?.[ANNOTATION.tarDigest]);
-  await folder.unpack(title, content, {
-    compression: unpack,
-    within: isFolder(file) ? 'title' : 'root',
-    tarDigest,
-  });
+  await twice(async (count) => {
+    const content = await fetchContent(store, layer, { signal, onProgress: count });
+    if (unpack === undefined) {
+      await folder.write(title, layer, content, { verified: true });
+      return;
+    }
+    const digest = folderDigest(layer);
+    const tarDigest = digest !== undefined && isDigest(digest) ? digest : undefined;
+    const format = await folder.unpack(title, layer, content, { within: unpack, tarDigest });
+    if (unpack === 'root') formats.set(title, format);
+  }, onProgress);
   return true;
 }
 
-/** Writes a file; content that was damaged on its way is fetched once more. */
-async function write(
-  store: ReadableStore,
-  folder: OutputFolder,
-  { title, layer }: PlannedFile,
+/** What a file is that an earlier pull kept. */
+async function formatOf(path: string): Promise<ArchiveFormat> {
+  const { recogniseArchive } = await import('../../files/archive/read/archive-format.ts');
+  const content = createReadStream(path);
+  try {
+    return (await recogniseArchive(content)).format;
+  } finally {
+    content.destroy();
+  }
+}
+
+/** Does it again where the content was damaged on its way. */
+async function twice(
+  fetch: (onProgress: (bytes: number) => void) => Promise<void>,
   onProgress: (bytes: number) => void,
-  signal: AbortSignal,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     let moved = 0;
-    const count = (bytes: number): void => {
-      moved += bytes;
-      onProgress(bytes);
-    };
     try {
-      const content = await fetchContent(store, layer, { signal, onProgress: count });
-      await folder.write(title, layer, content, { verified: true });
+      await fetch((bytes) => {
+        moved += bytes;
+        onProgress(bytes);
+      });
       return;
     } catch (error) {
       if (tries > 1 || !isArtifactError(error, 'DIGEST_MISMATCH')) throw error;
       onProgress(-moved);
     }
   }
-}
-
-/** Whether a layer is a folder as ORAS packs it: its title is the folder that its entries are in. */
-function isFolder({ layer }: PlannedFile): boolean {
-  return layer.annotations?.[ANNOTATION.unpack] === 'true';
-}
-
-function annotatedTarDigest(text: string | undefined): Digest | undefined {
-  return text !== undefined && isDigest(text) ? text : undefined;
 }

@@ -152,7 +152,7 @@ async function contentOf(
   dryRun: boolean,
 ): Promise<string | undefined> {
   const [only, ...more] = planned;
-  if (only === undefined || more.length > 0 || only.unpack !== undefined || dryRun) return undefined;
+  if (only === undefined || more.length > 0 || dryRun) return undefined;
   return only.layer.size > MAX_OUTPUT_BYTES ? undefined : readTextFile(pathOf(only.title), MAX_OUTPUT_BYTES);
 }
 

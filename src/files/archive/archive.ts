@@ -11,7 +11,8 @@ import { changedError, fileSource } from '../source/file-source.ts';
 import { holdsPrivateKey, namesSecret } from '../source/secret-file.ts';
 import type { FoundFile, PackedFile } from '../source/types.ts';
 import { ArchiveWriter, type Compression, type WrittenArchive } from './archive-writer.ts';
-import { tarEnd, tarHeader, tarPadding } from './tar-header.ts';
+import { tarPadding } from './read/tar-block.ts';
+import { tarEnd, tarHeader } from './tar-header.ts';
 import { type WalkedEntry, walkDirectory } from './walk-directory.ts';
 
 export type { Compression } from './archive-writer.ts';
@@ -71,18 +72,19 @@ export async function archiveDirectory(found: FoundFile, options: ArchiveOptions
   }
   throwIfCancelled(signal);
   const entries = await walkDirectory(found, signal);
-  const archive = join(tempDir, `oci-artifact-${randomUUID()}${ENDING[compression]}`);
-  const dispose = (): Promise<void> => rm(archive, { force: true }).catch(() => undefined);
+  const file = join(tempDir, `oci-artifact-${randomUUID()}${ENDING[compression]}`);
+  const dispose = (): Promise<void> => rm(file, { force: true }).catch(() => undefined);
   try {
     await mkdir(tempDir, { recursive: true });
-    const written = await writeArchive(archive, entries, { ...options, epochSeconds });
+    const written = await writeArchive(file, entries, { ...options, epochSeconds });
     const descriptor = {
       mediaType: found.mediaType ?? DEFAULT_TYPE[compression],
       digest: written.digest,
       size: written.size,
     };
-    const source = await fileSource(archive, `the archive of ${title}`, descriptor);
-    return { title, path, kind, source, tarDigest: written.tarDigest, secrets: written.secrets, dispose };
+    const source = await fileSource(file, `the archive of ${title}`, descriptor);
+    const archive = { compression, tarDigest: written.tarDigest };
+    return { title, path, kind, source, archive, secrets: written.secrets, dispose };
   } catch (error) {
     await dispose();
     throw fileError(error, `Archiving ${title}`);

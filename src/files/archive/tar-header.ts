@@ -1,3 +1,5 @@
+import { TAR_BLOCK, tarPadding } from './read/tar-block.ts';
+
 /** An entry of a tar to be written. */
 export interface TarEntry {
   /** Forward slashes, without one at the end. */
@@ -12,9 +14,6 @@ export interface TarEntry {
   readonly target?: string | undefined;
 }
 
-/** Tar is made of blocks of this many bytes. */
-export const TAR_BLOCK = 512;
-
 const NAME_BYTES = 100;
 const PREFIX_BYTES = 155;
 /** Largest size that eleven octal digits hold: one byte less than 8 GiB. */
@@ -22,11 +21,6 @@ const MAX_OCTAL_SIZE = 0o77777777777;
 
 const TYPE_FLAG: Readonly<Record<TarEntry['kind'], string>> = { file: '0', symlink: '2', directory: '5' };
 const PAX_FLAG = 'x';
-
-/** How many zero bytes follow content of `size` bytes up to the next block. */
-export function tarPadding(size: number): number {
-  return (TAR_BLOCK - (size % TAR_BLOCK)) % TAR_BLOCK;
-}
 
 /**
  * The header blocks of an entry: USTAR (POSIX.1-1988) where it fits, else a PAX header (POSIX.1-2001) before it. The bytes

@@ -5,9 +5,10 @@ import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
 import { specialKind } from '../find/find-files.ts';
-import { checkTitle, collisionKey, NameTree, ROOT_TITLE } from '../paths/safe-path.ts';
+import { NameTree } from '../paths/name-tree.ts';
+import { resolveLinks, type TreeLink } from '../paths/resolve-links.ts';
+import { checkTitle, ROOT_TITLE } from '../paths/safe-path.ts';
 import type { FoundFile } from '../source/types.ts';
-import { resolveLink } from './archive-entry.ts';
 
 /** Something in a folder that is archived. */
 export interface WalkedEntry {
@@ -91,7 +92,7 @@ function walked(entry: Dirent, file: string, path: string, names: NameTree): Wal
   }
   checkTitle(path);
   const kind = entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'symlink' : 'file';
-  names.add(path, kind === 'directory' ? 'directory' : 'other');
+  names.add(path, kind === 'symlink' ? 'link' : kind);
   if (kind === 'file' && !entry.isFile()) {
     throw new ArtifactError('UNSUPPORTED', `${path} is ${specialKind(entry)}, which can't be pushed`, {
       remedy: 'Leave it out with a line that starts with !.',
@@ -112,17 +113,17 @@ function targetOf(file: string, path: string): string {
 /** What can't be unpacked safely is not packed: a link has to stay in the folder, followed through all others. */
 function checkLinks(entries: readonly WalkedEntry[], title: string): void {
   const base = title === ROOT_TITLE ? '' : title;
-  const links = new Map(
-    entries.flatMap(({ path, target }) => (target === undefined ? [] : [[collisionKey(path), target] as const])),
+  const links = entries.flatMap(({ path, target }): TreeLink[] =>
+    target === undefined ? [] : [{ path, target, base }],
   );
-  for (const { path, target } of entries) {
-    if (target === undefined) continue;
+  const ends = resolveLinks(links);
+  for (const [number, { path, target }] of links.entries()) {
     const isAbsolute = /^[\\/]|^[A-Za-z]:/.test(target);
-    if (!isAbsolute && !target.includes('\\') && resolveLink(path, target, links, base) !== undefined) continue;
+    if (!isAbsolute && !target.includes('\\') && ends[number] !== undefined) continue;
     const folder = title === ROOT_TITLE ? 'the working directory' : title;
     throw new ArtifactError(
       'UNSAFE_PATH',
-      `${path} is a symbolic link to ${JSON.stringify(target)}, which leads out of ${folder} or in a circle`,
+      `${path} is a symbolic link to ${JSON.stringify(target)}, which leads out of ${folder}, in a circle or into a folder .git`,
       { remedy: 'Make it relative and keep it inside the folder, or leave it out with a line that starts with !.' },
     );
   }

@@ -28,7 +28,7 @@ export async function contentOf(path: string, signal?: AbortSignal): Promise<Fil
     }
     // With its reader of archives: few files are compressed.
     const { chartYaml } = await import('./chart-content.ts');
-    const chart = await chartYaml(path, signal);
+    const chart = await chartYaml(path);
     if (chart === undefined) return undefined;
     return { mediaType: KNOWN_TYPE.helmChart, artifactType: KNOWN_TYPE.helmConfig, chart };
   } catch {

@@ -1,17 +1,22 @@
-import { lstatSync } from 'node:fs';
-import { mkdir, realpath } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
-import { throwIfCancelled } from '../../base/async/cancelled.ts';
-import { systemCode } from '../../base/errors.ts';
+import { createReadStream, lstatSync } from 'node:fs';
+import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { addAbortSignal, Readable } from 'node:stream';
+import { cancelledError, throwIfCancelled } from '../../base/async/cancelled.ts';
+import { Gate } from '../../base/async/gate.ts';
+import { ArtifactError, systemCode } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
+import { MAX_ZSTD_WINDOW_BYTES } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { algorithmOf, type Digest } from '../../oci/digest.ts';
-import { checkTitle, NameTree } from '../paths/safe-path.ts';
+import type { ArchiveFormat } from '../archive/read/archive-format.ts';
+import type { Windows } from '../archive/read/decompress.ts';
+import { checkTitle, ROOT_TITLE } from '../paths/safe-path.ts';
 import { hashFile } from '../source/file-source.ts';
 import { placeFiles, removeFolder } from './place-files.ts';
+import { StagedTree } from './staged-tree.ts';
 import { makeStagingFolder, removeLeftovers } from './staging-folder.ts';
-import type { UnpackLimits } from './unpack-archive.ts';
+import { UNPACK_LIMITS, UnpackBudget, type UnpackLimits } from './unpack-budget.ts';
 import { writeVerified } from './write-content.ts';
 import { type WriteGuard, writeGuard } from './write-guard.ts';
 
@@ -23,6 +28,8 @@ export interface OutputFolderOptions {
   readonly workspace?: string | undefined;
   /** The runner's command files (`GITHUB_OUTPUT`, `GITHUB_ENV`, …), which are never written onto. */
   readonly commandFiles?: readonly string[] | undefined;
+  /** Tighter or wider bounds for archives than those of limits.ts. */
+  readonly limits?: Partial<UnpackLimits> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -38,29 +45,13 @@ export interface WriteOptions {
 
 /** Options of {@link OutputFolder.unpack}. */
 export interface UnpackOptions {
-  readonly compression: 'gzip' | 'zstd' | 'none';
+  /**
+   * `title`: the layer is a folder, every entry has to be below `title/`, as ORAS writes them, and lands there (`.` is the
+   * root). `root`: entries land below the root as named, and what is not an archive is staged as the file `title`.
+   */
+  readonly within: 'title' | 'root';
   /** The digest that the tar inside the compression must have. */
   readonly tarDigest?: Digest | undefined;
-  /** `title`: every entry has to be below `title/`, as ORAS writes them, and lands there. `root`: entries land below the root as named. @default title */
-  readonly within?: 'title' | 'root' | undefined;
-  /** Tighter or wider bounds than those of limits.ts. */
-  readonly limits?: Partial<UnpackLimits> | undefined;
-  readonly onProgress?: ((bytes: number) => void) | undefined;
-}
-
-/** A file or link that a commit put in place, or that was there with the same content. */
-export interface PlacedFile {
-  /** Relative to the root, forward slashes. */
-  readonly title: string;
-  /** Absolute. */
-  readonly path: string;
-}
-
-/** What a commit did. */
-export interface Committed {
-  readonly files: readonly PlacedFile[];
-  /** False when everything was there already. */
-  readonly changed: boolean;
 }
 
 /** The guarded way into a folder: everything is staged, checked, and renamed into place at once. */
@@ -75,17 +66,20 @@ export interface OutputFolder {
    */
   write(title: string, descriptor: Descriptor, content: Readable, options?: WriteOptions): Promise<void>;
   /**
-   * Stages the entries of an archive; resolves with the paths of its files and links, relative to the root. After a
+   * Stages the entries of an archive, which is told by its content: a tar, plain or compressed with gzip or zstd. After a
    * failure nothing can be committed any more.
+   * @returns what the content is; nothing was unpacked where that is no tar
    * @throws ArtifactError UNSAFE_PATH, NAME_COLLISION, ARCHIVE_INVALID, UNSUPPORTED, TOO_LARGE, DIGEST_MISMATCH,
    *   NO_SPACE, FILE_ACCESS, CANCELLED
    */
-  unpack(title: string, content: Readable, options: UnpackOptions): Promise<readonly string[]>;
+  unpack(title: string, descriptor: Descriptor, content: Readable, options: UnpackOptions): Promise<ArchiveFormat>;
   /**
    * Puts all that is staged in place: checks every destination first, then renames. Removes the staging folder.
-   * @throws ArtifactError FILE_EXISTS, UNSAFE_PATH (a symbolic link in the way), FILE_ACCESS; nothing has changed then
+   * @returns false when everything was there already
+   * @throws ArtifactError FILE_EXISTS, UNSAFE_PATH (a symbolic link in the way, or one that leads out), FILE_ACCESS;
+   *   nothing has changed then
    */
-  commit(): Promise<Committed>;
+  commit(): Promise<boolean>;
   /** Removes what is staged; nothing in the folder has changed. Never throws; may be called after commit. */
   discard(): Promise<void>;
 }
@@ -124,17 +118,23 @@ class StagedFolder implements OutputFolder {
   readonly root: string;
   readonly #guard: WriteGuard;
   readonly #options: OutputFolderOptions;
-  readonly #names = new NameTree();
-  readonly #staged: string[] = [];
-  /** Folders of the staged tree that were made. */
-  readonly #folders = new Set<string>();
+  readonly #budget: UnpackBudget;
+  readonly #windows: Windows;
   #staging: Promise<string> | undefined;
+  #tree: StagedTree | undefined;
+  #spools = 0;
   #failure: unknown;
 
   constructor(root: string, guard: WriteGuard, options: OutputFolderOptions) {
     this.root = root;
     this.#guard = guard;
     this.#options = options;
+    this.#budget = new UnpackBudget({ ...UNPACK_LIMITS, ...options.limits });
+    this.#windows = {
+      gate: new Gate(MAX_ZSTD_WINDOW_BYTES),
+      spool: (rest) => this.#spool(rest),
+      signal: options.signal ?? new AbortController().signal,
+    };
   }
 
   async existing(title: string, descriptor: Descriptor): Promise<boolean> {
@@ -162,68 +162,98 @@ class StagedFolder implements OutputFolder {
     holdError(content);
     try {
       this.#check(title);
-      this.#names.add(title, 'other');
+      await this.#writeFile(await this.#staged(), title, descriptor, content, options);
     } catch (error) {
       content.destroy();
-      throw error;
-    }
-    try {
-      const path = join(await this.#tree(), title);
-      const folder = dirname(path);
-      if (!this.#folders.has(folder)) await mkdir(folder, { recursive: true });
-      this.#folders.add(folder);
-      await writeVerified(path, descriptor, content, {
-        executable: options.executable ?? false,
-        hash: !(options.verified ?? false),
-        onProgress: options.onProgress,
-        ...this.#signal(),
-      });
-      this.#staged.push(title);
-    } catch (error) {
-      content.destroy();
-      this.#names.remove(title);
       throw fileError(error, `Writing ${title} (${descriptor.size} bytes)`);
     }
   }
 
-  async unpack(title: string, content: Readable, options: UnpackOptions): Promise<readonly string[]> {
-    holdError(content);
+  async #writeFile(
+    tree: StagedTree,
+    title: string,
+    descriptor: Descriptor,
+    content: Readable,
+    { executable = false, verified = false, onProgress }: WriteOptions,
+  ): Promise<void> {
+    const path = tree.addFile(title);
     try {
-      const inTitle = (options.within ?? 'title') === 'title';
-      if (inTitle) this.#check(title);
-      // Loaded when the first archive comes: most pulls have none.
-      const { UNPACK_LIMITS, unpackArchive } = await import('./unpack-archive.ts');
-      const paths = await unpackArchive(content, {
-        shown: title,
-        folder: await this.#tree(),
-        base: inTitle ? title : '',
-        compression: options.compression,
-        names: this.#names,
-        guard: this.#guard,
-        limits: { ...UNPACK_LIMITS, ...options.limits },
-        tarDigest: options.tarDigest,
-        onProgress: options.onProgress,
-        ...this.#signal(),
-      });
-      this.#staged.push(...paths);
-      return paths;
+      const { signal } = this.#options;
+      await writeVerified(path, descriptor, content, { executable, hash: !verified, onProgress, signal });
     } catch (error) {
-      content.destroy();
-      // Half an archive is staged; nothing of it may be put in place.
-      this.#failure = error;
-      throw fileError(error, `Unpacking ${title}`);
+      tree.remove(title);
+      throw error;
     }
   }
 
-  async commit(): Promise<Committed> {
+  async unpack(
+    title: string,
+    descriptor: Descriptor,
+    content: Readable,
+    options: UnpackOptions,
+  ): Promise<ArchiveFormat> {
+    holdError(content);
+    const { signal } = this.#options;
+    if (signal !== undefined) addAbortSignal(signal, content);
+    try {
+      return await this.#unpack(title, descriptor, content, options);
+    } catch (error) {
+      // Half an archive is staged; nothing of it may be put in place.
+      this.#failure = signal?.aborted ? cancelledError(signal) : error;
+      throw fileError(this.#failure, `Unpacking ${title}`);
+    } finally {
+      content.destroy();
+    }
+  }
+
+  async #unpack(
+    title: string,
+    descriptor: Descriptor,
+    content: Readable,
+    { within, tarDigest }: UnpackOptions,
+  ): Promise<ArchiveFormat> {
+    const isFolder = within === 'title';
+    const base = isFolder && title !== ROOT_TITLE ? title : '';
+    if (title !== ROOT_TITLE) this.#check(title);
+    // Loaded when the first archive comes: most pulls have none.
+    const [{ recogniseArchive }, { unpackArchive }] = await Promise.all([
+      import('../archive/read/archive-format.ts'),
+      import('./unpack-archive.ts'),
+    ]);
+    const tree = await this.#staged();
+    const { format, content: whole } = await recogniseArchive(content);
+    if (!format.isTar && !isFolder) {
+      await this.#writeFile(tree, title, descriptor, Readable.from(whole, { objectMode: false }), { verified: true });
+      return format;
+    }
+    if (format.foreign !== undefined) throw foreignFolder(title, format.foreign);
+    await unpackArchive(whole, {
+      shown: title,
+      tree,
+      base,
+      compression: format.compression,
+      tarDigest,
+      guard: this.#guard,
+      budget: this.#budget,
+      windows: this.#windows,
+    });
+    return format;
+  }
+
+  async commit(): Promise<boolean> {
     if (this.#failure !== undefined) throw this.#failure;
     throwIfCancelled(this.#options.signal);
-    const files = this.#staged.map((title) => ({ title, path: join(this.root, title) }));
-    if (this.#staging === undefined) return { files, changed: false };
+    if (this.#staging === undefined) return false;
     const staging = await this.#staging;
+    try {
+      this.#tree?.makeLinks();
+    } catch (error) {
+      this.#failure = fileError(error, 'Making the links of an archive');
+      throw this.#failure;
+    }
     const moves = await placeFiles(join(staging, TREE), this.root, join(staging, SPARE), this.#options.overwrite);
     await this.discard();
-    return { files, changed: moves > 0 };
+    return moves > 0;
   }
 
   async discard(): Promise<void> {
@@ -236,14 +266,29 @@ class StagedFolder implements OutputFolder {
     this.#guard(title);
   }
 
-  #signal(): { readonly signal?: AbortSignal | undefined } {
-    const { signal } = this.#options;
-    return signal === undefined ? {} : { signal };
+  /** The staged tree; its folder is made when it is first needed. */
+  async #staged(): Promise<StagedTree> {
+    this.#staging ??= makeStagingFolder(this.root, TREE);
+    const staging = await this.#staging;
+    this.#tree ??= new StagedTree(join(staging, TREE));
+    return this.#tree;
   }
 
-  /** The staged tree; its folder is made when it is first needed. */
-  async #tree(): Promise<string> {
-    this.#staging ??= makeStagingFolder(this.root, TREE);
-    return join(await this.#staging, TREE);
+  /** Puts the rest of a stream into a file beside the tree, and reads it from there. */
+  async #spool(rest: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+    this.#spools += 1;
+    const path = join((await this.#staging) ?? this.root, `spool-${this.#spools}`);
+    await writeFile(path, rest, { flag: 'wx', mode: 0o600 });
+    return createReadStream(path);
   }
+}
+
+function foreignFolder(title: string, format: string): ArtifactError {
+  return new ArtifactError(
+    'UNSUPPORTED',
+    `${title} is stored as a folder, but it is ${format}, which is not unpacked`,
+    {
+      remedy: 'Pull it as it is with unpack: false, and unpack it in a step of your own.',
+    },
+  );
 }

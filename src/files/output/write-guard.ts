@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { ArtifactError } from '../../base/errors.ts';
-import { collisionKey, isGuardedInWorkspace } from '../paths/safe-path.ts';
+import { collisionKey, isGitFolder, isGuardedInWorkspace } from '../paths/safe-path.ts';
 
 /** The path with its links resolved as far as it exists. */
 function real(path: string): string {
@@ -19,12 +19,14 @@ function refused(path: string, what: string): ArtifactError {
   });
 }
 
+const SETTINGS = "it is in a folder .git or in the workspace's own .github";
+
 /** A check of paths below a root, relative with forward slashes. Throws UNSAFE_PATH for one that must not be written to. */
 export type WriteGuard = (path: string) => void;
 
 /**
- * Keeps a pull out of the workspace's own `.git` and `.github`, and off the runner's command files: what stands there is
- * run or obeyed by later steps.
+ * Keeps a pull out of folders `.git` at any depth and the workspace's own `.github`, and off the runner's command files:
+ * what stands there is run or obeyed by later steps.
  * @param root folder that is written to, links resolved
  * @throws ArtifactError UNSAFE_PATH when the root itself is in such a place
  */
@@ -33,16 +35,17 @@ export function writeGuard(root: string, workspace: string | undefined, commandF
   const home = workspace === undefined ? undefined : real(resolve(workspace));
   const inside = home === undefined ? undefined : relative(home, root);
   const isInside = inside !== undefined && inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`);
-  if (isInside && isGuardedInWorkspace(inside)) throw refused(root, "it is in the workspace's own .git or .github");
+  if (isInside && isGuardedInWorkspace(inside)) throw refused(root, SETTINGS);
   const homeKey = home === undefined ? undefined : collisionKey(home + (home.endsWith(sep) ? '' : sep));
   // Only a root that holds the workspace can reach its settings.
   const mayReach = homeKey !== undefined && !isInside && homeKey.startsWith(collisionKey(root));
   return (path) => {
+    if (path.split('/').some(isGitFolder)) throw refused(path, 'git runs and obeys what is in a folder .git');
     const absolute = collisionKey(join(root, path));
     if (commands.has(absolute)) throw refused(path, 'the runner reads its commands from it');
     if (!mayReach || !absolute.startsWith(homeKey)) return;
     if (isGuardedInWorkspace(absolute.slice(homeKey.length))) {
-      throw refused(path, "it is in the workspace's own .git or .github");
+      throw refused(path, SETTINGS);
     }
   };
 }

@@ -1,4 +1,5 @@
 import { ArtifactError } from '../../base/errors.ts';
+import { MAX_PATH_DEPTH } from '../../base/limits.ts';
 import { withoutEnd } from '../../base/text.ts';
 
 /** Longest component of a path in bytes: what ext4, APFS and (in UTF-16 units) NTFS take. */
@@ -32,13 +33,15 @@ function badComponent(component: string): string | undefined {
 
 /**
  * Checks the name of a file of an artifact, the same on every OS: relative, forward slashes, no part that is empty, `.`,
- * `..`, too long, a device of Windows or altered by Windows; none of `: \ < > " | ? *` and no control character.
+ * `..`, too long, a device of Windows or altered by Windows; none of `: \ < > " | ? *`, no control character, and not too deep.
  * @throws ArtifactError UNSAFE_PATH
  */
 export function checkTitle(title: string): void {
   const why = title === '' ? 'it is empty' : badText(title);
   if (why !== undefined) throw unsafe(title, why);
-  for (const component of title.split('/')) {
+  const components = title.split('/');
+  if (components.length > MAX_PATH_DEPTH) throw unsafe(title, `it is deeper than ${MAX_PATH_DEPTH} folders`);
+  for (const component of components) {
     const bad = badComponent(component);
     if (bad !== undefined) throw unsafe(title, bad);
   }
@@ -63,74 +66,45 @@ export function collisionKey(name: string): string {
   return name.normalize('NFD').toUpperCase().toLowerCase().normalize('NFC');
 }
 
-/** What stands at a path: a folder may be named more than once, anything else once. */
-export type NameKind = 'directory' | 'other';
-
-/** The names of one tree, to find two that would be one file on some file system, or a file that is another's folder. */
-export class NameTree {
-  readonly #names = new Map<string, { readonly name: string; readonly kind: NameKind }>();
-
-  /**
-   * Adds a path and the folders above it.
-   * @returns false when it is a folder that was there already
-   * @throws ArtifactError NAME_COLLISION naming the pair
-   */
-  add(path: string, kind: NameKind): boolean {
-    const slash = path.lastIndexOf('/');
-    if (slash > 0) {
-      const parent = path.slice(0, slash);
-      if (this.#names.get(collisionKey(parent))?.name !== parent || !this.isDirectory(parent)) {
-        this.add(parent, 'directory');
-      }
-    }
-    const key = collisionKey(path);
-    const had = this.#names.get(key);
-    if (had === undefined) {
-      this.#names.set(key, { name: path, kind });
-      return true;
-    }
-    if (had.name === path && had.kind === 'directory' && kind === 'directory') return false;
-    throw collision(had.name, path);
-  }
-
-  /** Takes a path out again; the folders above it stay. */
-  remove(path: string): void {
-    this.#names.delete(collisionKey(path));
-  }
-
-  /** True when the path was added as a folder. */
-  isDirectory(path: string): boolean {
-    return this.#names.get(collisionKey(path))?.kind === 'directory';
-  }
-}
-
-function collision(first: string, second: string): ArtifactError {
-  const pair = `${JSON.stringify(first)} and ${JSON.stringify(second)}`;
-  const message =
-    first === second
-      ? `Two files are called ${JSON.stringify(first)}, or it is both a file and a folder`
-      : `The names ${pair} are one and the same on a file system that ignores case or normalises Unicode`;
-  return new ArtifactError('NAME_COLLISION', message, { remedy: 'Rename one of the two.' });
-}
-
 /**
- * Checks the names of all files of an artifact, each alone and against one another: no two alike, also in another case or
- * Unicode form, and none that is a folder of another.
- * @throws ArtifactError UNSAFE_PATH, NAME_COLLISION
+ * A title as a path is written, without what says nothing: `./`, `//`, a slash at the end, and `..` after a folder. {@link ROOT_TITLE}
+ * for the root itself. Titles that {@link checkTitle} refuses anyway, and those that lead out, stay as they are.
  */
-export function checkTitles(titles: readonly string[]): void {
-  const tree = new NameTree();
-  for (const title of titles) {
-    checkTitle(title);
-    tree.add(title, 'other');
+export function normalTitle(title: string): string {
+  const parts = title.split('/');
+  if (title === '' || (parts[0] === '' && parts.length > 1)) return title;
+  const kept: string[] = [];
+  for (const part of parts) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') kept.push(part);
+    else if (kept.pop() === undefined) return title;
   }
+  return kept.length === 0 ? ROOT_TITLE : kept.join('/');
 }
 
 /**
- * True for a path, relative to the workspace with forward slashes, that is in the workspace's own `.git` or `.github`:
- * what is written there runs in later steps. Other spellings that a file system takes for these count too.
+ * True for the name of a git repository's own folder, in any spelling that Windows or macOS takes for it: another case, dots
+ * or spaces at the end, a stream, the short name, code points that HFS+ passes over. git obeys what is in it.
+ */
+export function isGitFolder(name: string): boolean {
+  return /^(?:\.git|git~[0-9]+)$/.test(bareKey(name));
+}
+
+/** Same for the folder whose workflows GitHub runs. */
+function isGithubFolder(name: string): boolean {
+  return /^(?:\.github|github~[0-9]+)$/.test(bareKey(name));
+}
+
+function bareKey(name: string): string {
+  const [start = ''] = name.split(':', 1);
+  return withoutEnd(collisionKey(start.replace(IGNORED_BY_HFS, '')), '. ');
+}
+
+/**
+ * True for a path, relative to the workspace, that is in a git repository's folder at any depth or in the workspace's own
+ * `.github`: what is written there runs in later steps.
  */
 export function isGuardedInWorkspace(relative: string): boolean {
-  const first = collisionKey(relative.split(/[\\/]/, 1)[0] ?? '').replace(IGNORED_BY_HFS, '');
-  return /^(?:\.git|\.github|git~[0-9]+|github~[0-9]+)$/.test(withoutEnd(first, '. '));
+  const parts = relative.split(/[\\/]/);
+  return parts.some(isGitFolder) || isGithubFolder(parts[0] ?? '');
 }

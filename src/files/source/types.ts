@@ -54,6 +54,6 @@ export interface PackedFile {
   readonly source: BlobSource;
   /** Absolute paths of what in it usually holds secrets: itself, or files of its folder. */
   readonly secrets?: readonly string[] | undefined;
-  /** Of a directory: the digest of the tar inside the compression. */
-  readonly tarDigest?: Digest | undefined;
+  /** Of a directory: how its tar is compressed, and the digest of the tar. */
+  readonly archive?: { readonly compression: 'gzip' | 'zstd' | 'none'; readonly tarDigest: Digest } | undefined;
 }

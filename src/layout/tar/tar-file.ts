@@ -9,7 +9,8 @@ import {
   LAYOUT_LEFTOVER_MS,
   PARALLEL_DOWNLOAD_MIN_BYTES,
 } from '../../base/limits.ts';
-import { type TarEntry, tarEnd, tarHeader, tarPadding } from '../../files/archive/tar-header.ts';
+import { tarPadding } from '../../files/archive/read/tar-block.ts';
+import { type TarEntry, tarEnd, tarHeader } from '../../files/archive/tar-header.ts';
 import { verifyingStream } from '../../store/content/verify.ts';
 import { replaceBy } from '../../store/lock/durable-write.ts';
 import type { BlobSource, TransferOptions } from '../../store/store.ts';
