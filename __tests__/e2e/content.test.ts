@@ -178,8 +178,13 @@ describe('names that lead elsewhere', () => {
     },
   );
 
-  it('row 83: a clone elsewhere below the workspace may have a .git of its own', async () => {
-    const registry = await aRegistryWith({ title: 'sub/.git/config', content: 'fine' });
-    expect(contentOf(success(await pullFrom(registry.host)).cwd)).toEqual({ 'sub/.git/config': 'fine' });
-  });
+  it.each(['sub/.git/hooks/post-commit', 'a/.GIT./config', 'a/git~1/config', 'a/.g\u200cit/config'])(
+    'row 83: nothing is written into the .git of a clone elsewhere: %s',
+    async (title) => {
+      const registry = await aRegistryWith(good, { title, content: 'evil' });
+      const result = await pullFrom(registry.host);
+      failure(result, 'UNSAFE_PATH');
+      expect(contentOf(result.cwd)).toEqual({});
+    },
+  );
 });

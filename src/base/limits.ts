@@ -263,7 +263,7 @@ export const MAX_UNPACKED_BYTES = 1024 ** 4;
 /** How many times larger than its compressed form an archive may unpack to, beyond UNPACK_RATIO_FREE_BYTES. Text reaches 20, deflate's maximum is 1032. */
 export const MAX_UNPACK_RATIO = 200;
 
-/** Bytes beyond that ratio that all archives of one pull together may unpack to: less than any runner's free disk. */
+/** Bytes that all archives of one pull that are beyond that ratio may unpack to together: less than any runner's free disk. */
 export const UNPACK_RATIO_FREE_BYTES = 1024 ** 3;
 
 /** Most bytes of an archive's headers for one entry: they are held in memory, and names are far shorter. As Go has it. */

@@ -105,7 +105,7 @@ describe('OutputFolder', () => {
     const root = temporaryFolder();
     writeFileSync(join(root, 'b'), 'old');
     await expect(pull(root, { a: 'A', b: 'new', c: 'C' })).rejects.toEqual(
-      failsWith('FILE_EXISTS', 'b is there already'),
+      failsWith('FILE_EXISTS', 'b already exists with different content'),
     );
     expect(await listing(root)).toEqual({ b: 'old' });
     expect(await pull(root, { a: 'A', b: 'new' }, true)).toBe(true);
@@ -129,8 +129,17 @@ describe('OutputFolder', () => {
   it('never replaces a folder by a file or a file by a folder', async () => {
     const root = temporaryFolder();
     await pull(root, { 'd/a': 'A', f: 'F' });
-    await expect(pull(root, { d: 'x' }, true)).rejects.toEqual(failsWith('FILE_EXISTS'));
-    await expect(pull(root, { 'f/x': 'x' }, true)).rejects.toEqual(failsWith('FILE_EXISTS'));
+    for (const overwrite of [true, false]) {
+      for (const [title, what] of [
+        ['d', 'd already exists as a folder, and the artifact has a file of that name'],
+        ['f/x', 'f already exists as a file, and the artifact has a folder of that name'],
+      ] as const) {
+        const error = await pull(root, { [title]: 'x' }, overwrite).catch((failure: unknown) => failure);
+        expect(error).toEqual(failsWith('FILE_EXISTS', what));
+        // What is said to help has to help.
+        expect(error).toEqual(expect.objectContaining({ remedy: expect.not.stringContaining('overwrite: true') }));
+      }
+    }
     expect(await listing(root)).toEqual({ 'd/a': 'A', f: 'F' });
   });
 
@@ -217,6 +226,28 @@ describe('OutputFolder', () => {
     await above.discard();
   });
 
+  it.runIf(onPosix)('is not led out of the workspace by a link in it, and may be elsewhere by name', async () => {
+    const outside = temporaryFolder();
+    const workspace = temporaryFolder();
+    mkdirSync(join(workspace, 'inside'));
+    symlinkSync(outside, join(workspace, 'out'));
+    symlinkSync(join(outside, 'new'), join(workspace, 'dangling'));
+    symlinkSync('inside', join(workspace, 'in'));
+    for (const path of ['out', 'out/new', 'in/../out/new/deep']) {
+      await expect(openOutputFolder(join(workspace, path), { overwrite: true, workspace }), path).rejects.toEqual(
+        failsWith('UNSAFE_PATH', 'out of the workspace'),
+      );
+    }
+    await expect(openOutputFolder(join(workspace, 'dangling/x'), { overwrite: true, workspace })).rejects.toThrow();
+    expect(readdirSync(outside)).toEqual([]);
+    for (const path of [join(workspace, 'in/new'), join(outside, 'named'), workspace]) {
+      const folder = await openOutputFolder(path, { overwrite: true, workspace });
+      await folder.write('a', blob('A'), stream('A'));
+      await folder.commit();
+    }
+    expect(await listing(workspace)).toEqual({ a: 'A', 'inside/new/a': 'A' });
+  });
+
   it('lets two pulls into one folder at once leave whole files only (row 69)', async () => {
     const root = temporaryFolder();
     const one = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`d${i % 3}/f${i}`, 'one'.repeat(1000)]));
@@ -235,7 +266,7 @@ describe('OutputFolder', () => {
     const [staging = ''] = readdirSync(root).filter((name) => name.startsWith('.oci-artifact-'));
     mkdirSync(join(root, staging, 'tree/d'));
     writeFileSync(join(root, 'd'), 'in the way');
-    await expect(folder.commit()).rejects.toEqual(failsWith('FILE_EXISTS', 'd is there'));
+    await expect(folder.commit()).rejects.toEqual(failsWith('FILE_EXISTS', 'd already exists as a file'));
     await folder.discard();
     expect(await listing(root)).toEqual({ a: 'old', d: 'in the way' });
   });

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import {
+  appendFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -7,6 +9,7 @@ import {
   readlinkSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -346,6 +349,119 @@ describe('unpack', () => {
     );
     await second.discard();
     expect(readdirSync(root)).toEqual([]);
+  });
+
+  it('keeps what is not an archive as a file, whatever it is compressed with', async () => {
+    for (const bytes of [
+      gzipSync('{}'),
+      gzipSync(''),
+      gzipSync(Buffer.alloc(100_000)),
+      Buffer.alloc(10_240),
+      zstdCompressSync('text'),
+      Buffer.from('PK\x03\x04'),
+      Buffer.alloc(0),
+      gzipSync(await tar({ name: 'a', content: 'x'.repeat(500) })).subarray(0, 30),
+    ]) {
+      const root = temporaryFolder();
+      const { format, paths } = await unpack(root, bytes, { within: 'root' }, 'sub/file');
+      expect([format.isTar, paths]).toEqual([false, ['sub/file']]);
+      expect(Buffer.compare(readFileSync(join(root, 'sub/file')), bytes)).toBe(0);
+    }
+  });
+
+  it.each([
+    ['xz', 'fd377a585a000000'],
+    ['bzip2', '425a68393141'],
+    ['zip', '504b030414'],
+    ['7z', '377abcaf271c'],
+  ])('names %s, which is not unpacked', async (name, hex) => {
+    const bytes = Buffer.from(hex, 'hex');
+    expect((await unpack(temporaryFolder(), bytes, { within: 'root' })).format.foreign).toBe(name);
+    await refused(bytes, 'UNSUPPORTED', name, { within: 'title' });
+  });
+
+  it('takes a folder whose title is . for the root, as ORAS packs a working directory', async () => {
+    const bytes = await tar({ name: './', type: 'directory' }, { name: './a/b', content: 'x' });
+    expect((await unpack(temporaryFolder(), bytes, { within: 'title' }, '.')).paths).toEqual(['a/b']);
+  });
+
+  it('unpacks an empty tar of a folder', async () => {
+    expect((await unpack(temporaryFolder(), gzipSync(Buffer.alloc(10_240)))).paths).toEqual([]);
+  });
+
+  it('gives files with holes back', async () => {
+    const base = temporaryFolder();
+    mkdirSync(join(base, 't'));
+    writeFileSync(join(base, 't/disk'), 'start');
+    truncateSync(join(base, 't/disk'), 40_000_000);
+    appendFileSync(join(base, 't/disk'), 'end');
+    for (const format of ['gnu', 'posix']) {
+      const bytes = execFileSync('tar', ['-C', base, '-S', `--format=${format}`, '-cf', '-', 't']);
+      const root = temporaryFolder();
+      expect((await unpack(root, bytes)).paths).toEqual(['t/disk']);
+      expect(readFileSync(join(root, 't/disk')).equals(readFileSync(join(base, 't/disk')))).toBe(true);
+    }
+  });
+
+  it.each(['.git', 'sub/.GIT', 'a/git~1', '.git./x', 'a/.g\u200cit'])('refuses %j at any depth', async (name) => {
+    await refused(await tar({ name: `${name}/config`, content: 'x' }), 'UNSAFE_PATH');
+    await refused(await tar({ name, type: 'symlink', linkname: 'x' }), 'UNSAFE_PATH');
+    await refused(await tar({ name: 'l', type: 'symlink', linkname: `${name}/config` }), 'UNSAFE_PATH');
+    await refused(
+      await tar({ name: 'good', content: 'x' }, { name: 'h', type: 'link', linkname: name }),
+      'UNSAFE_PATH',
+    );
+  });
+
+  it('bounds links and depth', async () => {
+    const long = await tar({ name: 'l', type: 'symlink', linkname: 'a/'.repeat(2049) });
+    await refused(long, 'UNSAFE_PATH', 'target of more than 4096 bytes');
+    await refused(await tar({ name: `${'a/'.repeat(256)}b`, content: 'x' }), 'UNSAFE_PATH', 'deeper than 256');
+    await refused(await tar({ name: 'l', type: 'symlink', linkname: 'a/'.repeat(300) }), 'UNSAFE_PATH');
+  });
+
+  it('takes time in proportion to links, whatever they lead through', async () => {
+    const zigzag = 'd/../'.repeat(800);
+    const chain = Array.from({ length: 38 }, (_, i) => ({
+      name: `c${i}`,
+      type: 'symlink' as const,
+      linkname: `${zigzag}c${i + 1}`,
+    }));
+    const links = Array.from({ length: 2000 }, (_, i) => ({
+      name: `l${i}`,
+      type: 'symlink' as const,
+      linkname: `${zigzag}c0`,
+    }));
+    const bytes = await tar({ name: 'd', type: 'directory' }, { name: 'c38', content: 'x' }, ...chain, ...links);
+    const root = temporaryFolder();
+    const started = performance.now();
+    expect((await unpack(root, bytes, { within: 'root' })).paths).toHaveLength(2039);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it('counts what is free of the ratio once for all archives of a folder', async () => {
+    const bytes = gzipSync(await tar({ name: 'a', content: '\0'.repeat(600_000) }));
+    const root = temporaryFolder();
+    const folder = await openOutputFolder(root, { overwrite: true, limits: { freeBytes: 1_000_000 } });
+    const names = await Promise.allSettled(
+      ['1', '2', '3'].map(async (name) => {
+        const archive = gzipSync(await tar({ name: `${name}/a`, content: '\0'.repeat(600_000) }));
+        await folder.unpack(name, layer(archive), stream(archive), { within: 'title' });
+      }),
+    );
+    expect(names.map(({ status }) => status)).toContain('rejected');
+    await expect(folder.commit()).rejects.toEqual(failsWith('TOO_LARGE'));
+    await folder.discard();
+    expect((await unpack(root, bytes, { within: 'root', limits: { freeBytes: 1_000_000 } })).paths).toEqual(['a']);
+  });
+
+  it('sees a link of one archive that leads through another', async () => {
+    const one = await tar({ name: 'l', type: 'symlink', linkname: 'd/up/../x' });
+    const other = await tar({ name: 'd/up', type: 'symlink', linkname: '..' });
+    const folder = await openOutputFolder(temporaryFolder(), { overwrite: true });
+    for (const bytes of [one, other]) await folder.unpack('t', layer(bytes), stream(bytes), { within: 'root' });
+    await expect(folder.commit()).rejects.toEqual(failsWith('UNSAFE_PATH', '"l"'));
+    await folder.discard();
   });
 
   it('puts links in place as links', async () => {

@@ -18,13 +18,13 @@ import { StagedTree } from './staged-tree.ts';
 import { makeStagingFolder, removeLeftovers } from './staging-folder.ts';
 import { UNPACK_LIMITS, UnpackBudget, type UnpackLimits } from './unpack-budget.ts';
 import { writeVerified } from './write-content.ts';
-import { type WriteGuard, writeGuard } from './write-guard.ts';
+import { checkStaysInWorkspace, type WriteGuard, writeGuard } from './write-guard.ts';
 
 /** Options of {@link openOutputFolder}. */
 export interface OutputFolderOptions {
   /** Replace files that are there with other content; without it they are an error and nothing changes. */
   readonly overwrite: boolean;
-  /** The workspace, whose own `.git` and `.github` are never written into. */
+  /** The workspace, which no link on the way to a folder in it may lead out of, and whose `.github` is never written into. */
   readonly workspace?: string | undefined;
   /** The runner's command files (`GITHUB_OUTPUT`, `GITHUB_ENV`, …), which are never written onto. */
   readonly commandFiles?: readonly string[] | undefined;
@@ -86,15 +86,18 @@ export interface OutputFolder {
 
 /**
  * Opens a folder to write into, and makes it if it is not there. What a killed run has left in it is removed.
- * @throws ArtifactError UNSAFE_PATH for a folder in the workspace's own `.git` or `.github`, FILE_ACCESS
+ * @throws ArtifactError UNSAFE_PATH for a folder `.git`, the workspace's own `.github`, and a link that leads out of the
+ *   workspace; FILE_ACCESS
  */
 export async function openOutputFolder(root: string, options: OutputFolderOptions): Promise<OutputFolder> {
   throwIfCancelled(options.signal);
   const wanted = resolve(root);
   // Before the folder is made, so that a refused one is not left behind.
+  checkStaysInWorkspace(wanted, options.workspace);
   writeGuard(wanted, options.workspace, options.commandFiles ?? []);
   try {
     await mkdir(wanted, { recursive: true });
+    checkStaysInWorkspace(wanted, options.workspace);
     const real = await realpath(wanted);
     const guard = writeGuard(real, options.workspace, options.commandFiles ?? []);
     await removeLeftovers(real);

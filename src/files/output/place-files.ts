@@ -50,10 +50,28 @@ function kindAt(path: string, shown: string): Kind {
   }
 }
 
-function exists(path: string, what: string): ArtifactError {
-  return new ArtifactError('FILE_EXISTS', `${path} is there already, ${what}; nothing was changed`, {
+const KIND_NAME: Readonly<Record<Kind, string>> = {
+  file: 'a file',
+  directory: 'a folder',
+  symlink: 'a symbolic link',
+  other: 'a device, socket or pipe',
+  nothing: 'nothing',
+};
+
+function hasOtherContent(path: string): ArtifactError {
+  return new ArtifactError('FILE_EXISTS', `${path} already exists with different content; nothing was changed`, {
     remedy: 'Set overwrite: true to replace files, or choose another path.',
   });
+}
+
+/** The error for what `overwrite` does not replace either: a folder by a file, or the other way round. */
+function isOfOtherKind(path: string, there: Kind, wanted: Kind): ArtifactError {
+  const [had, has] = [KIND_NAME[there], KIND_NAME[wanted]];
+  return new ArtifactError(
+    'FILE_EXISTS',
+    `${path} already exists as ${had}, and the artifact has ${has} of that name; nothing was changed`,
+    { remedy: `Remove ${path} before the pull, or choose another path: overwrite replaces files only.` },
+  );
 }
 
 function linkInTheWay(path: string): ArtifactError {
@@ -78,9 +96,8 @@ class Placing {
   }
 
   /** The renames that bring a staged folder (relative path) into a folder that is there. */
-  async plan(folder: string): Promise<readonly Move[]> {
+  async plan(folder: string, moves: Move[] = []): Promise<readonly Move[]> {
     const entries = await readdir(join(this.#staged, folder), { withFileTypes: true });
-    const moves: Move[] = [];
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       const there = kindAt(join(this.#root, path), path);
@@ -88,13 +105,13 @@ class Placing {
         moves.push({ path, replaces: false });
       } else if (entry.isDirectory()) {
         if (there === 'symlink') throw linkInTheWay(path);
-        if (there !== 'directory') throw exists(path, 'and is no folder');
-        moves.push(...(await this.plan(path)));
+        if (there !== 'directory') throw isOfOtherKind(path, there, 'directory');
+        await this.plan(path, moves);
       } else if (there === 'directory' || there === 'other') {
-        throw exists(path, 'and is no file');
+        throw isOfOtherKind(path, there, entry.isSymbolicLink() ? 'symlink' : 'file');
       } else if (!(await this.#isSame(path, entry.isSymbolicLink(), there))) {
         if (there === 'symlink' && !entry.isSymbolicLink()) throw linkInTheWay(path);
-        if (!this.#overwrite) throw exists(path, 'with other content');
+        if (!this.#overwrite) throw hasOtherContent(path);
         moves.push({ path, replaces: true });
       }
     }
@@ -149,7 +166,7 @@ class Placing {
       const above = parts.slice(0, depth).join('/');
       const kind = kindAt(join(this.#root, above), above);
       if (kind === 'symlink') throw linkInTheWay(above);
-      if (kind !== 'directory') throw exists(above, 'and is no folder');
+      if (kind !== 'directory') throw isOfOtherKind(above, kind, 'directory');
     }
     this.#checkedParent = parent;
   }

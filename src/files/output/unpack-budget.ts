@@ -13,7 +13,7 @@ export interface UnpackLimits {
   readonly bytes: number;
   /** Unpacked by compressed bytes of each archive. */
   readonly ratio: number;
-  /** Bytes beyond the ratio that all archives together may have. */
+  /** Bytes that all archives beyond the ratio together may unpack to. */
   readonly freeBytes: number;
 }
 
@@ -67,7 +67,7 @@ export class ArchiveMeter {
   #out = 0;
   #beyond = 0;
 
-  /** @param onGrowth told by how many bytes the archive grew, and by how many of them beyond the ratio (maybe fewer than none) */
+  /** @param onGrowth told by how many bytes the archive grew, and its bytes while it is beyond the ratio (by fewer than none when it no longer is) */
   constructor(ratio: number, onGrowth: (bytes: number, beyond: number) => void) {
     this.#ratio = ratio;
     this.#onGrowth = onGrowth;
@@ -92,7 +92,7 @@ export class ArchiveMeter {
   /** Counts bytes that are written, or that a file takes up without being written. */
   addWritten(bytes: number): void {
     this.#out += bytes;
-    const beyond = Math.max(0, this.#out - this.#in * this.#ratio);
+    const beyond = this.#out > this.#in * this.#ratio ? this.#out : 0;
     this.#onGrowth(bytes, beyond - this.#beyond);
     this.#beyond = beyond;
   }

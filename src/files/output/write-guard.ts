@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ArtifactError } from '../../base/errors.ts';
 import { collisionKey, isGitFolder, isGuardedInWorkspace } from '../paths/safe-path.ts';
 
@@ -21,6 +21,24 @@ function refused(path: string, what: string): ArtifactError {
 
 const SETTINGS = "it is in a folder .git or in the workspace's own .github";
 
+function isBelow(path: string, folder: string): boolean {
+  const inside = relative(folder, path);
+  return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+}
+
+/**
+ * Keeps a folder in the workspace from leading out of it through a symbolic link: what a repository holds must not say where
+ * a pull writes. A folder that was named outside of the workspace is the author's choice.
+ * @param wanted absolute, as the author gave it
+ * @throws ArtifactError UNSAFE_PATH
+ */
+export function checkStaysInWorkspace(wanted: string, workspace: string | undefined): void {
+  if (workspace === undefined || !isBelow(wanted, resolve(workspace))) return;
+  if (!isBelow(real(wanted), real(resolve(workspace)))) {
+    throw refused(wanted, 'a symbolic link on the way leads out of the workspace');
+  }
+}
+
 /** A check of paths below a root, relative with forward slashes. Throws UNSAFE_PATH for one that must not be written to. */
 export type WriteGuard = (path: string) => void;
 
@@ -33,9 +51,8 @@ export type WriteGuard = (path: string) => void;
 export function writeGuard(root: string, workspace: string | undefined, commandFiles: readonly string[]): WriteGuard {
   const commands = new Set(commandFiles.map((path) => collisionKey(real(resolve(path)))));
   const home = workspace === undefined ? undefined : real(resolve(workspace));
-  const inside = home === undefined ? undefined : relative(home, root);
-  const isInside = inside !== undefined && inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`);
-  if (isInside && isGuardedInWorkspace(inside)) throw refused(root, SETTINGS);
+  const isInside = home !== undefined && root !== home && isBelow(root, home);
+  if (isInside && isGuardedInWorkspace(relative(home, root))) throw refused(root, SETTINGS);
   const homeKey = home === undefined ? undefined : collisionKey(home + (home.endsWith(sep) ? '' : sep));
   // Only a root that holds the workspace can reach its settings.
   const mayReach = homeKey !== undefined && !isInside && homeKey.startsWith(collisionKey(root));
