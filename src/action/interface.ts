@@ -335,7 +335,7 @@ export const INPUTS = [
   },
   {
     name: 'unpack',
-    description: 'Archives to unpack: `true` (directories that were pushed), `all` (every tar and tgz), or `false`.',
+    description: 'Archives to unpack: `true` (directories that were pushed), `all` (everything that is a tar by its content, plain or compressed with gzip or zstd), or `false`.',
     commands: ['pull'],
     kind: 'choice',
     choices: ['true', 'all', 'false'],

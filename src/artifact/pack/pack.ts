@@ -1,5 +1,6 @@
 import { ArtifactError } from '../../base/errors.ts';
-import { checkTitles, ROOT_TITLE } from '../../files/paths/safe-path.ts';
+import { checkTitles } from '../../files/paths/name-tree.ts';
+import { ROOT_TITLE } from '../../files/paths/safe-path.ts';
 import type { PackedFile } from '../../files/source/types.ts';
 import {
   type Annotations,
