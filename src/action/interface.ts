@@ -335,7 +335,8 @@ export const INPUTS = [
   },
   {
     name: 'unpack',
-    description: 'Archives to unpack: `true` (directories that were pushed), `all` (everything that is a tar by its content, plain or compressed with gzip or zstd), or `false`.',
+    description:
+      'Archives to unpack: `true` (directories that were pushed), `all` (everything that is a tar by its content, plain or compressed with gzip or zstd), or `false`.',
     commands: ['pull'],
     kind: 'choice',
     choices: ['true', 'all', 'false'],

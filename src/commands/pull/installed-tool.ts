@@ -11,7 +11,7 @@ import type { PullResult } from './pull.ts';
 export interface ToolRecord extends ToolFolder {
   readonly target: Pick<TargetResult, 'digest' | 'mediaType' | 'artifactType' | 'size' | 'annotations'>;
   readonly manifest: string;
-  /** `path` is relative to the folder of the tool, with forward slashes. */
+  /** `path` is relative to the folder of the tool, with forward slashes; empty for an archive that was unpacked into it. */
   readonly files: readonly FileResult[];
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ToolCache } from '../../action/runner/tool-cache.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { prepareTool } from '../../files/output/tool-folder.ts';
@@ -135,13 +136,14 @@ async function recordOf(pulled: PullResult, request: ToolRequest, folder: string
   const { bin, commands } = await prepareTool(folder, { tool, isOneFile });
   const [command] = commands;
   if (target === undefined || command === undefined) {
-    const there = files.map(({ title }) => title).join(', ');
+    const formats = new Map(pulled.foreign?.map(({ title, format }) => [title, ` (${format}, which is not unpacked)`]));
+    const there = files.map(({ title }) => `${title}${formats.get(title) ?? ''}`).join(', ');
     throw new ArtifactError(
       'NO_FILES',
       `${target?.reference ?? formatReference(request.reference)} has nothing that this runner, ${formatPlatform(runner)}, can run; it has ${there.slice(0, 300) || 'no files'}`,
       {
         remedy:
-          'Push executables, or an archive with them in its folder bin; for several platforms an index with one manifest for each.',
+          'Push executables, or a tar archive, plain or compressed with gzip or zstd, with them in its folder bin; for several platforms an index with one manifest for each.',
       },
     );
   }
@@ -151,11 +153,20 @@ async function recordOf(pulled: PullResult, request: ToolRequest, folder: string
     commands,
     target: { digest, mediaType, artifactType, size, annotations },
     manifest,
-    files: files.map((file) => ({
-      ...file,
-      path: isOneFile ? [bin, command].filter((part) => part !== '').join('/') : file.title,
-    })),
+    files: await Promise.all(
+      files.map(async (file) => {
+        if (isOneFile) return { ...file, path: bin === '' ? command : `${bin}/${command}` };
+        return { ...file, path: (await exists(join(folder, file.title))) ? file.title : '' };
+      }),
+    ),
   };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function isFile(path: string): Promise<boolean> {

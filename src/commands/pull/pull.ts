@@ -3,7 +3,7 @@ import { type FoundManifest, manifestsOf } from '../../artifact/index/choose-man
 import { ANNOTATION } from '../../artifact/pack/pack.ts';
 import { hasTitle } from '../../artifact/pull/layer-name.ts';
 import { type PlannedFile, type PullSelection, planPull } from '../../artifact/pull/plan-pull.ts';
-import { pullFiles } from '../../artifact/pull/pull-files.ts';
+import { type ForeignArchive, type PulledFiles, pullFiles } from '../../artifact/pull/pull-files.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { MAX_OUTPUT_BYTES } from '../../base/limits.ts';
 import { readTextFile } from '../../files/source/text-file.ts';
@@ -53,6 +53,8 @@ export interface PullResult extends FilesResult {
   readonly content?: string | undefined;
   /** With a cache: whether nothing had to be asked of the registry but what the reference names. */
   readonly cacheHit?: boolean | undefined;
+  /** Archives of a format that is not unpacked, which were kept as files. */
+  readonly foreign?: readonly ForeignArchive[] | undefined;
 }
 
 /** Where a manifest is: what it is asked for by, and of whom. */
@@ -142,6 +144,7 @@ export async function pull(
     changed: files.changed,
     content,
     cacheHit,
+    foreign: files.foreign,
   };
 }
 
@@ -247,10 +250,7 @@ function isPlaceholder(layer: Descriptor): boolean {
   return layer.mediaType === MEDIA_TYPE.ociEmpty && !hasTitle(layer);
 }
 
-async function dryRun(
-  planned: readonly PlannedFile[],
-  { observer }: CommandContext,
-): Promise<{ changed: boolean; pathOf(title: string): string }> {
+async function dryRun(planned: readonly PlannedFile[], { observer }: CommandContext): Promise<PulledFiles> {
   for (const { title, layer } of planned) observer.info(`Dry run: would write ${title} (${layer.size} bytes).`);
-  return { changed: false, pathOf: (title) => title };
+  return { changed: false, foreign: [], pathOf: (title) => title };
 }
