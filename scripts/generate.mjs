@@ -49,7 +49,7 @@ const outputsWithTwins = OUTPUTS.flatMap((output) => [
 function actionFile(command) {
   const belongs = ({ commands }) =>
     command === undefined ? commands.some((one) => COMMANDS.includes(one)) : commands.includes(command);
-  const main = command === undefined ? 'dist/index.js' : '../dist/index.js';
+  const dist = command === undefined ? 'dist' : '../dist';
   const lines = [
     MADE_BY,
     `name: ${quote(command === undefined ? 'OCI Artifact Action' : `OCI Artifact Action: ${command}`)}`,
@@ -69,8 +69,8 @@ function actionFile(command) {
       ]),
     'runs:',
     '  using: node24',
-    `  main: ${main}`,
-    ...(command === undefined || WITH_POST.includes(command) ? [`  post: ${main}`] : []),
+    `  main: ${dist}/index.js`,
+    ...(command === undefined || WITH_POST.includes(command) ? [`  post: ${dist}/post.js`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,7 @@
+import { basename } from 'node:path';
 import { ArtifactError } from './base/errors.ts';
+import { lostWork } from './base/lost-work.ts';
+import { removeRunFolders } from './base/run-folders.ts';
 import { keepYoungGenerationSmall } from './base/startup/young-generation.ts';
 import { main } from './step/main.ts';
 
@@ -18,10 +21,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 let crashed = false;
 process.on('uncaughtException', (error) => {
   crashed = true;
-  process.exitCode = 1;
   controller.abort(error);
 });
-// The exit code is set at once: a promise nobody waits for any more must not turn a failure green.
-process.exitCode = 1;
-const code = await main(process.env, controller.signal);
-process.exitCode = crashed ? 1 : code;
+const { lost, end } = lostWork(controller);
+const surroundings = { env: process.env, abort: controller.signal, lost };
+// Which of the two this is, is not for the environment to say: action.yml has another file for the post step, which loads this one.
+if (basename(process.argv[1] ?? '') === 'post.js') {
+  const { post } = await import('./step/post.ts');
+  await post(surroundings);
+} else {
+  // The exit code is set at once: whatever happens, it takes a step that is done to make it green.
+  process.exitCode = 1;
+  const code = await main(surroundings);
+  process.exitCode = crashed ? 1 : code;
+}
+end();
+removeRunFolders();

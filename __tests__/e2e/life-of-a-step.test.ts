@@ -1,5 +1,6 @@
 import { readdirSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { asked, when } from '../support/faults.ts';
 import { digestOf } from '../support/registry/digest.ts';
@@ -187,6 +188,38 @@ describe('the post step', () => {
     expect([registry.trace.entries, post.commands.filter(({ command }) => command !== 'add-mask')]).toEqual([[], []]);
   });
 
+  it.each([
+    ['are blank', { files: '', subject: '', command: '' }, 0],
+    ['are not what they were', { files: 'gone.txt', timeout: 'soon', 'ca-file': 'gone.pem', command: 'nonsense' }, 1],
+    ['are those of another registry', { username: 'me', password: '' }, 1],
+  ])('goes by its state when its inputs %s, with a warning at most', async (_what, inputs, warnings) => {
+    const registry = await aRegistry({ noReferrers: true });
+    const subject = putArtifact(registry, 'x', [{ title: 'a.txt', content: 'a' }]);
+    const result = success(await attachTo(registry.host, subject));
+    const env = Object.fromEntries(Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]));
+    registry.repository('x').tags.delete(subject.replace(':', '-'));
+    const post = success(await result.post({ env }));
+    expect(post.commands.filter(({ command }) => command === 'warning')).toHaveLength(warnings);
+    expect(fallbackEntries(registry, subject)).toEqual(warnings === 0 ? [result.outputs.digest] : []);
+  });
+
+  it('is not made of a step by a state in the environment of the job, nor given that state', async () => {
+    const folder = workspaceWith({ 'record.json': '{}', 'precious.txt': 'x' });
+    const login = { registry: 'r.io', config: join(folder, 'config.json'), record: join(folder, 'record.json') };
+    const env = { STATE_post: JSON.stringify({ referrers: [], login }) };
+    const registry = await aRegistry();
+    putArtifact(registry, 'x', [{ title: 'a.txt', content: 'a' }]);
+    const inputs = { command: 'discover', subject: `${registry.host}/x:v1`, require: 'sbom', ...HASTY };
+    const gate = await runAction({ inputs, env });
+    failure(gate, 'REQUIRED_MISSING');
+    expect(gate.state.post).toBeDefined();
+    success(await gate.post({ env: { STATE_post: gate.state.post } }));
+    // Even where it is given it, no folder but its own is touched.
+    const post = success(await gate.post());
+    expect(post.commands.filter(({ command }) => command === 'warning')).toHaveLength(1);
+    expect(contentOf(folder)).toEqual({ 'record.json': '{}', 'precious.txt': 'x' });
+  });
+
   it('warns when the registry is gone, and leaves the job green', async () => {
     const rig = await aRig([], { noReferrers: true });
     const subject = putArtifact(rig.registry, 'x', [{ title: 'a.txt', content: 'a' }]);
@@ -220,5 +253,39 @@ describe('row 65: sixteen processes attach to one subject at once', () => {
     expect(listed.sort()).toEqual(digests);
     const inputs = { command: 'discover', subject: `${registry.host}/x@${subject}` };
     expect(success(await runAction({ inputs })).outputs.count).toBe('16');
+  });
+});
+
+describe('a step whose work waits for something that never comes', () => {
+  /** Arguments for node that make a call of the file system never answer. */
+  function silent(name: string): readonly string[] {
+    const hook = join(temporaryFolder(), 'hook.mjs');
+    writeFileSync(
+      hook,
+      `import fs from 'node:fs';
+       import { syncBuiltinESMExports } from 'node:module';
+       fs.promises.${name} = () => new Promise(() => {});
+       syncBuiltinESMExports();`,
+    );
+    return ['--import', pathToFileURL(hook).href];
+  }
+
+  it.each(['rename', 'mkdir', 'rm'])('ends with one error and leaves nothing: %s of a pull', async (name) => {
+    const registry = await aRegistry();
+    putArtifact(registry, 'x', [
+      { title: 'd/a.txt', content: 'a' },
+      { title: 'd/b.txt', content: 'b'.repeat(400_000) },
+    ]);
+    const result = await pullFrom(registry.host, {}, { nodeArguments: silent(name) });
+    expect(failure(result, 'INTERNAL')).toContain('waits for something');
+    expect(Object.keys(contentOf(result.cwd)).filter((path) => path.startsWith('.oci-artifact'))).toEqual([]);
+  });
+
+  it('ends so in a push too', async () => {
+    const registry = await aRegistry();
+    const cwd = workspaceWith({ 'a.txt': 'a' });
+    const inputs = { command: 'push', reference: `${registry.host}/x:v2`, files: 'a.txt', ...HASTY };
+    failure(await runAction({ cwd, inputs, nodeArguments: silent('open') }), 'INTERNAL');
+    expect(registry.repository('x').tags.has('v2')).toBe(false);
   });
 });

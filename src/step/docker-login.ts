@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Settings } from '../action/inputs/settings.ts';
@@ -64,8 +64,8 @@ export function openSignIn(
   }
 
   async function storeForNow(given: LoginAccount): ReturnType<typeof storeAccount> {
-    const folder = await mkdtemp(path.join(path.resolve(env.RUNNER_TEMP || tmpdir()), 'oci-artifact-login-'));
-    const record = path.join(folder, 'record.json');
+    const folder = await mkdtemp(path.join(temporaryFolder(env), RECORD_FOLDER));
+    const record = path.join(folder, RECORD_FILE);
     try {
       return await storeAccount(given, writer(), {
         record,
@@ -80,14 +80,32 @@ export function openSignIn(
   }
 }
 
+const RECORD_FOLDER = 'oci-artifact-login-';
+const RECORD_FILE = 'record.json';
+
+function temporaryFolder(env: Environment): string {
+  return path.resolve(env.RUNNER_TEMP || tmpdir());
+}
+
+/** Whether a record lies where a step of this job would have put it; any other place is not ours to remove anything from. */
+function isRecordOfJob(record: string, env: Environment): boolean {
+  const folder = path.dirname(record);
+  const isOurs = path.basename(folder).startsWith(RECORD_FOLDER) && path.basename(record) === RECORD_FILE;
+  return isOurs && path.dirname(folder) === temporaryFolder(env);
+}
+
 /** The post step of `login`: signs out, as far as the sign-in is still there. */
 export async function dockerLogout(
   { registry, config, record }: SignedIn,
   surroundings: LoginSurroundings,
 ): Promise<void> {
+  if (!isRecordOfJob(record, surroundings.env)) {
+    throw new ArtifactError('ENVIRONMENT', `The record of the sign-in, ${record}, is not where this action keeps them`);
+  }
   const account = accountAgain(registry, surroundings.env);
   const { outcome, helper } = await undoSignIn(record, account, configWriter(config, surroundings));
-  await rm(path.dirname(record), { recursive: true, force: true });
+  // Of its folder no more than is known to be in it.
+  await rmdir(path.dirname(record)).catch(() => undefined);
   surroundings.observer.info(
     logoutLine(registry, helper === undefined ? config : `docker-credential-${helper}`, outcome),
   );

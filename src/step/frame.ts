@@ -7,6 +7,7 @@ import { createObserver } from '../action/log/observer.ts';
 import type { WorkflowLog } from '../action/log/workflow-commands.ts';
 import type { Environment } from '../action/runner/environment.ts';
 import { ArtifactError } from '../base/errors.ts';
+import { noteRunFolder } from '../base/run-folders.ts';
 import type { StepContext } from '../commands/shared/context.ts';
 import type { LoginSurroundings } from './docker-login.ts';
 import { createStores } from './stores.ts';
@@ -33,6 +34,15 @@ export interface Surroundings {
   readonly abort: AbortSignal;
 }
 
+/** What a step or a post step runs in. */
+export interface Process {
+  readonly env: Environment;
+  /** Aborted when the runner cancels the job, or something failed that no code waits for. */
+  readonly abort: AbortSignal;
+  /** Rejects when nothing is left that could go on. */
+  readonly lost: Promise<never>;
+}
+
 /** Returns what signing in and out needs of the step. */
 export function loginSurroundings({ env, log, abort }: Surroundings): LoginSurroundings {
   return {
@@ -56,7 +66,10 @@ export async function withContext<T>(
   const { observer, onSecret } = login;
   let made: string | undefined;
   const tempDir = (): string => {
-    made ??= mkdtempSync(path.join(env.RUNNER_TEMP || tmpdir(), 'oci-artifact-'));
+    if (made === undefined) {
+      made = mkdtempSync(path.join(env.RUNNER_TEMP || tmpdir(), 'oci-artifact-'));
+      noteRunFolder(made);
+    }
     return made;
   };
   const { close, ...stores } = createStores(settings, { ...login, tempDir });

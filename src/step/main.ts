@@ -6,28 +6,20 @@ import { reportError } from '../action/log/report-error.ts';
 import { createWorkflowLog } from '../action/log/workflow-commands.ts';
 import type { Environment } from '../action/runner/environment.ts';
 import { checkEnvironment, writeOutputs } from '../action/runner/outputs.ts';
-import { readState, saveState } from '../action/runner/state.ts';
+import { saveState } from '../action/runner/state.ts';
 import { type ArtifactError, isArtifactError } from '../base/errors.ts';
 import { loadCommand } from './commands.ts';
-import { type Surroundings, withContext } from './frame.ts';
+import { type Process, type Surroundings, withContext } from './frame.ts';
 
 /**
- * Runs the step that the environment describes, or what its post step has to do.
- * @param abort aborted when the runner cancels the job
+ * Runs the step that the environment describes.
  * @returns the exit code
  */
-export async function main(env: Environment, abort: AbortSignal): Promise<number> {
+export async function main({ env, abort, lost }: Process): Promise<number> {
   const log = createWorkflowLog({ debug: env.RUNNER_DEBUG === '1' });
   try {
-    const state = readState(env);
-    if (state === undefined) {
-      maskInputs(env, log);
-      await runStep({ env, log, abort });
-    } else if (state.login !== undefined || state.referrers.length > 0) {
-      maskInputs(env, log);
-      const { runPost } = await import('./post.ts');
-      await runPost(state, { env, log, abort });
-    }
+    maskInputs(env, log);
+    await Promise.race([runStep({ env, log, abort }), lost]);
     return 0;
   } catch (error) {
     const failure: unknown = abort.aborted ? abort.reason : error;
@@ -46,7 +38,7 @@ async function explained(refused: ArtifactError, env: Environment): Promise<Arti
 /** Reads the inputs, runs the command that they name, and reports what came of it. */
 async function runStep(surroundings: Surroundings): Promise<void> {
   const { env, log } = surroundings;
-  // Before anything can fail: the post step of a failed step must know that it is one.
+  // Before anything can fail: without a state of its own the post step would be given what the job has under that name.
   saveState(env);
   checkEnvironment(env);
   const name = readCommand(env);

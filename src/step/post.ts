@@ -1,14 +1,28 @@
+import { maskInputs } from '../action/inputs/mask-inputs.ts';
 import { readSettings } from '../action/inputs/settings.ts';
-import type { PostState } from '../action/runner/state.ts';
+import { createWorkflowLog } from '../action/log/workflow-commands.ts';
+import { type PostState, readState } from '../action/runner/state.ts';
 import { messageOf } from '../base/errors.ts';
 import { parseReference } from '../oci/reference.ts';
-import { loginSurroundings, type Surroundings, withContext } from './frame.ts';
+import { loginSurroundings, type Process, type Surroundings, withContext } from './frame.ts';
 
 /**
  * Does what the step left for the end of the job; which that is, its saved state says alone. The job did its work long ago:
- * what can't be done any more is worth a warning, not a red job.
+ * what can't be done any more is worth a warning, not a red job. Never rejects.
  */
-export async function runPost({ referrers, login }: PostState, surroundings: Surroundings): Promise<void> {
+export async function post({ env, abort, lost }: Process): Promise<void> {
+  const state = readState(env);
+  if (state.login === undefined && state.referrers.length === 0) return;
+  const log = createWorkflowLog({ debug: env.RUNNER_DEBUG === '1' });
+  try {
+    maskInputs(env, log);
+    await Promise.race([runPost(state, { env, log, abort }), lost]);
+  } catch (error) {
+    log.warning(`The post step failed: ${messageOf(abort.aborted ? abort.reason : error)}`);
+  }
+}
+
+async function runPost({ referrers, login }: PostState, surroundings: Surroundings): Promise<void> {
   const { env, log } = surroundings;
   if (login !== undefined) {
     try {

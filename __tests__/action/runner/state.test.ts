@@ -17,9 +17,9 @@ function postEnv(): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`STATE_${name}`, value]));
 }
 
-test('the post step knows that it is one, and what there is to do', () => {
+test('the post step is told what there is to do', () => {
   const env = { GITHUB_STATE: path.join(folder, 'state') };
-  expect(readState(env)).toBeUndefined();
+  expect(readState(env)).toEqual({ referrers: [] });
   saveState(env);
   expect(readState(postEnv())).toEqual({ referrers: [] });
   saveState(env, { referrers: ['ghcr.io/acme/app@sha256:0'] });

@@ -23,19 +23,18 @@ const NAME = 'post';
 const NOTHING: PostState = { referrers: [] };
 
 /**
- * Saves what the post step has to do, for {@link readState}. Called once at the start of a step, with nothing to do, to
- * tell the post step that it is one, and again when there is something: the last one counts. Without GITHUB_STATE
- * there is no post step, and nothing is saved.
+ * Saves what the post step has to do, for {@link readState}. Called once at the start of a step, with nothing to do, and
+ * again when there is something: the last one counts. Without GITHUB_STATE there is no post step, and nothing is saved.
  */
 export function saveState(env: Environment, state: Partial<PostState> = {}): void {
   // JSON has no line breaks, so it can't end its entry, and the runner's short form will do.
   if (env.GITHUB_STATE) appendFileSync(env.GITHUB_STATE, `${NAME}=${JSON.stringify({ ...NOTHING, ...state })}\n`);
 }
 
-/** What the step before has saved; undefined when this is no post step. Damaged state is nothing to do. */
-export function readState(env: Environment): PostState | undefined {
+/** What the step before has saved. None, and a damaged one, is nothing to do. */
+export function readState(env: Environment): PostState {
   const text = env[`STATE_${NAME}`];
-  if (text === undefined || text === '') return undefined;
+  if (text === undefined || text === '') return NOTHING;
   try {
     const value: unknown = JSON.parse(text);
     if (!isJsonObject(value) || !Array.isArray(value.referrers)) return NOTHING;

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
+import { noteRunFolder } from '../../base/run-folders.ts';
 import { nodeCrypto } from '../../base/startup/node-crypto.ts';
 
 /** Staging folders are called `.oci-artifact-HOST-PID-RANDOM`. */
@@ -28,6 +29,7 @@ function isAlive(pid: number): boolean {
  */
 export async function makeStagingFolder(root: string, inner: string): Promise<string> {
   const path = join(root, `${PREFIX}${hostMark()}-${process.pid}-${nodeCrypto().randomBytes(6).toString('hex')}`);
+  noteRunFolder(path);
   await mkdir(path, { mode: 0o700 });
   await mkdir(join(path, inner));
   return path;
