@@ -323,15 +323,16 @@ export const INPUTS = [
     name: 'overwrite',
     description: 'Replace what is already there and differs.',
     byCommand: {
-      push: 'Move existing tags. Default: `true`.',
-      attach: 'Move existing tags. Default: `true`.',
+      push: 'Move existing tags. Default: `true`. `repair` also checks every blob of what is there and sends missing ones again.',
+      attach: 'Move existing tags. Default: `true`. `repair` also stores what is attached already once more.',
       pull: 'Replace existing files. Default: `false`.',
-      copy: 'Move existing tags, and replace an existing `.tar`. Default: `true`.',
+      copy: 'Move existing tags, and replace an existing `.tar`. Default: `true`. `repair` also checks every blob of what is there and sends missing ones again.',
       tag: 'Move existing tags. Default: `true`.',
       index: 'Move existing tags. Default: `true`.',
     },
     commands: ['push', 'attach', 'pull', 'copy', 'tag', 'index'],
-    kind: 'boolean',
+    kind: 'choice',
+    choices: ['true', 'false', 'repair'],
   },
   {
     name: 'unpack',
@@ -413,8 +414,9 @@ export const INPUTS = [
   {
     name: 'filter',
     description:
-      'Patterns of tags or repositories to list, such as `1.*`, one per line. Lines starting with `!` exclude. In repository names `*` does not match a slash, `**` does.',
-    commands: ['list'],
+      'Patterns of tags or repositories, such as `1.*`, one per line. Lines starting with `!` exclude. In repository names `*` does not match a slash, `**` does.',
+    byCommand: { copy: 'Of a whole repository: the tags to copy.' },
+    commands: ['list', 'copy'],
     kind: 'lines',
   },
   {

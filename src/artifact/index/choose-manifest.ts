@@ -6,6 +6,7 @@ import type { Digest } from '../../oci/digest.ts';
 import { type ImageManifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { formatPlatform, isUnknownPlatform, matchesPlatform } from '../../oci/platform.ts';
 import type { ReadableStore } from '../../store/store.ts';
+import { checkPlatform } from './image-config.ts';
 
 /** A manifest with its parsed form. */
 export interface FoundManifest {
@@ -51,11 +52,12 @@ export async function manifestsOf(
     if (depth > MAX_TREE_DEPTH) {
       throw new ArtifactError('TOO_LARGE', `The index in ${store.name} is nested more than ${MAX_TREE_DEPTH} deep`);
     }
-    const wanted: Descriptor[] = [];
+    const wanted: { readonly child: Descriptor; readonly where: string }[] = [];
     for (const bytes of level) {
       const where = `${store.name}@${bytes.descriptor.digest}`;
       const manifest = parseManifest(bytes, where);
       if (manifest.kind === 'manifest') {
+        if (depth === 0) await checkPlatform(store, manifest, platform, where, signal);
         found.push({ bytes, manifest });
         continue;
       }
@@ -63,15 +65,41 @@ export async function manifestsOf(
         platform === undefined
           ? manifest.manifests.filter((child) => !isUnknownPlatform(child.platform))
           : [choosePlatform(manifest.manifests, platform, where)];
-      wanted.push(...children.filter(({ digest }) => !seen.has(digest)));
+      wanted.push(...children.filter(({ digest }) => !seen.has(digest)).map((child) => ({ child, where })));
       for (const { digest } of children) seen.add(digest);
     }
     if (seen.size > MAX_TREE_NODES) {
       throw new ArtifactError('TOO_LARGE', `The index in ${store.name} has more than ${MAX_TREE_NODES} manifests`);
     }
-    level = await parallel(wanted, BLOB_CONCURRENCY, (child, inner) => mustFetch(store, child.digest, inner), signal);
+    level = await parallel(
+      wanted,
+      BLOB_CONCURRENCY,
+      ({ child, where }, inner) => fetchListed(store, child, where, inner),
+      signal,
+    );
   }
   return found;
+}
+
+/**
+ * Fetches a manifest that an index lists.
+ * @param where what the index is called in a message
+ * @throws ArtifactError NOT_FOUND where the index lists what is gone, as after a clean-up
+ */
+export async function fetchListed(
+  store: ReadableStore,
+  { digest, platform }: Descriptor,
+  where: string,
+  signal?: AbortSignal,
+): Promise<ManifestBytes> {
+  const bytes = await store.fetchManifest(digest, { signal });
+  if (bytes !== undefined) return bytes;
+  const whose = platform === undefined ? '' : ` (${formatPlatform(platform)})`;
+  throw new ArtifactError(
+    'NOT_FOUND',
+    `The index ${where} lists the manifest ${digest}${whose}, which is gone from ${store.name}`,
+    { remedy: 'Push the image again, or use another platform of it. A clean-up may have deleted it as untagged.' },
+  );
 }
 
 /**

@@ -1,5 +1,8 @@
-import { ArtifactError } from '../../base/errors.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { MAX_CONFIG_BYTES } from '../../base/limits.ts';
 import { type Descriptor, isJsonObject, type Platform } from '../../oci/descriptor.ts';
+import type { ImageManifest } from '../../oci/manifest.ts';
+import { formatPlatform, matchesPlatform } from '../../oci/platform.ts';
 import { fetchContent } from '../../store/content/inline-content.ts';
 import type { ReadableStore } from '../../store/store.ts';
 
@@ -17,7 +20,7 @@ export async function readText(
   store: ReadableStore,
   descriptor: Descriptor,
   maxBytes: number,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
   const { digest, size } = descriptor;
   if (size > maxBytes) {
@@ -49,4 +52,46 @@ export function platformOfConfig({ mediaType }: Descriptor, text: string): Platf
   const { os, architecture, variant } = value;
   if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '') return undefined;
   return { os, architecture, ...(typeof variant === 'string' && variant !== '' ? { variant } : {}) };
+}
+
+/** The platform that a manifest's config names; undefined for one that says none, or whose config can't be read. */
+async function ownPlatform(
+  store: ReadableStore,
+  { config }: ImageManifest,
+  signal: AbortSignal | undefined,
+): Promise<Platform | undefined> {
+  if (config === undefined || !IMAGE_CONFIGS.has(config.mediaType)) return undefined;
+  try {
+    const text = await readText(store, config, MAX_CONFIG_BYTES, signal);
+    return text === undefined ? undefined : platformOfConfig(config, text);
+  } catch (error) {
+    if (isArtifactError(error, 'NOT_FOUND', 'TOO_LARGE')) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Refuses a manifest that is no index and says that it is for another platform than the wanted one.
+ * @param where what it is called in a message
+ * @throws ArtifactError NOT_FOUND
+ */
+export async function checkPlatform(
+  store: ReadableStore,
+  manifest: ImageManifest,
+  platform: Platform | undefined,
+  where: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (platform !== undefined) checkSame(await ownPlatform(store, manifest, signal), platform, where);
+}
+
+/**
+ * Refuses a platform that is not the wanted one; undefined is any.
+ * @throws ArtifactError NOT_FOUND
+ */
+export function checkSame(own: Platform | undefined, wanted: Platform, where: string): void {
+  if (own === undefined || matchesPlatform(own, wanted)) return;
+  throw new ArtifactError('NOT_FOUND', `${where} is for ${formatPlatform(own)}, not for ${formatPlatform(wanted)}`, {
+    remedy: 'Set the input platform to that one, or leave it out.',
+  });
 }

@@ -11,6 +11,8 @@ export interface AttachOptions {
   readonly tags: readonly string[];
   /** False refuses to move a tag that names other content. */
   readonly overwrite: boolean;
+  /** True puts also what is attached already. @default false */
+  readonly repair?: boolean | undefined;
   readonly dryRun: boolean;
   /** Whether it takes the place of what is of the same type and has the same names. @default 'keep' */
   readonly ifAttached?: 'keep' | 'replace' | undefined;
@@ -30,7 +32,7 @@ export async function attachTo(
   context: CommandContext,
 ): Promise<boolean> {
   const { observer, signal } = context;
-  const { tags, overwrite, dryRun, looking, ifAttached = 'keep' } = options;
+  const { tags, overwrite, repair = false, dryRun, looking, ifAttached = 'keep' } = options;
   const { manifest } = artifact;
   const shown = `${store.name}@${manifest.descriptor.digest} (${artifact.artifactType})`;
   if (dryRun) {
@@ -45,11 +47,15 @@ export async function attachTo(
     Promise.resolve(looking).then(() => putBlobs(store, artifact, { observer, signal })),
   ]);
   const isThere = listed.some(({ digest }) => digest === manifest.descriptor.digest);
-  if (!isThere || tags.length > 0) await putTagged(store, artifact, tags, { overwrite, signal });
-  if (!isThere) logLayers(artifact, outcomes, observer);
-  observer.info(isThere ? `Unchanged: ${shown} is attached already.` : `Attached ${shown} to ${subject.digest}.`);
-  if (ifAttached === 'keep') return !isThere;
-  return (await replaceEarlier(store, subject.digest, artifact, listed, options, context)) || !isThere;
+  // What the registry lost of something that it still lists was sent again.
+  const isMended = isThere && [...outcomes.values()].some((outcome) => outcome !== 'existing');
+  const changed = !isThere || isMended;
+  if (changed || repair || tags.length > 0) await putTagged(store, artifact, tags, { overwrite, signal });
+  if (changed) logLayers(artifact, outcomes, observer);
+  if (isMended) observer.info(`Repaired ${shown}, whose content was not all there.`);
+  else observer.info(isThere ? `Unchanged: ${shown} is attached already.` : `Attached ${shown} to ${subject.digest}.`);
+  if (ifAttached === 'keep') return changed;
+  return (await replaceEarlier(store, subject.digest, artifact, listed, options, context)) || changed;
 }
 
 async function replaceEarlier(

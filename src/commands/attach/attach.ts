@@ -37,6 +37,8 @@ export interface AttachRequest extends FilesRequest, PointsRequest {
   readonly tags: readonly Reference[];
   /** False refuses to move a tag that names other content. */
   readonly overwrite: boolean;
+  /** True puts also what is attached already. @default false */
+  readonly repair?: boolean | undefined;
   readonly dryRun: boolean;
 }
 

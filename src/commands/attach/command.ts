@@ -1,5 +1,6 @@
 import { type AnnotationsRequest, gatherAnnotations } from '../shared/annotations.ts';
 import type { CommandOf } from '../shared/command.ts';
+import { readRepair } from '../shared/inputs/read-overwrite.ts';
 import { readAnnotations, readPacking, refuseWithPlatforms } from '../shared/inputs/read-packing.ts';
 import { readPlatform } from '../shared/inputs/read-platform.ts';
 import { atLeastOne, readSubjects, readTags } from '../shared/inputs/read-references.ts';
@@ -29,7 +30,7 @@ export const command: CommandOf<'attach', AttachInputs, AttachResult | undefined
       platform: allPlatforms ? undefined : readPlatform(inputs),
       allPlatforms,
       ifAttached: inputs.choice('if-attached'),
-      overwrite: inputs.flag('overwrite') ?? true,
+      ...readRepair(inputs),
       waitMs: inputs.duration('wait'),
       dryRun: inputs.flag('dry-run'),
     };

@@ -1,4 +1,5 @@
 import type { CommandOf } from '../shared/command.ts';
+import { readRepair } from '../shared/inputs/read-overwrite.ts';
 import { readPlatform } from '../shared/inputs/read-platform.ts';
 import { atLeastOne, readReference, readReferences, readTags } from '../shared/inputs/read-references.ts';
 import { manifestOutputs, summaryOfWrite, tagLines } from '../shared/report.ts';
@@ -15,7 +16,8 @@ export const command: CommandOf<'copy', CopyRequest, CopyResult> = {
       tags: readTags(inputs, to, 'to'),
       platform: readPlatform(inputs),
       recursive: inputs.flag('recursive'),
-      overwrite: inputs.flag('overwrite') ?? true,
+      ...readRepair(inputs),
+      filter: inputs.lines('filter'),
       dryRun: inputs.flag('dry-run'),
     };
     return { request, places: [reference, ...to] };

@@ -1,14 +1,31 @@
+import { attestedBy } from '../../artifact/attached/attached.ts';
 import { isFallbackTag } from '../../artifact/copy/signature-tags.ts';
-import { choosePlatform, mustFetch } from '../../artifact/index/choose-manifest.ts';
+import { choosePlatform, fetchListed, mustFetch } from '../../artifact/index/choose-manifest.ts';
+import { checkPlatform } from '../../artifact/index/image-config.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { COPY_TAG_CONCURRENCY, MAX_COPY_MANIFEST_BYTES } from '../../base/limits.ts';
+import { patternFilter } from '../../base/pattern/pattern-list.ts';
 import type { Platform } from '../../oci/descriptor.ts';
-import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
+import { encodeManifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { formatReference, formatRepository, isTag, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore } from '../../store/store.ts';
+import { attempt } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { nameIn, notThere } from '../shared/references.ts';
+import { concernsOne } from './concerns-one.ts';
+
+/** What of a source is copied. */
+export interface SelectionRequest {
+  /** What to copy; without tag and digest all tags. */
+  readonly reference: Reference;
+  /** Of a whole repository: patterns of the tags to copy. @default all */
+  readonly filter?: readonly string[] | undefined;
+  /** Of an index: the image to copy instead. */
+  readonly platform?: Platform | undefined;
+  /** Whether all that refers to what is copied comes along. */
+  readonly recursive: boolean;
+}
 
 /** A manifest to be copied, with the tag it has at the source. */
 export interface SelectedManifest {
@@ -19,6 +36,8 @@ export interface SelectedManifest {
 /** What a copy reads. */
 export interface Selection {
   readonly selected: readonly SelectedManifest[];
+  /** Tags whose manifests can't be copied, and why. */
+  readonly failed: readonly { readonly name: string; readonly error: ArtifactError }[];
   /** True for a whole repository, all its tags. */
   readonly isWhole: boolean;
 }
@@ -31,28 +50,43 @@ export interface Selection {
  */
 export async function select(
   store: ReadableStore,
-  reference: Reference,
-  platform: Platform | undefined,
+  request: SelectionRequest,
   mayBeWhole: boolean,
   context: CommandContext,
 ): Promise<Selection> {
   const { signal } = context;
+  const { reference, filter = [] } = request;
   if (reference.tag !== undefined || reference.digest !== undefined) {
     const found = await store.fetchManifest(nameIn(reference), { signal });
     if (found === undefined) throw await notThere(store, reference, signal);
-    const manifest = await forPlatform(store, found, platform, formatReference(reference), signal);
-    return { selected: [{ manifest, tag: reference.tag }], isWhole: false };
+    if (filter.length > 0) {
+      throw new ArtifactError(
+        'INPUT_INVALID',
+        `The input filter is for copying all tags of a repository, not ${formatReference(reference)}`,
+        {
+          remedy: 'Take the filter out, or the tag out of reference.',
+        },
+      );
+    }
+    const manifest = await forPlatform(store, found, request, formatReference(reference), signal);
+    return { selected: [{ manifest, tag: reference.tag }], failed: [], isWhole: false };
   }
-  const names = await tagsOf(store, context);
+  const isTaken = patternFilter(filter);
+  const names = (await tagsOf(store, context)).filter(isTaken);
   if (names.length > 0 && (mayBeWhole || (names.length === 1 && reference.kind === 'layout'))) {
-    return { selected: await fetchTags(store, names, platform, signal), isWhole: mayBeWhole };
+    return { ...(await fetchTags(store, names, request, mayBeWhole, context)), isWhole: mayBeWhole };
+  }
+  if (filter.length > 0 && names.length === 0) {
+    throw new ArtifactError('NOT_FOUND', `No tag of ${store.name} matches ${filter.join(', ').slice(0, 300)}`, {
+      remedy: 'Check the patterns of the input filter.',
+    });
   }
   const alone = names.length === 0 ? ((await store.untagged?.({ signal })) ?? []) : [];
   const [sole] = alone;
   if (sole !== undefined && alone.length === 1) {
     const found = await mustFetch(store, sole.digest, signal);
-    const manifest = await forPlatform(store, found, platform, store.name, signal);
-    return { selected: [{ manifest, tag: undefined }], isWhole: false };
+    const manifest = await forPlatform(store, found, request, store.name, signal);
+    return { selected: [{ manifest, tag: undefined }], failed: [], isWhole: false };
   }
   throw severalOrNone(reference, [...names, ...alone.map(({ digest }) => digest)]);
 }
@@ -71,47 +105,76 @@ async function tagsOf(store: ReadableStore, { signal, observer }: CommandContext
   return names;
 }
 
+/**
+ * What tags name.
+ * @param isolates whether what is wrong with one keeps no other from being copied
+ */
 async function fetchTags(
   store: ReadableStore,
   names: readonly string[],
-  platform: Platform | undefined,
-  signal: AbortSignal,
-): Promise<readonly SelectedManifest[]> {
+  request: Pick<SelectionRequest, 'platform' | 'recursive'>,
+  isolates: boolean,
+  { observer, signal }: CommandContext,
+): Promise<Omit<Selection, 'isWhole'>> {
   let held = 0;
+  const fetchOne = async (tag: string, inner: AbortSignal): Promise<SelectedManifest | undefined> => {
+    const manifest = await store.fetchManifest(tag, { signal: inner });
+    // Deleted since the tags were listed.
+    if (manifest === undefined) return undefined;
+    held += manifest.bytes.byteLength;
+    const where = `${store.name}:${tag}`;
+    // What nobody can read is told before anything is written.
+    parseManifest(manifest, where);
+    return { tag, manifest: await forPlatform(store, manifest, request, where, inner) };
+  };
   const found = await parallel(
     names,
     COPY_TAG_CONCURRENCY,
     async (tag, inner) => {
-      const manifest = await store.fetchManifest(tag, { signal: inner });
-      // Deleted since the tags were listed.
-      if (manifest === undefined) return undefined;
-      held += manifest.bytes.byteLength;
-      if (held > MAX_COPY_MANIFEST_BYTES) {
-        throw new ArtifactError(
-          'TOO_LARGE',
-          `The tags of ${store.name} name more than ${MAX_COPY_MANIFEST_BYTES} bytes of manifests`,
-          { remedy: 'Copy tag by tag, in a matrix of jobs.' },
-        );
-      }
-      return { tag, manifest: await forPlatform(store, manifest, platform, `${store.name}:${tag}`, inner) };
+      const options = { observer, signal: inner };
+      const outcome = await attempt(`${store.name}:${tag}`, () => fetchOne(tag, inner), options);
+      if ('error' in outcome && !(isolates && concernsOne(outcome.error))) throw outcome.error;
+      if (held <= MAX_COPY_MANIFEST_BYTES) return outcome;
+      throw new ArtifactError(
+        'TOO_LARGE',
+        `The tags of ${store.name} name more than ${MAX_COPY_MANIFEST_BYTES} bytes of manifests`,
+        { remedy: 'Copy tag by tag, in a matrix of jobs, or fewer with the input filter.' },
+      );
     },
     signal,
   );
-  return found.filter((one) => one !== undefined);
+  return {
+    selected: found.flatMap((one) => ('value' in one && one.value !== undefined ? [one.value] : [])),
+    failed: found.filter((one) => 'error' in one),
+  };
 }
 
+/**
+ * The image of the wanted platform, where an index has it. With all that belongs to it that is an index of it and of its
+ * attestations, which BuildKit keeps nowhere else.
+ */
 async function forPlatform(
   store: ReadableStore,
   manifest: ManifestBytes,
-  platform: Platform | undefined,
+  { platform, recursive }: Pick<SelectionRequest, 'platform' | 'recursive'>,
   where: string,
   signal: AbortSignal,
 ): Promise<ManifestBytes> {
   if (platform === undefined) return manifest;
   const parsed = parseManifest(manifest, where);
-  if (parsed.kind !== 'index') return manifest;
+  if (parsed.kind !== 'index') {
+    await checkPlatform(store, parsed, platform, where, signal);
+    return manifest;
+  }
   const chosen = choosePlatform(parsed.manifests, platform, where);
-  return forPlatform(store, await mustFetch(store, chosen.digest, signal), platform, where, signal);
+  const attestations = recursive ? parsed.manifests.filter((entry) => attestedBy(entry) === chosen.digest) : [];
+  if (attestations.length > 0) {
+    return encodeManifest({ ...parsed, manifests: [chosen, ...attestations] });
+  }
+  const child = await fetchListed(store, chosen, where, signal);
+  const inside = `${store.name}@${chosen.digest}`;
+  const isIndex = parseManifest(child, inside).kind === 'index';
+  return isIndex ? forPlatform(store, child, { platform, recursive }, inside, signal) : child;
 }
 
 function severalOrNone(reference: Reference, names: readonly string[]): ArtifactError {

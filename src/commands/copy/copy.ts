@@ -4,29 +4,25 @@ import { TreeCopy } from '../../artifact/copy/copy-tree.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { COPY_TAG_CONCURRENCY } from '../../base/limits.ts';
-import type { Platform } from '../../oci/descriptor.ts';
 import { artifactTypeOf, parseManifest } from '../../oci/manifest.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
 import { allDone, attempt, type Outcome } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { type TargetResult, type TargetsResult, targetOf } from '../shared/results.ts';
-import { type SelectedManifest, type Selection, select } from './copy-selection.ts';
+import { concernsOne } from './concerns-one.ts';
+import { type SelectedManifest, type Selection, type SelectionRequest, select } from './copy-selection.ts';
 
 /** What copy is asked to do. */
-export interface CopyRequest {
-  /** What to copy; without tag and digest all tags. */
-  readonly reference: Reference;
+export interface CopyRequest extends SelectionRequest {
   /** Where to; without tag and digest under the tags that the source has. */
   readonly to: readonly Reference[];
   /** More tags, each in a repository of `to`. */
   readonly tags: readonly Reference[];
-  /** Of an index: the child to copy instead. */
-  readonly platform?: Platform | undefined;
-  /** Whether all that refers to what is copied comes along. */
-  readonly recursive: boolean;
   /** False refuses to move a tag that names other content. */
   readonly overwrite: boolean;
+  /** True looks for every blob of what the destinations have and sends again what is missing. @default false */
+  readonly repair?: boolean | undefined;
   readonly dryRun: boolean;
 }
 
@@ -55,13 +51,13 @@ interface Done {
 
 /** Copies what a reference names, or a whole repository, to others. */
 export async function copy(request: CopyRequest, context: CommandContext): Promise<CopyResult> {
-  const { reference, platform } = request;
+  const { reference } = request;
   const source = await context.openReadable(reference);
   const destinations = await openDestinations(source, request, context);
   // What the destinations have does not depend on what the source has; both are asked at once.
   for (const one of destinations) one.tree.lookUp(tagsFor(one, reference.tag));
   const mayBeWhole = destinations.every(({ tags, reference: to }) => tags.size === 0 && to.digest === undefined);
-  const selection = await select(source, reference, platform, mayBeWhole, context);
+  const selection = await select(source, request, mayBeWhole, context);
   checkDigests(request, selection);
   const outcomes: Outcome<Done>[] = [];
   for (const destination of destinations) {
@@ -89,7 +85,7 @@ export async function copy(request: CopyRequest, context: CommandContext): Promi
 
 async function openDestinations(
   source: ReadableStore,
-  { reference, to, tags, recursive, overwrite }: CopyRequest,
+  { reference, to, tags, recursive, overwrite, repair = false }: CopyRequest,
   context: CommandContext,
 ): Promise<readonly Destination[]> {
   const found = new Map<string, { reference: Reference; sameTags: boolean; tags: Set<string> }>();
@@ -103,6 +99,7 @@ async function openDestinations(
   for (const { tag, ...repository } of tags)
     if (tag !== undefined) found.get(formatRepository(repository))?.tags.add(tag);
   const groups = [...found.values()];
+  const isWhole = reference.tag === undefined && reference.digest === undefined;
   return Promise.all(
     groups.map(async (one, i) => {
       const store = await context.openWritable(one.reference, { commits: true });
@@ -120,6 +117,9 @@ async function openDestinations(
         recursive: recursive && source.name !== store.name,
         overwrite,
         origin,
+        // Of a whole repository it would take many times the requests.
+        check: repair ? 'all' : isWhole ? 'manifests' : 'small',
+        isolates: isWhole ? concernsOne : undefined,
       });
       return { ...one, store, tree };
     }),
@@ -153,7 +153,7 @@ function checkDigests({ to }: CopyRequest, { selected, isWhole }: Selection): vo
 async function copyTo(
   source: ReadableStore,
   destination: Destination,
-  { selected }: Selection,
+  { selected, failed, isWhole }: Selection,
   { overwrite, dryRun }: CopyRequest,
   { observer, signal }: CommandContext,
 ): Promise<Done> {
@@ -172,10 +172,18 @@ async function copyTo(
     };
   }
   try {
-    const changes = await parallel(
+    const copyOne = (one: SelectedManifest): Promise<boolean> =>
+      tree.copy({ manifest: one.manifest, tags: tagsOf(one) });
+    const copyAlone = async (one: SelectedManifest): Promise<Outcome<boolean>> => {
+      const outcome = await attempt(`${source.name}:${one.tag}`, () => copyOne(one), { observer, signal });
+      // What concerns all of them has stopped them all.
+      if ('error' in outcome && !concernsOne(outcome.error)) throw outcome.error;
+      return outcome;
+    };
+    const outcomes = await parallel(
       selected,
       COPY_TAG_CONCURRENCY,
-      (one) => tree.copy({ manifest: one.manifest, tags: tagsOf(one) }),
+      async (one) => (isWhole ? copyAlone(one) : { name: source.name, value: await copyOne(one) }),
       signal,
     );
     await store.flush?.({ signal });
@@ -183,6 +191,7 @@ async function copyTo(
     const committed = await commit(store, counts, overwrite, observer, signal);
     // What was missing below a manifest that was there is told of nowhere else.
     const mended = selected.length === 1 && counts.manifests + counts.blobs.uploaded + counts.blobs.mounted > 0;
+    const changes = allDone('Copying', [...outcomes, ...failed], 'tags');
     return {
       counts,
       targets: selected.map((one, i) =>

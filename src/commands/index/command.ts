@@ -2,6 +2,7 @@ import { type ManifestLine, parseManifestLine } from '../../artifact/index/manif
 import { ArtifactError } from '../../base/errors.ts';
 import { type AnnotationsRequest, gatherAnnotations } from '../shared/annotations.ts';
 import type { CommandOf } from '../shared/command.ts';
+import { readOverwrite } from '../shared/inputs/read-overwrite.ts';
 import { readAnnotations } from '../shared/inputs/read-packing.ts';
 import { readTargets } from '../shared/inputs/read-references.ts';
 import { readArtifactType } from '../shared/inputs/read-type.ts';
@@ -16,7 +17,7 @@ export const command: CommandOf<'index', IndexInputs, IndexResult> = {
     const references = readTargets(inputs, 'index');
     const lines = inputs.lines('manifests').filter((line) => !line.startsWith('#'));
     const manifests = lines.map(parseManifestLine);
-    const overwrite = inputs.flag('overwrite');
+    const overwrite = readOverwrite(inputs);
     const update = inputs.flag('update');
     const artifactType = readArtifactType(inputs);
     checkLines(manifests, update, artifactType !== undefined || inputs.text('annotations') !== '');

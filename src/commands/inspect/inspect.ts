@@ -1,10 +1,10 @@
-import { choosePlatform, mustFetch } from '../../artifact/index/choose-manifest.ts';
-import { platformOfConfig, readText } from '../../artifact/index/image-config.ts';
-import { ArtifactError, isArtifactError, messageOf } from '../../base/errors.ts';
+import { choosePlatform, fetchListed } from '../../artifact/index/choose-manifest.ts';
+import { checkSame, platformOfConfig, readText } from '../../artifact/index/image-config.ts';
+import { isArtifactError, messageOf } from '../../base/errors.ts';
 import { MAX_CONFIG_BYTES, MAX_OUTPUT_BYTES } from '../../base/limits.ts';
 import type { Descriptor, Platform } from '../../oci/descriptor.ts';
 import { artifactTypeOf, type Manifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
-import { formatPlatform, isUnknownPlatform, matchesPlatform } from '../../oci/platform.ts';
+import { formatPlatform, isUnknownPlatform } from '../../oci/platform.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
@@ -92,20 +92,12 @@ async function ofManifest(
   const isChild = platform !== undefined && manifest.kind === 'index';
   if (platform !== undefined && manifest.kind === 'index') {
     const child = choosePlatform(manifest.manifests, platform, where);
-    bytes = await mustFetch(store, child.digest, context.signal);
+    bytes = await fetchListed(store, child, where, context.signal);
     manifest = parseManifest(bytes, `${store.name}@${child.digest}`);
   }
   const inside = await insideOf(store, manifest, context);
   const [own] = inside.platforms;
-  if (platform !== undefined && !isChild && own !== undefined && !matchesPlatform(own, platform)) {
-    throw new ArtifactError(
-      'NOT_FOUND',
-      `${where} is for ${formatPlatform(own)}, not for ${formatPlatform(platform)}`,
-      {
-        remedy: 'Set the input platform to that one, or leave it out.',
-      },
-    );
-  }
+  if (platform !== undefined && !isChild) checkSame(own, platform, where);
   const { digest, mediaType, size } = bytes.descriptor;
   const name = formatRepository(reference);
   const artifactType = artifactTypeOf(manifest) ?? '';

@@ -7,6 +7,7 @@ import { runnerPlatform } from '../../oci/platform.ts';
 import type { Reference } from '../../oci/reference.ts';
 import type { CommandOf } from '../shared/command.ts';
 import type { StepContext } from '../shared/context.ts';
+import { readOverwrite } from '../shared/inputs/read-overwrite.ts';
 import { readPlatform } from '../shared/inputs/read-platform.ts';
 import { readEither } from '../shared/inputs/read-references.ts';
 import { mustBeMediaType, readTypeFilter } from '../shared/inputs/read-type.ts';
@@ -41,7 +42,7 @@ export const command: CommandOf<'pull', PullInputs, PullResult | undefined> = {
       mediaTypes: readMediaTypes(inputs),
       untitled: inputs.choice('untitled'),
       unpack: readUnpack(inputs),
-      overwrite: inputs.flag('overwrite') ?? false,
+      overwrite: readOverwrite(inputs) ?? false,
       failOnMissing: inputs.flag('fail-on-missing') ?? true,
       waitMs: inputs.duration('wait'),
       requireDigest: inputs.flag('require-digest'),

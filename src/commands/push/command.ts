@@ -4,6 +4,7 @@ import { ArtifactError } from '../../base/errors.ts';
 import { isIndexMediaType } from '../../oci/media-types.ts';
 import { type AnnotationsRequest, gatherAnnotations } from '../shared/annotations.ts';
 import type { CommandOf } from '../shared/command.ts';
+import { readRepair } from '../shared/inputs/read-overwrite.ts';
 import { readAnnotations, readFileLine, readPacking, refuseWithPlatforms } from '../shared/inputs/read-packing.ts';
 import { platformOf } from '../shared/inputs/read-platform.ts';
 import { readTargets } from '../shared/inputs/read-references.ts';
@@ -41,13 +42,13 @@ export const command: CommandOf<'push', PushInputs, PushResult | undefined> = {
       annotations: annotations.manifest,
       indexAnnotations: annotations.index,
       skipUnchanged: inputs.flag('skip-unchanged'),
-      overwrite: inputs.flag('overwrite') ?? true,
+      ...readRepair(inputs),
       dryRun: inputs.flag('dry-run'),
     };
     if (file === undefined) return { request: { ...packed, raw: undefined }, places: references };
-    const { workingDirectory, overwrite, dryRun } = packed;
+    const { workingDirectory, overwrite, repair, dryRun } = packed;
     const raw = manifest === undefined ? 'blob' : 'manifest';
-    return { request: { raw, file, references, workingDirectory, overwrite, dryRun }, places: references };
+    return { request: { raw, file, references, workingDirectory, overwrite, repair, dryRun }, places: references };
   },
   async run(request, context) {
     if (request.raw === undefined) return push({ ...request, ...gatherAnnotations(request, context) }, context);

@@ -49,9 +49,15 @@ export async function publishUnlessSame(
     const { digest } = one.manifest.descriptor;
     observer.info(`Unchanged: ${store.name}:${target.tags[i]} has the same files already (${digest}).`);
   }
+  const { descriptor } = standing.manifest;
+  const isStanding = (_: string, i: number): boolean => held[i]?.manifest.descriptor.digest === descriptor.digest;
+  const same = target.tags.filter(isStanding);
+  const look = Promise.resolve(same.map(() => descriptor));
+  // What the registry lost of it is sent again.
+  const isMended = await publish(store, { ...target, tags: same }, standing, options, context, look);
   const tags = target.tags.filter((_, i) => held[i] === undefined);
   const changed = tags.length > 0 && (await publish(store, { ...target, tags }, standing, options, context));
-  return { artifact: standing, changed };
+  return { artifact: standing, changed: isMended || changed };
 }
 
 /** What a tag names, as the artifact that the files were at the commit it tells of; undefined for anything else. */

@@ -33,10 +33,11 @@ export async function attempt<T>(
 /**
  * What came of all targets, when each was done.
  * @param doing what was done there, to begin a sentence with: `Pushing`
+ * @param targets what they are, in the plural
  * @throws ArtifactError the failure of an only target; of several one with the code of the first failure that says which
  * failed and why, and which are done
  */
-export function allDone<T>(doing: string, outcomes: readonly Outcome<T>[]): readonly T[] {
+export function allDone<T>(doing: string, outcomes: readonly Outcome<T>[], targets = 'targets'): readonly T[] {
   const values: T[] = [];
   const done: string[] = [];
   const failed: { readonly name: string; readonly error: ArtifactError }[] = [];
@@ -55,7 +56,7 @@ export function allDone<T>(doing: string, outcomes: readonly Outcome<T>[]): read
   const why = list(failed.map(sentence), '; ');
   throw new ArtifactError(
     code,
-    `${doing} failed at ${failed.length} of ${outcomes.length} targets, which the next run tries again (${finished}): ${why}`,
+    `${doing} failed at ${failed.length} of ${outcomes.length} ${targets}, which the next run tries again (${finished}): ${why}`,
     {
       cause: first.error.cause,
       remedy,

@@ -57,6 +57,8 @@ export function checkDigests(references: readonly Reference[], digest: Descripto
 export interface PublishOptions {
   /** False refuses to move a tag that names other content. */
   readonly overwrite: boolean;
+  /** True looks for every blob of what is there, however many there are. @default false */
+  readonly repair?: boolean | undefined;
   readonly dryRun: boolean;
 }
 
@@ -69,7 +71,8 @@ export function lookUpTags(store: WritableStore, tags: readonly string[], signal
 }
 
 /**
- * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again.
+ * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again,
+ * but what a registry lost of it is.
  * @param look what the tags name, where it was asked for ahead
  * @returns whether anything was changed
  * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
@@ -78,24 +81,30 @@ export async function publish(
   store: WritableStore,
   { tags }: Target,
   artifact: PackedArtifact,
-  { overwrite, dryRun }: PublishOptions,
+  { overwrite, repair = false, dryRun }: PublishOptions,
   { observer, signal }: CommandContext,
   look?: TagLook,
 ): Promise<boolean> {
   const { digest } = artifact.manifest.descriptor;
-  // Beside the tags the digest: where the manifest is there under another name, its blobs are there too.
-  const [held, stored] = await Promise.all([
-    look ?? lookUpTags(store, tags, signal),
+  const looking = look ?? lookUpTags(store, tags, signal);
+  const isWhole = (): Promise<boolean> => hasContent(store, artifact, repair, signal);
+  // Beside the tags the digest: the manifest may be there under another name.
+  const [held, stored, whole] = await Promise.all([
+    looking,
     lookUp(store, digest, tags.length === 0, signal),
+    looking.then((tagged) => (tagged.some((one) => one?.digest === digest) ? isWhole() : undefined)),
   ]);
-  const isStored = stored !== undefined;
+  const seemsThere = stored !== undefined || whole !== undefined;
+  const isStored = seemsThere && (whole ?? (await isWhole()));
+  const isDamaged = seemsThere && !isStored;
   const stale = tags.filter((_, i) => held[i]?.digest !== digest);
-  if (stale.length === 0 && (isStored || tags.length > 0)) {
+  if (stale.length === 0 && isStored) {
     observer.info(`Unchanged: ${store.name}@${digest} is there already.`);
     return false;
   }
   const taken = stale.find((tag) => held[tags.indexOf(tag)] !== undefined);
   if (!overwrite && taken !== undefined) throw tagExists(store, taken);
+  if (isDamaged) observer.info(`${store.name}@${digest} is there, but not all of its content: it is sent again.`);
   if (dryRun) {
     observer.info(
       `Dry run: would push ${digest} to ${store.name}${tags.length === 0 ? '' : ` as ${stale.join(', ')}`}.`,
@@ -106,13 +115,51 @@ export async function publish(
     overwrite,
     observer,
     signal,
-    assumeAbsent: !isStored && held.every((descriptor) => descriptor === undefined),
+    assumeAbsent: !seemsThere && held.every((descriptor) => descriptor === undefined),
   };
   const outcomes = isStored ? undefined : await putContent(store, artifact, putting);
-  await putUnder(store, artifact, stale, putting);
+  if (isDamaged) await putTagged(store, artifact, [], putting);
+  if (!isDamaged || stale.length > 0) await putUnder(store, artifact, stale, putting);
   logLayers(artifact, outcomes, observer);
   observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
   return true;
+}
+
+/**
+ * Whether a store has the blobs and children of an artifact whose manifest it has. More than are asked for at once are only
+ * looked for with `repair`. What can't be found out counts as there, unless that is what is asked for.
+ */
+async function hasContent(
+  store: WritableStore,
+  { blobs, children = [] }: PackedArtifact,
+  repair: boolean,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (!repair && blobs.length + children.length > BLOB_CONCURRENCY) return true;
+  const looks = [
+    ...blobs.map(
+      ({ descriptor }) =>
+        (inner: AbortSignal) =>
+          store.hasBlob(descriptor, { signal: inner }),
+    ),
+    ...children.map(({ manifest }) => async (inner: AbortSignal) => {
+      return (await store.resolve(manifest.descriptor.digest, { signal: inner })) !== undefined;
+    }),
+  ];
+  const found = await parallel(
+    looks,
+    BLOB_CONCURRENCY,
+    async (look, inner) => {
+      try {
+        return await look(inner);
+      } catch (error) {
+        if (repair || signal.aborted) throw error;
+        return true;
+      }
+    },
+    signal,
+  );
+  return found.every(Boolean);
 }
 
 /** Puts the manifest under each tag: that one is refused, as where tags can't move, keeps no other from being tried. */

@@ -1,5 +1,6 @@
 import type { AttachedTo } from '../../artifact/attached/attached.ts';
 import { choosePlatform, mustFetch } from '../../artifact/index/choose-manifest.ts';
+import { checkPlatform } from '../../artifact/index/image-config.ts';
 import type { Descriptor, Platform } from '../../oci/descriptor.ts';
 import { parseManifest } from '../../oci/manifest.ts';
 import { isIndexMediaType } from '../../oci/media-types.ts';
@@ -25,10 +26,13 @@ export async function findSubject(
   const descriptor = await store.resolve(nameIn(subject), { signal });
   if (descriptor === undefined) return undefined;
   const { digest } = descriptor;
-  if (!isIndexMediaType(descriptor.mediaType)) return { descriptor, digest };
+  if (!isIndexMediaType(descriptor.mediaType) && platform === undefined) return { descriptor, digest };
   const where = formatReference(subject);
   const index = parseManifest(await mustFetch(store, digest, signal), where);
-  if (index.kind !== 'index') return { descriptor, digest };
+  if (index.kind !== 'index') {
+    await checkPlatform(store, index, platform, where, signal);
+    return { descriptor, digest };
+  }
   const chosen = platform === undefined ? descriptor : choosePlatform(index.manifests, platform, where);
   return { descriptor: chosen, digest: chosen.digest, index };
 }

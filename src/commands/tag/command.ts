@@ -1,4 +1,5 @@
 import type { CommandOf } from '../shared/command.ts';
+import { readOverwrite } from '../shared/inputs/read-overwrite.ts';
 import { atLeastOne, readReference, readTags } from '../shared/inputs/read-references.ts';
 import { manifestOutputs, summaryOfWrite, tagLines } from '../shared/report.ts';
 import type { TargetsResult } from '../shared/results.ts';
@@ -11,7 +12,7 @@ export const command: CommandOf<'tag', TagRequest, TargetsResult> = {
     const request = {
       reference,
       tags: atLeastOne(readTags(inputs, [reference], 'reference'), 'tags', 'tag'),
-      overwrite: inputs.flag('overwrite') ?? true,
+      overwrite: readOverwrite(inputs) ?? true,
       dryRun: inputs.flag('dry-run'),
     };
     return { request, places: [reference] };
