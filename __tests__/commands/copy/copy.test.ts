@@ -3,11 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CopyRequest, copy } from '../../../src/commands/copy/copy.ts';
+import { discover } from '../../../src/commands/discover/discover.ts';
 import { openReadableLayout } from '../../../src/layout/layout.ts';
+import { digestOf } from '../../../src/oci/digest.ts';
 import { parseReference } from '../../../src/oci/reference.ts';
 import { putImage, putIndex, putTree } from '../../artifact/copy-fixture.ts';
 import { faulty, registry, storeAt } from '../../registry/rig.ts';
-import { collect } from '../../store/samples.ts';
+import { collect, source } from '../../store/samples.ts';
+import { putBuildkitImage } from '../../support/buildkit-image.ts';
 import { answer, asked, when } from '../../support/faults.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { contextOf } from '../context.ts';
@@ -280,5 +283,130 @@ describe('layouts', () => {
     expect([...to.repository('app').tags]).toEqual([['1.0', index.descriptor.digest]]);
     await run(`oci-layout://${path}`, `${to.host}/other:1.0`);
     expect([...to.repository('other').tags]).toEqual([['1.0', index.descriptor.digest]]);
+  });
+});
+
+describe('a whole repository with damaged tags', () => {
+  async function damaged() {
+    const from = await registry({ uncheckedManifests: true });
+    const to = await registry();
+    const store = storeAt(from.host);
+    await putImage(store, ['fine'], { tag: 'fine' });
+    await putImage(store, ['fine too'], { tag: 'fine-too' });
+    const gone = await putImage(store, ['gone']);
+    await putIndex(store, [await putImage(store, ['child']), gone], 'broken');
+    await store.deleteManifest(gone.descriptor.digest);
+    const { manifests, tags } = from.repository('acme/app');
+    const bytes = Buffer.from('{"schemaVersion":1,"name":"acme/app"}');
+    const mediaType = 'application/vnd.docker.distribution.manifest.v1+prettyjws';
+    manifests.set(digestOf(bytes), { digest: digestOf(bytes), mediaType, bytes });
+    tags.set('ancient', digestOf(bytes));
+    return { from, to, name: `${from.host}/acme/app`, gone: gone.descriptor.digest };
+  }
+
+  it.each([false, true])('copies all others, then names those and why; recursive %s', async (recursive) => {
+    const { name, to, gone } = await damaged();
+    const failed = run(name, `${to.host}/app`, { recursive });
+    await expect(failed).rejects.toThrow(/Copying failed at 2 of 4 tags.*done: \S+:fine, \S+:fine-too/);
+    await expect(failed).rejects.toThrow(new RegExp(`:broken.*${gone}`));
+    await expect(failed).rejects.toThrow(/:ancient.*schema 1/);
+    expect([...to.repository('app').tags.keys()].sort()).toEqual(['fine', 'fine-too']);
+  });
+
+  it('is copied into a .tar without them, too', async () => {
+    const { name } = await damaged();
+    const path = join(temporaryFolder(), 'all.tar');
+    await expect(run(name, `oci-layout://${path}`)).rejects.toThrow(/2 of 4 tags/);
+    const into = await registry();
+    await run(`oci-layout://${path}`, `${into.host}/app`);
+    expect([...into.repository('app').tags.keys()].sort()).toEqual(['fine', 'fine-too']);
+  });
+
+  it('can be copied without the tags that are left out', async () => {
+    const { name, to } = await damaged();
+    await run(name, `${to.host}/app`, { filter: ['!broken', '!anc*'] });
+    expect([...to.repository('app').tags.keys()].sort()).toEqual(['fine', 'fine-too']);
+    const one = await registry();
+    await run(name, `${one.host}/app`, { filter: ['fine'] });
+    expect([...one.repository('app').tags.keys()]).toEqual(['fine']);
+    await expect(run(name, `${to.host}/app`, { filter: ['none*'] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(run(`${name}:fine`, `${to.host}/app`, { filter: ['x'] })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    });
+  });
+
+  it('stops where it is the destination that can take nothing', async () => {
+    const { name, to } = await damaged();
+    const front = await faulty(to, when(asked('POST', '/v2/'), answer(403)));
+    await expect(run(name, `${front.url.host}/app`)).rejects.toMatchObject({ code: 'DENIED' });
+    expect(front.requests.length).toBeLessThan(60);
+  });
+
+  it('says of one platform of a damaged image that its index lists what is gone', async () => {
+    const { name, to, gone } = await damaged();
+    const platform = { os: 'linux', architecture: 'arm64' };
+    await expect(run(`${name}:broken`, `${to.host}/app`, { platform })).rejects.toThrow(
+      new RegExp(`index .*:broken lists the manifest ${gone} \\(linux/arm64\\), which is gone`),
+    );
+  });
+});
+
+describe('what the destination lost', () => {
+  it.each([
+    ['is sent again when one reference is copied', undefined, ':v1', true],
+    ['is taken for granted in a copy of all tags', undefined, '', false],
+    ['is looked for there with repair', true, '', true],
+  ] as const)('%s', async (_name, repair, tag, isMended) => {
+    const { name } = await filled();
+    const to = await registry();
+    await run(`${name}${tag}`, `${to.host}/app`);
+    const { digest } = source('arm64').descriptor;
+    const { blobs } = to.repository('app');
+    expect(blobs.delete(digest)).toBe(true);
+    const result = await run(`${name}${tag}`, `${to.host}/app`, { repair });
+    expect([result.changed, blobs.has(digest)]).toEqual([isMended, isMended]);
+    expect((await run(`${name}${tag}`, `${to.host}/app`, { repair })).changed).toBe(false);
+  });
+});
+
+describe('one platform', () => {
+  const ARM64 = { os: 'linux', architecture: 'arm64' } as const;
+  const AMD64 = { os: 'linux', architecture: 'amd64' } as const;
+  const SPDX = 'https://spdx.dev/Document';
+
+  it('comes with its BuildKit attestations where all that belongs to it is copied', async () => {
+    const from = await registry();
+    const platforms = [AMD64, ARM64].map((platform) => ({ platform, predicates: [SPDX] }));
+    const { images, index } = await putBuildkitImage(storeAt(from.host), { tag: 'v1', platforms });
+    const [, arm64] = images.map(({ descriptor }) => descriptor.digest);
+    const to = await registry();
+    const bare = await run(`${from.host}/acme/app:v1`, `${to.host}/bare`, { platform: ARM64 });
+    expect(bare.targets[0]?.digest).toBe(arm64);
+    const first = await run(`${from.host}/acme/app:v1`, `${to.host}/whole`, { platform: ARM64, recursive: true });
+    const held = to.repository('whole').manifest('v1');
+    const { manifests } = JSON.parse(String(held?.bytes)) as { manifests: { digest: string }[] };
+    const listed = JSON.parse(Buffer.from(index.bytes).toString()).manifests as { digest: string }[];
+    expect(manifests.map(({ digest }) => digest)).toEqual([arm64, listed.at(-1)?.digest]);
+    const again = await run(`${from.host}/acme/app:v1`, `${to.host}/whole`, { platform: ARM64, recursive: true });
+    expect([again.changed, again.targets[0]?.digest]).toEqual([false, first.targets[0]?.digest]);
+    const subject = parseReference(`${to.host}/whole:v1`);
+    const request = { subject, platform: ARM64, require: ['sbom'], recursive: false, failOnMissing: true };
+    await expect(discover(request, contextOf())).resolves.toBeDefined();
+  });
+
+  it('of what is no index is checked by its config', async () => {
+    const from = await registry();
+    const store = storeAt(from.host);
+    const { images } = await putBuildkitImage(store, { tag: 'v1', platforms: [{ platform: AMD64, predicates: [] }] });
+    const name = `${from.host}/acme/app@${images[0]?.descriptor.digest}`;
+    const to = await registry();
+    await expect(run(name, `${to.host}/app:x`, { platform: ARM64 })).rejects.toThrow(
+      /is for linux\/amd64, not for linux\/arm64/,
+    );
+    await run(name, `${to.host}/app:x`, { platform: AMD64 });
+    const subject = parseReference(name);
+    const request = { subject, recursive: false, failOnMissing: true };
+    await expect(discover({ ...request, platform: ARM64 }, contextOf())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(discover({ ...request, platform: AMD64 }, contextOf())).resolves.toBeDefined();
   });
 });
