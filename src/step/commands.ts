@@ -1,5 +1,8 @@
 import type { Command } from '../action/interface.ts';
 import type { AnyCommand } from '../commands/shared/command.ts';
+// Every command needs these: here they are in the bundle once, and not in the chunk of each.
+import '../commands/shared/inputs/read-references.ts';
+import '../commands/shared/report.ts';
 
 /** The commands, each a chunk of the bundle that is only loaded when it is run. */
 const COMMANDS: Readonly<Record<Command, () => Promise<{ readonly command: AnyCommand }>>> = {
