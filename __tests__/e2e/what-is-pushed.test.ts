@@ -142,3 +142,32 @@ describe('what is pushed', () => {
     expect(success(await push(alone, 'd')).outputs.digest).toBe(result.outputs.digest);
   });
 });
+
+describe('a line that names nothing', () => {
+  it('beside one that does is a notice, with what is wrong with it', async () => {
+    const cwd = workspace({ 'a.txt': 'a' });
+    const result = success(await push(cwd, 'a.txt', '"*.json"', 'dist/*.js'));
+    const notices = messages(result, 'notice').filter((text) => text.includes('matches nothing'));
+    expect(notices).toEqual([expect.stringContaining('its quotes are part of the name')]);
+    expect(notices[0]).toContain('Write it without quotes: *.json');
+    expect(notices[0]).toContain('"dist/*.js"');
+  });
+
+  it('alone is an error that says what is wrong with it', async () => {
+    const cwd = workspace({ 'README.md': 'a' });
+    expect(failure(await push(cwd, '- *.md'), 'NO_FILES')).toContain('Write it without the dash: *.md');
+    const typed = failure(await push(cwd, 'README.md:text'), 'FILE_NOT_FOUND');
+    expect(typed).toContain('README.md exists, but "text" is not a media type');
+    expect(failure(await push(cwd, 'READNE.md'), 'FILE_NOT_FOUND')).toContain('Did you mean README.md?');
+  });
+
+  it.each(['config', 'blob-file', 'manifest-file'])('is told of %s too', async (input) => {
+    const cwd = workspace({ 'config.json': '{}', 'a.txt': 'a' });
+    const files = input === 'config' ? { files: 'a.txt' } : {};
+    const name = input === 'blob-file' ? 'x' : 'x:v1';
+    const inputs = { command: 'push', reference: `127.0.0.1:1/${name}`, [input]: 'confg.json', ...files, ...HASTY };
+    const error = failure(await runAction({ cwd, inputs }), 'FILE_NOT_FOUND');
+    expect(error).toContain(`(input ${input})`);
+    expect(error).toContain('Did you mean config.json?');
+  });
+});

@@ -62,7 +62,7 @@ export const PATTERN_TABLE: readonly (readonly [lines: string, taken: readonly N
   ['*.\\{js}', ['note.{js}'], 'ours'],
   ['{*.map', [], 'common'],
   ['paren(*).txt', ['paren(1).txt'], 'common'],
-  ['@(a|b).js', [], 'common'],
+  ['*@(a|b).js', [], 'common'],
   ['*.js\n!a.js', ['b.js'], 'common'],
   ['!a.*\n*.js', ['b.js'], 'ours'],
   ['**\n!lib\n!app/**\n!*.txt', ['a.js', 'b.js', 'a.map', 'C.JS', '.hidden', 'v1.2.3', 'note.{js}'], 'ours'],

@@ -115,15 +115,13 @@ describe('findFiles', () => {
     expect(await titles(base, '*.json')).toEqual([]);
   });
 
-  it('tells of every line without a match, if asked to', async () => {
-    const base = tree('a');
-    const missing: string[] = [];
-    const found = await findFiles(['a', 'nope:x/y', '*.json'], {
-      workingDirectory: base,
-      onMissing: (line) => missing.push(line),
-    });
+  it('tells of every pattern without a match, and of what is left out', async () => {
+    const base = tree('a', 'b');
+    const dead: string[] = [];
+    const lines = ['a', '*.json:x/y', '{c,d}', 'b', '!b'];
+    const found = await findFiles(lines, { workingDirectory: base, onDead: (line) => dead.push(line) });
     expect(found).toHaveLength(1);
-    expect(missing).toEqual(['nope:x/y', '*.json']);
+    expect(dead).toEqual(['*.json:x/y', '{c,d}', 'b']);
   });
 
   it('refuses what is outside the working directory, and the directory itself (row 86)', async () => {

@@ -16,7 +16,7 @@ for (const name of names) {
 }
 
 async function found(lines: readonly string[]): Promise<readonly string[]> {
-  return (await findFiles(lines, { workingDirectory: base, onMissing: () => {} })).map(({ title }) => title);
+  return (await findFiles(lines, { workingDirectory: base })).map(({ title }) => title);
 }
 
 describe('files', () => {

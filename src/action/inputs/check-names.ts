@@ -1,8 +1,8 @@
 import { ArtifactError } from '../../base/errors.ts';
+import { nearestName } from '../../base/nearest-name.ts';
 import { COMMANDS, type Command, INPUTS, type InputSpec } from '../interface.ts';
 import { type Environment, inputText, inputVariable } from '../runner/environment.ts';
 import { parseChoice, wordList } from './values/input-values.ts';
-import { nearestName } from './values/nearest-name.ts';
 
 const SPECS: readonly InputSpec[] = INPUTS;
 

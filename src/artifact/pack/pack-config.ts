@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { ArtifactError } from '../../base/errors.ts';
+import { ArtifactError, systemCode } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
 import type { FileLine } from '../../files/find/file-line.ts';
 import { packFile } from '../../files/source/file-source.ts';
@@ -14,21 +14,33 @@ import type { BlobSource } from '../../store/store.ts';
 /** The path that means no content, also where there is no such device. */
 const NOTHING = '/dev/null';
 
+/** Options of {@link packSingleFile}. */
+interface SingleFileOptions {
+  readonly workingDirectory: string;
+  readonly otherType: string;
+  readonly input: string;
+  readonly signal: AbortSignal;
+}
+
 /**
  * The blob of one file that is not a layer: a config, or a blob by itself. `/dev/null` is one without bytes on every system.
  * @param line its path, with a media type where one was given
  * @param otherType the media type of one that has none
+ * @param input the name of the input that names it
  * @throws ArtifactError FILE_NOT_FOUND, FILE_ACCESS, FILE_CHANGED; UNSUPPORTED for what is no regular file
  */
 export async function packSingleFile(
   { path, mediaType }: FileLine,
-  { workingDirectory, otherType, signal }: { workingDirectory: string; otherType: string; signal: AbortSignal },
+  { workingDirectory, otherType, input, signal }: SingleFileOptions,
 ): Promise<BlobSource> {
   const type = mediaType ?? otherType;
   if (path === NOTHING) return bytesOf(new Uint8Array(0), type);
   const absolute = resolve(workingDirectory, path);
-  const stats = await stat(absolute).catch((error: unknown) => {
-    throw fileError(error, `Reading ${path}`);
+  const stats = await stat(absolute).catch(async (error: unknown) => {
+    const code = systemCode(error);
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw fileError(error, `Reading ${path}`);
+    const { missingFile } = await import('../../files/find/explain-line.ts');
+    throw await missingFile(path, workingDirectory, input);
   });
   if (!stats.isFile()) {
     throw new ArtifactError('UNSUPPORTED', `${path} is no regular file, so it can't be pushed as a blob`, {

@@ -2,9 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PackedArtifact } from '../../artifact/pack/pack.ts';
 import { packSingleFile } from '../../artifact/pack/pack-config.ts';
-import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { ArtifactError, isArtifactError, systemCode } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
 import { MAX_MANIFEST_BYTES } from '../../base/limits.ts';
+import { missingFile } from '../../files/find/explain-line.ts';
 import type { FileLine } from '../../files/find/file-line.ts';
 import { mediaTypeOf } from '../../files/kind/media-type-by-extension.ts';
 import {
@@ -90,6 +91,7 @@ async function readManifestFile({
     }
     bytes = await readFile(absolute);
   } catch (error) {
+    if (systemCode(error) === 'ENOENT') throw await missingFile(file.path, workingDirectory, 'manifest-file');
     throw fileError(error, `Reading the manifest file ${file.path}`);
   }
   const mediaType = file.mediaType ?? claimedMediaType(bytes);
@@ -147,7 +149,12 @@ export async function pushBlobFile(request: PushRawRequest, context: CommandCont
       remedy: `Write ${formatRepository(one)}.`,
     });
   }
-  const blob = await packSingleFile(file, { workingDirectory, otherType: mediaTypeOf(file.path), signal });
+  const blob = await packSingleFile(file, {
+    workingDirectory,
+    otherType: mediaTypeOf(file.path),
+    input: 'blob-file',
+    signal,
+  });
   const { digest, mediaType, size } = blob.descriptor;
   checkDigests(references, digest, `${file.path} has`);
   const outcomes: Outcome<TargetResult>[] = [];

@@ -1,8 +1,7 @@
-import { posix, relative, sep } from 'node:path';
+import { posix } from 'node:path';
 import { ANNOTATION, layerOf } from '../../artifact/pack/pack.ts';
 import { type PackedFiles, packFiles } from '../../artifact/pack/pack-files.ts';
 import { ArtifactError } from '../../base/errors.ts';
-import { escapePattern } from '../../base/pattern/parse-pattern.ts';
 import type { Compression } from '../../files/archive/archive-writer.ts';
 import type { FileLine } from '../../files/find/file-line.ts';
 import { type FindOptions, findFiles } from '../../files/find/find-files.ts';
@@ -13,6 +12,7 @@ import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import { formatPlatform } from '../../oci/platform.ts';
 import type { BlobSource } from '../../store/store.ts';
 import type { CommandContext } from './context.ts';
+import { type DeadLine, deadLinesNotice, gitNotice, secretsWarning } from './packing-notices.ts';
 import type { FileGroup } from './platform-files.ts';
 import type { FileResult } from './results.ts';
 
@@ -61,8 +61,16 @@ export interface PackedRequest extends PackedFiles {
 export async function packRequest(request: FilesRequest, context: CommandContext): Promise<PackedRequest | undefined> {
   const { observer, signal } = context;
   const git = new Set<string>();
-  const found = withFiles(await findGroups(request, { signal, onGit: (title) => git.add(title) }), request, context);
+  const lines = new Set<string>();
+  const groups = await findGroups(request, {
+    signal,
+    onGit: (title) => git.add(title),
+    onDead: (line) => lines.add(line),
+  });
+  const dead = await explained([...lines], request.workingDirectory);
+  const found = withFiles(groups, dead, request, context);
   if (found.length === 0) return undefined;
+  if (dead.length > 0 && request.ifNoFilesFound !== 'ignore') observer.notice(deadLinesNotice(dead));
   const parts = await request.partAnnotations;
   // A file for all platforms is in each group, but hashed and archived once.
   const distinct = [...new Set(found.flatMap(({ files }) => files))];
@@ -90,27 +98,15 @@ export async function packRequest(request: FilesRequest, context: CommandContext
   };
 }
 
-/** Most paths that one annotation names. */
-const MAX_NAMED_PATHS = 10;
-
-function named(paths: readonly string[]): string {
-  const more = paths.length - MAX_NAMED_PATHS;
-  return paths.slice(0, MAX_NAMED_PATHS).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-function secretsWarning(files: readonly string[], workingDirectory: string): string {
-  const titles = files.map((file) => relative(workingDirectory, file).replaceAll(sep, '/')).sort();
-  const lines = named(titles.map((title) => `!${escapePattern(title)}`));
-  const [hold, them, line] = titles.length === 1 ? ['holds', 'it', 'line'] : ['hold', 'them', 'lines'];
-  return `${named(titles)} usually ${hold} secrets, and will be pushed. To leave ${them} out, add to files the ${line} ${lines}`;
-}
-
-function gitNotice(paths: readonly string[]): string {
-  return `${named(paths)} ${paths.length === 1 ? 'was' : 'were'} left out of what is pushed. To push what is in a .git folder, name a path in it in files.`;
-}
-
 function at<T>(items: readonly T[], places: readonly number[]): readonly T[] {
   return places.flatMap((place) => items[place] ?? []);
+}
+
+/** Lines that name nothing with what is wrong with them; few steps have one. */
+async function explained(lines: readonly string[], workingDirectory: string): Promise<readonly DeadLine[]> {
+  if (lines.length === 0) return [];
+  const { explainLine } = await import('../../files/find/explain-line.ts');
+  return Promise.all(lines.map(async (line) => ({ line, fault: await explainLine(line, workingDirectory) })));
 }
 
 async function findGroups(
@@ -131,17 +127,22 @@ export function hasPlatforms(files: readonly string[]): boolean {
 /** The groups without those that have no files, where that is allowed. */
 function withFiles(
   groups: readonly FileGroup[],
+  dead: readonly DeadLine[],
   { files, workingDirectory, ifNoFilesFound }: FilesRequest,
   { observer }: CommandContext,
 ): readonly FileGroup[] {
+  const wrong = dead.find(({ fault }) => fault !== undefined);
+  const why = wrong === undefined ? '' : `; of ${JSON.stringify(wrong.line.slice(0, 200))} ${wrong.fault?.why}`;
   return groups.filter((group) => {
     if (group.files.length > 0 || ifNoFilesFound === 'empty') return true;
     const whose = group.platform === undefined ? '' : ` for ${formatPlatform(group.platform)}`;
     const error = new ArtifactError(
       'NO_FILES',
-      `No file matches the input files${whose} (${files.join(', ').slice(0, 300)})`,
+      `No file matches the input files${whose} (${files.join(', ').slice(0, 300)})${why}`,
       {
-        remedy: `Paths are relative to ${workingDirectory}; set working-directory, or if-no-files-found: warn.`,
+        remedy:
+          wrong?.fault?.remedy ??
+          `Paths are relative to ${workingDirectory}; set working-directory, or if-no-files-found: warn.`,
       },
     );
     if (ifNoFilesFound === 'error') throw error;
@@ -157,7 +158,9 @@ async function packConfig(
   if (config === undefined && artifactPlatform === undefined) return undefined;
   const { packSingleFile, platformConfig } = await import('../../artifact/pack/pack-config.ts');
   if (artifactPlatform !== undefined) return platformConfig(artifactPlatform);
-  return config && packSingleFile(config, { workingDirectory, otherType: MEDIA_TYPE.unknownConfig, signal });
+  return (
+    config && packSingleFile(config, { workingDirectory, otherType: MEDIA_TYPE.unknownConfig, input: 'config', signal })
+  );
 }
 
 /** The files with their annotations, those that have another title under that name. */

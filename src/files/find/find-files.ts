@@ -18,8 +18,8 @@ export interface FindOptions {
   /** What titles are relative to. */
   readonly workingDirectory: string;
   readonly signal?: AbortSignal | undefined;
-  /** Told of each line that names nothing. Without it, a line without wildcard that names nothing throws, one with is passed over. */
-  readonly onMissing?: ((line: string) => void) | undefined;
+  /** Told of each pattern that matches nothing, and of what is named but left out. A path that is not there throws. */
+  readonly onDead?: ((line: string) => void) | undefined;
   /** Told of each `.git` that a folder or a wildcard would have brought in, as its title; that of an archived folder when it is packed. */
   readonly onGit?: ((title: string) => void) | undefined;
 }
@@ -43,7 +43,7 @@ const PATTERN_OPTIONS = { backslashSeparates: sep === '\\' };
  *   TOO_LARGE, FILE_ACCESS
  */
 export async function findFiles(lines: readonly string[], options: FindOptions): Promise<readonly NamedFile[]> {
-  const { signal, onMissing } = options;
+  const { signal, onDead } = options;
   const { taken, leftOut } = patternLines(lines);
   const search = await startSearch(leftOut, options);
   const found = new Map<string, NamedFile>();
@@ -51,9 +51,12 @@ export async function findFiles(lines: readonly string[], options: FindOptions):
     throwIfCancelled(signal);
     const parsed = parseFileLine(line);
     const hits = await hitsOf(parsed, search);
-    if (hits === undefined && onMissing === undefined) throw missing(parsed.path, search.directory.path);
-    if (hits === undefined || hits.length === 0) onMissing?.(line);
-    for (const hit of hits ?? []) addFound(found, hit);
+    if (hits === undefined) {
+      const { missingFile } = await import('./explain-line.ts');
+      throw await missingFile(line, search.directory.path, 'files');
+    }
+    if (hits.length === 0) onDead?.(line);
+    for (const hit of hits) addFound(found, hit);
   }
   return [...found.values()];
 }
@@ -228,10 +231,4 @@ function kindOf(stats: Stats, shown: string): NamedFile['kind'] {
 export function specialKind(stats: { isFIFO(): boolean; isSocket(): boolean }): string {
   if (stats.isFIFO()) return 'a named pipe (FIFO)';
   return stats.isSocket() ? 'a socket' : 'a device';
-}
-
-function missing(path: string, base: string): ArtifactError {
-  return new ArtifactError('FILE_NOT_FOUND', `${path} was not found in ${base}`, {
-    remedy: 'Check the spelling, that an earlier step has made it, and working-directory.',
-  });
 }

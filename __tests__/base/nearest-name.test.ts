@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearestName } from '../../../../src/action/inputs/values/nearest-name.ts';
+import { nearestName } from '../../src/base/nearest-name.ts';
 
 const NAMES = ['files', 'path', 'reference', 'artifact-type', 'registry', 'header'] as const;
 
