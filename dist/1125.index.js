@@ -12,7 +12,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
-/* harmony import */ var _shared_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5304);
+/* harmony import */ var _shared_references_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8364);
 
 
 
@@ -32,9 +32,9 @@ function notPinned(reference, digest, input = 'reference') {
 async function insistOnDigest(reference, context, input) {
     if (reference.digest !== undefined)
         return;
-    const store = await (0,_shared_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .openExisting */ .EZ)(reference, context);
-    const found = await store?.resolve((0,_shared_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(reference), { signal: context.signal });
-    throw found === undefined ? (0,_shared_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .missing */ .LO)(reference) : notPinned(reference, found.digest, input);
+    const store = await (0,_shared_references_js__WEBPACK_IMPORTED_MODULE_2__/* .openExisting */ .EZ)(reference, context);
+    const found = await store?.resolve((0,_shared_references_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(reference), { signal: context.signal });
+    throw found === undefined ? (0,_shared_references_js__WEBPACK_IMPORTED_MODULE_2__/* .missing */ .LO)(reference) : notPinned(reference, found.digest, input);
 }
 
 
@@ -55,10 +55,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./build/src/base/errors.js
-var errors = __webpack_require__(2396);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(2396);
 // EXTERNAL MODULE: ./build/src/base/file-error.js
 var file_error = __webpack_require__(7382);
 ;// CONCATENATED MODULE: ./build/src/files/kind/command-name.js
@@ -183,8 +183,8 @@ var oci_digest = __webpack_require__(6559);
 var oci_platform = __webpack_require__(3856);
 // EXTERNAL MODULE: ./build/src/oci/reference.js
 var oci_reference = __webpack_require__(4974);
-// EXTERNAL MODULE: ./build/src/commands/shared/subject.js
-var subject = __webpack_require__(5304);
+// EXTERNAL MODULE: ./build/src/commands/shared/references.js
+var references = __webpack_require__(8364);
 // EXTERNAL MODULE: ./build/src/commands/shared/wait.js
 var wait = __webpack_require__(3131);
 // EXTERNAL MODULE: ./build/src/files/paths/safe-path.js
@@ -248,15 +248,15 @@ function resultOf(record, { folder, name, tags, isHit }) {
         path: (0,external_node_path_.join)(folder, bin),
         changed: !isHit,
         notes: [`On the PATH: ${commands.join(', ')}.`],
-        recheck: [],
     };
 }
 
 // EXTERNAL MODULE: ./build/src/commands/pull/pinned.js
 var pull_pinned = __webpack_require__(7070);
-// EXTERNAL MODULE: ./build/src/commands/pull/pull.js + 3 modules
-var pull = __webpack_require__(363);
+// EXTERNAL MODULE: ./build/src/commands/pull/pull.js + 2 modules
+var pull = __webpack_require__(8907);
 ;// CONCATENATED MODULE: ./build/src/commands/pull/pull-tool.js
+
 
 
 
@@ -281,9 +281,9 @@ async function pullTool(request, context, help) {
     const digest = await digestOf(request, context);
     if (digest === undefined) {
         // What is no layout by now says so itself.
-        await (0,subject/* openExisting */.EZ)(reference, context);
+        await (0,references/* openExisting */.EZ)(reference, context);
         if (request.failOnMissing)
-            throw (0,subject/* missing */.LO)(reference, request.waitMs);
+            throw (0,references/* missing */.LO)(reference, request.waitMs);
         observer.info(`There is no ${(0,oci_reference/* formatReference */.FH)(reference)}; fail-on-missing is false, so nothing is installed.`);
         return undefined;
     }
@@ -294,7 +294,7 @@ async function pullTool(request, context, help) {
     }
     const pinned = { ...request, reference: { ...reference, digest }, platform: request.platform ?? runner };
     if (request.dryRun)
-        return (0,pull/* pull */.a)({ ...pinned, path: context.tempDir }, context);
+        return (0,pull/* pull */.a)({ ...pinned, path: context.tempDir() }, context);
     return installed(pinned, toolVersion(digest, request), context, help);
 }
 /** The digest in a reference, else what its tag names. */
@@ -302,7 +302,7 @@ async function digestOf({ reference, waitMs }, context) {
     if (reference.digest !== undefined)
         return reference.digest;
     const { observer, signal } = context;
-    const look = async () => (await (0,subject/* openExisting */.EZ)(reference, context, waitMs !== undefined))?.resolve((0,subject/* nameIn */.ZC)(reference), { signal });
+    const look = async () => (await (0,references/* openExisting */.EZ)(reference, context, waitMs !== undefined))?.resolve((0,references/* nameIn */.ZC)(reference), { signal });
     return (await (0,wait/* waitFor */.fm)(look, { what: (0,oci_reference/* formatReference */.FH)(reference), waitMs, observer, signal }))?.digest;
 }
 /**
@@ -348,8 +348,7 @@ async function installed(request, version, context, { tools, cache }) {
     observer.info(`${tool} is ${isThere ? 'installed already' : 'installed'}: ${names} in ${folder}`);
     const tags = reference.tag === undefined ? [] : [reference.tag];
     const result = resultOf(record, { folder, name: (0,oci_reference/* formatRepository */.Sh)(reference), tags, isHit: isThere });
-    if (result.path !== undefined)
-        tools.addPath(result.path);
+    tools.addPath(result.path);
     return { ...result, cacheHit };
 }
 /** Makes the commands of a tool that was just pulled ready, and notes what there is to know. */
@@ -363,9 +362,10 @@ async function recordOf(pulled, request, folder) {
     const { bin, commands } = await prepareTool(folder, { tool, isOneFile });
     const [command] = commands;
     if (target === undefined || command === undefined) {
-        const there = files.map(({ title }) => title).join(', ');
+        const formats = new Map(pulled.foreign?.map(({ title, format }) => [title, ` (${format}, which is not unpacked)`]));
+        const there = files.map(({ title }) => `${title}${formats.get(title) ?? ''}`).join(', ');
         throw new errors/* ArtifactError */.nE('NO_FILES', `${target?.reference ?? (0,oci_reference/* formatReference */.FH)(request.reference)} has nothing that this runner, ${(0,oci_platform/* formatPlatform */.Bq)(runner)}, can run; it has ${there.slice(0, 300) || 'no files'}`, {
-            remedy: 'Push executables, or an archive with them in its folder bin; for several platforms an index with one manifest for each.',
+            remedy: 'Push executables, or a tar archive, plain or compressed with gzip or zstd, with them in its folder bin; for several platforms an index with one manifest for each.',
         });
     }
     const { digest, mediaType, artifactType, size, annotations } = target;
@@ -374,11 +374,15 @@ async function recordOf(pulled, request, folder) {
         commands,
         target: { digest, mediaType, artifactType, size, annotations },
         manifest,
-        files: files.map((file) => ({
-            ...file,
-            path: isOneFile ? [bin, command].filter((part) => part !== '').join('/') : file.title,
+        files: await Promise.all(files.map(async (file) => {
+            if (isOneFile)
+                return { ...file, path: bin === '' ? command : `${bin}/${command}` };
+            return { ...file, path: (await exists((0,external_node_path_.join)(folder, file.title))) ? file.title : '' };
         })),
     };
+}
+async function exists(path) {
+    return (0,promises_.stat)(path).then(() => true, () => false);
 }
 async function isFile(path) {
     return (0,promises_.stat)(path).then((stats) => stats.isFile(), () => false);

@@ -6,7 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   createStoreInTurn: () => (/* binding */ createStoreInTurn)
+/* harmony export */   createMirroredStore: () => (/* binding */ createMirroredStore)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
@@ -33,9 +33,9 @@ export const modules = {
  * is not asked again. It is believed which manifest a tag names, as containerd and `registries.conf` do unless told
  * otherwise; everything asked for by digest is verified, and no byte of a mirror's blob is passed on before its whole
  * is. A mirror may know only a part of what there is: an empty list of referrers counts as not knowing, and tags are
- * listed by `main` alone. Writes, and all that belongs to them, go to `main` alone.
+ * listed by `main` alone.
  */
-function createStoreInTurn(mirrors, main, { observer, tempDir }) {
+function createMirroredStore(mirrors, main, { observer, tempDir }) {
     const failed = new Set();
     /** What the first mirror gives that has it, else what `main` gives. */
     async function inTurn(what, { signal }, fromMirror, fromMain) {
@@ -66,15 +66,6 @@ function createStoreInTurn(mirrors, main, { observer, tempDir }) {
     return {
         name: main.name,
         tags: (options) => main.tags(options),
-        prepare: (access, options) => main.prepare(access, options),
-        hasBlob: (descriptor, options) => main.hasBlob(descriptor, options),
-        putBlob: (source, options) => main.putBlob(source, options),
-        putManifest: (manifest, options) => main.putManifest(manifest, options),
-        updateTag: (tag, edit, options) => main.updateTag(tag, edit, options),
-        ensureReferrer: (manifest, options) => main.ensureReferrer(manifest, options),
-        deleteManifest: (digest, options) => main.deleteManifest(digest, options),
-        deleteTag: (tag, options) => main.deleteTag(tag, options),
-        close: () => main.close(),
         resolve: (reference, options = {}) => inTurn(reference, options, 
         // By its bytes: a sign-in page or a mirror that names any digest is found out here, and not by who trusts it.
         async (mirror) => (await fetchParsed(mirror, reference, options))?.descriptor, () => main.resolve(reference, options)),
@@ -104,20 +95,26 @@ async function fetchWhole(store, descriptor, options, tempDir) {
         moved += bytes;
         options.onProgress?.(bytes);
     };
-    const file = node_path__WEBPACK_IMPORTED_MODULE_3__.join(tempDir, `mirrored-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+    let file;
     try {
         const content = await store.fetchBlob(descriptor, { ...options, onProgress });
         if (descriptor.size <= _base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_MIRRORED_MEMORY_BYTES */ .cM) {
             const chunks = await content.toArray(options);
             return node_stream__WEBPACK_IMPORTED_MODULE_4__.Readable.from(chunks, { objectMode: false });
         }
+        file = node_path__WEBPACK_IMPORTED_MODULE_3__.join(tempDir(), `mirrored-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
         await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_5__.pipeline)(content, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createWriteStream)(file, { flags: 'wx', mode: 0o600 }), options);
+        return readOnce(file);
     }
     catch (error) {
         options.onProgress?.(-moved);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(file, { force: true });
+        if (file !== undefined)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(file, { force: true });
         throw error;
     }
+}
+/** Opens a file that is gone once it was read. */
+function readOnce(file) {
     const content = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file);
     content.once('close', () => void (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(file, { force: true }).catch(() => { }));
     return content;

@@ -10,10 +10,12 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(487);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1036);
 /* harmony import */ var _http_policy_local_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8457);
 /* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
 /* harmony import */ var _protocol_pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7882);
-/* harmony import */ var _protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8737);
+/* harmony import */ var _protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9596);
+
 
 
 
@@ -107,7 +109,7 @@ function createPackageVersions(repository, { http, apiUrl, token }) {
 function baseOf(apiUrl) {
     const url = URL.canParse(apiUrl) ? new URL(apiUrl) : undefined;
     if (url?.protocol === 'https:' || (url?.protocol === 'http:' && (0,_http_policy_local_host_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopbackHost */ .c)(url.hostname))) {
-        return new URL(`${url.origin}${url.pathname.replace(/\/*$/, '/')}`);
+        return new URL(`${url.origin}${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutEnd */ .M)(url.pathname, '/')}/`);
     }
     throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('ENVIRONMENT', 'GITHUB_API_URL is no https address, so the token is not sent there', {
         remedy: "Run this on a runner, which sets it, or make it name GitHub's API.",

@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
 /* harmony import */ var _protocol_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1902);
 /* harmony import */ var _protocol_pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7882);
-/* harmony import */ var _protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8737);
+/* harmony import */ var _protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9596);
 
 
 
@@ -52,7 +52,7 @@ function createCatalog(registry, session) {
     async function refused(response) {
         const refusal = await (0,_protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__/* .readRefusal */ .ni)(response);
         const credential = session.authorizer.credentialSource();
-        const error = (0,_protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__/* .refusalError */ .z_)(refusal, { what, registry, credential });
+        const error = (0,_protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__/* .refusalError */ .z_)(refusal, { what, registry, base: session.base, credential });
         const { code, message, status } = error;
         const isOffered = !NOT_OFFERED.has(refusal.status);
         if (isOffered && code !== 'UNAUTHORIZED' && code !== 'DENIED')

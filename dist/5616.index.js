@@ -55,8 +55,8 @@ var errors = __webpack_require__(2396);
 var limits = __webpack_require__(487);
 // EXTERNAL MODULE: ./build/src/oci/descriptor.js
 var descriptor = __webpack_require__(8514);
-// EXTERNAL MODULE: ./build/src/registry/protocol/registry-error.js + 1 modules
-var registry_error = __webpack_require__(8737);
+// EXTERNAL MODULE: ./build/src/registry/protocol/harmless.js
+var harmless = __webpack_require__(5039);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -234,7 +234,7 @@ async function eraseFromCredentialHelper(question, settings) {
     await run('erase', question.serverUrl, question, settings);
 }
 function failure({ name, namedBy }, what, cause) {
-    return new errors/* ArtifactError */.nE('CREDENTIALS_INVALID', `The credential helper docker-credential-${(0,registry_error/* harmless */.Is)(name)} ${what}`, {
+    return new errors/* ArtifactError */.nE('CREDENTIALS_INVALID', `The credential helper docker-credential-${(0,harmless/* harmless */.I)(name)} ${what}`, {
         cause,
         remedy: `Make it work on this runner, take it out of ${namedBy}, or give username and password in the step.`,
     });
@@ -311,7 +311,7 @@ function withoutSecrets(text, secrets) {
                 rest = rest.replaceAll(form, '***');
     }
     rest = rest.slice(0, limits/* MAX_CREDENTIAL_HELPER_ERROR_BYTES */.Bu);
-    return (0,registry_error/* harmless */.Is)(rest.replace(IN_HEADER, '$1 ***').replace(NAMED, '$1***').replace(JWT, '***').replace(LONG_RUN, '***'));
+    return (0,harmless/* harmless */.I)(rest.replace(IN_HEADER, '$1 ***').replace(NAMED, '$1***').replace(JWT, '***').replace(LONG_RUN, '***'));
 }
 
 

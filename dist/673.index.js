@@ -2,27 +2,104 @@ export const id = 673;
 export const ids = [673];
 export const modules = {
 
+/***/ 1462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ isTarHeader),
+/* harmony export */   TN: () => (/* binding */ tarNumber),
+/* harmony export */   be: () => (/* binding */ isZero),
+/* harmony export */   mv: () => (/* binding */ TAR_BLOCK),
+/* harmony export */   vr: () => (/* binding */ tarPadding),
+/* harmony export */   z5: () => (/* binding */ readTarBlock)
+/* harmony export */ });
+/** Tar is made of blocks of this many bytes. */
+const TAR_BLOCK = 512;
+const POSIX_MAGIC = 'ustar\0';
+/** How many zero bytes follow content of `size` bytes up to the next block. */
+function tarPadding(size) {
+    return (TAR_BLOCK - (size % TAR_BLOCK)) % TAR_BLOCK;
+}
+/** Whether a block has the checksum of a header, as every header has from v7 to POSIX.1-2001. A block of zeros has none. */
+function isTarHeader(block) {
+    if (block.byteLength < TAR_BLOCK)
+        return false;
+    let sum = 0;
+    let signed = 0;
+    for (let at = 0; at < TAR_BLOCK; at += 1) {
+        const byte = at >= 148 && at < 156 ? 0x20 : (block[at] ?? 0);
+        sum += byte;
+        // Sun's and other old tars added signed characters; GNU tar takes either sum.
+        signed += byte > 127 ? byte - 256 : byte;
+    }
+    const claimed = tarNumber(Buffer.from(block.buffer, block.byteOffset + 148, 8));
+    return (claimed === sum || claimed === signed) && sum !== 8 * 0x20;
+}
+/** Reads a header block: v7, POSIX.1-1988 (ustar) or GNU. Its checksum is for {@link isTarHeader}. */
+function readTarBlock(block) {
+    const name = textField(block, 0, 100);
+    // Where GNU tar has no magic of POSIX it keeps times in the place of the prefix.
+    const prefix = block.toString('latin1', 257, 263) === POSIX_MAGIC ? textField(block, 345, 155) : Buffer.alloc(0);
+    return {
+        flag: String.fromCharCode(block[156] ?? 0),
+        name: prefix.byteLength === 0 ? name : Buffer.concat([prefix, Buffer.from('/'), name]),
+        target: textField(block, 157, 100),
+        size: tarNumber(block.subarray(124, 136)),
+        mode: tarNumber(block.subarray(100, 108)),
+    };
+}
+function textField(block, start, length) {
+    const field = block.subarray(start, start + length);
+    const end = field.indexOf(0);
+    return end < 0 ? field : field.subarray(0, end);
+}
+/**
+ * Reads a number field: octal digits between spaces and NULs, or GNU's base 256. Undefined for a negative one, one beyond
+ * 2^53 - 1, and for anything else, as readers differ in what they make of it.
+ */
+function tarNumber(field) {
+    const first = field[0] ?? 0;
+    if ((first & 0x80) === 0) {
+        const [, digits] = /^ *([0-7]*)[ \0]*$/.exec(field.toString('latin1')) ?? [];
+        return digits === undefined ? undefined : Number.parseInt(digits || '0', 8);
+    }
+    // The bit after the mark is the sign.
+    if ((first & 0x40) !== 0)
+        return undefined;
+    let value = BigInt(first & 0x3f);
+    for (const byte of field.subarray(1))
+        value = value * 256n + BigInt(byte);
+    return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : undefined;
+}
+const ZEROS = Buffer.alloc(64 * 1024);
+/** Whether all bytes are zero. */
+function isZero(bytes) {
+    for (let at = 0; at < bytes.byteLength; at += ZEROS.byteLength) {
+        const part = bytes.subarray(at, at + ZEROS.byteLength);
+        if (Buffer.compare(part, ZEROS.subarray(0, part.byteLength)) !== 0)
+            return false;
+    }
+    return true;
+}
+
+
+/***/ }),
+
 /***/ 2817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JO: () => (/* binding */ tarEnd),
-/* harmony export */   pI: () => (/* binding */ tarHeader),
-/* harmony export */   vr: () => (/* binding */ tarPadding)
+/* harmony export */   J: () => (/* binding */ tarEnd),
+/* harmony export */   p: () => (/* binding */ tarHeader)
 /* harmony export */ });
-/* unused harmony export TAR_BLOCK */
-/** Tar is made of blocks of this many bytes. */
-const TAR_BLOCK = 512;
+/* harmony import */ var _read_tar_block_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1462);
+
 const NAME_BYTES = 100;
 const PREFIX_BYTES = 155;
 /** Largest size that eleven octal digits hold: one byte less than 8 GiB. */
 const MAX_OCTAL_SIZE = 0o77777777777;
 const TYPE_FLAG = { file: '0', symlink: '2', directory: '5' };
 const PAX_FLAG = 'x';
-/** How many zero bytes follow content of `size` bytes up to the next block. */
-function tarPadding(size) {
-    return (TAR_BLOCK - (size % TAR_BLOCK)) % TAR_BLOCK;
-}
 /**
  * The header blocks of an entry: USTAR (POSIX.1-1988) where it fits, else a PAX header (POSIX.1-2001) before it. The bytes
  * depend on the entry alone: owner 0, no owner names.
@@ -48,11 +125,11 @@ function tarHeader(entry) {
     const body = Buffer.from(records.join(''));
     const name = `PaxHeaders.0/${shortened(path.slice(path.lastIndexOf('/') + 1), NAME_BYTES - 'PaxHeaders.0/'.length)}`;
     const pax = block({ name, prefix: '', flag: PAX_FLAG, mode: 0o644, size: body.byteLength, mtime: 0, target: '' });
-    return Buffer.concat([pax, body, Buffer.alloc(tarPadding(body.byteLength)), main]);
+    return Buffer.concat([pax, body, Buffer.alloc((0,_read_tar_block_js__WEBPACK_IMPORTED_MODULE_0__/* .tarPadding */ .vr)(body.byteLength)), main]);
 }
 /** The two zero blocks that end a tar. */
 function tarEnd() {
-    return Buffer.alloc(2 * TAR_BLOCK);
+    return Buffer.alloc(2 * _read_tar_block_js__WEBPACK_IMPORTED_MODULE_0__/* .TAR_BLOCK */ .mv);
 }
 function isPlain(text, maxBytes) {
     return text.length <= maxBytes && /^[ -~]*$/.test(text);
@@ -83,7 +160,7 @@ function octal(value, digits) {
     return `${value.toString(8).padStart(digits, '0')}\0`;
 }
 function block({ name, prefix, flag, mode, size, mtime, target }) {
-    const bytes = Buffer.alloc(TAR_BLOCK);
+    const bytes = Buffer.alloc(_read_tar_block_js__WEBPACK_IMPORTED_MODULE_0__/* .TAR_BLOCK */ .mv);
     bytes.write(name, 0, 'latin1');
     bytes.write(octal(mode, 7) + octal(0, 7) + octal(0, 7) + octal(size, 11) + octal(mtime, 11), 100, 'latin1');
     // The checksum is taken with spaces in its own place.
@@ -93,7 +170,7 @@ function block({ name, prefix, flag, mode, size, mtime, target }) {
     bytes.write(prefix, 345, 'latin1');
     let sum = 0;
     // By index: an iterator over 512 bytes takes longer than all the rest, thousands of times.
-    for (let at = 0; at < TAR_BLOCK; at += 1)
+    for (let at = 0; at < _read_tar_block_js__WEBPACK_IMPORTED_MODULE_0__/* .TAR_BLOCK */ .mv; at += 1)
         sum += bytes[at] ?? 0;
     bytes.write(`${octal(sum, 6)} `, 148, 'latin1');
     return bytes;
@@ -129,8 +206,8 @@ var memory = __webpack_require__(9512);
 var update_by_put = __webpack_require__(2082);
 // EXTERNAL MODULE: ./build/src/layout/content/layout-error.js
 var layout_error = __webpack_require__(9573);
-// EXTERNAL MODULE: ./build/src/layout/content/layout-index.js
-var layout_index = __webpack_require__(1095);
+// EXTERNAL MODULE: ./build/src/layout/content/layout-index.js + 1 modules
+var layout_index = __webpack_require__(6069);
 // EXTERNAL MODULE: ./build/src/layout/content/layout-source.js
 var layout_source = __webpack_require__(4842);
 // EXTERNAL MODULE: ./build/src/layout/directory/layout-reader.js
@@ -143,6 +220,8 @@ var external_node_path_ = __webpack_require__(6760);
 var gate = __webpack_require__(3145);
 // EXTERNAL MODULE: ./build/src/base/async/parallel.js
 var parallel = __webpack_require__(8697);
+// EXTERNAL MODULE: ./build/src/files/archive/read/tar-block.js
+var tar_block = __webpack_require__(1462);
 // EXTERNAL MODULE: ./build/src/files/archive/tar-header.js
 var tar_header = __webpack_require__(2817);
 // EXTERNAL MODULE: ./build/src/store/content/verify.js
@@ -159,15 +238,16 @@ var durable_write = __webpack_require__(8142);
 
 
 
+
 /** Places files one after the other, with their folders before them. What is in the tar is all that its bytes depend on. */
 function planTar(contents) {
     const files = [];
     const folders = new Map();
     let at = 0;
     const place = (entry) => {
-        const header = (0,tar_header/* tarHeader */.pI)({ ...entry, mtime: 0 });
+        const header = (0,tar_header/* tarHeader */.p)({ ...entry, mtime: 0 });
         const offset = at;
-        at += header.byteLength + entry.size + (0,tar_header/* tarPadding */.vr)(entry.size);
+        at += header.byteLength + entry.size + (0,tar_block/* tarPadding */.vr)(entry.size);
         return { header, offset };
     };
     for (const { name, content } of contents) {
@@ -181,7 +261,7 @@ function planTar(contents) {
         const { header, offset } = place({ path: name, kind: 'file', mode: 0o644, size });
         files.push({ name, content, size, header, offset: offset + header.byteLength });
     }
-    return { files, folders: [...folders.values()], size: at + (0,tar_header/* tarEnd */.JO)().byteLength };
+    return { files, folders: [...folders.values()], size: at + (0,tar_header/* tarEnd */.J)().byteLength };
 }
 /**
  * Writes a tar beside its final place, blobs side by side, and renames it once all are verified and on disk: there is
@@ -386,22 +466,22 @@ class TarLayoutWriter {
         const blobs = [...files].map(([name, content]) => ({ name, content }));
         return [
             { name: 'oci-layout', content: Buffer.from(MARKER) },
-            { name: 'index.json', content: Buffer.from((0,layout_index/* encodeLayoutIndex */.ZH)(await this.#index())) },
+            { name: 'index.json', content: Buffer.from((await this.#index()).encode()) },
             ...blobs.sort((one, other) => (0,json/* compareUtf8 */.zq)(one.name, other.name)),
         ];
     }
     /** As a directory has it that ORAS writes: tagged manifests, then all others without a tag. */
     async #index() {
         const entryOf = (manifest) => (0,oci_manifest/* referrerDescriptor */.xh)(manifest, (0,oci_manifest/* parseManifest */.Ng)(manifest, `${this.name}@${manifest.descriptor.digest}`));
-        let index = layout_index/* EMPTY_INDEX */.ZK;
+        const index = new layout_index/* LayoutIndex */.V();
         for await (const tag of this.#noted.tags()) {
             const manifest = await this.#noted.fetchManifest(tag);
             if (manifest !== undefined)
-                index = (0,layout_index/* withManifest */._Q)(index, entryOf(manifest), tag);
+                index.put(entryOf(manifest), tag);
         }
         const byDigest = [...this.#manifests].sort(([one], [other]) => (0,json/* compareUtf8 */.zq)(one, other));
         for (const [, manifest] of byDigest)
-            index = (0,layout_index/* withManifest */._Q)(index, entryOf(manifest), undefined);
+            index.put(entryOf(manifest), undefined);
         return index;
     }
 }
@@ -462,9 +542,9 @@ async function isSame(plan, before) {
 /* harmony import */ var _content_bytes_source_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2434);
 /* harmony import */ var _content_manifest_check_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2557);
 /* harmony import */ var _content_verify_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4848);
-/* harmony import */ var _tag_exists_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(376);
+/* harmony import */ var _put_once_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(546);
+/* harmony import */ var _tag_exists_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(376);
 /* harmony import */ var _update_by_put_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2082);
-/* harmony import */ var _one_put_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2751);
 
 
 
@@ -485,7 +565,7 @@ class MemoryStore {
     #blobs = new Map();
     #manifests = new Map();
     #tags = new Map();
-    #puts = new _one_put_js__WEBPACK_IMPORTED_MODULE_12__/* .OnePut */ .e();
+    #puts = new _put_once_js__WEBPACK_IMPORTED_MODULE_11__/* .PutOnce */ .J();
     constructor(name) {
         this.name = name;
     }
@@ -553,7 +633,7 @@ class MemoryStore {
         const parsed = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(manifest, `${this.name}@${descriptor.digest}`);
         const held = tag === undefined ? undefined : this.#tags.get(tag);
         if (!overwrite && tag !== undefined && (held ?? descriptor.digest) !== descriptor.digest)
-            throw (0,_tag_exists_js__WEBPACK_IMPORTED_MODULE_11__/* .tagExists */ .L)(this, tag);
+            throw (0,_tag_exists_js__WEBPACK_IMPORTED_MODULE_12__/* .tagExists */ .L)(this, tag);
         this.#manifests.set(descriptor.digest, {
             manifest: { descriptor: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(descriptor), bytes: bytes.slice() },
             subject: parsed.subject?.digest,

@@ -12,7 +12,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
-/* harmony import */ var _shared_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5304);
+/* harmony import */ var _shared_references_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8364);
 
 
 
@@ -32,9 +32,9 @@ function notPinned(reference, digest, input = 'reference') {
 async function insistOnDigest(reference, context, input) {
     if (reference.digest !== undefined)
         return;
-    const store = await (0,_shared_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .openExisting */ .EZ)(reference, context);
-    const found = await store?.resolve((0,_shared_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(reference), { signal: context.signal });
-    throw found === undefined ? (0,_shared_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .missing */ .LO)(reference) : notPinned(reference, found.digest, input);
+    const store = await (0,_shared_references_js__WEBPACK_IMPORTED_MODULE_2__/* .openExisting */ .EZ)(reference, context);
+    const found = await store?.resolve((0,_shared_references_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(reference), { signal: context.signal });
+    throw found === undefined ? (0,_shared_references_js__WEBPACK_IMPORTED_MODULE_2__/* .missing */ .LO)(reference) : notPinned(reference, found.digest, input);
 }
 
 

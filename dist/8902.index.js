@@ -96,7 +96,7 @@ function shortDigest(digest) {
 /** Lines of a quoted label. All but plain letters, digits and a few signs become Mermaid's character references. */
 function label(texts) {
     return texts
-        .map((text) => (0,_log_printable_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutText */ .IN)((0,_log_printable_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutUrlSecrets */ .t)((0,_log_printable_text_js__WEBPACK_IMPORTED_MODULE_2__/* .printableText */ .XU)(text)), MAX_LABEL_LENGTH).trim())
+        .map((text) => (0,_log_printable_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$)(text, MAX_LABEL_LENGTH).trim())
         .map((text) => text.replace(/[^\p{L}\p{M}\p{N} .,…-]/gu, (sign) => `#${sign.codePointAt(0) ?? 0xfffd};`))
         .join('<br/>');
 }
@@ -137,12 +137,12 @@ const LINK = /^https:\/\/[A-Za-z0-9._:/@%?=-]+$/;
  * end the cell becomes a character reference, which can't.
  */
 function markdownText(text) {
-    const shown = (0,printable_text/* cutText */.IN)((0,printable_text/* withoutUrlSecrets */.t)((0,printable_text/* printableText */.XU)(text)), MAX_CELL_LENGTH).trim();
+    const shown = (0,printable_text/* shownText */.f$)(text, MAX_CELL_LENGTH).trim();
     return shown.replace(/[^\p{L}\p{M}\p{N} …-]/gu, (sign) => `&#${sign.codePointAt(0) ?? 0xfffd};`);
 }
 /** Text as code where that is safe, else as {@link markdownText}. */
 function markdownCode(text) {
-    return CODE.test(text) && text.trim() !== '' && text.length <= MAX_CELL_LENGTH
+    return text.length <= MAX_CELL_LENGTH && CODE.test(text) && text.trim() !== ''
         ? `\`${text.trim()}\``
         : markdownText(text);
 }

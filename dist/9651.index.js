@@ -2,132 +2,6 @@ export const id = 9651;
 export const ids = [9651];
 export const modules = {
 
-/***/ 4447:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Td: () => (/* binding */ escapingLink),
-/* harmony export */   hB: () => (/* binding */ readEntry),
-/* harmony export */   nm: () => (/* binding */ resolveLink)
-/* harmony export */ });
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _paths_safe_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3737);
-
-
-const SET_ID_BITS = 0o6000;
-/** What is kept of a mode: group and others never get to write. */
-const KEPT_BITS = 0o755;
-const OWNER_READ_WRITE = 0o600;
-/** As many as Linux follows. */
-const MAX_LINK_HOPS = 40;
-const DEVICES = {
-    'character-device': 'a device',
-    'block-device': 'a device',
-    fifo: 'a named pipe (FIFO)',
-};
-function refused(name, why) {
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('UNSAFE_PATH', `The archive's entry ${JSON.stringify(name.slice(0, 300))} is refused: ${why}`, {
-        remedy: 'Do not use this artifact unless you know why it has such an entry.',
-    });
-}
-/** Drops what says nothing: `./`, `//` and a slash at the end. Everything else stays, to be judged. */
-function cleanName(name) {
-    const parts = name.split('/');
-    const absolute = parts[0] === '' && parts.length > 1;
-    return (absolute ? '/' : '') + parts.filter((part) => part !== '' && part !== '.').join('/');
-}
-/**
- * Judges one header. Undefined for the entry of the root itself (`./`).
- * @param base folder that every entry has to be in, as ORAS writes archives; empty for the root
- * @throws ArtifactError UNSAFE_PATH for a name, type or mode that must not be unpacked, ARCHIVE_INVALID, UNSUPPORTED
- */
-function readEntry(header, base) {
-    const path = cleanName(header.name);
-    if (path === '' && base === '')
-        return undefined;
-    (0,_paths_safe_path_js__WEBPACK_IMPORTED_MODULE_1__/* .checkTitle */ .Tq)(path);
-    if (base !== '' && path !== base && !path.startsWith(`${base}/`)) {
-        throw refused(path, `it is not in the folder ${JSON.stringify(base)} that the layer is named for`);
-    }
-    const { type, size = 0, mode = 0o644 } = header;
-    const target = header.linkname ?? '';
-    if (type === 'directory')
-        return { kind: 'directory', path };
-    if (type === 'symlink')
-        return { kind: 'symlink', path, target: checkedTarget(path, target) };
-    if (type === 'link') {
-        const other = cleanName(target);
-        (0,_paths_safe_path_js__WEBPACK_IMPORTED_MODULE_1__/* .checkTitle */ .Tq)(other);
-        return { kind: 'link', path, target: other };
-    }
-    const device = DEVICES[type ?? ''];
-    if (device !== undefined)
-        throw refused(path, `it is ${device}`);
-    if (type !== 'file' && type !== 'contiguous-file') {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('UNSUPPORTED', `The archive's entry ${JSON.stringify(path)} is of a kind that can't be unpacked`);
-    }
-    if (!Number.isSafeInteger(size) || size < 0) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('ARCHIVE_INVALID', `The archive's entry ${JSON.stringify(path)} has an impossible size`);
-    }
-    if (Object.keys(header.pax ?? {}).some((key) => key.startsWith('GNU.sparse.'))) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('UNSUPPORTED', `The archive's entry ${JSON.stringify(path)} is a sparse file of GNU tar`, {
-            remedy: 'Make the archive without --sparse.',
-        });
-    }
-    if ((mode & SET_ID_BITS) !== 0)
-        throw refused(path, 'it would run as another user (setuid or setgid)');
-    return { kind: 'file', path, size, mode: (mode & KEPT_BITS) | OWNER_READ_WRITE };
-}
-function checkedTarget(path, target) {
-    if (target === '')
-        throw refused(path, 'it is a symbolic link to nothing');
-    // Both forms of slash: Windows follows either.
-    if (/^[\\/]|^[A-Za-z]:|\0/.test(target))
-        throw refused(path, `it is a symbolic link to ${JSON.stringify(target)}, an absolute path`);
-    if (target.includes('\\'))
-        throw refused(path, 'it is a symbolic link with a backslash in its target');
-    return target;
-}
-/**
- * Where a symbolic link leads, other links of the archive followed on the way; undefined when it leaves `base` at any
- * point or goes in a circle.
- */
-function resolveLink(path, target, links, base) {
-    const depth = base === '' ? 0 : base.split('/').length;
-    const at = path.split('/').slice(0, -1);
-    const rest = target.split('/');
-    if (at.length < depth)
-        return undefined;
-    for (let hops = 0; rest.length > 0;) {
-        const part = rest.shift() ?? '';
-        if (part === '' || part === '.')
-            continue;
-        if (part === '..') {
-            if (at.length <= depth)
-                return undefined;
-            at.pop();
-            continue;
-        }
-        at.push(part);
-        const next = links.get((0,_paths_safe_path_js__WEBPACK_IMPORTED_MODULE_1__/* .collisionKey */ .EE)(at.join('/')));
-        if (next === undefined)
-            continue;
-        hops += 1;
-        if (hops > MAX_LINK_HOPS)
-            return undefined;
-        at.pop();
-        rest.unshift(...next.split('/'));
-    }
-    return at.join('/');
-}
-/** The error for a symbolic link that leaves the folder it is in. */
-function escapingLink(path, target) {
-    return refused(path, `it is a symbolic link to ${JSON.stringify(target.slice(0, 300))}, which leads out of the folder or in a circle`);
-}
-
-
-/***/ }),
-
 /***/ 9651:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -430,17 +304,22 @@ class ArchiveWriter {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/files/archive/read/tar-block.js
+var tar_block = __webpack_require__(1462);
 // EXTERNAL MODULE: ./build/src/files/archive/tar-header.js
 var tar_header = __webpack_require__(2817);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/src/files/find/find-files.js + 2 modules
 var find_files = __webpack_require__(1452);
+// EXTERNAL MODULE: ./build/src/files/paths/name-tree.js
+var name_tree = __webpack_require__(9740);
+// EXTERNAL MODULE: ./build/src/files/paths/resolve-links.js
+var resolve_links = __webpack_require__(1113);
 // EXTERNAL MODULE: ./build/src/files/paths/safe-path.js
 var safe_path = __webpack_require__(3737);
-// EXTERNAL MODULE: ./build/src/files/archive/archive-entry.js
-var archive_entry = __webpack_require__(4447);
 ;// CONCATENATED MODULE: ./build/src/files/archive/walk-directory.js
+
 
 
 
@@ -457,7 +336,7 @@ var archive_entry = __webpack_require__(4447);
  *   NAME_COLLISION, UNSUPPORTED for a FIFO, socket or device, FILE_ACCESS, CANCELLED
  */
 async function walkDirectory(found, signal) {
-    const names = new safe_path/* NameTree */.qT();
+    const names = new name_tree/* NameTree */.q();
     const entries = [{ path: found.title, file: found.path, kind: 'directory' }];
     const stack = [children(found.path, found.title, found, names)];
     while (stack.length > 0) {
@@ -516,7 +395,7 @@ function walked(entry, file, path, names) {
     }
     (0,safe_path/* checkTitle */.Tq)(path);
     const kind = entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'symlink' : 'file';
-    names.add(path, kind === 'directory' ? 'directory' : 'other');
+    names.add(path, kind === 'symlink' ? 'link' : kind);
     if (kind === 'file' && !entry.isFile()) {
         throw new errors/* ArtifactError */.nE('UNSUPPORTED', `${path} is ${(0,find_files/* specialKind */.I)(entry)}, which can't be pushed`, {
             remedy: 'Leave it out with a line that starts with !.',
@@ -536,19 +415,19 @@ function targetOf(file, path) {
 /** What can't be unpacked safely is not packed: a link has to stay in the folder, followed through all others. */
 function checkLinks(entries, title) {
     const base = title === safe_path/* ROOT_TITLE */.gd ? '' : title;
-    const links = new Map(entries.flatMap(({ path, target }) => (target === undefined ? [] : [[(0,safe_path/* collisionKey */.EE)(path), target]])));
-    for (const { path, target } of entries) {
-        if (target === undefined)
-            continue;
+    const links = entries.flatMap(({ path, target }) => target === undefined ? [] : [{ path, target, base }]);
+    const ends = (0,resolve_links/* resolveLinks */.A)(links);
+    for (const [number, { path, target }] of links.entries()) {
         const isAbsolute = /^[\\/]|^[A-Za-z]:/.test(target);
-        if (!isAbsolute && !target.includes('\\') && (0,archive_entry/* resolveLink */.nm)(path, target, links, base) !== undefined)
+        if (!isAbsolute && !target.includes('\\') && ends[number] !== undefined)
             continue;
         const folder = title === safe_path/* ROOT_TITLE */.gd ? 'the working directory' : title;
-        throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `${path} is a symbolic link to ${JSON.stringify(target)}, which leads out of ${folder} or in a circle`, { remedy: 'Make it relative and keep it inside the folder, or leave it out with a line that starts with !.' });
+        throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `${path} is a symbolic link to ${JSON.stringify(target)}, which leads out of ${folder}, in a circle or into a folder .git`, { remedy: 'Make it relative and keep it inside the folder, or leave it out with a line that starts with !.' });
     }
 }
 
 ;// CONCATENATED MODULE: ./build/src/files/archive/archive.js
+
 
 
 
@@ -595,18 +474,19 @@ async function archiveDirectory(found, options) {
     }
     (0,cancelled/* throwIfCancelled */.dZ)(signal);
     const entries = await walkDirectory(found, signal);
-    const archive = (0,external_node_path_.join)(tempDir, `oci-artifact-${(0,external_node_crypto_.randomUUID)()}${ENDING[compression]}`);
-    const dispose = () => (0,promises_.rm)(archive, { force: true }).catch(() => undefined);
+    const file = (0,external_node_path_.join)(tempDir, `oci-artifact-${(0,external_node_crypto_.randomUUID)()}${ENDING[compression]}`);
+    const dispose = () => (0,promises_.rm)(file, { force: true }).catch(() => undefined);
     try {
         await (0,promises_.mkdir)(tempDir, { recursive: true });
-        const written = await writeArchive(archive, entries, { ...options, epochSeconds });
+        const written = await writeArchive(file, entries, { ...options, epochSeconds });
         const descriptor = {
             mediaType: found.mediaType ?? DEFAULT_TYPE[compression],
             digest: written.digest,
             size: written.size,
         };
-        const source = await (0,file_source/* fileSource */.IO)(archive, `the archive of ${title}`, descriptor);
-        return { title, path, kind, source, tarDigest: written.tarDigest, secrets: written.secrets, dispose };
+        const source = await (0,file_source/* fileSource */.IO)(file, `the archive of ${title}`, descriptor);
+        const archive = { compression, tarDigest: written.tarDigest };
+        return { title, path, kind, source, archive, secrets: written.secrets, dispose };
     }
     catch (error) {
         await dispose();
@@ -631,11 +511,11 @@ async function writeArchive(archive, entries, options) {
             if (kind === 'file')
                 await addFile(writer, entry, settings);
             else if (target === undefined)
-                await writer.write((0,tar_header/* tarHeader */.pI)({ ...common, mode: EXECUTABLE }));
+                await writer.write((0,tar_header/* tarHeader */.p)({ ...common, mode: EXECUTABLE }));
             else
-                await writer.write((0,tar_header/* tarHeader */.pI)({ ...common, mode: LINK, target }));
+                await writer.write((0,tar_header/* tarHeader */.p)({ ...common, mode: LINK, target }));
         }
-        await writer.write((0,tar_header/* tarEnd */.JO)());
+        await writer.write((0,tar_header/* tarEnd */.J)());
         return { ...(await writer.end()), secrets: settings.secrets };
     }
     finally {
@@ -646,7 +526,7 @@ async function writeArchive(archive, entries, options) {
 async function addFile(writer, entry, settings) {
     const { path, file } = entry;
     const { mtime, byContent, scratch, signal, secrets } = settings;
-    const header = (mode, size) => (0,tar_header/* tarHeader */.pI)({ path, kind: 'file', mode, size, mtime });
+    const header = (mode, size) => (0,tar_header/* tarHeader */.p)({ path, kind: 'file', mode, size, mtime });
     let small;
     try {
         small = readSmall(file, path, scratch);
@@ -674,7 +554,7 @@ async function addFile(writer, entry, settings) {
     const content = writer.write(small.bytes);
     if (content !== undefined)
         await content;
-    const padding = writer.zeros((0,tar_header/* tarPadding */.vr)(small.bytes.byteLength));
+    const padding = writer.zeros((0,tar_block/* tarPadding */.vr)(small.bytes.byteLength));
     if (padding !== undefined)
         await padding;
 }
@@ -728,7 +608,90 @@ async function addLarge(writer, handle, shown, byContent, header, signal) {
     }
     if (!isUnchanged(stats, await handle.stat()))
         throw (0,file_source/* changedError */.zi)(shown);
-    await writer.write(Buffer.alloc((0,tar_header/* tarPadding */.vr)(stats.size)));
+    await writer.write(Buffer.alloc((0,tar_block/* tarPadding */.vr)(stats.size)));
+}
+
+
+/***/ }),
+
+/***/ 1462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ isTarHeader),
+/* harmony export */   TN: () => (/* binding */ tarNumber),
+/* harmony export */   be: () => (/* binding */ isZero),
+/* harmony export */   mv: () => (/* binding */ TAR_BLOCK),
+/* harmony export */   vr: () => (/* binding */ tarPadding),
+/* harmony export */   z5: () => (/* binding */ readTarBlock)
+/* harmony export */ });
+/** Tar is made of blocks of this many bytes. */
+const TAR_BLOCK = 512;
+const POSIX_MAGIC = 'ustar\0';
+/** How many zero bytes follow content of `size` bytes up to the next block. */
+function tarPadding(size) {
+    return (TAR_BLOCK - (size % TAR_BLOCK)) % TAR_BLOCK;
+}
+/** Whether a block has the checksum of a header, as every header has from v7 to POSIX.1-2001. A block of zeros has none. */
+function isTarHeader(block) {
+    if (block.byteLength < TAR_BLOCK)
+        return false;
+    let sum = 0;
+    let signed = 0;
+    for (let at = 0; at < TAR_BLOCK; at += 1) {
+        const byte = at >= 148 && at < 156 ? 0x20 : (block[at] ?? 0);
+        sum += byte;
+        // Sun's and other old tars added signed characters; GNU tar takes either sum.
+        signed += byte > 127 ? byte - 256 : byte;
+    }
+    const claimed = tarNumber(Buffer.from(block.buffer, block.byteOffset + 148, 8));
+    return (claimed === sum || claimed === signed) && sum !== 8 * 0x20;
+}
+/** Reads a header block: v7, POSIX.1-1988 (ustar) or GNU. Its checksum is for {@link isTarHeader}. */
+function readTarBlock(block) {
+    const name = textField(block, 0, 100);
+    // Where GNU tar has no magic of POSIX it keeps times in the place of the prefix.
+    const prefix = block.toString('latin1', 257, 263) === POSIX_MAGIC ? textField(block, 345, 155) : Buffer.alloc(0);
+    return {
+        flag: String.fromCharCode(block[156] ?? 0),
+        name: prefix.byteLength === 0 ? name : Buffer.concat([prefix, Buffer.from('/'), name]),
+        target: textField(block, 157, 100),
+        size: tarNumber(block.subarray(124, 136)),
+        mode: tarNumber(block.subarray(100, 108)),
+    };
+}
+function textField(block, start, length) {
+    const field = block.subarray(start, start + length);
+    const end = field.indexOf(0);
+    return end < 0 ? field : field.subarray(0, end);
+}
+/**
+ * Reads a number field: octal digits between spaces and NULs, or GNU's base 256. Undefined for a negative one, one beyond
+ * 2^53 - 1, and for anything else, as readers differ in what they make of it.
+ */
+function tarNumber(field) {
+    const first = field[0] ?? 0;
+    if ((first & 0x80) === 0) {
+        const [, digits] = /^ *([0-7]*)[ \0]*$/.exec(field.toString('latin1')) ?? [];
+        return digits === undefined ? undefined : Number.parseInt(digits || '0', 8);
+    }
+    // The bit after the mark is the sign.
+    if ((first & 0x40) !== 0)
+        return undefined;
+    let value = BigInt(first & 0x3f);
+    for (const byte of field.subarray(1))
+        value = value * 256n + BigInt(byte);
+    return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : undefined;
+}
+const ZEROS = Buffer.alloc(64 * 1024);
+/** Whether all bytes are zero. */
+function isZero(bytes) {
+    for (let at = 0; at < bytes.byteLength; at += ZEROS.byteLength) {
+        const part = bytes.subarray(at, at + ZEROS.byteLength);
+        if (Buffer.compare(part, ZEROS.subarray(0, part.byteLength)) !== 0)
+            return false;
+    }
+    return true;
 }
 
 
@@ -738,23 +701,17 @@ async function addLarge(writer, handle, shown, byContent, header, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JO: () => (/* binding */ tarEnd),
-/* harmony export */   pI: () => (/* binding */ tarHeader),
-/* harmony export */   vr: () => (/* binding */ tarPadding)
+/* harmony export */   J: () => (/* binding */ tarEnd),
+/* harmony export */   p: () => (/* binding */ tarHeader)
 /* harmony export */ });
-/* unused harmony export TAR_BLOCK */
-/** Tar is made of blocks of this many bytes. */
-const TAR_BLOCK = 512;
+/* harmony import */ var _read_tar_block_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1462);
+
 const NAME_BYTES = 100;
 const PREFIX_BYTES = 155;
 /** Largest size that eleven octal digits hold: one byte less than 8 GiB. */
 const MAX_OCTAL_SIZE = 0o77777777777;
 const TYPE_FLAG = { file: '0', symlink: '2', directory: '5' };
 const PAX_FLAG = 'x';
-/** How many zero bytes follow content of `size` bytes up to the next block. */
-function tarPadding(size) {
-    return (TAR_BLOCK - (size % TAR_BLOCK)) % TAR_BLOCK;
-}
 /**
  * The header blocks of an entry: USTAR (POSIX.1-1988) where it fits, else a PAX header (POSIX.1-2001) before it. The bytes
  * depend on the entry alone: owner 0, no owner names.
@@ -780,11 +737,11 @@ function tarHeader(entry) {
     const body = Buffer.from(records.join(''));
     const name = `PaxHeaders.0/${shortened(path.slice(path.lastIndexOf('/') + 1), NAME_BYTES - 'PaxHeaders.0/'.length)}`;
     const pax = block({ name, prefix: '', flag: PAX_FLAG, mode: 0o644, size: body.byteLength, mtime: 0, target: '' });
-    return Buffer.concat([pax, body, Buffer.alloc(tarPadding(body.byteLength)), main]);
+    return Buffer.concat([pax, body, Buffer.alloc((0,_read_tar_block_js__WEBPACK_IMPORTED_MODULE_0__/* .tarPadding */ .vr)(body.byteLength)), main]);
 }
 /** The two zero blocks that end a tar. */
 function tarEnd() {
-    return Buffer.alloc(2 * TAR_BLOCK);
+    return Buffer.alloc(2 * _read_tar_block_js__WEBPACK_IMPORTED_MODULE_0__/* .TAR_BLOCK */ .mv);
 }
 function isPlain(text, maxBytes) {
     return text.length <= maxBytes && /^[ -~]*$/.test(text);
@@ -815,7 +772,7 @@ function octal(value, digits) {
     return `${value.toString(8).padStart(digits, '0')}\0`;
 }
 function block({ name, prefix, flag, mode, size, mtime, target }) {
-    const bytes = Buffer.alloc(TAR_BLOCK);
+    const bytes = Buffer.alloc(_read_tar_block_js__WEBPACK_IMPORTED_MODULE_0__/* .TAR_BLOCK */ .mv);
     bytes.write(name, 0, 'latin1');
     bytes.write(octal(mode, 7) + octal(0, 7) + octal(0, 7) + octal(size, 11) + octal(mtime, 11), 100, 'latin1');
     // The checksum is taken with spaces in its own place.
@@ -825,7 +782,7 @@ function block({ name, prefix, flag, mode, size, mtime, target }) {
     bytes.write(prefix, 345, 'latin1');
     let sum = 0;
     // By index: an iterator over 512 bytes takes longer than all the rest, thousands of times.
-    for (let at = 0; at < TAR_BLOCK; at += 1)
+    for (let at = 0; at < _read_tar_block_js__WEBPACK_IMPORTED_MODULE_0__/* .TAR_BLOCK */ .mv; at += 1)
         sum += bytes[at] ?? 0;
     bytes.write(`${octal(sum, 6)} `, 148, 'latin1');
     return bytes;
@@ -866,6 +823,94 @@ function executableKind(start) {
 /** Whether a file is made to be run, by its first bytes. Stands in for the executable bit where the file system has none. */
 function looksExecutable(start) {
     return executableKind(start) !== undefined;
+}
+
+
+/***/ }),
+
+/***/ 1113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ resolveLinks)
+/* harmony export */ });
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(487);
+/* harmony import */ var _safe_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3737);
+
+
+/** As many links as Linux follows for one path. */
+const MAX_HOPS = 40;
+/**
+ * Where each symbolic link of a tree leads when the others are followed on the way; undefined for one that leaves its base at
+ * any point, goes in a circle, or leads into a git repository's folder. Takes time in proportion to the links' text.
+ */
+function resolveLinks(links) {
+    const root = {};
+    for (const [number, { path }] of links.entries()) {
+        let at = root;
+        for (const part of path.split('/')) {
+            at.below ??= new Map();
+            const key = (0,_safe_path_js__WEBPACK_IMPORTED_MODULE_0__/* .collisionKey */ .EE)(part);
+            const next = at.below.get(key) ?? {};
+            at.below.set(key, next);
+            at = next;
+        }
+        at.link = number;
+    }
+    const ends = new Map();
+    function follow(number, depth) {
+        const known = ends.get(number);
+        if (known !== undefined || ends.has(number))
+            return known === 'open' ? undefined : known;
+        ends.set(number, 'open');
+        const end = depth > MAX_HOPS ? undefined : walk(links[number], depth);
+        ends.set(number, end);
+        return end;
+    }
+    function walk({ path, target, base }, depth) {
+        const least = base === '' ? 0 : base.split('/').length;
+        let at = trailTo(root, path.split('/').slice(0, -1));
+        let hops = 0;
+        if (at.parts.length < least)
+            return undefined;
+        for (const part of target.split('/')) {
+            if (part === '' || part === '.')
+                continue;
+            if (part === '..') {
+                if (at.parts.length <= least)
+                    return undefined;
+                at.parts.pop();
+                at.places.pop();
+                continue;
+            }
+            if ((0,_safe_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitFolder */ .Z$)(part) || at.parts.length >= _base_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PATH_DEPTH */ .jq)
+                return undefined;
+            const place = at.places.at(-1)?.below?.get((0,_safe_path_js__WEBPACK_IMPORTED_MODULE_0__/* .collisionKey */ .EE)(part));
+            if (place?.link === undefined) {
+                at.parts.push(part);
+                at.places.push(place);
+                continue;
+            }
+            const end = follow(place.link, depth + 1);
+            if (end === undefined)
+                return undefined;
+            hops += 1 + end.hops;
+            if (hops > MAX_HOPS || !isBelow(end.parts, base))
+                return undefined;
+            at = trailTo(root, end.parts);
+        }
+        return { parts: at.parts, hops };
+    }
+    return links.map((_, number) => follow(number, 0)?.parts.join('/'));
+}
+function trailTo(root, parts) {
+    const places = [root];
+    for (const part of parts)
+        places.push(places.at(-1)?.below?.get((0,_safe_path_js__WEBPACK_IMPORTED_MODULE_0__/* .collisionKey */ .EE)(part)));
+    return { parts: [...parts], places };
+}
+function isBelow(parts, base) {
+    return base === '' || base.split('/').every((part, depth) => parts[depth] === part);
 }
 
 

@@ -652,7 +652,7 @@ function tunnelAgent(proxy, options) {
         uri: uri.href,
         ...(token === undefined ? {} : { token }),
         requestTls: tls,
-        proxyTls: { ...(ca === undefined ? {} : { ca }), ...options.connect },
+        proxyTls: { ...(ca === undefined ? {} : { ca }), allowPartialTrustChain: true, ...options.connect },
         clientFactory: (origin, { connect: reach }) => {
             const pool = new undici_lib_dispatcher_pool_js__WEBPACK_IMPORTED_MODULE_2__(origin.origin, {
                 // TLS names hosts, not addresses (RFC 6066, 3).

@@ -2,21 +2,23 @@ export const id = 9851;
 export const ids = [9851];
 export const modules = {
 
-/***/ 9851:
+/***/ 2232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   pullBlob: () => (/* binding */ pullBlob)
 /* harmony export */ });
 /* harmony import */ var _artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8774);
-/* harmony import */ var _artifact_pull_layer_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9340);
-/* harmony import */ var _artifact_pull_pull_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8065);
+/* harmony import */ var _artifact_pull_layer_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6959);
+/* harmony import */ var _artifact_pull_pull_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(192);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2396);
 /* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6559);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4974);
 /* harmony import */ var _store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2434);
 /* harmony import */ var _store_memory_memory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9512);
-/* harmony import */ var _shared_subject_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5304);
+/* harmony import */ var _shared_references_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8364);
+/* harmony import */ var _shared_results_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7218);
+
 
 
 
@@ -31,7 +33,7 @@ async function pullBlob(request, context) {
     const { observer, signal } = context;
     const { reference, blob, failOnMissing, dryRun } = request;
     const { digest } = blob;
-    const store = await context.openStore(reference, 'pull');
+    const store = await context.openReadable(reference);
     const found = await find(store, request, signal);
     if (found === undefined) {
         const error = new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('NOT_FOUND', `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(reference)} has no blob ${digest}`, {
@@ -53,25 +55,21 @@ async function pullBlob(request, context) {
     const name = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRepository */ .Sh)(reference);
     const { mediaType, size, annotations = {} } = descriptor;
     const { changed } = files;
-    const whole = `${name}@${digest}`;
     return {
         name,
-        targets: [
-            { reference: whole, shown: whole, digest, mediaType, artifactType: '', size, tags: [], annotations, changed },
-        ],
+        targets: [(0,_shared_results_js__WEBPACK_IMPORTED_MODULE_9__/* .targetOf */ .$)(name, { mediaType, digest, size }, { annotations, changed })],
         files: [{ title, path: files.pathOf(title), mediaType, digest, size, annotations }],
         path: request.path,
         changed,
-        recheck: [],
     };
 }
 async function find(store, { reference, blob, platform }, signal) {
     const { digest } = blob;
     if (reference.tag !== undefined || reference.digest !== undefined) {
-        const root = await store.fetchManifest((0,_shared_subject_js__WEBPACK_IMPORTED_MODULE_8__/* .nameIn */ .ZC)(reference), { signal });
+        const root = await store.fetchManifest((0,_shared_references_js__WEBPACK_IMPORTED_MODULE_8__/* .nameIn */ .ZC)(reference), { signal });
         if (root === undefined)
-            throw (0,_shared_subject_js__WEBPACK_IMPORTED_MODULE_8__/* .missing */ .LO)(reference);
-        const manifests = await (0,_artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestsOf */ .o)(store, root, platform, signal);
+            throw (0,_shared_references_js__WEBPACK_IMPORTED_MODULE_8__/* .missing */ .LO)(reference);
+        const manifests = await (0,_artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestsOf */ .oF)(store, root, platform, signal);
         const parts = manifests.flatMap(({ manifest }) => [
             ...(manifest.config ? [manifest.config] : []),
             ...manifest.layers,
@@ -138,9 +136,9 @@ function checkManifestBytes({ descriptor, bytes }, where) {
 /* harmony import */ var _content_bytes_source_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2434);
 /* harmony import */ var _content_manifest_check_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2557);
 /* harmony import */ var _content_verify_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4848);
-/* harmony import */ var _tag_exists_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(376);
+/* harmony import */ var _put_once_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(546);
+/* harmony import */ var _tag_exists_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(376);
 /* harmony import */ var _update_by_put_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2082);
-/* harmony import */ var _one_put_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2751);
 
 
 
@@ -161,7 +159,7 @@ class MemoryStore {
     #blobs = new Map();
     #manifests = new Map();
     #tags = new Map();
-    #puts = new _one_put_js__WEBPACK_IMPORTED_MODULE_12__/* .OnePut */ .e();
+    #puts = new _put_once_js__WEBPACK_IMPORTED_MODULE_11__/* .PutOnce */ .J();
     constructor(name) {
         this.name = name;
     }
@@ -229,7 +227,7 @@ class MemoryStore {
         const parsed = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(manifest, `${this.name}@${descriptor.digest}`);
         const held = tag === undefined ? undefined : this.#tags.get(tag);
         if (!overwrite && tag !== undefined && (held ?? descriptor.digest) !== descriptor.digest)
-            throw (0,_tag_exists_js__WEBPACK_IMPORTED_MODULE_11__/* .tagExists */ .L)(this, tag);
+            throw (0,_tag_exists_js__WEBPACK_IMPORTED_MODULE_12__/* .tagExists */ .L)(this, tag);
         this.#manifests.set(descriptor.digest, {
             manifest: { descriptor: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(descriptor), bytes: bytes.slice() },
             subject: parsed.subject?.digest,
@@ -286,16 +284,16 @@ function createMemoryStore(name = 'memory') {
 
 /***/ }),
 
-/***/ 2751:
+/***/ 546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ OnePut)
+/* harmony export */   J: () => (/* binding */ PutOnce)
 /* harmony export */ });
 /* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2871);
 
 /** Puts of one store under way, by digest, so that a blob wanted several times at once is stored once. */
-class OnePut {
+class PutOnce {
     #running = new Map();
     /**
      * Waits while the same blob is being put by someone else, then asks `has`, then calls `put`. A failure or abort of

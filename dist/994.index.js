@@ -10,19 +10,22 @@ export const modules = {
 /* harmony export */   Nr: () => (/* binding */ lookBudget),
 /* harmony export */   OW: () => (/* binding */ lookInto),
 /* harmony export */   V: () => (/* binding */ isRealChild),
+/* harmony export */   W_: () => (/* binding */ attestedBy),
 /* harmony export */   cV: () => (/* binding */ attachedTo),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
-/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8697);
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8697);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(487);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(487);
 /* harmony import */ var _files_kind_json_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(563);
 /* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6559);
 /* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2262);
 /* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(415);
 /* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3856);
-/* harmony import */ var _store_listed_types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3050);
-/* harmony import */ var _type_filter_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7968);
+/* harmony import */ var _store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3908);
+/* harmony import */ var _store_listed_types_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3050);
+/* harmony import */ var _type_filter_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7968);
+
 
 
 
@@ -53,17 +56,17 @@ async function attachedTo(store, subject, wanted, signal) {
 }
 /** The budget of one run. */
 function lookBudget() {
-    return { left: _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_STATEMENTS_BYTES */ .mO };
+    return { left: _base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_STATEMENTS_BYTES */ .mO };
 }
 /**
  * Finds out of each whether it is one of the wanted types, reading manifests and statements of those that don't say.
  * @throws ArtifactError TOO_LARGE when that takes more than the budget
  */
 async function lookInto(store, found, wanted, signal, budget = lookBudget()) {
-    return (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__/* .parallel */ ._)(found, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .TREE_CONCURRENCY */ .f1, async (one, inner) => {
-        const needed = wanted.some((type) => (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .needsManifest */ .Zv)(one, type));
+    return (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_10__/* .parallel */ ._)(found, _base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .TREE_CONCURRENCY */ .f1, async (one, inner) => {
+        const needed = wanted.some((type) => (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .needsManifest */ .Zv)(one, type));
         const known = needed ? await withManifest(store, one, inner) : one;
-        const isOpen = wanted.some((type) => (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .mayBeStatement */ .mo)(type) && !(0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .matchesType */ .k4)(known, type));
+        const isOpen = wanted.some((type) => (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .mayBeStatement */ .mo)(type) && !(0,_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .matchesType */ .k4)(known, type));
         return isOpen ? withStatements(store, known, budget, inner) : known;
     }, signal);
 }
@@ -71,9 +74,13 @@ async function lookInto(store, found, wanted, signal, budget = lookBudget()) {
 function isRealChild(child) {
     return child.annotations?.[REFERENCE_TYPE] === undefined && !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnknownPlatform */ ._H)(child.platform);
 }
+/** The digest of the manifest that an entry of an index attests, as BuildKit writes it; undefined for any other entry. */
+function attestedBy({ annotations }) {
+    return annotations?.[REFERENCE_TYPE] === 'attestation-manifest' ? annotations[REFERENCE_DIGEST] : undefined;
+}
 async function referrersOf(store, subject, signal) {
     // Asked for whole: some registries filter by types that are not the artifacts', and what wraps something says too little.
-    const listed = await (0,_store_listed_types_js__WEBPACK_IMPORTED_MODULE_6__/* .withTypes */ .m)(store, subject, await store.referrers(subject, { signal }), signal);
+    const listed = await (0,_store_listed_types_js__WEBPACK_IMPORTED_MODULE_7__/* .withTypes */ .m)(store, subject, await store.referrers(subject, { signal }), signal);
     return listed.map(fromListing);
 }
 /** What a listing tells of a referrer. */
@@ -84,8 +91,8 @@ async function taggedFor(store, subject, wanted, signal) {
     // cosign knows no other algorithm.
     if ((0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .algorithmOf */ .Hy)(subject) !== 'sha256')
         return [];
-    const suffixes = wanted === undefined ? COSIGN_SUFFIXES : [...new Set(wanted.flatMap(_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .cosignSuffixes */ .Lu))];
-    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__/* .parallel */ ._)(suffixes, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .TREE_CONCURRENCY */ .f1, async (suffix, inner) => {
+    const suffixes = wanted === undefined ? COSIGN_SUFFIXES : [...new Set(wanted.flatMap(_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .cosignSuffixes */ .Lu))];
+    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_10__/* .parallel */ ._)(suffixes, _base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .TREE_CONCURRENCY */ .f1, async (suffix, inner) => {
         const tag = `sha256-${(0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .hexOf */ .ZD)(subject)}.${suffix}`;
         const bytes = await store.fetchManifest(tag, { signal: inner });
         return bytes === undefined ? [] : [{ ...fromManifest(store, bytes), tag }];
@@ -93,22 +100,20 @@ async function taggedFor(store, subject, wanted, signal) {
     return found.flat();
 }
 async function attestationsIn(store, { digest, index }, wanted, signal) {
-    if (index === undefined || (wanted !== undefined && !wanted.some(_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .mayBeStatement */ .mo)))
+    if (index === undefined || (wanted !== undefined && !wanted.some(_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .mayBeStatement */ .mo)))
         return [];
     const real = new Map(index.manifests.filter(isRealChild).map((child) => [child.digest, child.digest]));
-    const about = (child) => child.annotations?.[REFERENCE_TYPE] === 'attestation-manifest'
-        ? real.get(child.annotations[REFERENCE_DIGEST] ?? '')
-        : undefined;
+    const about = (child) => real.get(attestedBy(child) ?? '');
     const ours = index.manifests.filter((child) => {
         const of = about(child);
         return of !== undefined && (of === digest || !real.has(digest));
     });
-    if (ours.length > _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_TREE_NODES */ .iS) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_TREE_NODES */ .iS} attestations`, {
+    if (ours.length > _base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_TREE_NODES */ .iS) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_TREE_NODES */ .iS} attestations`, {
             remedy: 'Name one platform of it.',
         });
     }
-    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_9__/* .parallel */ ._)(ours, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .TREE_CONCURRENCY */ .f1, async (child, inner) => {
+    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_10__/* .parallel */ ._)(ours, _base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .TREE_CONCURRENCY */ .f1, async (child, inner) => {
         const bytes = await store.fetchManifest(child.digest, { signal: inner });
         const of = about(child);
         return bytes === undefined || of === undefined ? [] : [{ ...fromManifest(store, bytes), about: of }];
@@ -161,14 +166,14 @@ async function withManifest(store, one, signal) {
     };
 }
 async function withStatements(store, one, budget, signal) {
-    const layers = (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_7__/* .layersToLookInto */ .Xc)(one);
+    const layers = (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .layersToLookInto */ .Xc)(one);
     if (layers.length === 0)
         return one;
     const said = new Map();
     for (const layer of layers) {
         budget.left -= layer.size;
         if (budget.left < 0) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `What is attached in ${store.name} does not say what it is, and to look into all of it takes more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_STATEMENTS_BYTES */ .mO} bytes`, { remedy: 'Attach it with annotations that tell its predicate type, or ask for its artifact type.' });
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `What is attached in ${store.name} does not say what it is, and to look into all of it takes more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_STATEMENTS_BYTES */ .mO} bytes`, { remedy: 'Attach it with annotations that tell its predicate type, or ask for its artifact type.' });
         }
         said.set(layer.digest, await statementIn(store, layer, signal));
     }
@@ -181,7 +186,7 @@ async function withStatements(store, one, budget, signal) {
 /** What a statement says of itself, as the annotations that it should have had. It is read to its end: before, it is not verified. */
 async function statementIn(store, layer, signal) {
     const json = new _files_kind_json_content_js__WEBPACK_IMPORTED_MODULE_1__/* .JsonContent */ .A();
-    for await (const chunk of await store.fetchBlob(layer, { signal }))
+    for await (const chunk of await (0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_6__/* .fetchContent */ .I)(store, layer, { signal }))
         json.push(chunk);
     return json.content?.annotations ?? {};
 }

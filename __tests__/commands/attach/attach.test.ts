@@ -3,6 +3,7 @@ import { encodeManifest, parseManifest } from '../../../src/oci/manifest.ts';
 import { MEDIA_TYPE } from '../../../src/oci/media-types.ts';
 import type { WritableStore } from '../../../src/store/store.ts';
 import { faulty, registry, storeAt } from '../../registry/rig.ts';
+import { putEmpty, sample } from '../../store/samples.ts';
 import { putBuildkitImage } from '../../support/buildkit-image.ts';
 import { answer, asked, when } from '../../support/faults.ts';
 import type { TestRegistry } from '../../support/registry-server.ts';
@@ -74,20 +75,18 @@ describe.each([{}, { noReferrers: true }])('to every platform, registry %j', (op
   });
 });
 
-test('a platform that the index does not have keeps no other from being attached to', async () => {
+test('a platform that the index does not have is found before anything is attached', async () => {
   const server = await registry();
   const { images } = await image(server);
   const at = [`${server.host}/acme/app:v1`];
   const files = ['linux/s390x=a.txt', 'linux/arm64=a.txt', 'linux/amd64=none/*'];
   await expect(rig.attach(at, { files, ifNoFilesFound: 'ignore' })).rejects.toMatchObject({
     code: 'NOT_FOUND',
-    message: expect.stringMatching(
-      /^Attaching failed at 1 of 2 targets, .*\(done: \S+:v1 linux\/arm64\): .*linux\/s390x/,
-    ),
+    message: expect.stringMatching(/:v1 has nothing for the platform linux\/s390x; it has linux\/amd64, linux\/arm64/),
   });
   const [amd = '', arm = ''] = images.map(({ descriptor }) => descriptor.digest);
   const store = storeAt(server.host);
-  expect(await digests(store, arm)).toHaveLength(1);
+  expect(await digests(store, arm)).toHaveLength(0);
   expect(await digests(store, amd)).toHaveLength(0);
   // Without files for it nobody asks whether it is there.
   const some = ['linux/s390x=none/*', 'linux/arm64=a.txt'];
@@ -196,6 +195,24 @@ describe.each([{}, { noReferrers: true }])('if-attached: replace, registry %j', 
     for (const one of old) expect(await store.resolve(one?.targets[0]?.digest ?? '')).toBeUndefined();
     const again = await rig.attach(at, NIGHTLY);
     expect(again?.changed).toBe(false);
+  });
+
+  test('the signature of what is replaced goes with it, by referrer and by tag', async () => {
+    const server = await registry(options);
+    const { subject, at, store } = await attached(server);
+    const old = (await rig.attach(at, NIGHTLY))?.targets[0]?.digest ?? '';
+    const signed = await rig.attach([`${server.host}/acme/app@${old}`], { artifactType: 'a/signature' });
+    const signature = signed?.targets[0]?.digest ?? '';
+    const again = await rig.attach([`${server.host}/acme/app@${signature}`], { artifactType: 'a/countersignature' });
+    await putEmpty(store);
+    const byTag = sample({ annotations: { by: 'tag' } });
+    await store.putManifest(byTag, { tag: `${old.replace(':', '-')}.sig` });
+    rig.write('a.txt', 'another\n');
+    const last = await rig.attach(at, NIGHTLY);
+    expect(await digests(store, subject)).toEqual([last?.targets[0]?.digest]);
+    for (const gone of [old, signature, again?.targets[0]?.digest ?? '', byTag.descriptor.digest]) {
+      expect(await store.resolve(gone)).toBeUndefined();
+    }
   });
 
   test('a run that was ended between the two is finished by the next', async () => {

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { TYPE_ALIASES, typesOf } from '../../../src/artifact/attached/type-filter.ts';
 import { isArtifactError } from '../../../src/base/errors.ts';
 import { attach } from '../../../src/commands/attach/attach.ts';
-import { discover, treeLines } from '../../../src/commands/discover/discover.ts';
+import { command } from '../../../src/commands/discover/command.ts';
+import { type DiscoverRequest, discover, treeLines } from '../../../src/commands/discover/discover.ts';
 import { pull } from '../../../src/commands/pull/pull.ts';
 import { type Annotations, type Descriptor, EMPTY_BLOB, EMPTY_DESCRIPTOR } from '../../../src/oci/descriptor.ts';
 import { encodeManifest, type ManifestBytes } from '../../../src/oci/manifest.ts';
@@ -373,7 +374,61 @@ describe('docs/types.md', () => {
   });
 });
 
+describe('a subject', () => {
+  it('that was deleted has what was attached to it, by digest, but opens no gate', async () => {
+    const { store, subject } = await withImage();
+    const layers = [await putBytes(store, '{}', 'application/spdx+json')];
+    await putArtifact(store, { artifactType: 'application/spdx+json', layers }, { subject });
+    await store.deleteManifest(subject.digest);
+    const at = `registry.test/acme/app@${subject.digest}`;
+    const result = await found(store, { at });
+    expect(result?.referrers.map(({ artifactType }) => artifactType)).toEqual(['application/spdx+json']);
+    expect(result?.subject.digest).toBe(subject.digest);
+    expect(await seen(store, { at, artifactType: 'sarif' })).toEqual([]);
+    await expect(found(store, { at, require: ['sbom'] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(found(store, { at: 'registry.test/acme/app:v1' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const other = await withImage();
+    await other.store.deleteManifest(other.subject.digest);
+    await expect(found(other.store, { at })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is told of by its own manifest, or that of the platform that is asked for', async () => {
+    const { store } = await withImage();
+    const whole = command.report((await found(store)) ?? undefined, {} as DiscoverRequest).outputs;
+    expect(whole).toMatchObject({ 'artifact-type': 'application/vnd.example.app', annotations: '{}' });
+    expect(JSON.parse(whole.manifest ?? '')).toMatchObject({ artifactType: 'application/vnd.example.app' });
+    const memory = createMemoryStore('registry.test/acme/app');
+    const { images } = await putBuildkitImage(memory, { tag: 'v1', platforms: [{ platform: ARM64, predicates: [] }] });
+    const child = command.report(await found(memory, { platform: ARM64 }), {} as DiscoverRequest).outputs;
+    expect(child.manifest).toBe(Buffer.from(images[0]?.bytes ?? []).toString());
+    expect(child['artifact-type']).toBe(MEDIA_TYPE.ociConfig);
+  });
+});
+
 describe('gates', () => {
+  it('that are met by what is attached to each image say so in the summary', async () => {
+    const memory = createMemoryStore('registry.test/acme/app');
+    const platforms = [AMD64, ARM64].map((platform) => ({ platform, predicates: [] }));
+    const { images } = await putBuildkitImage(memory, { tag: 'v1', platforms });
+    const layers = [await putBytes(memory, '{}', 'application/spdx+json')];
+    for (const { descriptor } of images) {
+      await putArtifact(memory, { artifactType: 'application/spdx+json', layers }, { subject: descriptor });
+    }
+    const lines: string[] = [];
+    const context = contextOf({ store: memory, observer: { info: (text) => void lines.push(text) } });
+    const request = { subject: parseReference('registry.test/acme/app:v1'), require: ['sbom'], recursive: false };
+    const result = await discover({ ...request, failOnMissing: true }, context);
+    expect(lines.join('\n')).not.toMatch(/othing/);
+    expect(result?.notes).toEqual(
+      [AMD64, ARM64].map(({ architecture }) =>
+        expect.stringMatching(`^sbom: .* is attached to linux/${architecture} `),
+      ),
+    );
+    const { summary } = command.report(result, {} as DiscoverRequest);
+    expect(summary?.notes).toEqual(result?.notes);
+    expect(summary?.subjects).toBeUndefined();
+  });
+
   it('refuse words that are no type', async () => {
     const { store } = await withImage();
     await expect(found(store, { require: ['sboms'] })).rejects.toThrow(/require has sboms, which is no media type/);
@@ -425,7 +480,7 @@ describe('requests', () => {
 
   it('for tags of cosign are only made for what can be there', async () => {
     const ask = await served();
-    const always = ['GET referrers', 'HEAD manifests'];
+    const always = ['GET manifests', 'GET referrers'];
     expect(await ask({})).toEqual(['GET .att', 'GET .sbom', 'GET .sig', ...always]);
     expect(await ask({ artifactType: 'application/sarif+json' })).toEqual(always);
     expect(await ask({ artifactType: 'sarif' })).toEqual(always);

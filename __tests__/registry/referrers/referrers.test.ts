@@ -78,6 +78,27 @@ describe('the API', () => {
     expect(await through.referrers(SUBJECT.digest, { artifactType: 'application/vnd.other' })).toEqual([]);
   });
 
+  test.each(['first', 'last'])(
+    'of two entries for one manifest the one that says more counts, be it the %s',
+    async (place) => {
+      const server = await registry({ noReferrers: true });
+      const store = storeAt(server.host);
+      await putEmpty(store);
+      await store.putManifest(referrer('a'));
+      await store.putManifest(referrer('b'));
+      const held = parseManifest((await store.fetchManifest(TAG)) as ManifestBytes, TAG);
+      if (held.kind !== 'index') throw new Error('no index');
+      const bare = held.manifests.map(({ mediaType, digest, size }) => ({ mediaType, digest, size }));
+      const manifests = place === 'first' ? [...held.manifests, ...bare] : [...bare, ...held.manifests];
+      await store.putManifest(encodeManifest({ ...held, manifests }), { tag: TAG });
+      expect(await names(storeAt(server.host))).toEqual(['a', 'b']);
+      // Who writes next, keeps it.
+      await storeAt(server.host).putManifest(referrer('c'));
+      expect(listed(server)).toHaveLength(3);
+      expect(await names(storeAt(server.host))).toEqual(['a', 'b', 'c']);
+    },
+  );
+
   test('CVE-2026-85732, GHSA-298f-872v-2rcx: pages off the origin or in a circle are errors', async () => {
     const body = JSON.stringify({ mediaType: MEDIA_TYPE.ociIndex, manifests: [] });
     for (const link of ['<https://evil.example/x>; rel="next"', '<?again>; rel="next"']) {

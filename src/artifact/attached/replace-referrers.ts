@@ -1,6 +1,6 @@
 import { parallel } from '../../base/async/parallel.ts';
 import { isArtifactError, messageOf } from '../../base/errors.ts';
-import { TREE_CONCURRENCY } from '../../base/limits.ts';
+import { MAX_TREE_DEPTH, TREE_CONCURRENCY } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { artifactTypeOf, type ManifestBytes, parseManifest, refersTo } from '../../oci/manifest.ts';
@@ -8,6 +8,8 @@ import { withTypes } from '../../store/listed-types.ts';
 import type { Observer } from '../../store/observer.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
 import { ANNOTATION, type PackedArtifact } from '../pack/pack.ts';
+import { attachedTo } from './attached.ts';
+import { candidatesOf, isCandidate } from './candidates.ts';
 import { predicateTypesOf } from './type-filter.ts';
 
 /** Settings of {@link removeEarlier}. */
@@ -61,8 +63,9 @@ function placeOf(bytes: ManifestBytes, subject: Digest): string | undefined {
 }
 
 /**
- * Deletes referrers whose place another took. Where the registry deletes nothing, or not for this account, they are at least
- * taken from the fallback tag; what stays listed is worth a warning, since the new one is there.
+ * Deletes referrers whose place another took, and before each what is attached to it, such as its signature: that is about
+ * what is gone then. Where the registry deletes nothing, or not for this account, they are at least taken from the fallback
+ * tag; what stays listed is worth a warning, since the new one is there.
  * @returns whether anything is gone
  * @throws ArtifactError as deleting fails; the next run does it then
  */
@@ -70,21 +73,15 @@ export async function removeEarlier(
   store: WritableStore,
   subject: Digest,
   earlier: readonly Digest[],
-  { observer, signal }: RemoveOptions,
+  options: RemoveOptions,
 ): Promise<boolean> {
+  const { observer, signal } = options;
   const failures = await parallel(
     earlier,
     TREE_CONCURRENCY,
     async (digest, inner) => {
-      try {
-        await store.deleteManifest(digest, { signal: inner });
-        observer.info(`Removed ${store.name}@${digest}, which this one replaces.`);
-        return undefined;
-      } catch (error) {
-        // What may go well the next time is not left to be noticed.
-        if (!isArtifactError(error, 'UNSUPPORTED', 'DENIED', 'UNAUTHORIZED')) throw error;
-        return { digest, error };
-      }
+      await removeAttached(store, digest, { observer, signal: inner });
+      return remove(store, digest, 'which this one replaces', { observer, signal: inner });
     },
     signal,
   );
@@ -100,4 +97,43 @@ export async function removeEarlier(
     }
   }
   return refused.length < earlier.length || refused.some(({ digest }) => !listed.has(digest));
+}
+
+/** Deletes what is attached to a manifest that is about to go, from the leaves up; what is refused is worth a warning. */
+async function removeAttached(store: WritableStore, digest: Digest, options: RemoveOptions, depth = 1): Promise<void> {
+  const { observer, signal } = options;
+  const found = depth > MAX_TREE_DEPTH ? [] : await attachedTo(store, { digest }, undefined, signal);
+  for await (const one of candidatesOf(store, digest, found, signal)) {
+    if (!isCandidate(one)) continue;
+    const { descriptor } = one;
+    await removeAttached(store, descriptor.digest, options, depth + 1);
+    const refused = await remove(store, descriptor.digest, `which is attached to ${digest}`, options);
+    if (refused !== undefined) {
+      observer.warning(
+        `${store.name}@${descriptor.digest} could not be removed; it is attached to ${digest}, which is replaced: ${messageOf(refused.error)}`,
+      );
+    }
+  }
+}
+
+interface Refused {
+  readonly digest: Digest;
+  readonly error: unknown;
+}
+
+/** Deletes a manifest. Gives what the registry refuses for good; what may go well the next time is thrown. */
+async function remove(
+  store: WritableStore,
+  digest: Digest,
+  why: string,
+  { observer, signal }: RemoveOptions,
+): Promise<Refused | undefined> {
+  try {
+    await store.deleteManifest(digest, { signal });
+    observer.info(`Removed ${store.name}@${digest}, ${why}.`);
+    return undefined;
+  } catch (error) {
+    if (!isArtifactError(error, 'UNSUPPORTED', 'DENIED', 'UNAUTHORIZED')) throw error;
+    return { digest, error };
+  }
 }

@@ -80,7 +80,7 @@ async function pointsOf(
         remedy: 'Take the platforms out of the lines of files.',
       });
     }
-    // One that is not there keeps no other from being attached to.
+    // One that is not there is an error if there are files for it.
     return platformsIn(files).map((group) => {
       try {
         return { subject: choosePlatform(index.manifests, group, where), group };

@@ -14,13 +14,7 @@ import type { CommandContext } from '../shared/context.ts';
 import { type FilesRequest, fileResult, type PackedGroup, type PackedRequest, packRequest } from '../shared/packing.ts';
 import { type FilesResult, type SubjectResult, type TargetResult, targetOf } from '../shared/results.ts';
 import { attachTo } from './attach-one.ts';
-import {
-  type AttachPoint,
-  type FoundPoint,
-  type FoundSubjectPoints,
-  findPoints,
-  type PointsRequest,
-} from './attach-points.ts';
+import { type FoundPoint, type FoundSubjectPoints, findPoints, type PointsRequest } from './attach-points.ts';
 
 /** What attach is asked to do. */
 export interface AttachRequest extends FilesRequest, PointsRequest {
@@ -77,6 +71,7 @@ async function attachFiles(
     // Whether the blobs are there does not depend on the subject either.
     const looking = dryRun ? undefined : lookEverywhere(stores, packed, signal);
     const annotations = await request.annotations;
+    await refuseLacking(resolving, packed);
     const outcomes: Outcome<Attached>[] = [];
     for (const [i, reference] of subjects.entries()) {
       const attached = await attempt(
@@ -99,6 +94,21 @@ async function attachFiles(
     };
   } finally {
     await packed.dispose();
+  }
+}
+
+/**
+ * Refuses files for a platform that an index lacks, before anything is attached anywhere.
+ * @throws ArtifactError NOT_FOUND
+ */
+async function refuseLacking(resolving: readonly Promise<FoundSubjectPoints>[], packed: PackedRequest): Promise<void> {
+  for (const found of await Promise.allSettled(resolving)) {
+    // What could not be found is told where it is attached to.
+    const points = found.status === 'fulfilled' ? found.value.points : [];
+    for (const { subject, group } of points) {
+      // A platform whose lines match nothing, where that is allowed, need not be there.
+      if (subject instanceof ArtifactError && groupOf(packed, group) !== undefined) throw subject;
+    }
   }
 }
 
@@ -135,21 +145,18 @@ interface Task {
 async function attachAll(task: Task, context: CommandContext): Promise<readonly Outcome<Attached>[]> {
   const found = await task.found;
   if (found === undefined) return [];
-  const { store, points } = found;
+  const { store } = found;
+  const points = found.points.flatMap(({ subject, group }) =>
+    subject instanceof ArtifactError ? [] : [{ subject, group }],
+  );
   const [first, ...others] = points;
   if (first === undefined) return [];
-  const where =
-    first.subject instanceof ArtifactError ? formatReference(task.reference) : `${store.name}@${first.subject.digest}`;
-  const title = `Attaching to ${where}${others.length === 0 ? '' : ` and ${others.length} more`}`;
+  const title = `Attaching to ${store.name}@${first.subject.digest}${others.length === 0 ? '' : ` and ${others.length} more`}`;
   return context.group(title, async () => {
-    const attachHere = async (point: AttachPoint): Promise<readonly Outcome<Attached>[]> => {
+    const attachHere = async (point: FoundPoint): Promise<readonly Outcome<Attached>[]> => {
       const shown = formatReference(task.reference);
-      const { subject, group } = point;
       const name = others.length === 0 ? shown : `${shown} ${partName(point)}`;
-      // A platform whose lines match nothing, where that is allowed, need not be there.
-      if (subject instanceof ArtifactError)
-        return groupOf(task.packed, group) === undefined ? [] : [{ name, error: subject }];
-      return attachAt({ subject, group }, store, name, task, context);
+      return attachAt(point, store, name, task, context);
     };
     // The others find the blobs that the first one sent, and know what the registry can do.
     const outcomes = [...(await attachHere(first))];
@@ -159,9 +166,8 @@ async function attachAll(task: Task, context: CommandContext): Promise<readonly 
 }
 
 /** Which part of an index is attached to, for a message. */
-function partName({ subject, group }: AttachPoint): string {
+function partName({ subject, group }: FoundPoint): string {
   if (group !== undefined) return formatPlatform(group);
-  if (subject instanceof ArtifactError) return '';
   return subject.platform === undefined ? subject.digest : formatPlatform(subject.platform);
 }
 

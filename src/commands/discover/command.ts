@@ -32,7 +32,12 @@ export const command: CommandOf<'discover', DiscoverRequest, DiscoverResult | un
         count: String(countReferrers(referrers)),
         referrers: JSON.stringify(referrers),
       },
-      summary: { ...summaryOfRead('Discovered', result), subjects: [{ ...subject, referrers }], referrers },
+      summary: {
+        ...summaryOfRead('Discovered', result),
+        // What met a requirement may be attached to the images of an index alone; the notes say where.
+        subjects: referrers.length === 0 && result.notes.length > 0 ? undefined : [{ ...subject, referrers }],
+        referrers,
+      },
     };
   },
 };

@@ -2,13 +2,15 @@ import { type Attached, attachedTo, lookBudget, lookInto } from '../../artifact/
 import { type ReferrerNode, referrersTree } from '../../artifact/attached/referrers-tree.ts';
 import { checkRequired, type Lack, type Met } from '../../artifact/attached/requirements.ts';
 import { checkType, matchesType, predicateTypesOf } from '../../artifact/attached/type-filter.ts';
-import { ArtifactError } from '../../base/errors.ts';
+import { mustFetch } from '../../artifact/index/choose-manifest.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import type { Platform } from '../../oci/descriptor.ts';
+import { artifactTypeOf, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { notThere } from '../shared/references.ts';
-import { type SubjectResult, type TargetsResult, targetOf } from '../shared/results.ts';
-import { findSubject } from '../shared/subject.ts';
+import { type AboutTarget, type SubjectResult, type TargetsResult, targetOf } from '../shared/results.ts';
+import { type FoundSubject, findSubject } from '../shared/subject.ts';
 
 /** What discover is asked to do. */
 export interface DiscoverRequest {
@@ -27,6 +29,8 @@ export interface DiscoverRequest {
 export interface DiscoverResult extends TargetsResult {
   readonly subject: SubjectResult;
   readonly referrers: readonly ReferrerNode[];
+  /** What met each requirement. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -39,15 +43,24 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   if (artifactType !== undefined) checkType('artifact-type', artifactType);
   for (const type of require) checkType('require', type);
   const store = await context.openReadable(subject);
-  const place = await findSubject(store, subject, platform, signal);
+  const wanted = [...(artifactType === undefined ? [] : [artifactType]), ...require];
+  const filter = require.length > 0 || wanted.length === 0 ? undefined : wanted;
+  const there = await findSubject(store, subject, platform, signal);
+  // What was deleted may have left behind what is attached to it. A gate stays shut all the same.
+  const gone = there === undefined && require.length === 0 ? goneSubject(subject, platform) : undefined;
+  const left = gone === undefined ? [] : await attachedTo(store, gone, filter, signal);
+  const place = there ?? (left.length > 0 ? gone : undefined);
   if (place === undefined) {
-    // What is not there has nothing attached: a gate stays shut.
     if (failOnMissing || require.length > 0) throw await notThere(store, subject, signal);
     observer.info(`There is no ${formatReference(subject)}.`);
     return undefined;
   }
-  const wanted = [...(artifactType === undefined ? [] : [artifactType]), ...require];
-  const found = await attachedTo(store, place, require.length > 0 || wanted.length === 0 ? undefined : wanted, signal);
+  if (there === undefined)
+    observer.notice(`${formatReference(subject)} is gone; what was attached to it is still there.`);
+  const [found, manifest] = await Promise.all([
+    there === undefined ? left : attachedTo(store, place, filter, signal),
+    there === undefined ? undefined : (there.manifest ?? mustFetch(store, place.digest, signal)),
+  ]);
   const budget = lookBudget();
   const all = await lookInto(store, found, wanted, signal, budget);
   const shown = artifactType === undefined ? all : all.filter((one) => matchesType(one, artifactType));
@@ -67,12 +80,31 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   const tags = subject.tag === undefined ? [] : [subject.tag];
   return {
     name,
-    targets: [targetOf(name, place.descriptor, { tags })],
+    targets: [targetOf(name, place.descriptor, { tags, ...aboutManifest(manifest, formatReference(subject)) })],
+    manifest: manifest === undefined ? undefined : Buffer.from(manifest.bytes).toString(),
     subject: { name, digest },
     referrers,
     notes,
     changed: false,
   };
+}
+
+/** A subject of which nothing is known but its digest; undefined for one that is named by a tag or a platform. */
+function goneSubject({ digest }: Reference, platform: Platform | undefined): FoundSubject | undefined {
+  if (digest === undefined || platform !== undefined) return undefined;
+  return { digest, descriptor: { mediaType: '', digest, size: 0 } };
+}
+
+/** What a manifest says of itself, as far as it can be read here. */
+function aboutManifest(manifest: ManifestBytes | undefined, where: string): AboutTarget {
+  try {
+    const parsed = manifest === undefined ? undefined : parseManifest(manifest, where);
+    if (parsed === undefined) return {};
+    return { artifactType: artifactTypeOf(parsed) ?? '', annotations: parsed.annotations ?? {} };
+  } catch (error) {
+    if (isArtifactError(error, 'UNSUPPORTED', 'MANIFEST_INVALID')) return {};
+    throw error;
+  }
 }
 
 /** What met a requirement, and where it is, as a line of log and summary. */

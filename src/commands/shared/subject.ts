@@ -1,8 +1,8 @@
 import type { AttachedTo } from '../../artifact/attached/attached.ts';
-import { choosePlatform, mustFetch } from '../../artifact/index/choose-manifest.ts';
+import { choosePlatform } from '../../artifact/index/choose-manifest.ts';
 import { checkPlatform } from '../../artifact/index/image-config.ts';
 import type { Descriptor, Platform } from '../../oci/descriptor.ts';
-import { parseManifest } from '../../oci/manifest.ts';
+import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { isIndexMediaType } from '../../oci/media-types.ts';
 import { formatReference, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore } from '../../store/store.ts';
@@ -11,6 +11,8 @@ import { nameIn } from './references.ts';
 /** What a subject names, and where it is an index or was chosen from one, that index. */
 export interface FoundSubject extends AttachedTo {
   readonly descriptor: Descriptor;
+  /** The subject's own manifest, unless it was chosen from an index. */
+  readonly manifest?: ManifestBytes | undefined;
 }
 
 /**
@@ -23,17 +25,19 @@ export async function findSubject(
   platform: Platform | undefined,
   signal: AbortSignal,
 ): Promise<FoundSubject | undefined> {
-  const descriptor = await store.resolve(nameIn(subject), { signal });
-  if (descriptor === undefined) return undefined;
+  const manifest = await store.fetchManifest(nameIn(subject), { signal });
+  if (manifest === undefined) return undefined;
+  const { descriptor } = manifest;
   const { digest } = descriptor;
-  if (!isIndexMediaType(descriptor.mediaType) && platform === undefined) return { descriptor, digest };
+  if (!isIndexMediaType(descriptor.mediaType) && platform === undefined) return { descriptor, digest, manifest };
   const where = formatReference(subject);
-  const index = parseManifest(await mustFetch(store, digest, signal), where);
+  const index = parseManifest(manifest, where);
   if (index.kind !== 'index') {
     await checkPlatform(store, index, platform, where, signal);
-    return { descriptor, digest };
+    return { descriptor, digest, manifest };
   }
-  const chosen = platform === undefined ? descriptor : choosePlatform(index.manifests, platform, where);
+  if (platform === undefined) return { descriptor, digest, manifest, index };
+  const chosen = choosePlatform(index.manifests, platform, where);
   return { descriptor: chosen, digest: chosen.digest, index };
 }
 

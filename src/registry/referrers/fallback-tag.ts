@@ -4,6 +4,7 @@ import { algorithmOf, type Digest, digestOf } from '../../oci/digest.ts';
 import { fallbackTag } from '../../oci/fallback-tag.ts';
 import { encodeManifest, type ImageIndex, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { isIndexMediaType, MEDIA_TYPE } from '../../oci/media-types.ts';
+import { uniqueEntries } from '../../oci/unique-entries.ts';
 import { fetchManifest, shownReference } from '../manifests/manifests.ts';
 import { absentEntries, type TagEdit, updateTag } from '../manifests/settled-update.ts';
 import type { FallbackChange } from '../session/registry-session.ts';
@@ -70,7 +71,7 @@ function isMissing({ digest, entry }: FallbackChange, entries: readonly Descript
 }
 
 function merge(entries: readonly Descriptor[], changes: readonly FallbackChange[]): readonly Descriptor[] {
-  const merged = new Map(entries.map((one) => [one.digest, one]));
+  const merged = new Map(uniqueEntries(entries).map((one) => [one.digest, one]));
   for (const { digest, entry } of changes) {
     if (entry === undefined) merged.delete(digest);
     else merged.set(digest, entry);

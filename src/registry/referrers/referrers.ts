@@ -4,6 +4,7 @@ import { type Descriptor, isJsonObject, parseDescriptor } from '../../oci/descri
 import type { Digest } from '../../oci/digest.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import { parseStrictJson } from '../../oci/strict-json.ts';
+import { uniqueEntries } from '../../oci/unique-entries.ts';
 import { withTypes } from '../../store/listed-types.ts';
 import type { ReferrersOptions, StoreOptions } from '../../store/store.ts';
 import { fetchManifest, shownReference } from '../manifests/manifests.ts';
@@ -42,7 +43,7 @@ export async function listReferrers(
       );
     }
   }
-  const listed = unique((await readFallback(repo, subject, signal)) ?? []);
+  const listed = uniqueEntries((await readFallback(repo, subject, signal)) ?? []);
   return artifactType === undefined ? listed : ofType(repo, subject, listed, artifactType, signal);
 }
 
@@ -131,7 +132,7 @@ async function readApi(
       throw new ArtifactError('TOO_LARGE', `${what} failed: there are more than ${MAX_TREE_NODES}`);
     }
   }
-  return { listed: unique(found), filtered };
+  return { listed: uniqueEntries(found), filtered };
 }
 
 function appliesFilter(header: string | undefined): boolean {
@@ -159,10 +160,6 @@ function readEntries(bytes: Uint8Array, what: string, host: string): readonly De
   if (manifests === null && value.mediaType === MEDIA_TYPE.ociIndex) return [];
   if (!Array.isArray(manifests)) throw unreadable();
   return manifests.map((entry, i) => parseDescriptor(entry, `${what}: entry ${i + 1}`));
-}
-
-function unique(descriptors: readonly Descriptor[]): readonly Descriptor[] {
-  return [...new Map(descriptors.toReversed().map((one) => [one.digest, one])).values()].reverse();
 }
 
 /** Those of an artifact type, by what their manifests say where the listing does not. */

@@ -1,6 +1,78 @@
-export const id = 3295;
-export const ids = [3295];
+export const id = 4730;
+export const ids = [4730];
 export const modules = {
+
+/***/ 732:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DE: () => (/* binding */ CREATED),
+/* harmony export */   If: () => (/* binding */ parseAnnotationLines),
+/* harmony export */   K8: () => (/* binding */ isTime)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5182);
+
+
+const LEVEL = /^((?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?(?:,(?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?)*):/;
+/** The annotation of the creation time. */
+const CREATED = 'org.opencontainers.image.created';
+/** RFC 3339, 5.6: what image-spec 1.1.1 (annotations.md) asks of the creation time. */
+const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+const CONTROL = /[\u0000-\u001f\u007f]/;
+/**
+ * Reads `key=value` lines; those that begin with `#` are comments. The first `=` splits, so a value may hold more; white space around key and value is dropped;
+ * a value can't go over several lines. The prefixes `manifest:`, `index:` and both with a comma, as docker/metadata-action
+ * writes them, say what the annotation is for.
+ * @param unprefixed what a line without a prefix is for
+ * @throws ArtifactError INPUT_INVALID for a line without `=` or key, a repeated key, a creation time that is none, and a
+ * prefix for descriptors or single platforms, which have no place here
+ */
+function parseAnnotationLines(text, unprefixed = 'manifest') {
+    const levels = { manifest: new Map(), index: new Map() };
+    for (const line of (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text)) {
+        if (line.startsWith('#'))
+            continue;
+        const prefix = LEVEL.exec(line)?.[1];
+        const rest = prefix === undefined ? line : line.slice(prefix.length + 1);
+        const equals = rest.indexOf('=');
+        const key = rest.slice(0, equals).trim();
+        const value = rest.slice(equals + 1).trim();
+        if (equals < 0 || key === '') {
+            throw badLine(line, equals < 0 ? 'which has no =' : 'which has no key', 'Write each annotation as key=value, on one line.');
+        }
+        if (key === '__proto__')
+            throw badLine(line, 'whose key no reader of JSON takes', 'Use another key.');
+        if (CONTROL.test(rest))
+            throw badLine(line, 'which has control characters', 'Take them out.');
+        if (key === CREATED && !isTime(value)) {
+            throw badLine(line, 'which is no RFC 3339 time', 'Write it as 2000-01-31T12:00:00Z.');
+        }
+        for (const level of new Set(prefix?.split(',') ?? [unprefixed])) {
+            if (level !== 'manifest' && level !== 'index') {
+                throw badLine(line, `whose prefix ${level} has no meaning here`, 'Use the prefix manifest: or index:, or none.');
+            }
+            if (levels[level].has(key)) {
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input annotations has the key "${key.slice(0, 100)}" twice`, {
+                    remedy: 'Keep one of the two lines.',
+                });
+            }
+            levels[level].set(key, value);
+        }
+    }
+    return { manifest: Object.fromEntries(levels.manifest), index: Object.fromEntries(levels.index) };
+}
+/** True for a time as image-spec 1.1.1 (annotations.md) asks for. */
+function isTime(value) {
+    return RFC3339.test(value) && !Number.isNaN(Date.parse(value));
+}
+function badLine(line, why, remedy) {
+    return (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)('annotations', line, why, remedy);
+}
+
+
+/***/ }),
 
 /***/ 2539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -110,14 +182,10 @@ function isProvenance({ source }) {
 /* harmony export */   Xm: () => (/* binding */ lookForBlobs),
 /* harmony export */   ep: () => (/* binding */ putTagged)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2871);
-/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8697);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(487);
-/* harmony import */ var _pack_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4247);
-
-
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8697);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(487);
+/* harmony import */ var _store_put_showing_again_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(497);
+/* harmony import */ var _pack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
 
 
 
@@ -145,14 +213,14 @@ async function putContent(store, artifact, options) {
 async function lookForBlobs(store, descriptors, signal) {
     const look = (descriptor, inner) => store.hasBlob(descriptor, { signal: inner }).catch(() => undefined);
     const different = [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()];
-    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(different, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, look, signal).catch(() => undefined);
+    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .parallel */ ._)(different, _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .BLOB_CONCURRENCY */ .wE, look, signal).catch(() => undefined);
 }
 /** Stores the blobs of an artifact, several at once, and says what became of each. */
 async function putBlobs(store, artifact, { observer, signal, assumeAbsent = false }) {
     const total = artifact.blobs.reduce((sum, blob) => sum + blob.descriptor.size, 0);
     const transfer = observer.transfer(`Pushing to ${store.name}`, total);
     try {
-        const results = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(artifact.blobs, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, async (source, inner) => {
+        const results = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .parallel */ ._)(artifact.blobs, _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .BLOB_CONCURRENCY */ .wE, async (source, inner) => {
             const onProgress = (bytes) => transfer.add(bytes);
             const outcome = await store.putBlob(source, { signal: inner, onProgress, assumeAbsent });
             if (outcome !== 'uploaded')
@@ -168,13 +236,13 @@ async function putBlobs(store, artifact, { observer, signal, assumeAbsent = fals
 /** Tells the log what became of each layer of an artifact that was just stored. */
 function logLayers(artifact, outcomes, observer) {
     for (const layer of [artifact, ...(artifact.children ?? [])].flatMap(({ layers }) => layers)) {
-        const title = layer.annotations?.[_pack_js__WEBPACK_IMPORTED_MODULE_3__/* .ANNOTATION */ .YX.title] ?? layer.mediaType;
+        const title = layer.annotations?.[_pack_js__WEBPACK_IMPORTED_MODULE_1__/* .ANNOTATION */ .YX.title] ?? layer.mediaType;
         observer.info(`${outcomes?.get(layer.digest) ?? 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
     }
 }
 async function putChildren(store, { children = [] }, signal) {
     const put = (child, inner) => putTagged(store, child, [], { signal: inner });
-    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(children, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, put, signal);
+    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .parallel */ ._)(children, _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .BLOB_CONCURRENCY */ .wE, put, signal);
 }
 /** Stores the manifest of an artifact whose blobs are there, under each tag, or by digest when there is none. */
 async function putTagged(store, artifact, tags, options = {}) {
@@ -183,319 +251,234 @@ async function putTagged(store, artifact, tags, options = {}) {
     const [first, ...others] = tags;
     await putFirst(store, artifact, first, options);
     const put = (tag, inner) => store.putManifest(manifest, { tag, overwrite, signal: inner });
-    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(others, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, put, signal);
+    await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .parallel */ ._)(others, _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .BLOB_CONCURRENCY */ .wE, put, signal);
 }
-/**
- * Stores a manifest for the first time. A registry that does not find a blob it took (ghcr.io, for moments) is shown the
- * blobs again: at first by asking for each, then, as it may be wrong there too, by sending them.
- */
+/** Stores a manifest for the first time. */
 async function putFirst(store, artifact, tag, { overwrite = true, signal }) {
     const { manifest, blobs } = artifact;
-    const abort = signal === undefined ? {} : { signal };
-    for (let tries = 1;; tries++) {
-        try {
-            return await store.putManifest(manifest, tag === undefined ? abort : { ...abort, tag, overwrite });
-        }
-        catch (error) {
-            if (tries > _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_RETRIES */ .YQ || !(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isArtifactError */ .Z9)(error, 'BLOB_UNKNOWN'))
-                throw error;
-        }
-        if (tries > 1)
-            await rest(_base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_UNKNOWN_DELAY_MS */ .CO, signal);
-        const put = (source, inner) => store.putBlob(source, { signal: inner, assumeAbsent: tries > 1 });
-        await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_4__/* .parallel */ ._)(blobs, _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .BLOB_CONCURRENCY */ .wE, put, signal);
+    await (0,_store_put_showing_again_js__WEBPACK_IMPORTED_MODULE_0__/* .putShowingAgain */ .R)(() => store.putManifest(manifest, { signal, tag, overwrite }), async ({ assumeAbsent }) => {
+        const put = (source, inner) => store.putBlob(source, { signal: inner, assumeAbsent });
+        await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .parallel */ ._)(blobs, _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .BLOB_CONCURRENCY */ .wE, put, signal);
         await putChildren(store, artifact, signal);
-    }
-}
-async function rest(ms, signal) {
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal }).catch(() => { });
-    (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
+    }, signal);
 }
 
 
 /***/ }),
 
-/***/ 6533:
+/***/ 7382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   El: () => (/* binding */ patternLines),
-/* harmony export */   jm: () => (/* binding */ patternFilter),
-/* harmony export */   ov: () => (/* binding */ leaveOut)
+/* harmony export */   we: () => (/* binding */ systemCallError),
+/* harmony export */   yQ: () => (/* binding */ retryPassing),
+/* harmony export */   zS: () => (/* binding */ fileError)
 /* harmony export */ });
-/* unused harmony export parseAll */
-/* harmony import */ var _parse_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3346);
-/* harmony import */ var _pattern_matcher_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5179);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
 
 
-/** Sorts the lines of an input that takes patterns. Empty lines and those that begin with `#` are comments. */
-function patternLines(lines) {
-    const all = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
-    const leftOut = all.filter((line) => line.startsWith('!')).map((line) => line.slice(1).trim());
-    return { taken: all.filter((line) => !line.startsWith('!')), leftOut: leftOut.filter((line) => line !== '') };
-}
-/**
- * Returns which names the lines of an input take: those that a pattern matches, less those that a line with `!` leaves out,
- * wherever it stands. Without a line that takes, every name is taken.
- * @throws ArtifactError INPUT_INVALID for a pattern that is too long or has too many alternatives
- */
-function patternFilter(lines) {
-    const { taken, leftOut } = patternLines(lines);
-    const isTaken = taken.length === 0 ? () => true : wholeMatch(parseAll(taken));
-    const isLeftOut = leaveOut(parseAll(leftOut));
-    return (name) => isTaken(name) && !isLeftOut(name);
-}
-/** The alternatives of all the patterns. */
-function parseAll(patterns, options) {
-    return patterns.flatMap((pattern) => (0,_parse_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePattern */ .EY)(pattern, options));
-}
-function wholeMatch(paths) {
-    const matcher = new _pattern_matcher_js__WEBPACK_IMPORTED_MODULE_1__/* .PatternMatcher */ .P(paths);
-    return (name) => {
-        const at = matcher.advance(matcher.start, name);
-        return matcher.isMatch(at) || matcher.isMatch(matcher.advance(at, '/'));
-    };
-}
-/**
- * Returns which names `!` lines leave out: what a pattern matches, and everything below it.
- * The second argument says that the name is that of a file, which a pattern with a slash at its end does not match.
- */
-function leaveOut(paths) {
-    if (paths.length === 0)
-        return () => false;
-    const matcher = new _pattern_matcher_js__WEBPACK_IMPORTED_MODULE_1__/* .PatternMatcher */ .P(paths);
-    return (name, isFile = false) => {
-        let at = matcher.start;
-        for (let from = 0; at.length > 0;) {
-            const slash = name.indexOf('/', from);
-            at = matcher.advance(at, slash < 0 ? name.slice(from) : name.slice(from, slash));
-            if (matcher.isMatch(at))
-                return true;
-            if (slash < 0)
-                return !isFile && matcher.isMatch(matcher.advance(at, '/'));
-            at = matcher.advance(at, '/');
-            if (matcher.isMatch(at))
-                return true;
-            from = slash + 1;
-        }
-        return false;
-    };
-}
-
-
-/***/ }),
-
-/***/ 5179:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ PatternMatcher)
-/* harmony export */ });
-/** Steps that are no code points. */
-const STEP = {
-    /** One character of a part. */
-    one: -1,
-    /** Any characters of a part. */
-    many: -2,
-    /** Any number of whole parts, each with its slash. */
-    parts: -3,
-    /** Everything. */
-    rest: -4,
-    end: -5,
+const NO_SPACE = {
+    code: 'NO_SPACE',
+    why: 'the disk is full',
+    remedy: 'Free disk space on the runner before this step, or use a runner with a larger disk.',
 };
-const SLASH = 0x2f;
+const DENIED = {
+    code: 'FILE_ACCESS',
+    why: 'permission was denied',
+    remedy: 'Give the user that the runner works as access to it.',
+};
+const READ_ONLY = {
+    code: 'FILE_ACCESS',
+    why: 'the file system is read-only',
+    remedy: 'Choose a folder that can be written to.',
+};
+const TOO_MANY_OPEN = {
+    code: 'FILE_ACCESS',
+    why: 'too many files are open',
+    remedy: 'Raise the limit of open files on the runner, or lower concurrency.',
+};
+const MEANINGS = {
+    ENOSPC: NO_SPACE,
+    EDQUOT: { ...NO_SPACE, why: 'the disk quota is used up' },
+    EFBIG: { ...NO_SPACE, why: 'the file system takes no file of that size' },
+    EACCES: DENIED,
+    EPERM: DENIED,
+    EROFS: READ_ONLY,
+    EMFILE: TOO_MANY_OPEN,
+    ENFILE: TOO_MANY_OPEN,
+    ENOENT: { code: 'FILE_NOT_FOUND', why: 'it does not exist', remedy: 'Check the spelling and the working directory.' },
+    ENOTDIR: {
+        code: 'FILE_NOT_FOUND',
+        why: 'a part of the path is not a folder',
+        remedy: 'Check the spelling and the working directory.',
+    },
+    ELOOP: {
+        code: 'FILE_ACCESS',
+        why: 'its symbolic links lead in a circle',
+        remedy: 'Remove the link that points back to itself.',
+    },
+    ENAMETOOLONG: { code: 'UNSAFE_PATH', why: 'its name is too long', remedy: 'Shorten the name.' },
+};
 /**
- * Matches names against patterns, all of them at once: a nondeterministic automaton whose possible states move along the
- * name together, so that time is at most the length of the patterns times that of the name, whatever they are.
+ * The error of a failed file operation as a sentence; an ArtifactError stays as it is.
+ * @param what what was tried, as the start of a sentence: `Writing bin/tool (12 bytes)`
  */
-class PatternMatcher {
-    /** The positions before a name. */
-    start;
-    #steps;
-    /** By step: the round in which it was added last. */
-    #added;
-    #round = 0;
-    /** The steps of the round before, and those of this one, of which there are `#count`. */
-    #now;
-    #next;
-    #count = 0;
-    constructor(paths) {
-        const steps = [];
-        const starts = [];
-        for (const path of paths) {
-            for (const one of stepsOf(path)) {
-                starts.push(steps.length);
-                for (const step of one)
-                    steps.push(step);
-                steps.push(STEP.end);
-            }
-        }
-        this.#steps = steps;
-        this.#added = new Float64Array(steps.length);
-        this.#now = new Int32Array(steps.length);
-        this.#next = new Int32Array(steps.length);
-        this.#round += 1;
-        for (const at of starts)
-            this.#add(at);
-        this.start = this.#next.slice(0, this.#count);
+function fileError(error, what) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error))
+        return error;
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
+    const meaning = code === undefined ? undefined : MEANINGS[code];
+    if (meaning === undefined) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('FILE_ACCESS', `${what} failed: ${code ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, { cause: error });
     }
-    /** Returns the positions after more of a name. */
-    advance(from, text) {
-        this.#next.set(from);
-        this.#count = from.length;
-        for (let at = 0; at < text.length && this.#count > 0; at += 1) {
-            const codePoint = text.codePointAt(at) ?? 0;
-            if (codePoint > 0xffff)
-                at += 1;
-            const before = this.#count;
-            [this.#now, this.#next] = [this.#next, this.#now];
-            this.#count = 0;
-            this.#round += 1;
-            for (let i = 0; i < before; i += 1)
-                this.#move(this.#now[i] ?? 0, codePoint);
-        }
-        return this.#next.slice(0, this.#count);
-    }
-    /** True if what was read is a whole match. */
-    isMatch(at) {
-        return at.some((place) => this.#steps[place] === STEP.end);
-    }
-    #move(place, codePoint) {
-        const step = this.#steps[place];
-        if (step === codePoint)
-            this.#add(place + 1);
-        else if (step === STEP.rest)
-            this.#add(place);
-        // A pattern goes on after a whole part, not within one.
-        else if (step === STEP.parts)
-            codePoint === SLASH ? this.#add(place) : this.#addAlone(place);
-        else if (codePoint === SLASH)
-            return;
-        else if (step === STEP.many)
-            this.#add(place);
-        else if (step === STEP.one || (typeof step === 'function' && step(codePoint)))
-            this.#add(place + 1);
-    }
-    /** Adds a step, and if it may take nothing, the one after it. */
-    #add(place) {
-        for (let at = place; this.#addAlone(at); at += 1) {
-            const step = this.#steps[at];
-            if (step !== STEP.many && step !== STEP.parts && step !== STEP.rest)
-                return;
-        }
-    }
-    #addAlone(place) {
-        if (this.#added[place] === this.#round)
-            return false;
-        this.#added[place] = this.#round;
-        this.#next[this.#count] = place;
-        this.#count += 1;
-        return true;
-    }
-}
-/** The steps of a path; of one that ends with `**`, those of the folder it is in too. */
-function stepsOf({ segments, isFolder }) {
-    const steps = [];
-    for (const [i, segment] of segments.entries()) {
-        const isLast = i === segments.length - 1;
-        if (segment.kind === 'any') {
-            if (isLast && !isFolder) {
-                return steps.length === 0 ? [[STEP.rest]] : [steps.slice(0, -1), [...steps, STEP.rest]];
-            }
-            steps.push(STEP.parts);
-            continue;
-        }
-        if (segment.kind === 'wild')
-            for (const token of segment.tokens)
-                steps.push(typeof token === 'string' ? STEP[token] : token);
-        else
-            for (const character of segment.text)
-                steps.push(character.codePointAt(0) ?? 0);
-        if (!isLast || isFolder)
-            steps.push(SLASH);
-    }
-    return [steps];
-}
-
-
-/***/ }),
-
-/***/ 5072:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ attempt),
-/* harmony export */   g: () => (/* binding */ allDone)
-/* harmony export */ });
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-
-/** Failures and finished targets that the one-line error names; the log has all of them. */
-const SHOWN = 3;
-const SHOWN_NAME = 100;
-const SHOWN_MESSAGE = 300;
-/**
- * Does the work at one of several targets. A failure is noted and logged, so that the others are tried all the same;
- * {@link allDone} throws it. What nobody foresaw, and the end of the step, is thrown at once.
- * @param name what the target is called in a message
- */
-async function attempt(name, work, { observer, signal }) {
-    try {
-        return { name, value: await work() };
-    }
-    catch (error) {
-        if (signal.aborted || !(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE))
-            throw error;
-        observer.info(`Failed: ${name}: ${error.message}`);
-        return { name, error };
-    }
-}
-/**
- * What came of all targets, when each was done.
- * @param doing what was done there, to begin a sentence with: `Pushing`
- * @throws ArtifactError the failure of an only target; of several one with the code of the first failure that says which
- * failed and why, and which are done
- */
-function allDone(doing, outcomes) {
-    const values = [];
-    const done = [];
-    const failed = [];
-    for (const outcome of outcomes) {
-        if ('error' in outcome)
-            failed.push(outcome);
-        else {
-            values.push(outcome.value);
-            done.push(outcome.name);
-        }
-    }
-    const [first] = failed;
-    if (first === undefined)
-        return values;
-    if (outcomes.length === 1)
-        throw first.error;
-    const { code, remedy, status } = first.error;
-    const finished = done.length === 0 ? 'none is done' : `done: ${list(done.map((name) => cut(name, SHOWN_NAME)))}`;
-    const why = list(failed.map(sentence), '; ');
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE(code, `${doing} failed at ${failed.length} of ${outcomes.length} targets, which the next run tries again (${finished}): ${why}`, {
-        cause: first.error.cause,
-        remedy,
-        status,
-        detail: [
-            ...failed.flatMap(({ name, error }) => [`failed  ${name}: ${error.message} (${error.code})`, ...error.detail]),
-            ...done.map((name) => `done    ${name}`),
-        ],
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE(meaning.code, `${what} failed: ${meaning.why} (${code})`, {
+        cause: error,
+        remedy: meaning.remedy,
     });
 }
-/** Most messages name their target. */
-function sentence({ name, error }) {
-    const message = error.message.includes(name) ? error.message : `${cut(name, SHOWN_NAME)}: ${error.message}`;
-    return cut(message, SHOWN_MESSAGE);
+/**
+ * Turns a failed system call into a sentence: NO_SPACE for a full disk, FILE_ACCESS otherwise. Returns any other error unchanged.
+ * @param what what was tried, as the start of a sentence: `Writing the blob sha256:… at /layout`
+ */
+function systemCallError(error, what, remedies) {
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE || code === undefined || !/^E[A-Z0-9]+$/.test(code))
+        return error;
+    const full = code === 'ENOSPC' || code === 'EDQUOT';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE(full ? 'NO_SPACE' : 'FILE_ACCESS', `${what} failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, {
+        cause: error,
+        remedy: full ? remedies.full : remedies.access,
+    });
 }
-function list(items, separator = ', ') {
-    const rest = items.length - SHOWN;
-    return `${items.slice(0, SHOWN).join(separator)}${rest > 0 ? `${separator}and ${rest} more` : ''}`;
+/** Codes of conditions that pass: too many open files, and on Windows a file that a virus scanner holds for a moment. */
+const PASSING = new Set(['EMFILE', 'ENFILE', 'EBUSY']);
+const PASSING_TRIES = 6;
+const PASSING_DELAY_MS = 20;
+/** Does `operation` again, a few times and a little later each, when it fails for a reason that passes. */
+async function retryPassing(operation) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await operation();
+        }
+        catch (error) {
+            const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
+            if (code === undefined || !PASSING.has(code) || attempt === PASSING_TRIES)
+                throw error;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(PASSING_DELAY_MS * 2 ** attempt);
+        }
+    }
 }
-function cut(text, length) {
-    return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+
+
+/***/ }),
+
+/***/ 5158:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ gatherAnnotations)
+/* harmony export */ });
+/** Returns the annotations of an artifact and of its parts; they are still on their way, as they are needed late. */
+function gatherAnnotations(request, context) {
+    const { annotations, annotationFile } = request;
+    if (annotationFile === undefined)
+        return { annotations: unobserved(withOrigin(request, annotations, context)) };
+    const file = unobserved(__webpack_require__.e(/* import() */ 6365).then(__webpack_require__.bind(__webpack_require__, 6365)).then((module) => module.readAnnotationFile(annotationFile)));
+    const all = file.then(({ manifest }) => withOrigin(request, { ...manifest, ...annotations }, context));
+    return { annotations: unobserved(all), partAnnotations: file };
+}
+/** A promise whose failure shows where it is waited for, and nowhere before. */
+function unobserved(promise) {
+    promise.catch(() => { });
+    return promise;
+}
+/** Annotations of the workflow author over those that every artifact of this run gets. */
+async function withOrigin({ defaultAnnotations }, given, { observer, originAnnotations }) {
+    if (!defaultAnnotations)
+        return given;
+    const { annotations, notice } = await originAnnotations();
+    if (notice !== undefined && !('org.opencontainers.image.created' in given))
+        observer.info(notice);
+    return { ...annotations, ...given };
+}
+
+
+/***/ }),
+
+/***/ 6720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NE: () => (/* binding */ readFileLine),
+/* harmony export */   ew: () => (/* binding */ readPacking),
+/* harmony export */   p5: () => (/* binding */ refuseWithPlatforms),
+/* harmony export */   ti: () => (/* binding */ readAnnotations)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _action_inputs_values_annotation_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(732);
+/* harmony import */ var _action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5182);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2396);
+/* harmony import */ var _files_find_file_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5082);
+/* harmony import */ var _files_find_platform_line_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(361);
+
+
+
+
+
+
+/**
+ * Reads what push and attach make an artifact of.
+ * @param needsFiles false if `files` need not be given
+ */
+function readPacking(inputs, command, needsFiles = true) {
+    const files = inputs.lines('files');
+    const ifNoFilesFound = inputs.choice('if-no-files-found');
+    if (needsFiles && files.length === 0 && ifNoFilesFound === 'error') {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('INPUT_INVALID', `The input files is not given, but ${command} needs it`, {
+            remedy: 'Set files to one path or glob a line, or if-no-files-found: empty for an artifact without files.',
+        });
+    }
+    const workingDirectory = inputs.path('working-directory');
+    const annotationFile = inputs.text('annotation-file');
+    return {
+        files,
+        ifNoFilesFound,
+        workingDirectory,
+        compression: inputs.choice('compression'),
+        config: readFileLine(inputs, 'config'),
+        annotationFile: annotationFile === '' ? undefined : node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(workingDirectory, annotationFile),
+        defaultAnnotations: inputs.flag('default-annotations'),
+    };
+}
+/** Reads `annotations` as what it gives for manifests and for an index. */
+function readAnnotations(inputs, unprefixed) {
+    return (0,_action_inputs_values_annotation_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnnotationLines */ .If)(inputs.text('annotations'), unprefixed);
+}
+/** Refuses inputs that make no sense beside lines of `files` for one platform, which make several artifacts. */
+function refuseWithPlatforms(inputs, others) {
+    const line = inputs.lines('files').find((one) => (0,_files_find_platform_line_js__WEBPACK_IMPORTED_MODULE_5__/* .parsePlatformLine */ .H)(one).platform !== undefined);
+    const other = others.find((name) => inputs.text(name) !== '');
+    if (line === undefined || other === undefined)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${other} is given, but files has "${line.slice(0, 100)}", which is for one platform`, { remedy: `Take ${other} out, or the platforms out of files; a path that looks like one begins with ./.` });
+}
+/** Reads an input that is one path with an optional media type; undefined if it is not given. */
+function readFileLine(inputs, name) {
+    const text = inputs.text(name);
+    if (text === '')
+        return undefined;
+    if (/[\r\n]/.test(text))
+        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'which is more than one line', `Give ${name} one path.`);
+    const line = (0,_files_find_file_line_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFileLine */ .o)(text);
+    // Where nothing is read, only the media type says anything.
+    if (line.path === '/dev/null' && line.mediaType === undefined) {
+        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'which has no media type', `Write ${name} as /dev/null:media/type.`);
+    }
+    if (line.path.startsWith('/dev/null:')) {
+        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'whose media type is none', `Write ${name} as PATH:media/type.`);
+    }
+    return line;
 }
 
 
@@ -585,8 +568,8 @@ async function contentOf(path, signal) {
             await handle.close();
         }
         // With its reader of archives: few files are compressed.
-        const { chartYaml } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(7240)]).then(__webpack_require__.bind(__webpack_require__, 7240));
-        const chart = await chartYaml(path, signal);
+        const { chartYaml } = await Promise.all(/* import() */[__webpack_require__.e(9095), __webpack_require__.e(7240)]).then(__webpack_require__.bind(__webpack_require__, 7240));
+        const chart = await chartYaml(path);
         if (chart === undefined)
             return undefined;
         return { mediaType: known_types/* KNOWN_TYPE */.J.helmChart, artifactType: known_types/* KNOWN_TYPE */.J.helmConfig, chart };
@@ -654,7 +637,7 @@ async function packFiles(found, options) {
             const { compression, tempDir } = options;
             // With its encoder: most pushes are of files, and need not wait for it to load.
             const { archiveDirectory } = await Promise.all(/* import() */[__webpack_require__.e(1306), __webpack_require__.e(9651)]).then(__webpack_require__.bind(__webpack_require__, 9651));
-            const archive = await archiveDirectory(file, { compression, tempDir, signal });
+            const archive = await archiveDirectory(file, { compression, tempDir: tempDir(), signal });
             disposals.push(archive.dispose);
             options.observer.debug(`Archived ${file.title}: ${archive.source.descriptor.size} bytes`);
             return { ...archive, ...own };
@@ -711,9 +694,7 @@ async function packRequest(request, context) {
     }));
     const packed = await packFiles(named, {
         compression: request.compression,
-        get tempDir() {
-            return context.tempDir;
-        },
+        tempDir: context.tempDir,
         observer,
         signal,
     });
@@ -806,6 +787,32 @@ function annotated(found, { files }, { observer }) {
 function fileResult(file) {
     const { mediaType, digest, size, annotations = {} } = (0,pack/* layerOf */.ZZ)(file);
     return { title: file.title, path: file.path, mediaType, digest, size, annotations };
+}
+
+
+/***/ }),
+
+/***/ 5082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ parseFileLine)
+/* harmony export */ });
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(415);
+
+/**
+ * Splits `path[:media/type]` at the last `:`, but only if what follows parses as a media type (RFC 6838), so that `C:\x`
+ * and `a:b` stay whole. `C:/x` stays whole too: a single letter before the colon is a drive.
+ */
+function parseFileLine(line) {
+    const text = line.trim();
+    const colon = text.lastIndexOf(':');
+    const path = text.slice(0, Math.max(colon, 0));
+    const mediaType = text.slice(colon + 1);
+    const isDrive = /^!?[A-Za-z]$/.test(path) && mediaType.startsWith('/');
+    if (path === '' || isDrive || !(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isMediaType */ .LA)(mediaType))
+        return { path: text };
+    return { path, mediaType };
 }
 
 
@@ -1249,318 +1256,26 @@ function missing(path, base) {
 
 /***/ }),
 
-/***/ 563:
+/***/ 361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ parsePlatformLine)
+/* harmony export */ });
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3856);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ JsonContent)
-});
-
-;// CONCATENATED MODULE: ./build/src/files/kind/json-outline.js
-/** Bytes of a string that are kept; what tells types apart is far shorter. */
-const KEPT_BYTES = 512;
-/** Bytes of a name that are kept. */
-const NAME_BYTES = 64;
-/** How deep members are named: those of the document and of what is in it. */
-const NAMED_DEPTH = 2;
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const COLON = 0x3a;
-const COMMA = 0x2c;
-function isSpace(byte) {
-    return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
+/** Systems that Go builds for: only these begin a platform, so that other paths may have a `=` in them. */
+const SYSTEMS = 'aix|android|darwin|dragonfly|freebsd|illumos|ios|js|linux|netbsd|openbsd|plan9|solaris|wasi|wasip1|wasip2|windows|zos';
+const LINE = new RegExp(`^((?:${SYSTEMS})/[a-z0-9_]+(?:/[a-z0-9.]+)?(?::[0-9.]+)?)\\s*=\\s*(\\S.*)$`);
 /**
- * Reads a JSON object as it comes, chunk by chunk, and keeps its outline only: the strings of its members and of those one
- * level down, under names such as `document.csaf_version`, and `{` or `[` for what they hold else. Of a list it keeps the
- * first string. Nothing throws: of what is no JSON the outline is what it seemed to be until then.
+ * Splits `os/architecture[/variant][:os-version]=line`, such as `linux/amd64=dist/amd64/*`. A path that looks like one is
+ * written with `./` in front.
  */
-class JsonOutline {
-    #members = new Map();
-    #long;
-    #longBytes;
-    /** What is open around the place that was read to: true for objects, false for lists. */
-    #open = [];
-    /** Names of the members that are being read, by depth. */
-    #path = [];
-    #depth = 0;
-    /** Whether the next string is a member's name. */
-    #isName = false;
-    #inString = false;
-    #escaped = false;
-    #kept = [];
-    #room = 0;
-    #state = 'start';
-    /**
-     * @param long members of which up to `longBytes` are kept
-     */
-    constructor(long = [], longBytes = KEPT_BYTES) {
-        this.#long = new Set(long);
-        this.#longBytes = longBytes;
-    }
-    /** False once it is clear that this is not a JSON object. */
-    get isObject() {
-        return this.#state !== 'other';
-    }
-    /** True once the object has been read to its end. */
-    get isComplete() {
-        return this.#state === 'end' || this.#state === 'more';
-    }
-    /** True when another value follows the object, as in JSON Lines. */
-    get hasMore() {
-        return this.#state === 'more';
-    }
-    /** The string at a name, cut to what is kept, or `{` or `[`; undefined where there is none so far. */
-    get(name) {
-        return this.#members.get(name);
-    }
-    /** True when there is a member of that name so far. */
-    has(name) {
-        return this.#members.has(name);
-    }
-    /** Reads on. */
-    push(chunk) {
-        let at = this.#state === 'start' ? this.#begin(chunk) : 0;
-        for (; at < chunk.length; at++) {
-            const byte = chunk[at];
-            if (this.#state === 'inside') {
-                if (this.#inString)
-                    this.#string(byte);
-                else
-                    this.#token(byte);
-            }
-            else if (this.#state === 'end') {
-                if (!isSpace(byte))
-                    this.#state = 'more';
-            }
-            else
-                return;
-        }
-    }
-    /** Finds the opening brace, behind a byte order mark and white space. Gives where to read on. */
-    #begin(chunk) {
-        let at = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
-        while (at < chunk.length && isSpace(chunk[at]))
-            at++;
-        if (at === chunk.length)
-            return at;
-        if (chunk[at] !== OPEN_OBJECT) {
-            this.#state = 'other';
-            return chunk.length;
-        }
-        this.#state = 'inside';
-        return at;
-    }
-    #token(byte) {
-        switch (byte) {
-            case QUOTE:
-                this.#inString = true;
-                this.#kept = [];
-                this.#room = this.#roomForString();
-                return;
-            case OPEN_OBJECT:
-            case OPEN_LIST:
-                this.#note(byte === OPEN_OBJECT ? '{' : '[');
-                this.#depth++;
-                if (this.#depth <= NAMED_DEPTH)
-                    this.#open[this.#depth] = byte === OPEN_OBJECT;
-                this.#isName = byte === OPEN_OBJECT;
-                return;
-            case CLOSE_OBJECT:
-            case CLOSE_LIST:
-                this.#depth--;
-                this.#isName = false;
-                if (this.#depth === 0)
-                    this.#state = 'end';
-                return;
-            case COLON:
-                this.#isName = false;
-                return;
-            case COMMA:
-                this.#isName = this.#depth <= NAMED_DEPTH && this.#open[this.#depth] === true;
-                return;
-        }
-    }
-    #string(byte) {
-        if (this.#escaped)
-            this.#escaped = false;
-        else if (byte === BACKSLASH)
-            this.#escaped = true;
-        else if (byte === QUOTE) {
-            this.#inString = false;
-            this.#endString();
-            return;
-        }
-        if (this.#kept.length === this.#room)
-            return;
-        this.#kept.push(byte);
-        // What does not end soon is noted as far as it goes: it may not end within what is read at all.
-        if (this.#kept.length === this.#room && this.#room === this.#longBytes)
-            this.#note(this.#keptText());
-    }
-    #roomForString() {
-        if (this.#depth > NAMED_DEPTH)
-            return 0;
-        if (this.#isName)
-            return NAME_BYTES;
-        return this.#long.has(this.#name()) ? this.#longBytes : KEPT_BYTES;
-    }
-    #endString() {
-        if (this.#depth > NAMED_DEPTH)
-            return;
-        const text = this.#keptText();
-        this.#kept = [];
-        if (this.#isName)
-            this.#path[this.#depth] = text;
-        else
-            this.#note(text);
-    }
-    #keptText() {
-        return unescaped(Buffer.from(this.#kept).toString());
-    }
-    /** The name of what is being read: `a`, `a.b`, or of what is in a list the list's. */
-    #name() {
-        const first = this.#path[1] ?? '';
-        if (this.#depth < NAMED_DEPTH || this.#open[NAMED_DEPTH] === false)
-            return first;
-        return `${first}.${this.#path[NAMED_DEPTH] ?? ''}`;
-    }
-    #note(value) {
-        if (this.#depth === 0 || this.#depth > NAMED_DEPTH)
-            return;
-        const name = this.#name();
-        const noted = this.#members.get(name);
-        const isFirstOfList = noted === '[' && this.#depth === NAMED_DEPTH && value !== '{' && value !== '[';
-        if (noted === undefined || isFirstOfList)
-            this.#members.set(name, value);
-    }
-}
-function unescaped(raw) {
-    if (!raw.includes('\\'))
-        return raw;
-    try {
-        return String(JSON.parse(`"${raw}"`));
-    }
-    catch {
-        return raw;
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/files/kind/known-types.js
-var known_types = __webpack_require__(2215);
-;// CONCATENATED MODULE: ./build/src/files/kind/json-content.js
-
-
-/** The payload type of an envelope around an in-toto statement. */
-const IN_TOTO_PAYLOAD = 'application/vnd.in-toto+json';
-/** The members that hold a statement as Base64: of an envelope, and of an envelope in a bundle. */
-const PAYLOADS = ['payload', 'dsseEnvelope.payload'];
-/** Bytes kept of such a payload. The predicate's type comes before the predicate; a thousand subjects fit in front of it. */
-const PAYLOAD_BYTES = 1024 * 1024;
-const IN_TOTO_STATEMENT = /^https:\/\/in-toto\.io\/Statement\//;
-const SIGSTORE_BUNDLE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d+\.\d+))?\+json(?:;version=(\d+\.\d+))?$/;
-/** Documents that one member or two tell. */
-const DOCUMENTS = [
-    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^SPDX-\d/.test(json.get('spdxVersion') ?? '')],
-    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^https:\/\/spdx\.org\/rdf\/3/.test(json.get('@context') ?? '')],
-    [known_types/* KNOWN_TYPE */.J.cyclonedxJson, (json) => json.get('bomFormat') === 'CycloneDX'],
-    [known_types/* KNOWN_TYPE */.J.openvex, (json) => /^https:\/\/openvex\.dev\/ns(?:\/|$)/.test(json.get('@context') ?? '')],
-    [known_types/* KNOWN_TYPE */.J.csaf, (json) => /^2\./.test(json.get('document.csaf_version') ?? '')],
-    [known_types/* KNOWN_TYPE */.J.sarif, isSarif],
-];
-function isSarif(json) {
-    if (/sarif[^/]*(?:\.json)?$/i.test(json.get('$schema') ?? ''))
-        return true;
-    return json.get('runs') === '[' && /^2\.\d/.test(json.get('version') ?? '');
-}
-/** Reads a JSON file as it comes and says what it is once that is clear. */
-class JsonContent {
-    #json = new JsonOutline(PAYLOADS, PAYLOAD_BYTES);
-    /** Reads on. False once more would tell no more. */
-    push(chunk) {
-        const json = this.#json;
-        json.push(chunk);
-        return json.isObject && !json.hasMore && documentOf(json) === undefined;
-    }
-    /** What was read. Statements, envelopes and bundles one a line are none of these. */
-    get content() {
-        const json = this.#json;
-        return documentOf(json) ?? (json.hasMore ? undefined : (bundleOf(json) ?? statementOf(json)));
-    }
-}
-/** What needs not be read to its end. */
-function documentOf(json) {
-    const type = DOCUMENTS.find(([, is]) => is(json))?.[0];
-    if (type !== undefined)
-        return { mediaType: type, artifactType: type };
-    // containers/image's docs/containers-signature.5.md; cosign writes the same form.
-    if (json.get('critical') === '{' && /^(?:cosign|atomic) container/.test(json.get('critical.type') ?? '')) {
-        return { mediaType: known_types/* KNOWN_TYPE */.J.simpleSigning, artifactType: known_types/* KNOWN_TYPE */.J.cosignSignature };
-    }
-    return undefined;
-}
-/** A Sigstore bundle, as cosign and actions/attest store it: by itself, without a name, with what is in it said outside. */
-function bundleOf(json) {
-    const match = SIGSTORE_BUNDLE.exec(json.get('mediaType') ?? '');
-    if (match === null)
-        return undefined;
-    const content = json.has('dsseEnvelope') ? 'dsse-envelope' : 'message-signature';
-    if (content === 'message-signature' && !json.has('messageSignature'))
-        return undefined;
-    const predicateType = predicateIn(json, 'dsseEnvelope.');
-    const type = `application/vnd.dev.sigstore.bundle.v${match[1] ?? match[2] ?? '0.3'}+json`;
-    return {
-        mediaType: type,
-        artifactType: type,
-        isAlone: true,
-        annotations: {
-            [known_types/* ATTESTATION_ANNOTATION */.D.bundleContent]: content,
-            ...(predicateType === undefined ? {} : { [known_types/* ATTESTATION_ANNOTATION */.D.bundlePredicateType]: predicateType }),
-        },
-    };
-}
-/** An in-toto statement, or an envelope around one or around something else (secure-systems-lab/dsse, envelope.md). */
-function statementOf(json) {
-    if (isEnvelope(json)) {
-        const predicateType = predicateIn(json, '');
-        const isStatement = predicateType !== undefined || json.get('payloadType') === IN_TOTO_PAYLOAD;
-        const artifactType = isStatement ? known_types/* KNOWN_TYPE */.J.inToto : known_types/* KNOWN_TYPE */.J.dsse;
-        return { mediaType: known_types/* KNOWN_TYPE */.J.dsse, artifactType, ...annotated(predicateType) };
-    }
-    if (!IN_TOTO_STATEMENT.test(json.get('_type') ?? ''))
-        return undefined;
-    const type = known_types/* KNOWN_TYPE */.J.inToto;
-    return { mediaType: type, artifactType: type, ...annotated(json.get('predicateType')) };
-}
-/** What comes behind a payload may be too far away to be read. */
-function isEnvelope(json) {
-    if (!json.has('payload'))
-        return false;
-    if (json.isComplete)
-        return json.has('payloadType') && json.has('signatures');
-    return json.has('payloadType') || predicateIn(json, '') !== undefined;
-}
-function annotated(predicateType) {
-    if (predicateType === undefined)
-        return {};
-    const annotations = { [known_types/* ATTESTATION_ANNOTATION */.D.predicateType]: predicateType };
-    return { annotations, layerAnnotations: annotations };
-}
-/** The predicate type of the statement in an envelope whose members have names that start with `prefix`. */
-function predicateIn(json, prefix) {
-    const payload = json.get(`${prefix}payload`);
-    const payloadType = json.get(`${prefix}payloadType`) ?? IN_TOTO_PAYLOAD;
-    if (payload === undefined || payloadType !== IN_TOTO_PAYLOAD)
-        return undefined;
-    const statement = new JsonOutline();
-    statement.push(Buffer.from(payload, 'base64'));
-    return IN_TOTO_STATEMENT.test(statement.get('_type') ?? '') ? statement.get('predicateType') : undefined;
+function parsePlatformLine(text) {
+    const [, platform, line] = LINE.exec(text.trim()) ?? [];
+    return platform === undefined || line === undefined
+        ? { line: text }
+        : { platform: (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .FL)(platform, 'files'), line };
 }
 
 
@@ -1788,6 +1503,241 @@ function artifactTypeByExtension(file) {
     const kind = artifactKind(file.title);
     // A media type of the author's own says that it is something else than its name.
     return kind !== undefined && kind.mediaType === mediaType ? kind.artifactType : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4255:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ hashFile),
+/* harmony export */   IO: () => (/* binding */ fileSource),
+/* harmony export */   qt: () => (/* binding */ packFile),
+/* harmony export */   zi: () => (/* binding */ changedError)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
+/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2871);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2396);
+/* harmony import */ var _base_file_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7382);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6559);
+/* harmony import */ var _secret_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7450);
+
+
+
+
+
+
+
+
+/** Bytes read at once to hash: large enough that the calls don't count, small enough that two of them per file don't either. */
+const HASH_READ_BYTES = 1024 * 1024;
+/** Bytes of one chunk of an opened source, and its highWaterMark. */
+const STREAM_READ_BYTES = 256 * 1024;
+function identityOf({ dev, ino, size, mtimeNs, ctimeNs }) {
+    return { dev, ino, size, mtimeNs, ctimeNs };
+}
+function isSame(a, b) {
+    return a.dev === b.dev && a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs;
+}
+/** The error for a file that is no longer what it was when it was hashed. */
+function changedError(shown) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ArtifactError */ .nE('FILE_CHANGED', `${shown} changed while it was being pushed`, {
+        remedy: 'Make sure that nothing writes to the file during this step.',
+    });
+}
+/**
+ * Hashes a file once, in bounded memory, and makes it a source that opens again at any offset.
+ * @throws ArtifactError FILE_CHANGED when it changes meanwhile, FILE_NOT_FOUND, FILE_ACCESS, CANCELLED
+ */
+async function packFile(found, options) {
+    const { title, path, kind } = found;
+    const { mediaType, signal, onHashed } = options;
+    (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(signal);
+    const handle = await openFile(path, title);
+    try {
+        const before = identityOf(await handle.stat({ bigint: true }));
+        let isSecret = (0,_secret_file_js__WEBPACK_IMPORTED_MODULE_7__/* .namesSecret */ .L4)(path.replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/'));
+        const { digest, size } = await hashHandle(handle, 'sha256', signal, (chunk, position) => {
+            if (position === 0)
+                isSecret ||= (0,_secret_file_js__WEBPACK_IMPORTED_MODULE_7__/* .holdsPrivateKey */ .jc)(chunk);
+            onHashed?.(chunk.byteLength);
+        });
+        const after = identityOf(await handle.stat({ bigint: true }));
+        if (!isSame(before, after) || BigInt(size) !== after.size)
+            throw changedError(title);
+        const source = new FileSource(path, title, { mediaType, digest, size }, after);
+        return { title, path, kind, source, secrets: isSecret ? [path] : [] };
+    }
+    catch (error) {
+        throw (0,_base_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .zS)(error, `Reading ${title}`);
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * A source over a file whose digest and size are known already.
+ * @param shown what to call the file in a message
+ * @throws ArtifactError FILE_CHANGED when it has another size
+ */
+async function fileSource(path, shown, descriptor) {
+    const identity = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path, { bigint: true }).then(identityOf, (error) => {
+        throw (0,_base_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .zS)(error, `Reading ${shown}`);
+    });
+    if (identity.size !== BigInt(descriptor.size))
+        throw changedError(shown);
+    return new FileSource(path, shown, descriptor, identity);
+}
+/** Opens a file to read. */
+async function openFile(path, shown) {
+    try {
+        return await (0,_base_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .retryPassing */ .yQ)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'r'));
+    }
+    catch (error) {
+        throw (0,_base_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .zS)(error, `Opening ${shown}`);
+    }
+}
+/** The digest and size of a file, read in bounded memory. Fails as the file system does. */
+async function hashFile(path, algorithm, signal) {
+    const handle = await (0,_base_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .retryPassing */ .yQ)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'r'));
+    try {
+        return await hashHandle(handle, algorithm, signal, undefined);
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Hashes one half of the buffer while the other is being read. */
+async function hashHandle(handle, algorithm, signal, onChunk) {
+    const hash = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_6__/* .startDigest */ .RB)(algorithm);
+    let [filling, full] = [Buffer.allocUnsafe(HASH_READ_BYTES), Buffer.allocUnsafe(0)];
+    let size = 0;
+    let reading = handle.read(filling, 0, HASH_READ_BYTES, 0);
+    for (;;) {
+        const { bytesRead } = await reading;
+        if (bytesRead === 0)
+            break;
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(signal);
+        size += bytesRead;
+        [full, filling] = [filling, full.length === 0 ? Buffer.allocUnsafe(HASH_READ_BYTES) : full];
+        reading = handle.read(filling, 0, HASH_READ_BYTES, size);
+        // The rejection is seen by the await above; until then it must not count as unhandled.
+        reading.catch(() => undefined);
+        const chunk = full.subarray(0, bytesRead);
+        hash.update(chunk);
+        onChunk?.(chunk, size - bytesRead);
+    }
+    return { digest: (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_6__/* .finishDigest */ .g4)(hash, algorithm), size };
+}
+/** A file as a blob source. It must stay what it was when `identity` was taken. */
+class FileSource {
+    descriptor;
+    #path;
+    #shown;
+    #identity;
+    constructor(path, shown, descriptor, identity) {
+        this.descriptor = descriptor;
+        this.#path = path;
+        this.#shown = shown;
+        this.#identity = identity;
+    }
+    async open(options = {}) {
+        const { start = 0, signal } = options;
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(signal);
+        await this.#check(undefined);
+        const handle = await openFile(this.#path, this.#shown);
+        try {
+            await this.#check(handle);
+        }
+        catch (error) {
+            await handle.close();
+            throw error;
+        }
+        return this.#stream(handle, start, signal);
+    }
+    /** @throws ArtifactError FILE_CHANGED when the file, or what is now at its path, is not what was hashed */
+    async #check(handle) {
+        let now;
+        try {
+            now = identityOf(await (handle?.stat({ bigint: true }) ?? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(this.#path, { bigint: true })));
+        }
+        catch (error) {
+            throw (0,_base_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .zS)(error, `Reading ${this.#shown}`);
+        }
+        if (!isSame(now, this.#identity))
+            throw changedError(this.#shown);
+    }
+    #stream(handle, start, signal) {
+        const { size } = this.descriptor;
+        const shown = this.#shown;
+        let position = start;
+        const next = async () => {
+            (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(signal);
+            const want = Math.min(STREAM_READ_BYTES, size - position);
+            // Not from the pool: a chunk may be held by a slow socket and would hold its whole slab.
+            const chunk = Buffer.allocUnsafeSlow(Math.max(want, 0));
+            const { bytesRead } = want <= 0 ? { bytesRead: 0 } : await handle.read(chunk, 0, want, position);
+            if (want > 0 && bytesRead === 0)
+                throw changedError(this.#shown);
+            position += bytesRead;
+            // Before the last bytes leave: whoever reads them may take the content for complete.
+            if (position >= size) {
+                await this.#check(handle);
+                await this.#check(undefined);
+            }
+            return bytesRead === 0 ? null : chunk.subarray(0, bytesRead);
+        };
+        return new node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable({
+            highWaterMark: STREAM_READ_BYTES,
+            read() {
+                next().then((chunk) => {
+                    this.push(chunk);
+                }, (error) => this.destroy((0,_base_file_error_js__WEBPACK_IMPORTED_MODULE_5__/* .fileError */ .zS)(error, `Reading ${shown}`)));
+            },
+            destroy(error, callback) {
+                handle.close().then(() => callback(error), (closeError) => callback(error ?? closeError));
+            },
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 7450:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L4: () => (/* binding */ namesSecret),
+/* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
+/* harmony export */ });
+/* unused harmony export KEY_HEAD_BYTES */
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+
+/** Names of files that usually hold passwords or tokens. */
+const NAMES = new Set(['.npmrc', '.netrc', '_netrc', '.pypirc', '.git-credentials']);
+/** The same where the folder counts. */
+const DOCKER_CONFIG = /(?:^|\/)\.docker\/config\.json$/;
+/** Armour of private keys: PEM of OpenSSL, OpenSSH and PGP, PuTTY's own, and PEM in the JSON of a service account. */
+const PRIVATE_KEY = /^-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----\r?$|^PuTTY-User-Key-File-\d|"private_key"\s{0,8}:\s{0,8}"-----BEGIN /m;
+/** How much of a file {@link holdsPrivateKey} needs: a key file begins with the key, or with a certificate or two. */
+const KEY_HEAD_BYTES = 16 * 1024;
+/** True if a path, with forward slashes, is the usual one of a file with passwords or tokens: `.env` and the like. */
+function namesSecret(path) {
+    const name = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(path);
+    return name.startsWith('.env') || NAMES.has(name) || DOCKER_CONFIG.test(path);
+}
+/** True if a file that begins with `head` is, or holds, a private key. */
+function holdsPrivateKey(head) {
+    const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, KEY_HEAD_BYTES));
+    // Most files have none of the three words.
+    if (!bytes.includes('PRIVATE KEY') && !bytes.includes('private_key') && !bytes.includes('PuTTY-'))
+        return false;
+    return PRIVATE_KEY.test(bytes.toString('latin1'));
 }
 
 

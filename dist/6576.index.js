@@ -1,26 +1,25 @@
-export const id = 9359;
-export const ids = [9359];
+export const id = 6576;
+export const ids = [6576];
 export const modules = {
 
-/***/ 9359:
+/***/ 6576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   recheck: () => (/* binding */ recheck)
+/* harmony export */   ensureListed: () => (/* binding */ ensureListed)
 /* harmony export */ });
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 
 /**
- * The post step of attach: looks once more whether each manifest that was attached is still listed by its subject, and
- * lists it again if another writer of the fallback tag dropped it.
- * @param attached references with the digests of the attached manifests
+ * Looks once more whether manifests with a subject are still listed by it, and lists those again that another writer of the
+ * fallback tag dropped.
+ * @param referrers references with the digests of the manifests
  */
-async function recheck(attached, context) {
-    const { observer, signal } = context;
-    for (const reference of attached) {
+async function ensureListed(referrers, { openWritable, observer, signal }) {
+    for (const reference of referrers) {
         if (reference.digest === undefined)
             continue;
-        const store = await context.openStore(reference, 'push');
+        const store = await openWritable(reference);
         const manifest = await store.fetchManifest(reference.digest, { signal });
         // What a later step deleted is not brought back.
         if (manifest === undefined)

@@ -1,5 +1,5 @@
-export const id = 5245;
-export const ids = [5245,5616];
+export const id = 9084;
+export const ids = [9084,5616];
 export const modules = {
 
 /***/ 5497:
@@ -141,6 +141,75 @@ async function retryPassing(operation) {
 
 /***/ }),
 
+/***/ 4315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bJ: () => (/* binding */ logoutLine),
+/* harmony export */   hO: () => (/* binding */ loginAccount),
+/* harmony export */   iD: () => (/* binding */ login)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+
+/**
+ * The account to sign in with: what was given; for the workflow token's own registry that token and who started the run.
+ * @throws ArtifactError INPUT_INVALID naming what is missing
+ */
+function loginAccount(request, workflow) {
+    const { password } = request;
+    if (request.registry === undefined && password !== '') {
+        // A guess would show one registry the password of another.
+        throw missing('registry', 'password is given', 'Set registry to the host that the password is for, such as docker.io.');
+    }
+    const registry = request.registry ?? workflow.registry;
+    if (registry === undefined)
+        throw missing('registry', 'login needs it', 'Set registry to a host, such as ghcr.io.');
+    const isOwn = registry === workflow.registry;
+    const username = request.username || (isOwn ? workflow.actor : '');
+    if (password !== '') {
+        if (username === '')
+            throw missing('username', `${registry} needs it`, 'Set username too.');
+        return { registry, username, password, source: 'the inputs username and password' };
+    }
+    if (!isOwn) {
+        throw missing('password', `login needs it for ${registry}`, 'Set password to a secret; workflows that a fork or Dependabot starts get none, so skip this step there.');
+    }
+    if (workflow.token === '') {
+        throw missing('github-token', `login needs it for ${registry}`, 'Take github-token out, or set username and password.');
+    }
+    return { registry, username, password: workflow.token, source: 'the workflow token' };
+}
+function missing(name, why, remedy) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${name} is not given, but ${why}`, { remedy });
+}
+/**
+ * Signs in for the steps that follow: checks the account, then stores it.
+ * @throws ArtifactError when the account is wrong; then nothing was written
+ */
+async function login(account, { observer, check, store }) {
+    const { registry, username, source } = account;
+    if (!(await check(account))) {
+        observer.notice(`${registry} asks for no credentials, so ${source} could not be checked.`);
+    }
+    const { path, helper } = await store(account);
+    const where = helper === undefined ? path : `docker-credential-${helper}, as ${path} says`;
+    observer.info(`Signed in to ${registry} as ${username}: written to ${where}`);
+}
+/** What the post step says about a sign-in that it undid. */
+function logoutLine(registry, path, outcome) {
+    switch (outcome) {
+        case 'restored':
+            return `Signed out of ${registry}: ${path} is as it was before`;
+        case 'removed':
+            return `Signed out of ${registry}: its entry is out of ${path}; what others changed there meanwhile stays`;
+        case 'kept':
+            return `Not signed out of ${registry}: what is in ${path} for it is no longer what this step wrote`;
+    }
+}
+
+
+/***/ }),
+
 /***/ 5616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -162,8 +231,8 @@ var errors = __webpack_require__(2396);
 var limits = __webpack_require__(487);
 // EXTERNAL MODULE: ./build/src/oci/descriptor.js
 var descriptor = __webpack_require__(8514);
-// EXTERNAL MODULE: ./build/src/registry/protocol/registry-error.js + 1 modules
-var registry_error = __webpack_require__(8737);
+// EXTERNAL MODULE: ./build/src/registry/protocol/harmless.js
+var harmless = __webpack_require__(5039);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -341,7 +410,7 @@ async function eraseFromCredentialHelper(question, settings) {
     await run('erase', question.serverUrl, question, settings);
 }
 function failure({ name, namedBy }, what, cause) {
-    return new errors/* ArtifactError */.nE('CREDENTIALS_INVALID', `The credential helper docker-credential-${(0,registry_error/* harmless */.Is)(name)} ${what}`, {
+    return new errors/* ArtifactError */.nE('CREDENTIALS_INVALID', `The credential helper docker-credential-${(0,harmless/* harmless */.I)(name)} ${what}`, {
         cause,
         remedy: `Make it work on this runner, take it out of ${namedBy}, or give username and password in the step.`,
     });
@@ -418,20 +487,20 @@ function withoutSecrets(text, secrets) {
                 rest = rest.replaceAll(form, '***');
     }
     rest = rest.slice(0, limits/* MAX_CREDENTIAL_HELPER_ERROR_BYTES */.Bu);
-    return (0,registry_error/* harmless */.Is)(rest.replace(IN_HEADER, '$1 ***').replace(NAMED, '$1***').replace(JWT, '***').replace(LONG_RUN, '***'));
+    return (0,harmless/* harmless */.I)(rest.replace(IN_HEADER, '$1 ***').replace(NAMED, '$1***').replace(JWT, '***').replace(LONG_RUN, '***'));
 }
 
 
 /***/ }),
 
-/***/ 5245:
+/***/ 9084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  dockerLogin: () => (/* binding */ dockerLogin),
-  dockerLogout: () => (/* binding */ dockerLogout)
+  dockerLogout: () => (/* binding */ dockerLogout),
+  openSignIn: () => (/* binding */ openSignIn)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -440,72 +509,14 @@ var promises_ = __webpack_require__(1455);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/src/action/inputs/login-inputs.js
-var login_inputs = __webpack_require__(3599);
 // EXTERNAL MODULE: ./build/src/action/runner/environment.js
 var environment = __webpack_require__(8470);
 // EXTERNAL MODULE: ./build/src/action/runner/state.js
 var state = __webpack_require__(1682);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(2396);
-;// CONCATENATED MODULE: ./build/src/commands/login/login.js
-
-/**
- * The account to sign in with: what was given; for the workflow token's own registry that token and who started the run.
- * @throws ArtifactError INPUT_INVALID naming what is missing
- */
-function loginAccount(request, workflow) {
-    const { password } = request;
-    if (request.registry === undefined && password !== '') {
-        // A guess would show one registry the password of another.
-        throw missing('registry', 'password is given', 'Set registry to the host that the password is for, such as docker.io.');
-    }
-    const registry = request.registry ?? workflow.registry;
-    if (registry === undefined)
-        throw missing('registry', 'login needs it', 'Set registry to a host, such as ghcr.io.');
-    const isOwn = registry === workflow.registry;
-    const username = request.username || (isOwn ? workflow.actor : '');
-    if (password !== '') {
-        if (username === '')
-            throw missing('username', `${registry} needs it`, 'Set username too.');
-        return { registry, username, password, source: 'the inputs username and password' };
-    }
-    if (!isOwn) {
-        throw missing('password', `login needs it for ${registry}`, 'Set password to a secret; workflows that a fork or Dependabot starts get none, so skip this step there.');
-    }
-    if (workflow.token === '') {
-        throw missing('github-token', `login needs it for ${registry}`, 'Take github-token out, or set username and password.');
-    }
-    return { registry, username, password: workflow.token, source: 'the workflow token' };
-}
-function missing(name, why, remedy) {
-    return new errors/* ArtifactError */.nE('INPUT_INVALID', `The input ${name} is not given, but ${why}`, { remedy });
-}
-/**
- * Signs in for the steps that follow: checks the account, then stores it.
- * @throws ArtifactError when the account is wrong; then nothing was written
- */
-async function login(account, { observer, check, store }) {
-    const { registry, username, source } = account;
-    if (!(await check(account))) {
-        observer.notice(`${registry} asks for no credentials, so ${source} could not be checked.`);
-    }
-    const { path, helper } = await store(account);
-    const where = helper === undefined ? path : `docker-credential-${helper}, as ${path} says`;
-    observer.info(`Signed in to ${registry} as ${username}: written to ${where}`);
-}
-/** What the post step says about a sign-in that it undid. */
-function logoutLine(registry, path, outcome) {
-    switch (outcome) {
-        case 'restored':
-            return `Signed out of ${registry}: ${path} is as it was before`;
-        case 'removed':
-            return `Signed out of ${registry}: its entry is out of ${path}; what others changed there meanwhile stays`;
-        case 'kept':
-            return `Not signed out of ${registry}: what is in ${path} for it is no longer what this step wrote`;
-    }
-}
-
+// EXTERNAL MODULE: ./build/src/commands/login/login.js
+var login = __webpack_require__(4315);
 // EXTERNAL MODULE: ./build/src/registry/credentials/credential-files.js
 var credential_files = __webpack_require__(3261);
 // EXTERNAL MODULE: ./build/src/registry/credentials/credential-helper.js + 1 modules
@@ -520,9 +531,12 @@ var descriptor = __webpack_require__(8514);
 var media_types = __webpack_require__(415);
 // EXTERNAL MODULE: ./build/src/registry/auth/authorize.js + 4 modules
 var authorize = __webpack_require__(2212);
-// EXTERNAL MODULE: ./build/src/registry/protocol/registry-error.js + 1 modules
-var registry_error = __webpack_require__(8737);
+// EXTERNAL MODULE: ./build/src/registry/protocol/registry-error.js
+var registry_error = __webpack_require__(9596);
+// EXTERNAL MODULE: ./build/src/registry/protocol/remedy.js
+var remedy = __webpack_require__(6264);
 ;// CONCATENATED MODULE: ./build/src/registry/login/check-credentials.js
+
 
 
 
@@ -597,8 +611,12 @@ async function isRegistry(held) {
 async function refused(answer, deps) {
     const { registry, credential } = deps;
     const what = `Signing in to ${registry}`;
-    const error = (0,registry_error/* refusalError */.z_)(await (0,registry_error/* readRefusal */.ni)(answer), { what, registry, credential: credential.source });
-    return (0,errors/* isArtifactError */.Z9)(error, 'UNAUTHORIZED', 'DENIED') ? withRemedy(error, deps) : error;
+    const refusal = await (0,registry_error/* readRefusal */.ni)(answer);
+    const error = (0,registry_error/* refusalError */.z_)(refusal, { what, registry, base: deps.base, credential: credential.source });
+    // Who else answered, or asks for another kind of sign-in, has not looked at the credentials.
+    const { from, proxy, offered = [] } = refusal;
+    const looked = from?.origin === deps.base.origin && proxy === undefined && (offered.length === 0 || (0,remedy/* speaks */.u5)(offered));
+    return looked && (0,errors/* isArtifactError */.Z9)(error, 'UNAUTHORIZED', 'DENIED') ? withRemedy(error, deps) : error;
 }
 /** Nothing but the credentials can be wrong here: no repository is asked for. */
 function withRemedy(error, { registry, credential }) {
@@ -1261,8 +1279,10 @@ function judge(path, read) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/step/stores.js + 43 modules
-var stores = __webpack_require__(2325);
+// EXTERNAL MODULE: ./build/src/step/stores.js + 46 modules
+var stores = __webpack_require__(5769);
+// EXTERNAL MODULE: ./build/src/step/workflow-account.js
+var workflow_account = __webpack_require__(9541);
 ;// CONCATENATED MODULE: ./build/src/step/docker-login.js
 
 
@@ -1280,42 +1300,31 @@ var stores = __webpack_require__(2325);
 
 
 
-/**
- * The command `login`: signs in for the steps that follow, and saves how the post step signs out.
- * @returns the registry
- */
-async function dockerLogin(inputs, surroundings) {
-    const { env, observer, onSecret, signal } = surroundings;
-    const account = loginAccount(inputs.login, workflowAccount(env));
-    const { registry } = account;
+/** Signs in for the steps that follow, and saves how the post step signs out. */
+function openSignIn({ registry, ...account }, { settings, logout }, surroundings) {
+    const { env, onSecret, signal } = surroundings;
     onSecret(authOf(account));
-    const http = (0,stores/* connect */.Ng)({ ...inputs, ownRegistry: registry }, surroundings);
-    try {
-        await login(account, {
-            observer,
-            async check(given) {
-                const credential = await credentialOf(given, surroundings);
-                const base = (0,endpoints/* registryBase */.bu)(registry, (0,stores/* plainHttpOf */.Mu)(inputs));
-                return checkCredentials({ http, registry, base, credential, onSecret, signal });
-            },
-            // Without a post step nothing is kept to go back to.
-            store: (given) => inputs.logout && env.GITHUB_STATE ? storeForNow(given) : storeAccount(given, writer(), undefined),
-        });
-        return registry;
-    }
-    finally {
-        await http.close();
-    }
+    const http = (0,stores/* connect */.Ng)({ ...settings, ownRegistry: registry }, surroundings);
+    return {
+        async check(given) {
+            const credential = await credentialOf(given, surroundings);
+            const base = (0,endpoints/* registryBase */.bu)(registry, (0,stores/* plainHttpOf */.Mu)(settings));
+            return checkCredentials({ http, registry, base, credential, onSecret, signal });
+        },
+        // Without a post step nothing is kept to go back to.
+        store: (given) => (logout && env.GITHUB_STATE ? storeForNow(given) : storeAccount(given, writer(), undefined)),
+        close: () => http.close(),
+    };
     function writer() {
         return configWriter(configPath(env), surroundings);
     }
     async function storeForNow(given) {
-        const folder = await (0,promises_.mkdtemp)(external_node_path_.join(external_node_path_.resolve(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)()), 'oci-artifact-login-'));
-        const record = external_node_path_.join(folder, 'record.json');
+        const folder = await (0,promises_.mkdtemp)(external_node_path_.join(temporaryFolder(env), RECORD_FOLDER));
+        const record = external_node_path_.join(folder, RECORD_FILE);
         try {
             return await storeAccount(given, writer(), {
                 record,
-                onRecorded: (config) => (0,state/* saveState */.L)(env, { recheck: [], login: { registry, config, record } }),
+                onRecorded: (config) => (0,state/* saveState */.L)(env, { login: { registry, config, record } }),
             });
         }
         catch (error) {
@@ -1326,28 +1335,37 @@ async function dockerLogin(inputs, surroundings) {
         }
     }
 }
+const RECORD_FOLDER = 'oci-artifact-login-';
+const RECORD_FILE = 'record.json';
+function temporaryFolder(env) {
+    return external_node_path_.resolve(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)());
+}
+/** Whether a record lies where a step of this job would have put it; any other place is not ours to remove anything from. */
+function isRecordOfJob(record, env) {
+    const folder = external_node_path_.dirname(record);
+    const isOurs = external_node_path_.basename(folder).startsWith(RECORD_FOLDER) && external_node_path_.basename(record) === RECORD_FILE;
+    return isOurs && external_node_path_.dirname(folder) === temporaryFolder(env);
+}
 /** The post step of `login`: signs out, as far as the sign-in is still there. */
 async function dockerLogout({ registry, config, record }, surroundings) {
+    if (!isRecordOfJob(record, surroundings.env)) {
+        throw new errors/* ArtifactError */.nE('ENVIRONMENT', `The record of the sign-in, ${record}, is not where this action keeps them`);
+    }
     const account = accountAgain(registry, surroundings.env);
     const { outcome, helper } = await undoSignIn(record, account, configWriter(config, surroundings));
-    await (0,promises_.rm)(external_node_path_.dirname(record), { recursive: true, force: true });
-    surroundings.observer.info(logoutLine(registry, helper === undefined ? config : `docker-credential-${helper}`, outcome));
+    // Of its folder no more than is known to be in it.
+    await (0,promises_.rmdir)(external_node_path_.dirname(record)).catch(() => undefined);
+    surroundings.observer.info((0,login/* logoutLine */.bJ)(registry, helper === undefined ? config : `docker-credential-${helper}`, outcome));
 }
-/** The account of the step, for its post step; undefined where its inputs no longer say it. */
+/** The account of the step, for its post step; undefined if its inputs no longer say it. */
 function accountAgain(registry, env) {
+    const request = { registry, username: (0,environment/* inputText */.A)(env, 'username'), password: (0,environment/* inputText */.A)(env, 'password') };
     try {
-        return loginAccount({ ...(0,login_inputs/* readLogin */.m)(env), registry }, workflowAccount(env));
+        return (0,login/* loginAccount */.hO)(request, (0,workflow_account/* workflowAccount */.f)(env));
     }
     catch {
         return undefined;
     }
-}
-function workflowAccount(env) {
-    return {
-        registry: (0,credentials/* workflowRegistry */.zU)(env.GITHUB_SERVER_URL),
-        token: (0,environment/* inputText */.A)(env, 'github-token'),
-        actor: env.GITHUB_ACTOR || 'x-access-token',
-    };
 }
 /** The account as it is sent, or the error for one that can't be. */
 async function credentialOf({ source, ...account }, { env, onSecret }) {
@@ -1400,7 +1418,7 @@ function configWriter(config, { env, onSecret, signal }) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8500);
+/* harmony import */ var _base_async_sleep_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7195);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2396);
 
 
@@ -1455,7 +1473,7 @@ async function renameOver(from, to) {
             const busy = WINDOWS && ['EPERM', 'EACCES', 'EBUSY'].includes((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemCode */ .xU)(error) ?? '');
             if (!busy || attempt === RENAME_TRIES)
                 throw error;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(RENAME_WAIT_MS);
+            await (0,_base_async_sleep_js__WEBPACK_IMPORTED_MODULE_3__/* .sleep */ .y)(RENAME_WAIT_MS);
         }
     }
 }
@@ -1490,8 +1508,8 @@ async function syncFolder(path) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
-/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2871);
+/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2871);
+/* harmony import */ var _base_async_sleep_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7195);
 /* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8489);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2396);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(487);
@@ -1544,7 +1562,7 @@ async function acquire(path, text, { signal, waitMs = _base_limits_js__WEBPACK_I
     let watched;
     let since = start;
     for (;;) {
-        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
         if (await createExclusive(path, text))
             return;
         const seen = await sight(path);
@@ -1560,13 +1578,8 @@ async function acquire(path, text, { signal, waitMs = _base_limits_js__WEBPACK_I
         }
         if (now - start >= waitMs)
             throw locked(path, seen?.text, waitMs, { code, guards });
-        try {
-            // Jitter, so that many waiting processes do not try in step.
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(5 + Math.random() * 30, undefined, signal === undefined ? {} : { signal });
-        }
-        catch (error) {
-            throw signal?.aborted ? (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .cancelledError */ .YQ)(signal) : error;
-        }
+        // Jitter, so that many waiting processes do not try in step.
+        await (0,_base_async_sleep_js__WEBPACK_IMPORTED_MODULE_5__/* .sleep */ .y)(5 + Math.random() * 30, signal);
     }
 }
 /**

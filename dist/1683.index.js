@@ -1,5 +1,5 @@
-export const id = 9802;
-export const ids = [9802];
+export const id = 1683;
+export const ids = [1683];
 export const modules = {
 
 /***/ 7382:
@@ -143,37 +143,213 @@ function layoutFileError(error, what, path) {
 
 /***/ }),
 
-/***/ 1095:
+/***/ 6069:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Iq: () => (/* binding */ withoutManifest),
-/* harmony export */   SP: () => (/* binding */ parseLayoutIndex),
-/* harmony export */   ZH: () => (/* binding */ encodeLayoutIndex),
-/* harmony export */   ZK: () => (/* binding */ EMPTY_INDEX),
-/* harmony export */   _Q: () => (/* binding */ withManifest),
-/* harmony export */   nb: () => (/* binding */ withoutTag)
-/* harmony export */ });
-/* unused harmony export REF_NAME */
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5373);
-/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(415);
-/* harmony import */ var _oci_strict_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1733);
-/* harmony import */ var _layout_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9573);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ LayoutIndex),
+  S: () => (/* binding */ parseLayoutIndex)
+});
 
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/src/oci/descriptor.js
+var oci_descriptor = __webpack_require__(8514);
+// EXTERNAL MODULE: ./build/src/oci/json.js
+var json = __webpack_require__(5373);
+// EXTERNAL MODULE: ./build/src/oci/media-types.js
+var media_types = __webpack_require__(415);
+// EXTERNAL MODULE: ./build/src/oci/strict-json.js
+var strict_json = __webpack_require__(1733);
+// EXTERNAL MODULE: ./build/src/oci/reference.js
+var reference = __webpack_require__(4974);
+;// CONCATENATED MODULE: ./build/src/layout/content/entry-name.js
 
-
-
-
-/** The annotation that holds a tag (image-spec 1.1.1, image-layout.md, "index.json file"). */
+/** The annotation that holds a name (image-spec 1.1.1, image-layout.md, "index.json file"). */
 const REF_NAME = 'org.opencontainers.image.ref.name';
-/** The index.json of a new layout. */
-const EMPTY_INDEX = {
-    entries: [],
-    rest: { schemaVersion: 2, mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.ociIndex, manifests: [] },
-};
+/** Where containerd, Docker and BuildKit write the full name when {@link REF_NAME} is the tag alone. */
+const IMAGE_NAME = 'io.containerd.image.name';
+/** Reads what an entry is called from its annotations; undefined for one without a name. */
+function entryName(annotations) {
+    const text = annotations?.[REF_NAME];
+    if (text === undefined || text === '')
+        return undefined;
+    if (!(0,reference/* isTag */.dz)(text))
+        return { text, ...splitName(text) };
+    const whole = splitName(annotations?.[IMAGE_NAME] ?? '');
+    return { text, tag: text, repository: whole.tag === text ? whole.repository : undefined };
+}
+function splitName(name) {
+    const colon = name.lastIndexOf(':');
+    const behind = name.slice(colon + 1);
+    if (colon <= 0 || !(0,reference/* isTag */.dz)(behind))
+        return { tag: undefined, repository: name === '' ? undefined : canonical(name) };
+    return { tag: behind, repository: canonical(name.slice(0, colon)) };
+}
+/** The same text for all ways to write one repository, as Docker reads them: `alpine` is `docker.io/library/alpine`. */
+function canonical(repository) {
+    try {
+        const { tag, digest, ...bare } = (0,reference/* parseReference */.F2)(repository);
+        return tag === undefined && digest === undefined && bare.kind === 'registry' ? (0,reference/* formatRepository */.Sh)(bare) : repository;
+    }
+    catch {
+        // What no registry could have is compared as it is written.
+        return repository;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/layout/content/layout-error.js
+var layout_error = __webpack_require__(9573);
+;// CONCATENATED MODULE: ./build/src/layout/content/layout-index.js
+
+
+
+
+
+
+
+/**
+ * An index.json that can be changed. What it is asked and told costs the same however many entries it has, so that
+ * thousands of tags are listed in the time that they take to arrive.
+ */
+class LayoutIndex {
+    /** By place, in the order of the file. */
+    #entries = new Map();
+    #byDigest = new Map();
+    /** Those without a name. */
+    #unnamed = new Map();
+    /** By the text of their name, and those whose tag is only a part of it by that. */
+    #byName = new Map();
+    #byTag = new Map();
+    /** The file's other fields, kept as they are. */
+    #rest;
+    #end = 0;
+    /** @default of a new layout */
+    constructor(entries = [], rest = { schemaVersion: 2, mediaType: media_types/* MEDIA_TYPE */.Ap.ociIndex, manifests: [] }) {
+        this.#rest = rest;
+        for (const entry of entries)
+            this.#append(entry);
+    }
+    /** In the order of the file. */
+    get entries() {
+        return this.#entries.values();
+    }
+    /** The first entry of a manifest; undefined for one that is not listed. */
+    firstOf(digest) {
+        const [place] = this.#byDigest.get(digest) ?? [];
+        return place === undefined ? undefined : this.#entries.get(place);
+    }
+    /** Whether a manifest that is listed has a name. */
+    isNamed(digest) {
+        return (this.#byDigest.get(digest)?.size ?? 0) > (this.#unnamed.get(digest)?.size ?? 0);
+    }
+    /** The entries that are called `tag`; where there are none, those of names that end in it, such as `localhost/demo:1.0`. */
+    ofTag(tag) {
+        return this.#at(this.#byName.get(tag) ?? this.#byTag.get(tag));
+    }
+    /** The manifest that `tag` names for who writes it: of several the last counts, as for ORAS. */
+    holder(tag) {
+        return this.#at(this.#byName.get(tag)).at(-1)?.descriptor.digest;
+    }
+    /**
+     * Lists `descriptor`, under `tag` where given. As ORAS does it, a manifest that loses its last tag stays listed without
+     * one, and one that gets its first tag is not listed twice.
+     * @returns false where it was listed so already
+     */
+    put(descriptor, tag) {
+        const { digest } = descriptor;
+        const before = this.firstOf(digest);
+        if (tag === undefined) {
+            if (before === undefined)
+                this.#append(madeEntry(descriptor, undefined));
+            return before === undefined;
+        }
+        const holders = this.#at(this.#byName.get(tag));
+        if (holders.length === 1 && holders[0]?.descriptor.digest === digest)
+            return false;
+        this.#unname(this.#byName.get(tag));
+        for (const place of this.#unnamed.get(digest) ?? [])
+            this.#remove(place);
+        this.#append(before === undefined ? madeEntry(descriptor, tag) : renamed(before, tag));
+        return true;
+    }
+    /** Takes a tag away; what it named stays listed. False where there was none. */
+    removeTag(tag) {
+        return this.#unname(this.#byName.get(tag) ?? this.#byTag.get(tag));
+    }
+    /** Takes a manifest away with all its tags. False where it was not listed. */
+    removeManifest(digest) {
+        const places = this.#byDigest.get(digest);
+        for (const place of places ?? [])
+            this.#remove(place);
+        return places !== undefined;
+    }
+    /** The text of the file. */
+    encode() {
+        return JSON.stringify({ ...this.#rest, manifests: [...this.#entries.values()].map(({ raw }) => raw) });
+    }
+    #unname(places) {
+        for (const place of places ?? []) {
+            const entry = this.#entries.get(place);
+            if (entry === undefined)
+                continue;
+            if (this.#byDigest.get(entry.descriptor.digest)?.size === 1)
+                this.#set(place, renamed(entry, undefined));
+            else
+                this.#remove(place);
+        }
+        return places !== undefined;
+    }
+    #append(entry) {
+        this.#set(this.#end++, entry);
+    }
+    /** Puts an entry into a place, that of another in its stead. */
+    #set(place, entry) {
+        this.#forget(place);
+        const { descriptor, name } = entry;
+        this.#entries.set(place, entry);
+        note(this.#byDigest, descriptor.digest, place);
+        note(this.#unnamed, name === undefined ? descriptor.digest : undefined, place);
+        note(this.#byName, name?.text, place);
+        note(this.#byTag, name?.tag, place);
+    }
+    #remove(place) {
+        this.#forget(place);
+        this.#entries.delete(place);
+    }
+    #forget(place) {
+        const entry = this.#entries.get(place);
+        if (entry === undefined)
+            return;
+        const { descriptor, name } = entry;
+        forget(this.#byDigest, descriptor.digest, place);
+        forget(this.#unnamed, descriptor.digest, place);
+        forget(this.#byName, name?.text, place);
+        forget(this.#byTag, name?.tag, place);
+    }
+    #at(places) {
+        return [...(places ?? [])].flatMap((place) => this.#entries.get(place) ?? []);
+    }
+}
+function note(places, key, place) {
+    if (key === undefined)
+        return;
+    const known = places.get(key);
+    if (known === undefined)
+        places.set(key, new Set([place]));
+    else
+        known.add(place);
+}
+function forget(places, key, place) {
+    if (key === undefined)
+        return;
+    const known = places.get(key);
+    known?.delete(place);
+    if (known?.size === 0)
+        places.delete(key);
+}
 /**
  * Reads an index.json.
  * @param path of the file, for messages
@@ -182,96 +358,49 @@ const EMPTY_INDEX = {
 function parseLayoutIndex(bytes, path) {
     let value;
     try {
-        value = (0,_oci_strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseStrictJson */ .R)(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+        value = (0,strict_json/* parseStrictJson */.R)(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     }
     catch (cause) {
-        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutInvalid */ .C)(path, 'is not JSON', cause);
+        throw (0,layout_error/* layoutInvalid */.C)(path, 'is not JSON', cause);
     }
-    if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(value))
-        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutInvalid */ .C)(path, 'is not an image index');
+    if (!(0,oci_descriptor/* isJsonObject */.OW)(value))
+        throw (0,layout_error/* layoutInvalid */.C)(path, 'is not an image index');
     if (value.schemaVersion !== 2)
-        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutInvalid */ .C)(path, 'is not an image index of schemaVersion 2');
+        throw (0,layout_error/* layoutInvalid */.C)(path, 'is not an image index of schemaVersion 2');
     // Go, and so ORAS, writes an empty list as null.
     const list = value.manifests ?? [];
     if (!Array.isArray(list))
-        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutInvalid */ .C)(path, 'is an image index whose manifests are not a list');
-    return { entries: list.map((raw, i) => parseEntry(raw, i, path)), rest: value };
+        throw (0,layout_error/* layoutInvalid */.C)(path, 'is an image index whose manifests are not a list');
+    return new LayoutIndex(list.map((raw, i) => parseEntry(raw, i, path)), value);
 }
 function parseEntry(raw, position, path) {
     try {
-        const descriptor = (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDescriptor */ .BA)(raw, `entry ${position + 1}`);
-        const tag = descriptor.annotations?.[REF_NAME];
-        return { descriptor, tag: tag === '' ? undefined : tag, raw: raw };
+        const descriptor = (0,oci_descriptor/* parseDescriptor */.BA)(raw, `entry ${position + 1}`);
+        return { descriptor, name: entryName(descriptor.annotations), raw: raw };
     }
     catch (cause) {
-        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutInvalid */ .C)(path, `is no image index: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)}`, cause);
+        throw (0,layout_error/* layoutInvalid */.C)(path, `is no image index: ${(0,errors/* messageOf */.bD)(cause)}`, cause);
     }
 }
-/** The text of an index.json. */
-function encodeLayoutIndex({ entries, rest }) {
-    return JSON.stringify({ ...rest, manifests: entries.map((entry) => entry.raw) });
-}
-function makeEntry(descriptor, tag) {
+function madeEntry(descriptor, tag) {
     const { annotations = {}, ...others } = descriptor;
     // A manifest's own annotation of this name must not become a tag.
     const { [REF_NAME]: _, ...own } = annotations;
     const all = tag === undefined ? own : { ...own, [REF_NAME]: tag };
     const made = Object.keys(all).length === 0 ? others : { ...others, annotations: all };
-    return { descriptor: made, tag, raw: JSON.parse((0,_oci_json_js__WEBPACK_IMPORTED_MODULE_5__/* .encodeDescriptor */ .G7)(made)) };
+    return {
+        descriptor: made,
+        name: entryName(made.annotations),
+        raw: JSON.parse((0,json/* encodeDescriptor */.G7)(made)),
+    };
 }
-function retagged(entry, tag) {
-    const { annotations } = makeEntry(entry.descriptor, tag).descriptor;
+function renamed(entry, tag) {
+    const { annotations } = madeEntry(entry.descriptor, tag).descriptor;
     const { annotations: _raw, ...raw } = entry.raw;
     const { annotations: _parsed, ...descriptor } = entry.descriptor;
     if (annotations === undefined)
-        return { descriptor, tag, raw };
-    return { descriptor: { ...descriptor, annotations }, tag, raw: { ...raw, annotations } };
-}
-/**
- * The index with `descriptor` listed, under `tag` where given; the same object when it is already. As ORAS does it, a
- * manifest that loses its last tag stays listed without one, and one that gets its first tag is not listed twice.
- */
-function withManifest(index, descriptor, tag) {
-    const { digest } = descriptor;
-    const listed = index.entries.some((entry) => entry.descriptor.digest === digest);
-    if (tag === undefined) {
-        return listed ? index : { ...index, entries: [...index.entries, makeEntry(descriptor, undefined)] };
-    }
-    const holders = index.entries.filter((entry) => entry.tag === tag);
-    if (holders.length === 1 && holders[0]?.descriptor.digest === digest)
-        return index;
-    const entries = [];
-    for (const entry of withoutTag(index, tag).entries) {
-        const takes = entry.tag === undefined && entry.descriptor.digest === digest;
-        if (!takes)
-            entries.push(entry);
-    }
-    const before = index.entries.find((entry) => entry.descriptor.digest === digest);
-    entries.push(before === undefined ? makeEntry(descriptor, tag) : retagged(before, tag));
-    return { ...index, entries };
-}
-/** The index without `tag`; what it named stays listed. */
-function withoutTag(index, tag) {
-    const kept = new Set();
-    for (const entry of index.entries)
-        if (entry.tag !== tag)
-            kept.add(entry.descriptor.digest);
-    const entries = [];
-    for (const entry of index.entries) {
-        if (entry.tag !== tag) {
-            entries.push(entry);
-        }
-        else if (!kept.has(entry.descriptor.digest)) {
-            kept.add(entry.descriptor.digest);
-            entries.push(retagged(entry, undefined));
-        }
-    }
-    return { ...index, entries };
-}
-/** The index without the manifest `digest`, whatever its tags; the same object when it is not listed. */
-function withoutManifest(index, digest) {
-    const entries = index.entries.filter((entry) => entry.descriptor.digest !== digest);
-    return entries.length === index.entries.length ? index : { ...index, entries };
+        return { descriptor, name: undefined, raw };
+    return { descriptor: { ...descriptor, annotations }, name: entryName(annotations), raw: { ...raw, annotations } };
 }
 
 
@@ -423,7 +552,7 @@ function tooLarge(path, size, maxBytes) {
 /* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(415);
 /* harmony import */ var _store_content_verify_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4848);
 /* harmony import */ var _content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9573);
-/* harmony import */ var _content_layout_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1095);
+/* harmony import */ var _content_layout_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6069);
 /* harmony import */ var _content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4842);
 
 
@@ -497,35 +626,37 @@ class LayoutReader {
     }
     async referrers(subject, options = {}) {
         (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
-        const snapshot = await this.#load();
+        const snapshot = await this.load();
         snapshot.referrers ??= this.#findReferrers(snapshot.index).catch((error) => {
             delete snapshot.referrers;
             throw error;
         });
-        const all = (await snapshot.referrers).get(subject) ?? [];
+        const all = [...((await snapshot.referrers).get(subject)?.values() ?? [])];
         (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         const { artifactType } = options;
         return artifactType === undefined ? all : all.filter((referrer) => referrer.artifactType === artifactType);
     }
     async *tags(options = {}) {
         (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
-        const { index } = await this.#load();
-        const tags = index.entries.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
-        yield* [...new Set(tags)].sort(_oci_json_js__WEBPACK_IMPORTED_MODULE_11__/* .compareUtf8 */ .zq);
+        const { index } = await this.load();
+        const tags = new Set();
+        for (const { name } of index.entries)
+            if (name !== undefined)
+                tags.add(name.tag ?? name.text);
+        yield* [...tags].sort(_oci_json_js__WEBPACK_IMPORTED_MODULE_11__/* .compareUtf8 */ .zq);
     }
     /** The listed manifests that have no tag, refer to nothing and are in no listed index. */
     async untagged(options = {}) {
-        const { entries } = (await this.#load()).index;
-        const tagged = new Set(entries.filter(({ tag }) => tag !== undefined).map(({ descriptor }) => descriptor.digest));
+        const { index } = await this.load();
         const inner = new Set();
         const alone = [];
-        for (const { descriptor } of entries) {
+        for (const { descriptor } of index.entries) {
             (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
             const links = (0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownManifest */ .zJ)(descriptor.mediaType) ? await this.#linksOf(descriptor) : undefined;
             for (const child of links?.children ?? [])
                 inner.add(child.digest);
             const refers = links?.subject !== undefined;
-            if (!refers && !tagged.has(descriptor.digest))
+            if (!refers && !index.isNamed(descriptor.digest))
                 alone.push((0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(descriptor));
         }
         return alone.filter(({ digest }) => !inner.has(digest));
@@ -536,7 +667,7 @@ class LayoutReader {
      */
     async check() {
         await this.checkVersion();
-        await this.#load();
+        await this.load();
     }
     /**
      * Reads `oci-layout` (image-spec 1.1.1, image-layout.md, "oci-layout file").
@@ -563,13 +694,14 @@ class LayoutReader {
     /** index.json as it is on disk now; undefined when there is none. */
     async readIndex() {
         const bytes = await this.#source.read('index.json', _base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_LAYOUT_INDEX_BYTES */ .Bz);
-        return bytes === undefined ? undefined : (0,_content_layout_index_js__WEBPACK_IMPORTED_MODULE_9__/* .parseLayoutIndex */ .SP)(bytes, `${this.#source.path}/index.json`);
+        return bytes === undefined ? undefined : (0,_content_layout_index_js__WEBPACK_IMPORTED_MODULE_9__/* .parseLayoutIndex */ .S)(bytes, `${this.#source.path}/index.json`);
     }
     /** What stands for a missing index.json: an error, unless the layout is one that is about to be created. */
     missingIndex() {
         throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutInvalid */ .C)(this.#source.path, 'is no OCI image layout: it has no index.json');
     }
-    async #load() {
+    /** What index.json holds now. */
+    async load() {
         // Before the content: a change in between then shows as another version next time.
         const version = await this.#source.version();
         if (version !== undefined && this.#snapshot?.version === version)
@@ -579,11 +711,9 @@ class LayoutReader {
         return snapshot;
     }
     async #listed(reference) {
-        const { entries } = (await this.#load()).index;
+        const { index } = await this.load();
         // Of two manifests with one tag the last counts, as for ORAS.
-        return (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(reference)
-            ? entries.find((entry) => entry.descriptor.digest === reference)?.descriptor
-            : entries.findLast((entry) => entry.tag === reference)?.descriptor;
+        return (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(reference) ? index.firstOf(reference)?.descriptor : index.ofTag(reference).at(-1)?.descriptor;
     }
     /** A manifest that index.json does not list itself, such as the child of an index. */
     async #unlisted(reference) {
@@ -619,7 +749,7 @@ class LayoutReader {
     /** Referrers by subject, of all manifests that index.json leads to: ORAS lists them untagged, regctl under the fallback tag. */
     async #findReferrers(index) {
         const found = new Map();
-        const queue = index.entries.map((entry) => entry.descriptor);
+        const queue = [...index.entries].map((entry) => entry.descriptor);
         const seen = new Set();
         for (let at = 0; at < queue.length; at++) {
             const descriptor = queue[at];
@@ -635,13 +765,15 @@ class LayoutReader {
             queue.push(...links.children.filter((child) => !seen.has(child.digest)));
             if (links.subject === undefined)
                 continue;
-            const list = found.get(links.subject);
-            if (list === undefined)
-                found.set(links.subject, [links.referrer]);
-            else
-                list.push(links.referrer);
+            addReferrer(found, links.subject, links.referrer);
         }
         return found;
+    }
+    /** Adds to what is known of a snapshot that it lists a manifest now. */
+    noteReferrer({ referrers }, subject, referrer) {
+        if (subject === undefined)
+            return;
+        referrers?.then((found) => addReferrer(found, subject, referrer), () => undefined);
     }
     async #linksOf(descriptor) {
         const known = this.#links.get(descriptor.digest);
@@ -672,17 +804,23 @@ class LayoutReader {
         this.#links.delete(digest);
     }
 }
+function addReferrer(found, subject, referrer) {
+    const known = found.get(subject) ?? new Map();
+    known.set(referrer.digest, referrer);
+    found.set(subject, known);
+}
 
 
 /***/ }),
 
-/***/ 9802:
+/***/ 1683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  openLayout: () => (/* binding */ openLayout)
+  openReadableLayout: () => (/* binding */ openReadableLayout),
+  openWritableLayout: () => (/* binding */ openWritableLayout)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -699,6 +837,10 @@ var layout_reader = __webpack_require__(2854);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/base/async/cancelled.js
 var cancelled = __webpack_require__(2871);
+// EXTERNAL MODULE: ./build/src/base/clock.js
+var clock = __webpack_require__(8489);
+// EXTERNAL MODULE: ./build/src/base/limits.js
+var limits = __webpack_require__(487);
 // EXTERNAL MODULE: ./build/src/oci/fallback-tag.js
 var fallback_tag = __webpack_require__(6012);
 // EXTERNAL MODULE: ./build/src/oci/manifest.js
@@ -713,20 +855,18 @@ var bytes_source = __webpack_require__(2434);
 var manifest_check = __webpack_require__(2557);
 // EXTERNAL MODULE: ./build/src/store/lock/durable-write.js
 var durable_write = __webpack_require__(8142);
-// EXTERNAL MODULE: ./build/src/store/memory/one-put.js
-var one_put = __webpack_require__(2751);
+// EXTERNAL MODULE: ./build/src/store/put-once.js
+var put_once = __webpack_require__(546);
 // EXTERNAL MODULE: ./build/src/store/tag-exists.js
 var tag_exists = __webpack_require__(376);
-// EXTERNAL MODULE: ./build/src/layout/content/layout-index.js
-var layout_index = __webpack_require__(1095);
+// EXTERNAL MODULE: ./build/src/layout/content/layout-index.js + 1 modules
+var layout_index = __webpack_require__(6069);
 // EXTERNAL MODULE: ./build/src/layout/content/layout-source.js
 var layout_source = __webpack_require__(4842);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(6466);
-// EXTERNAL MODULE: ./build/src/base/limits.js
-var limits = __webpack_require__(487);
 // EXTERNAL MODULE: ./build/src/oci/digest.js
 var digest = __webpack_require__(6559);
 // EXTERNAL MODULE: ./build/src/store/content/verify.js
@@ -826,25 +966,38 @@ async function withLock(directory, work, options = {}) {
 
 
 
+
+
 /** Writes a layout directory, which comes into being with the first write and is a layout to others from the first manifest on. */
 class LayoutWriter extends layout_reader/* LayoutReader */.I {
-    asksFreely = true;
+    hasCheapLookups = true;
     #path;
     #source;
     #timing;
-    #puts = new one_put/* OnePut */.e();
+    #gathers;
+    #puts = new put_once/* PutOnce */.J();
     #created;
     /** The last change begun by this process; they run one after the other, without waiting on the lock file. */
     #turn = Promise.resolve();
-    constructor(path, timing) {
+    /** What is not in index.json yet, and what index.json will be with it. */
+    #gathered = [];
+    #ahead;
+    #timer;
+    /** How long the last flush took, in ms. */
+    #cost = 0;
+    constructor(path, { timing, gathers }) {
         const source = new directory_source/* DirectorySource */.Dh(path);
         super(source);
         this.#source = source;
         this.#path = path;
         this.#timing = timing;
+        this.#gathers = gathers;
     }
     missingIndex() {
-        return layout_index/* EMPTY_INDEX */.ZK;
+        return new layout_index/* LayoutIndex */.V();
+    }
+    async load() {
+        return this.#ahead ?? super.load();
     }
     /**
      * Checks a directory that is there already; an absent one is fine.
@@ -877,38 +1030,112 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
         const { tag, overwrite = true, signal } = options;
         (0,cancelled/* throwIfCancelled */.dZ)(signal);
         checkTag(tag);
-        (0,manifest_check/* checkManifestBytes */.z)(manifest, this.name);
-        const { digest } = manifest.descriptor;
+        const put = { ...this.#toBeListed(manifest), tag, overwrite };
+        if (this.#gathers)
+            return this.#gather(put);
         await this.#change(signal, async (index) => {
-            const held = index.entries.findLast((one) => one.tag === tag)?.descriptor.digest;
-            if (!overwrite && tag !== undefined && (held ?? digest) !== digest)
-                throw (0,tag_exists/* tagExists */.L)(this, tag);
-            return this.#withStored(index, manifest, tag);
+            this.#refuseToMove(index, put);
+            await this.#writeManifest(manifest);
+            return this.#list(index, put);
         });
     }
     /** No other process writes while the edit runs, so it is asked once. */
     async updateTag(tag, edit, options = {}) {
         (0,cancelled/* throwIfCancelled */.dZ)(options.signal);
         checkTag(tag);
+        await this.flush(options);
         let written = false;
         await this.#change(options.signal, async (index) => {
-            const held = index.entries.findLast((one) => one.tag === tag)?.descriptor.digest;
+            const held = index.holder(tag);
             const next = await edit(held === undefined ? undefined : await this.fetchManifest(held, options));
             if (next === undefined)
-                return index;
-            (0,manifest_check/* checkManifestBytes */.z)(next, this.name);
+                return false;
+            const put = { ...this.#toBeListed(next), tag, overwrite: true };
+            await this.#writeManifest(next);
             written = true;
-            return this.#withStored(index, next, tag);
+            return this.#list(index, put);
         });
         return written;
     }
-    /** Writes a manifest and lists it, by its tag and by its subject. */
-    async #withStored(index, manifest, tag) {
+    /**
+     * Lists all that was put. What may not move its tag stays behind, and is told of each time.
+     * @throws ArtifactError TAG_EXISTS, LAYOUT_LOCKED, NO_SPACE, FILE_ACCESS
+     */
+    async flush({ signal } = {}) {
+        clearTimeout(this.#timer);
+        this.#timer = undefined;
+        if (this.#gathered.length === 0)
+            return;
+        let batch = [];
+        const refused = [];
+        let index = new layout_index/* LayoutIndex */.V();
+        let began = (0,clock/* clockMs */.L)();
+        try {
+            await this.#change(signal, async (now) => {
+                [index, batch, began] = [now, this.#gathered, (0,clock/* clockMs */.L)()];
+                this.#gathered = [];
+                let changed = false;
+                for (const put of batch) {
+                    if (!mayBePut(now, put))
+                        refused.push(put);
+                    else if (await this.#listStored(now, put))
+                        changed = true;
+                }
+                return changed;
+            });
+        }
+        catch (error) {
+            this.#gathered = [...batch, ...this.#gathered];
+            throw error;
+        }
+        this.#cost = (0,clock/* clockMs */.L)() - began;
+        this.#gathered = [...refused, ...this.#gathered];
+        for (const { entry, tag } of this.#gathered)
+            index.put(entry, tag);
+        this.#ahead = this.#gathered.length === 0 ? undefined : { version: undefined, index };
+        if (refused[0]?.tag !== undefined)
+            throw (0,tag_exists/* tagExists */.L)(this, refused[0].tag);
+    }
+    /** Stores a manifest, to be listed by the next flush. */
+    async #gather(put) {
+        try {
+            await this.#create();
+            this.#refuseToMove((await this.load()).index, put);
+            await this.#writeManifest(put.manifest);
+            const loaded = await this.load();
+            this.#ahead ??= loaded;
+        }
+        catch (error) {
+            throw (0,layout_error/* layoutFileError */.R)(error, 'Changing the layout', this.#path);
+        }
+        this.#gathered.push(put);
+        this.#ahead.index.put(put.entry, put.tag);
+        this.noteReferrer(this.#ahead, put.subject, put.entry);
+        this.#timer ??= setTimeout(() => {
+            // Whoever flushes at the end is told of what went wrong.
+            this.flush().catch(() => undefined);
+        }, Math.max(limits/* LAYOUT_GATHER_MS */.I$, limits/* LAYOUT_GATHER_COSTS */.Ft * this.#cost)).unref();
+    }
+    #refuseToMove(index, put) {
+        if (put.tag !== undefined && !mayBePut(index, put))
+            throw (0,tag_exists/* tagExists */.L)(this, put.tag);
+    }
+    /** Checks a manifest and reads what it will be listed as. */
+    #toBeListed(manifest) {
+        (0,manifest_check/* checkManifestBytes */.z)(manifest, this.name);
         const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, `${this.name}@${manifest.descriptor.digest}`);
-        const entry = (0,oci_manifest/* referrerDescriptor */.xh)(manifest, parsed);
-        await this.#writeManifest(manifest);
-        const listed = (0,layout_index/* withManifest */._Q)(index, entry, tag);
-        return parsed.subject === undefined ? listed : this.#inFallback(listed, parsed.subject.digest, entry, true);
+        return { manifest, entry: (0,oci_manifest/* referrerDescriptor */.xh)(manifest, parsed), subject: parsed.subject?.digest };
+    }
+    /** {@link #list}, of a manifest that another process may have deleted since it was put. */
+    async #listStored(index, put) {
+        if ((await this.#source.size((0,layout_source/* blobFile */.c)(put.entry.digest))) === undefined)
+            await this.#writeManifest(put.manifest);
+        return this.#list(index, put);
+    }
+    /** Lists a manifest by its tag and by its subject. False where it was already. */
+    async #list(index, { entry, tag, subject }) {
+        const changed = index.put(entry, tag);
+        return (subject !== undefined && (await this.#inFallback(index, subject, entry, true))) || changed;
     }
     async ensureReferrer(manifest, options = {}) {
         (0,cancelled/* throwIfCancelled */.dZ)(options.signal);
@@ -924,6 +1151,7 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
     }
     async deleteManifest(digest, options = {}) {
         (0,cancelled/* throwIfCancelled */.dZ)(options.signal);
+        await this.flush(options);
         if ((await this.#source.size('index.json')) === undefined)
             return false;
         let found = false;
@@ -932,12 +1160,12 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
             const stored = await this.#storedManifest(digest);
             if (stored !== undefined)
                 removed = (0,external_node_path_.join)(this.#path, (0,layout_source/* blobFile */.c)(digest));
-            const rest = (0,layout_index/* withoutManifest */.Iq)(index, digest);
-            found = stored !== undefined || rest !== index;
+            const changed = index.removeManifest(digest);
+            found = stored !== undefined || changed;
             const subject = stored === undefined ? undefined : subjectOf(stored);
             if (stored === undefined || subject === undefined)
-                return rest;
-            return this.#inFallback(rest, subject, stored.descriptor, false);
+                return changed;
+            return (await this.#inFallback(index, subject, stored.descriptor, false)) || changed;
         }, 
         // Only when nothing lists it any more: a kill in between leaves a blob too many, not an entry without one.
         async () => {
@@ -949,19 +1177,26 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
     }
     async deleteTag(tag, options = {}) {
         (0,cancelled/* throwIfCancelled */.dZ)(options.signal);
+        await this.flush(options);
         if ((await this.#source.size('index.json')) === undefined)
             return false;
         let found = false;
         await this.#change(options.signal, async (index) => {
-            found = index.entries.some((entry) => entry.tag === tag);
-            return found ? (0,layout_index/* withoutTag */.nb)(index, tag) : index;
+            found = index.removeTag(tag);
+            return found;
         });
         return found;
     }
+    /** What was put before a failure is listed all the same, as far as that can be. */
     async close() {
+        await this.flush().catch(() => undefined);
+        clearTimeout(this.#timer);
         await this.#turn.catch(() => undefined);
     }
-    /** Runs `edit` on the index as it is on disk now, and writes what it gives, while no other process can write. */
+    /**
+     * Runs `edit` on the index as it is on disk now, and writes it if that says that it changed it, while no other process
+     * can write.
+     */
     async #change(signal, edit, after = async () => { }) {
         const before = this.#turn;
         const work = (async () => {
@@ -970,11 +1205,11 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
             await this.#create();
             await withLock(this.#path, async (lock) => {
                 const now = await this.readIndex();
-                const index = await edit(now ?? layout_index/* EMPTY_INDEX */.ZK);
-                if (index !== now) {
+                const index = now ?? new layout_index/* LayoutIndex */.V();
+                if ((await edit(index)) || now === undefined) {
                     (0,cancelled/* throwIfCancelled */.dZ)(signal);
                     await lock.assertHeld();
-                    await (0,durable_write/* replaceFile */.fR)((0,external_node_path_.join)(this.#path, 'index.json'), (0,layout_index/* encodeLayoutIndex */.ZH)(index));
+                    await (0,durable_write/* replaceFile */.fR)((0,external_node_path_.join)(this.#path, 'index.json'), index.encode());
                 }
                 // After index.json: a directory with the marker alone is no layout to those who read it just then.
                 if ((await this.#source.size('oci-layout')) === undefined) {
@@ -1037,28 +1272,31 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
      */
     async #inFallback(index, subject, referrer, listed) {
         const tag = (0,fallback_tag/* fallbackTag */.f)(subject);
-        if (!index.entries.some((entry) => entry.tag === tag))
-            return index;
-        const stored = await this.fetchManifest(tag);
+        const before = index.holder(tag);
+        const stored = before === undefined ? undefined : await this.fetchManifest(before);
         const list = stored === undefined ? undefined : (0,oci_manifest/* parseManifest */.Ng)(stored, `${this.name}:${tag}`);
-        if (list?.kind !== 'index')
-            return index;
+        if (before === undefined || list?.kind !== 'index')
+            return false;
         const others = list.manifests.filter((entry) => entry.digest !== referrer.digest);
         if (listed && others.length < list.manifests.length)
-            return index;
+            return false;
+        index.removeTag(tag);
+        index.removeManifest(before);
+        if (!listed && others.length === 0)
+            return true;
         const made = (0,oci_manifest/* encodeManifest */.Gb)({
             ...list,
             mediaType: media_types/* MEDIA_TYPE */.Ap.ociIndex,
             manifests: listed ? [...others, referrer] : others,
         });
-        const before = index.entries.find((entry) => entry.tag === tag)?.descriptor.digest;
-        const bare = (0,layout_index/* withoutTag */.nb)(index, tag);
-        const cleaned = before === undefined ? bare : (0,layout_index/* withoutManifest */.Iq)(bare, before);
-        if (!listed && others.length === 0)
-            return cleaned;
         await this.#writeManifest(made);
-        return (0,layout_index/* withManifest */._Q)(cleaned, made.descriptor, tag);
+        index.put(made.descriptor, tag);
+        return true;
     }
+}
+/** False for a put that would move a tag which it may not move. */
+function mayBePut(index, { tag, overwrite, entry }) {
+    return overwrite || tag === undefined || (index.holder(tag) ?? entry.digest) === entry.digest;
 }
 function checkTag(tag) {
     if (tag === undefined || (0,reference/* isTag */.dz)(tag))
@@ -1094,38 +1332,6 @@ function subjectOf(manifest) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/layout/read-only.js
-
-/**
- * A layout for reading where a store for writing is expected; what would write fails with UNSUPPORTED.
- * @param why the second half of the error's sentence, such as `is a .tar, which can only be read`
- * @param remedy for that error
- */
-function readOnly(store, why, remedy) {
-    const refuse = async () => {
-        throw new errors/* ArtifactError */.nE('UNSUPPORTED', `${store.name} ${why}`, { remedy });
-    };
-    return {
-        name: store.name,
-        resolve: (reference, options) => store.resolve(reference, options),
-        fetchManifest: (reference, options) => store.fetchManifest(reference, options),
-        fetchBlob: (descriptor, options) => store.fetchBlob(descriptor, options),
-        findBlob: (digest, options) => store.findBlob(digest, options),
-        referrers: (subject, options) => store.referrers(subject, options),
-        tags: (options) => store.tags(options),
-        untagged: (options) => store.untagged(options),
-        prepare() { },
-        hasBlob: (descriptor, options) => store.hasBlob(descriptor, options),
-        putBlob: refuse,
-        putManifest: refuse,
-        updateTag: refuse,
-        ensureReferrer: refuse,
-        deleteManifest: refuse,
-        deleteTag: refuse,
-        async close() { },
-    };
-}
-
 // EXTERNAL MODULE: ./build/src/layout/tar/tar-source.js + 1 modules
 var tar_source = __webpack_require__(2287);
 ;// CONCATENATED MODULE: ./build/src/layout/layout.js
@@ -1136,30 +1342,15 @@ var tar_source = __webpack_require__(2287);
 
 
 
-
 /**
- * Opens an OCI image layout (image-spec 1.1.1, image-layout.md): a directory, or for reading also an uncompressed `.tar` as
+ * Opens an OCI image layout (image-spec 1.1.1, image-layout.md) for reading: a directory, or an uncompressed `.tar` as
  * `docker buildx build --output type=oci` and `docker save` write it.
  * @param path relative paths are those of the process
- * @throws ArtifactError NOT_FOUND when there is nothing to read; LAYOUT_INVALID; TOO_LARGE; UNSUPPORTED for writing to a `.tar` and
- * for a compressed one; FILE_ACCESS
+ * @throws ArtifactError NOT_FOUND when there is nothing to read; LAYOUT_INVALID; TOO_LARGE; UNSUPPORTED for a compressed `.tar`;
+ * FILE_ACCESS
  */
-async function openLayout(path, { mode, lock = {} }) {
+async function openReadableLayout(path) {
     const kind = await kindOf(path);
-    if (mode !== 'read') {
-        if (kind === 'file' || (kind === 'absent' && path.endsWith('.tar'))) {
-            if (mode === 'replace' && path.endsWith('.tar')) {
-                const { TarLayoutWriter } = await __webpack_require__.e(/* import() */ 673).then(__webpack_require__.bind(__webpack_require__, 673));
-                return new TarLayoutWriter(path);
-            }
-            throw new errors/* ArtifactError */.nE('UNSUPPORTED', `oci-layout://${path} is a .tar, which can't be written to`, {
-                remedy: 'Name a directory; only copy writes a .tar, and whole.',
-            });
-        }
-        const writer = new LayoutWriter(path, lock);
-        await writer.check();
-        return writer;
-    }
     if (kind === 'absent') {
         throw new errors/* ArtifactError */.nE('NOT_FOUND', `There is no OCI image layout at ${path}`, {
             remedy: 'Check the path; it is relative to the directory the step runs in.',
@@ -1167,9 +1358,28 @@ async function openLayout(path, { mode, lock = {} }) {
     }
     const reader = new layout_reader/* LayoutReader */.I(kind === 'file' ? await (0,tar_source/* openTarSource */.p)(path) : new directory_source/* DirectorySource */.Dh(path));
     await reader.check();
-    return kind === 'file'
-        ? readOnly(reader, 'is a .tar, which can only be read', 'Unpack it into a directory and name that.')
-        : readOnly(reader, 'was opened for reading', 'Open it for writing.');
+    return reader;
+}
+/**
+ * Opens an OCI image layout for writing: a directory, made by the first write, or with `commits` a `.tar` that is written
+ * whole.
+ * @param path relative paths are those of the process
+ * @throws ArtifactError LAYOUT_INVALID; UNSUPPORTED for a `.tar` without `commits`; FILE_ACCESS
+ */
+async function openWritableLayout(path, { commits = false, lock = {} } = {}) {
+    const kind = await kindOf(path);
+    if (kind === 'file' || (kind === 'absent' && path.endsWith('.tar'))) {
+        if (commits && path.endsWith('.tar')) {
+            const { TarLayoutWriter } = await __webpack_require__.e(/* import() */ 673).then(__webpack_require__.bind(__webpack_require__, 673));
+            return new TarLayoutWriter(path);
+        }
+        throw new errors/* ArtifactError */.nE('UNSUPPORTED', `oci-layout://${path} is a .tar, which can't be written to`, {
+            remedy: 'Name a directory; only copy writes a .tar, and whole.',
+        });
+    }
+    const writer = new LayoutWriter(path, { timing: lock, gathers: commits });
+    await writer.check();
+    return writer;
 }
 async function kindOf(path) {
     try {
@@ -1429,27 +1639,6 @@ function isLayoutFile(name) {
 
 /***/ }),
 
-/***/ 2434:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ bytesSource)
-/* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
-
-/** A blob source over bytes held in memory; only for content that is small by nature, such as a config. */
-function bytesSource(bytes, descriptor) {
-    return {
-        descriptor,
-        async open({ start = 0 } = {}) {
-            return node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from([Buffer.from(bytes.subarray(start))], { objectMode: false });
-        },
-    };
-}
-
-
-/***/ }),
-
 /***/ 2557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1488,7 +1677,7 @@ function checkManifestBytes({ descriptor, bytes }, where) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8500);
+/* harmony import */ var _base_async_sleep_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7195);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2396);
 
 
@@ -1543,7 +1732,7 @@ async function renameOver(from, to) {
             const busy = WINDOWS && ['EPERM', 'EACCES', 'EBUSY'].includes((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemCode */ .xU)(error) ?? '');
             if (!busy || attempt === RENAME_TRIES)
                 throw error;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(RENAME_WAIT_MS);
+            await (0,_base_async_sleep_js__WEBPACK_IMPORTED_MODULE_3__/* .sleep */ .y)(RENAME_WAIT_MS);
         }
     }
 }
@@ -1578,8 +1767,8 @@ async function syncFolder(path) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
-/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2871);
+/* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2871);
+/* harmony import */ var _base_async_sleep_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7195);
 /* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8489);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2396);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(487);
@@ -1632,7 +1821,7 @@ async function acquire(path, text, { signal, waitMs = _base_limits_js__WEBPACK_I
     let watched;
     let since = start;
     for (;;) {
-        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
         if (await createExclusive(path, text))
             return;
         const seen = await sight(path);
@@ -1648,13 +1837,8 @@ async function acquire(path, text, { signal, waitMs = _base_limits_js__WEBPACK_I
         }
         if (now - start >= waitMs)
             throw locked(path, seen?.text, waitMs, { code, guards });
-        try {
-            // Jitter, so that many waiting processes do not try in step.
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(5 + Math.random() * 30, undefined, signal === undefined ? {} : { signal });
-        }
-        catch (error) {
-            throw signal?.aborted ? (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_5__/* .cancelledError */ .YQ)(signal) : error;
-        }
+        // Jitter, so that many waiting processes do not try in step.
+        await (0,_base_async_sleep_js__WEBPACK_IMPORTED_MODULE_5__/* .sleep */ .y)(5 + Math.random() * 30, signal);
     }
 }
 /**
@@ -1759,16 +1943,16 @@ function locked(path, text, waitMs, { code, guards }) {
 
 /***/ }),
 
-/***/ 2751:
+/***/ 546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ OnePut)
+/* harmony export */   J: () => (/* binding */ PutOnce)
 /* harmony export */ });
 /* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2871);
 
 /** Puts of one store under way, by digest, so that a blob wanted several times at once is stored once. */
-class OnePut {
+class PutOnce {
     #running = new Map();
     /**
      * Waits while the same blob is being put by someone else, then asks `has`, then calls `put`. A failure or abort of

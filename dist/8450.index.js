@@ -1,0 +1,294 @@
+export const id = 8450;
+export const ids = [8450];
+export const modules = {
+
+/***/ 8450:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  command: () => (/* binding */ command)
+});
+
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/src/oci/media-types.js
+var media_types = __webpack_require__(415);
+// EXTERNAL MODULE: ./build/src/commands/shared/annotations.js
+var annotations = __webpack_require__(5158);
+// EXTERNAL MODULE: ./build/src/commands/shared/inputs/read-overwrite.js
+var read_overwrite = __webpack_require__(3162);
+// EXTERNAL MODULE: ./build/src/commands/shared/inputs/read-packing.js
+var read_packing = __webpack_require__(6720);
+// EXTERNAL MODULE: ./build/src/commands/shared/inputs/read-platform.js
+var read_platform = __webpack_require__(1700);
+// EXTERNAL MODULE: ./build/src/commands/shared/inputs/read-references.js
+var read_references = __webpack_require__(2609);
+// EXTERNAL MODULE: ./build/src/commands/shared/inputs/read-type.js
+var read_type = __webpack_require__(7323);
+// EXTERNAL MODULE: ./build/src/commands/shared/report.js
+var report = __webpack_require__(7356);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/src/artifact/pack/artifact-form.js
+var artifact_form = __webpack_require__(2539);
+// EXTERNAL MODULE: ./build/src/artifact/pack/pack.js
+var pack_pack = __webpack_require__(4247);
+;// CONCATENATED MODULE: ./build/src/artifact/pack/origin-annotations.js
+
+/** Annotations that tell at which commit something was made (image-spec 1.1.1, annotations.md): they change with each. */
+const ORIGIN = [pack_pack/* ANNOTATION */.YX.created, 'org.opencontainers.image.revision', 'org.opencontainers.image.source'];
+/** Those of the annotations that tell where something comes from. */
+function originOf(annotations) {
+    return Object.fromEntries(ORIGIN.flatMap((key) => (annotations[key] === undefined ? [] : [[key, annotations[key]]])));
+}
+/** Annotations with another origin: what `origin` says of it, and nothing more. As they are where none is given. */
+function withOrigin(annotations, origin) {
+    if (origin === undefined)
+        return annotations;
+    const rest = Object.entries(annotations).filter(([key]) => !ORIGIN.some((one) => one === key));
+    return { ...Object.fromEntries(rest), ...originOf(origin) };
+}
+
+// EXTERNAL MODULE: ./build/src/oci/reference.js
+var reference = __webpack_require__(4974);
+// EXTERNAL MODULE: ./build/src/commands/shared/attempts.js
+var attempts = __webpack_require__(5072);
+// EXTERNAL MODULE: ./build/src/commands/shared/packing.js + 3 modules
+var packing = __webpack_require__(1968);
+// EXTERNAL MODULE: ./build/src/commands/shared/publish.js
+var publish = __webpack_require__(7699);
+;// CONCATENATED MODULE: ./build/src/commands/push/push.js
+
+
+
+
+
+
+
+
+/**
+ * Turns of the event loop in which the look ahead gets on its way, which else waits behind the start of packing: credentials are
+ * read and a connection is made in them. Without a look they take no time.
+ */
+const TURNS_FOR_LOOK = 6;
+/** Packs the files once and stores the artifact at every reference. Undefined when there was nothing to push. */
+async function push(request, context) {
+    const targets = (0,publish/* groupByRepository */.fr)(request.references);
+    const opening = targets.map(({ reference }) => context.openWritable(reference));
+    for (const one of opening)
+        one.catch(() => { });
+    // While files are hashed: it needs nothing of them, and a sign-in that the registry asks for is done by then.
+    const looks = request.skipUnchanged === true ? [] : targets.map((target, i) => lookAhead(opening[i], target, context));
+    for (let turn = 0; turn < TURNS_FOR_LOOK; turn++)
+        await (0,promises_.setImmediate)();
+    const packed = await (0,packing/* packRequest */.rl)(request, context);
+    if (packed === undefined)
+        return undefined;
+    try {
+        const annotations = await request.annotations;
+        const artifact = await packAll(packed, request, annotations);
+        (0,publish/* checkDigests */.ic)(request.references, artifact.manifest.descriptor.digest, 'The files make');
+        const put = async (store, target, look) => {
+            if (request.skipUnchanged !== true) {
+                return { artifact, changed: await (0,publish/* publish */.mk)(store, target, artifact, request, context, look) };
+            }
+            const { publishUnlessSame } = await __webpack_require__.e(/* import() */ 6026).then(__webpack_require__.bind(__webpack_require__, 6026));
+            const packAs = (origin) => packAll(packed, request, annotations, origin);
+            return publishUnlessSame(store, target, { artifact, packAs }, request, context);
+        };
+        const outcomes = [];
+        for (const [i, target] of targets.entries()) {
+            const work = async () => {
+                const store = await (opening[i] ?? context.openWritable(target.reference));
+                return context.group(`Pushing to ${store.name}`, async () => {
+                    const stored = await put(store, target, looks[i]);
+                    return { target: (0,publish/* publishedAt */.of)(target, stored.artifact, stored.changed), artifact: stored.artifact };
+                });
+            };
+            outcomes.push(await (0,attempts/* attempt */.C)((0,publish/* targetName */.je)(target), work, context));
+        }
+        const done = (0,attempts/* allDone */.g)('Pushing', outcomes);
+        const first = done[0]?.artifact ?? artifact;
+        return {
+            name: targets[0] === undefined ? '' : (0,reference/* formatRepository */.Sh)(targets[0].reference),
+            targets: done.map(({ target }) => target),
+            manifest: Buffer.from(first.manifest.bytes).toString(),
+            files: packed.files.map(packing/* fileResult */.yH),
+            changed: done.some(({ target }) => target.changed),
+        };
+    }
+    finally {
+        await packed.dispose();
+    }
+}
+/** Asks what a target's tags name. Whether it could not be found out shows where the answer is used. */
+function lookAhead(opening, { tags }, { signal }) {
+    const look = opening?.then((store) => (0,publish/* lookUpTags */.YK)(store, tags, signal));
+    look?.catch(() => { });
+    return look;
+}
+/**
+ * One artifact, or where lines name platforms an index of one for each.
+ * @param origin the commit to tell of, instead of that in the annotations
+ */
+async function packAll({ groups, config, configAnnotations }, { artifactType, defaultAnnotations, imageSpec = '1.1', indexAnnotations }, given, origin) {
+    const annotations = withOrigin(given, origin);
+    const pack = async ({ files, platform }) => {
+        const own = platform === undefined ? config : (await __webpack_require__.e(/* import() */ 9726).then(__webpack_require__.bind(__webpack_require__, 9726))).platformConfig(platform);
+        const isPlain = own !== undefined || imageSpec === '1.0';
+        const form = await (0,artifact_form/* formOf */.Q)(files, { artifactType, isPlain, annotations, defaultAnnotations });
+        return (0,pack_pack/* packArtifact */.Sx)({ imageSpec, ...form, config: own ?? form.config, configAnnotations });
+    };
+    const parts = [];
+    for (const group of groups) {
+        const artifact = await pack(group);
+        if (group.platform === undefined)
+            return artifact;
+        parts.push({ platform: group.platform, artifact });
+    }
+    const { packPlatforms } = await __webpack_require__.e(/* import() */ 5157).then(__webpack_require__.bind(__webpack_require__, 5157));
+    const about = { ...(defaultAnnotations === false ? {} : originOf(given)), ...indexAnnotations };
+    return packPlatforms(parts, { artifactType, annotations: withOrigin(about, origin) });
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/push/command.js
+
+
+
+
+
+
+
+
+
+
+/** `push`: stores files as an artifact, or a raw manifest or blob. */
+const command = {
+    read(inputs) {
+        const references = (0,read_references/* readTargets */.R0)(inputs, 'push');
+        refuseBesideRaw(inputs);
+        const manifest = (0,read_packing/* readFileLine */.NE)(inputs, 'manifest-file');
+        const file = manifest ?? (0,read_packing/* readFileLine */.NE)(inputs, 'blob-file');
+        const packing = (0,read_packing/* readPacking */.ew)(inputs, 'push', file === undefined);
+        inputs.exclude('config', 'artifact-platform', 'A platform becomes the config; keep one of the two.');
+        (0,read_packing/* refuseWithPlatforms */.p5)(inputs, ['config', 'artifact-platform']);
+        const platform = inputs.text('artifact-platform');
+        const annotations = (0,read_packing/* readAnnotations */.ti)(inputs, 'manifest');
+        const packed = {
+            ...packing,
+            references,
+            artifactPlatform: platform === '' ? undefined : (0,read_platform/* platformOf */.t)(platform, inputs.host, 'artifact-platform'),
+            imageSpec: readImageSpec(inputs),
+            artifactType: (0,read_type/* readArtifactType */.TM)(inputs),
+            annotations: annotations.manifest,
+            indexAnnotations: annotations.index,
+            skipUnchanged: inputs.flag('skip-unchanged'),
+            ...(0,read_overwrite/* readRepair */.m)(inputs),
+            dryRun: inputs.flag('dry-run'),
+        };
+        if (file === undefined)
+            return { request: { ...packed, raw: undefined }, places: references };
+        const { workingDirectory, overwrite, repair, dryRun } = packed;
+        const raw = manifest === undefined ? 'blob' : 'manifest';
+        return { request: { raw, file, references, workingDirectory, overwrite, repair, dryRun }, places: references };
+    },
+    async run(request, context) {
+        if (request.raw === undefined)
+            return push({ ...request, ...(0,annotations/* gatherAnnotations */.a)(request, context) }, context);
+        const { pushBlobFile, pushManifestFile } = await __webpack_require__.e(/* import() */ 6510).then(__webpack_require__.bind(__webpack_require__, 6510));
+        const result = await (request.raw === 'manifest' ? pushManifestFile : pushBlobFile)(request, context);
+        return { ...result, files: [] };
+    },
+    report(result, request) {
+        if (result === undefined)
+            return { outputs: { count: '0', changed: 'false', files: '[]' } };
+        const { targets, files, changed, count = files.length, referrers } = result;
+        const isIndex = (0,media_types/* isIndexMediaType */.$$)(targets[0]?.mediaType ?? '');
+        return {
+            outputs: {
+                ...(0,report/* manifestOutputs */.A)(result),
+                count: String(count),
+                changed: String(changed),
+                files: JSON.stringify(files),
+                tags: (0,report/* tagLines */.oA)(targets),
+                metadata: (0,report/* metadataOf */.Nk)(targets),
+            },
+            summary: {
+                ...(0,report/* summaryOfWrite */.V2)('Pushed', result, request),
+                files,
+                parts: isIndex ? (0,report/* partsOf */.CI)(result) : undefined,
+            },
+            referrers,
+        };
+    },
+};
+/** What says how a manifest is made, and so has no place beside a raw manifest or blob. */
+const MAKING = [
+    'files',
+    'config',
+    'artifact-type',
+    'artifactType',
+    'annotations',
+    'annotation-file',
+    'artifact-platform',
+    'image-spec',
+];
+function refuseBesideRaw(inputs) {
+    for (const raw of ['manifest-file', 'blob-file']) {
+        for (const making of MAKING)
+            inputs.exclude(raw, making, `Take ${making} out: ${raw} is pushed as it is.`);
+    }
+    inputs.exclude('manifest-file', 'blob-file', 'Use a step for each.');
+    inputs.exclude('blob-file', 'tags', 'Take tags out: a blob has none.');
+}
+/** Reads the version of image-spec. A manifest of 1.0 has no artifact type of its own: it is that of its config. */
+function readImageSpec(inputs) {
+    const type = inputs.text('artifact-type') === '' ? 'artifactType' : 'artifact-type';
+    const hasType = inputs.text(type) !== '';
+    const hasConfig = inputs.text('config') !== '';
+    const given = inputs.choice('image-spec');
+    const spec = given ?? (hasConfig && !hasType ? 'v1.0' : 'v1.1');
+    if (spec === 'v1.0') {
+        inputs.exclude('config', type, 'With image-spec v1.0 the type of the artifact is the media type of its config.');
+        inputs.exclude('artifact-platform', type, 'With image-spec v1.0 the config says the type; leave image-spec at v1.1.');
+        return '1.0';
+    }
+    if (given === 'v1.1' && hasConfig && !hasType) {
+        throw new errors/* ArtifactError */.nE('INPUT_INVALID', 'The input config is given with image-spec v1.1 and without artifact-type', { remedy: 'Set artifact-type, or image-spec to v1.0.' });
+    }
+    return '1.1';
+}
+
+
+/***/ }),
+
+/***/ 1700:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ readPlatform),
+/* harmony export */   t: () => (/* binding */ platformOf)
+/* harmony export */ });
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3856);
+
+/** Reads `platform`; undefined if it is not given. */
+function readPlatform(inputs) {
+    const text = inputs.text('platform');
+    return text === '' ? undefined : platformOf(text, inputs.host);
+}
+/**
+ * Returns the platform of a text, in which `runner` stands for that of this machine.
+ * @throws ArtifactError INPUT_INVALID
+ */
+function platformOf(text, { platform, arch }, input) {
+    return text === 'runner' ? (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerPlatform */ .GQ)(platform, arch) : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .FL)(text, input);
+}
+
+
+/***/ })
+
+};
