@@ -287,9 +287,9 @@ describe('commands', () => {
   it('does not read an input of another command, nor a secret', () => {
     const inputs = commandInputs({}, 'tag');
     // @ts-expect-error: no input of tag
-    expect(() => inputs.text('files')).toThrow(/none that can be read/);
+    expect(() => inputs.text('files')).toThrow(/cannot be read here/);
     // @ts-expect-error: the step's own
-    expect(() => inputs.text('password')).toThrow(/none that can be read/);
+    expect(() => inputs.text('password')).toThrow(/cannot be read here/);
     // @ts-expect-error: no boolean
     inputs.flag('reference');
   });

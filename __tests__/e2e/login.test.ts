@@ -243,12 +243,12 @@ describe('login refuses', () => {
   it('inputs that do not say enough', async () => {
     const home = aHome();
     for (const [inputs, said] of [
-      [ME, /input registry is not given, but password is given/],
-      [{ registry: 'docker.io' }, /input password is not given, but login needs it for docker.io/],
-      [{ registry: 'docker.io', password: 'x' }, /input username is not given, but docker.io needs it/],
+      [ME, /"registry" is required: password is given/],
+      [{ registry: 'docker.io' }, /"password" is required: login needs it for docker.io/],
+      [{ registry: 'docker.io', password: 'x' }, /"username" is required: docker.io needs it/],
       [{ registry: 'https://a.example/acme', ...ME }, /input registry .*no host/],
-      [{}, /input github-token is not given, but login needs it for ghcr.io/],
-      [{ registry: 'a.example', ...ME, reference: 'a.example/x:1' }, /input reference does not belong to login/],
+      [{}, /"github-token" is required: login needs it for ghcr.io/],
+      [{ registry: 'a.example', ...ME, reference: 'a.example/x:1' }, /"reference" is an input of .* not of login/],
       [{ registry: 'a.example', ...ME, logout: 'maybe' }, /input logout/],
     ] as const) {
       expect(failure(await signIn(home, inputs), 'INPUT_INVALID')).toMatch(said);

@@ -100,7 +100,7 @@ describe('pull', () => {
     const absent = `sha256:${'0'.repeat(64)}`;
     expect(failure(await run({ ...pull, blob: absent }), 'NOT_FOUND')).toContain(`has no blob ${absent}`);
     expect(success(await run({ ...pull, blob: absent, 'fail-on-missing': 'false' })).outputs.count).toBe('0');
-    expect(failure(await run({ ...pull, blob: 'latest' }), 'INPUT_INVALID')).toContain('The input blob');
+    expect(failure(await run({ ...pull, blob: 'latest' }), 'INPUT_INVALID')).toContain('Invalid blob');
   });
 });
 

@@ -176,7 +176,7 @@ describe('tool', () => {
     'is not called %s',
     async (tool) => {
       const { runner, lines } = await aTool();
-      expect(failure(await runner.install({ tool }), 'INPUT_INVALID')).toContain('The input tool');
+      expect(failure(await runner.install({ tool }), 'INPUT_INVALID')).toContain('Invalid tool');
       expect(lines()).toEqual([]);
     },
   );

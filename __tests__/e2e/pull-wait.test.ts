@@ -152,7 +152,7 @@ describe('wait', () => {
   test('has to be a duration, and is nothing for push', async () => {
     failure(await pullFrom('127.0.0.1:9', { wait: 'long' }), 'INPUT_INVALID');
     const inputs = { command: 'push', reference: '127.0.0.1:9/x:v1', files: 'a', wait: '5m' };
-    expect(failure(await runAction({ inputs }), 'INPUT_INVALID')).toContain('The input wait does not belong to push');
+    expect(failure(await runAction({ inputs }), 'INPUT_INVALID')).toContain('"wait" is an input of ');
   });
 });
 

@@ -120,7 +120,7 @@ describe('tag', () => {
     expect([outputs.changed, registry.repository('x').tags.has('new')]).toEqual(['false', false]);
     expect(stdout).toContain('Dry run: would tag it as new.');
     expect(failure(await run({ ...inputs, tags: `${registry.host}/y:new` }), 'INPUT_INVALID')).toContain('tags');
-    expect(failure(await run(inputs), 'INPUT_INVALID')).toContain('The input tags is not given');
+    expect(failure(await run(inputs), 'INPUT_INVALID')).toContain('"tags" is required for tag');
     const bare = { command: 'tag', reference: `${registry.host}/x`, tags: 'new' };
     failure(await run(bare), 'REFERENCE_INVALID');
     failure(await run({ ...inputs, reference: `${registry.host}/x:none`, tags: 'new' }), 'NOT_FOUND');

@@ -49,5 +49,5 @@ test.each([
   'docker.io=mirror.example:99999',
   'ghcr.io/a=ghcr.io/a',
 ])('%j is refused', (line) => {
-  expect(() => parseMirrorLines(line)).toThrow(/input mirrors/);
+  expect(() => parseMirrorLines(line)).toThrow(/Invalid mirrors/);
 });

@@ -21,10 +21,10 @@ export function readStep(
   const inputs = Object.fromEntries(Object.entries(given).map(([name, text]) => [inputVariable(name), text]));
   const all = { ...env, ...inputs };
   const command = readCommand(all);
-  const warnings = checkInputNames(all, command);
+  checkInputNames(all, command);
   const read = loaded.get(command)?.read(commandInputs(all, command, host));
   if (read === undefined) throw new Error(`there is no ${command}`);
   const settings = readSettings(all, read.places, host);
-  const said = settings.insecure ? [...warnings, INSECURE] : warnings;
+  const said = settings.insecure ? [INSECURE] : [];
   return { ...(read.request as object), ...settings, command, warnings: said };
 }

@@ -19,7 +19,7 @@ export function parsePlatform(text: string, input = 'platform'): Platform {
   const [os, architecture, variant] = parts;
   const isText = /^[\w./-]+(?::[\w.-]+)?$/.test(text.trim());
   if (parts.length > 3 || !os || !architecture || variant === '' || more.length > 0 || !isText) {
-    throw new ArtifactError('INPUT_INVALID', `The input ${input} has "${text.slice(0, 100)}", which is no platform`, {
+    throw new ArtifactError('INPUT_INVALID', `Invalid ${input} "${text.slice(0, 100)}": it is not a platform`, {
       remedy: 'Write it as os/architecture, such as linux/amd64, or runner for the one this runs on.',
     });
   }

@@ -42,11 +42,11 @@ async function runStep(surroundings: Surroundings): Promise<void> {
   saveState(env);
   checkEnvironment(env);
   const name = readCommand(env);
-  const warnings = checkInputNames(env, name);
+  checkInputNames(env, name);
   const command = await loadCommand(name);
   const { request, places } = command.read(commandInputs(env, name));
   const settings = readSettings(env, places);
-  for (const warning of settings.insecure ? [...warnings, INSECURE] : warnings) log.warning(warning);
+  if (settings.insecure) log.warning(INSECURE);
   const result = await withContext(settings, surroundings, (context) => command.run(request, context));
   const { outputs, summary, referrers = [] } = command.report(result, request);
   if (referrers.length > 0) saveState(env, { referrers });

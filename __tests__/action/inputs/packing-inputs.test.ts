@@ -30,18 +30,20 @@ describe('the form of a manifest, as ORAS derives it', () => {
 
   test('what is attached is always of 1.1', () => {
     expect(read({ ...attach, config: 'c.json' }).imageSpec).toBeUndefined();
-    expect(() => read({ ...attach, 'image-spec': 'v1.0' })).toThrow(refused('image-spec does not belong to attach'));
+    expect(() => read({ ...attach, 'image-spec': 'v1.0' })).toThrow(
+      refused('"image-spec" is an input of push, not of attach'),
+    );
   });
 
   test.each([
-    [{ config: 'c.json', 'artifact-platform': 'linux/amd64' }, 'config and artifact-platform'],
-    [{ config: 'c.json', 'artifact-type': 'a/b', 'image-spec': 'v1.0' }, 'config and artifact-type'],
-    [{ 'artifact-platform': 'linux/arm', 'artifact-type': 'a/b', 'image-spec': 'v1.0' }, 'artifact-platform and'],
-    [{ config: 'c.json', 'image-spec': 'v1.1' }, 'without artifact-type'],
-    [{ 'image-spec': 'v2' }, 'image-spec has "v2"'],
-    [{ 'artifact-platform': 'linux' }, 'artifact-platform has "linux"'],
+    [{ config: 'c.json', 'artifact-platform': 'linux/amd64' }, '"config" and "artifact-platform"'],
+    [{ config: 'c.json', 'artifact-type': 'a/b', 'image-spec': 'v1.0' }, '"config" and "artifact-type"'],
+    [{ 'artifact-platform': 'linux/arm', 'artifact-type': 'a/b', 'image-spec': 'v1.0' }, '"artifact-platform" and'],
+    [{ config: 'c.json', 'image-spec': 'v1.1' }, 'needs "artifact-type"'],
+    [{ 'image-spec': 'v2' }, 'Invalid image-spec "v2"'],
+    [{ 'artifact-platform': 'linux' }, 'Invalid artifact-platform "linux"'],
     [{ config: '/dev/null' }, 'no media type'],
-    [{ config: '/dev/null:nonsense' }, 'whose media type is none'],
+    [{ config: '/dev/null:nonsense' }, 'not a media type'],
     [{ config: 'a.json\nb.json' }, 'more than one line'],
   ])('%j is refused', (inputs, text) => {
     expect(() => read({ ...push, ...inputs })).toThrow(refused(text));
@@ -85,16 +87,16 @@ describe('what is ready', () => {
     ['image-spec', 'v1.1'],
     ['blob-file', 'b'],
   ])('excludes %s', (name, text) => {
-    expect(() => read({ ...bare, 'manifest-file': 'm.json', [name]: text })).toThrow(refused('exclude each other'));
+    expect(() => read({ ...bare, 'manifest-file': 'm.json', [name]: text })).toThrow(refused('cannot be combined'));
   });
   test('as a blob has no tags', () => {
-    expect(() => read({ ...bare, 'blob-file': 'b', tags: 'v2' })).toThrow(refused('exclude each other'));
+    expect(() => read({ ...bare, 'blob-file': 'b', tags: 'v2' })).toThrow(refused('cannot be combined'));
   });
 });
 
 test('an artifact without files has to be asked for', () => {
   const { files: _files, ...bare } = push;
-  expect(() => read({ ...bare, 'artifact-type': 'a/b' })).toThrow(refused('The input files is not given'));
+  expect(() => read({ ...bare, 'artifact-type': 'a/b' })).toThrow(refused('"files" is required for push'));
   expect(read({ ...bare, 'if-no-files-found': 'empty' }).files).toEqual([]);
 });
 
@@ -106,10 +108,10 @@ describe('one blob', () => {
     expect(read({ ...pull, blob: `${digest}  my file.bin` }).blob).toEqual({ digest, name: 'my file.bin' });
   });
   test('is named by a digest, and goes with a reference', () => {
-    expect(() => read({ ...pull, blob: 'sha256:abc' })).toThrow(refused('no sha256 or sha512 digest'));
-    expect(() => read({ ...pull, blob: digest, include: '*' })).toThrow(refused('exclude each other'));
+    expect(() => read({ ...pull, blob: 'sha256:abc' })).toThrow(refused('not a sha256 or sha512 digest'));
+    expect(() => read({ ...pull, blob: digest, include: '*' })).toThrow(refused('cannot be combined'));
     const subject = { command: 'pull', subject: 'ghcr.io/acme/app:1', 'artifact-type': 'sbom' };
-    expect(() => read({ ...subject, blob: digest })).toThrow(refused('without reference'));
+    expect(() => read({ ...subject, blob: digest })).toThrow(refused('"blob" needs "reference"'));
   });
 });
 
@@ -123,15 +125,15 @@ describe('an index', () => {
   });
   test('counts the registries of what it joins', () => {
     const inputs = { ...index, manifests: 'docker.io/library/ubuntu:24.04', username: 'ann', password: 'x' };
-    expect(() => read(inputs)).toThrow(refused("don't say which registry"));
+    expect(() => read(inputs)).toThrow(refused('do not say which registry'));
   });
   test.each([
-    [{ manifests: '' }, 'manifests is not given'],
+    [{ manifests: '' }, '"manifests" is required'],
     [{ manifests: '!linux/amd64' }, 'but update is false'],
-    [{ update: 'true', overwrite: 'false' }, 'update: true and overwrite: false'],
-    [{ update: 'true', manifests: '' }, 'manifests is not given'],
-    [{ files: 'a.txt' }, 'files does not belong to index'],
-    [{ 'artifact-type': 'sbom' }, 'no media type'],
+    [{ update: 'true', overwrite: 'false' }, '"update: true" and "overwrite: false"'],
+    [{ update: 'true', manifests: '' }, '"manifests" is required'],
+    [{ files: 'a.txt' }, '"files" is an input of push and attach, not of index'],
+    [{ 'artifact-type': 'sbom' }, 'not a media type'],
   ])('%j is refused', (inputs, text) => {
     expect(() => read({ ...index, ...inputs })).toThrow(refused(text));
   });
@@ -144,10 +146,10 @@ describe('lines of files for one platform', () => {
   const line = 'linux/amd64=dist/*';
 
   test.each([
-    [push, { config: 'c.json:a/b' }, 'config is given'],
-    [push, { 'artifact-platform': 'linux/amd64' }, 'artifact-platform is given'],
-    [attach, { platform: 'linux/amd64' }, 'platform is given'],
-    [attach, { tags: 'a' }, 'tags is given'],
+    [push, { config: 'c.json:a/b' }, '"config" cannot be combined'],
+    [push, { 'artifact-platform': 'linux/amd64' }, '"artifact-platform" cannot be combined'],
+    [attach, { platform: 'linux/amd64' }, '"platform" cannot be combined'],
+    [attach, { tags: 'a' }, '"tags" cannot be combined'],
   ])('%j with %j is refused', (command, inputs, text) => {
     expect(() => read({ ...command, files: `a.txt\n${line}`, ...inputs })).toThrow(refused(text));
     expect(() => read({ ...command, files: `a.txt\n./${line}`, ...inputs })).not.toThrow();

@@ -154,35 +154,35 @@ describe('references', () => {
     expect(texts([inputs.subject])).toEqual(['ghcr.io/a/b:1']);
   });
   test.each([
-    [{ command: 'push', files: 'a' }, ['reference', 'push needs it']],
-    [{ command: 'attach', files: 'a' }, ['subject', 'attach needs it']],
-    [{ command: 'pull' }, ['reference', 'pull needs it']],
-    [{ command: 'discover' }, ['subject', 'discover needs it']],
-    [{ ...push, files: ' \n ' }, ['files', 'push needs it']],
-    [{ ...push, reference: 'ghcr.io/Acme/app:1' }, ['input reference', 'capital letters']],
-    [{ ...push, tags: 'not a tag' }, ['input tags', 'not a tag']],
-    [{ ...push, tags: 'ghcr.io/other/app:1' }, ['input tags', 'not in the repository of reference']],
-    [{ ...push, tags: `ghcr.io/acme/app@${DIGEST}` }, ['input tags', 'not a tag']],
-    [{ ...pull, subject: 'ghcr.io/a/b:1', 'artifact-type': 'sbom' }, ['reference and', 'exclude']],
-    [{ ...discover, reference: 'ghcr.io/a/b:1' }, ['reference and subject', 'exclude']],
-    [{ ...discover, subject: 'ghcr.io/a/b:1\nghcr.io/a/b:2' }, ['subject', '2 references', 'discover takes one']],
-    [{ ...pull, reference: 'ghcr.io/a/b:1,ghcr.io/a/b:2' }, ['reference', '2 references', 'pull takes one']],
-    [{ command: 'pull', subject: 'ghcr.io/a/b:1' }, ['subject is given without artifact-type']],
-    [{ ...pull, 'artifact-type': 'sbom' }, ['reference and artifact-type exclude']],
-    [{ ...attach, 'subject-name': 'ghcr.io/a/b' }, ['subject and subject-name exclude']],
-    [{ ...attach, 'subject-digest': DIGEST }, ['subject and subject-digest exclude']],
-    [{ command: 'attach', files: 'a', 'subject-digest': DIGEST }, ['subject-digest is given without subject-name']],
+    [{ command: 'push', files: 'a' }, ['reference', 'is required for push']],
+    [{ command: 'attach', files: 'a' }, ['subject', 'is required for attach']],
+    [{ command: 'pull' }, ['reference', 'is required for pull']],
+    [{ command: 'discover' }, ['subject', 'is required for discover']],
+    [{ ...push, files: ' \n ' }, ['files', 'is required for push']],
+    [{ ...push, reference: 'ghcr.io/Acme/app:1' }, ['In "reference"', 'capital letters']],
+    [{ ...push, tags: 'not a tag' }, ['tags', 'not a tag']],
+    [{ ...push, tags: 'ghcr.io/other/app:1' }, ['tags', 'not in the repository of reference']],
+    [{ ...push, tags: `ghcr.io/acme/app@${DIGEST}` }, ['tags', 'not a tag']],
+    [{ ...pull, subject: 'ghcr.io/a/b:1', 'artifact-type': 'sbom' }, ['"reference" and', 'cannot be combined']],
+    [{ ...discover, reference: 'ghcr.io/a/b:1' }, ['"reference" and "subject"', 'cannot be combined']],
     [
-      { command: 'attach', files: 'a', 'subject-name': 'ghcr.io/a/b' },
-      ['subject-name is given without subject-digest'],
+      { ...discover, subject: 'ghcr.io/a/b:1\nghcr.io/a/b:2' },
+      ['subject', '2 references', 'discover accepts only one'],
     ],
+    [{ ...pull, reference: 'ghcr.io/a/b:1,ghcr.io/a/b:2' }, ['reference', '2 references', 'pull accepts only one']],
+    [{ command: 'pull', subject: 'ghcr.io/a/b:1' }, ['"subject" needs "artifact-type"']],
+    [{ ...pull, 'artifact-type': 'sbom' }, ['"reference" and "artifact-type" cannot be combined']],
+    [{ ...attach, 'subject-name': 'ghcr.io/a/b' }, ['"subject" and "subject-name" cannot be combined']],
+    [{ ...attach, 'subject-digest': DIGEST }, ['"subject" and "subject-digest" cannot be combined']],
+    [{ command: 'attach', files: 'a', 'subject-digest': DIGEST }, ['"subject-digest" needs "subject-name"']],
+    [{ command: 'attach', files: 'a', 'subject-name': 'ghcr.io/a/b' }, ['"subject-name" needs "subject-digest"']],
     [
       { command: 'attach', files: 'a', 'subject-name': 'ghcr.io/a/b:1', 'subject-digest': DIGEST },
       ['subject-name', 'tag or digest'],
     ],
     [
       { command: 'attach', files: 'a', 'subject-name': 'ghcr.io/a/b', 'subject-digest': 'sha256:1' },
-      ['input subject-digest'],
+      ['subject-digest'],
     ],
   ])('%j is refused', (given, parts) => expect(() => read(given)).toThrow(refused(...parts)));
 });
@@ -208,19 +208,42 @@ describe('folders', () => {
 
 describe('names of inputs', () => {
   test.each([
-    [{ ...push, file: 'a' }, ['no input file;', 'files']],
-    [{ ...push, refrence: 'a' }, ['no input refrence;', 'reference']],
-    [{ ...push, artifact_type: 'a/b' }, ['no input artifact_type;', 'artifact-type']],
-    [{ ...pull, usernmae: 'a' }, ['no input usernmae;', 'username']],
-    [{ ...pull, files: 'a' }, ['input files does not belong to pull']],
-    [{ ...attach, reference: 'ghcr.io/a/b' }, ['input reference does not belong to attach']],
-    [{ ...discover, unpack: 'all' }, ['input unpack does not belong to discover']],
-    [{ ...push, command: 'pusch' }, ['input command', 'pusch']],
-    [{ reference: 'ghcr.io/a/b' }, ['input command is not given']],
+    [{ ...push, file: 'a' }, ['Unknown input "file". Did you mean "files"?']],
+    [{ ...push, refrence: 'a' }, ['Unknown input "refrence". Did you mean "reference"?']],
+    [{ ...push, artifact_type: 'a/b' }, ['Unknown input "artifact_type". Did you mean "artifact-type"?']],
+    [{ ...pull, usernmae: 'a' }, ['Unknown input "usernmae". Did you mean "username"?']],
+    [{ ...pull, files: 'a' }, ['"files" is an input of push and attach, not of pull']],
+    [{ ...attach, reference: 'ghcr.io/a/b' }, ['"reference" is an input of ', 'not of attach']],
+    [{ ...discover, unpack: 'all' }, ['"unpack" is an input of pull, not of discover']],
+    [{ ...push, command: 'pusch' }, ['Invalid command "pusch"', 'did you mean "push"?']],
+    [{ reference: 'ghcr.io/a/b' }, ['"command" is required']],
   ])('%j is refused', (given, parts) => expect(() => read(given)).toThrow(refused(...parts)));
-  test('what is no misspelling is warned of, as it may come from elsewhere', () => {
-    expect(read({ ...pull, colour: 'blue' }).warnings).toEqual(['There is no input colour; it has no effect.']);
-    expect(read({ ...pull, colour: ' ' }).warnings).toEqual([]);
+  test('an unknown input is refused, whatever it is called; one without a value is none', () => {
+    expect(() => read({ ...pull, colour: 'blue' })).toThrow(refused('Unknown input "colour"'));
+    expect(read({ ...pull, colour: ' ' }).command).toBe('pull');
+  });
+  // Each suggestion is an input of the command itself.
+  test.each([
+    [{ ...pull, user: 'me' }, 'username'],
+    [{ ...pull, token: 'x' }, 'password'],
+    [{ command: 'pull', image: 'a' }, 'reference'],
+    [{ command: 'attach', files: 'a', image: 'a' }, 'subject'],
+    [{ command: 'copy', source: 'a', to: 'b' }, 'reference'],
+    [{ command: 'copy', reference: 'ghcr.io/a/b', dest: 'b' }, 'to'],
+    [{ ...push, target: 'a' }, 'reference'],
+    [{ ...pull, output: 'dir' }, 'path'],
+    [{ ...pull, platforms: 'linux/amd64' }, 'platform'],
+    [{ ...push, labels: 'a=b' }, 'annotations'],
+    [{ ...push, path: 'dist' }, 'files'],
+    [{ ...push, type: 'a/b' }, 'artifact-type'],
+    [{ ...pull, files: 'dist' }, 'path'],
+  ])('%j is answered with %s', (given, meant) => {
+    expect(() => read(given)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }));
+    try {
+      read(given);
+    } catch (error) {
+      expect(String(Object(error).message) + String(Object(error).remedy)).toContain(`"${meant}"`);
+    }
   });
   test('an input of another command with its default does no harm', () => {
     expect(read({ ...discover, unpack: 'true', recursive: 'true' }).recursive).toBe(true);
@@ -247,7 +270,7 @@ describe('row 90: a value that is none names its input', () => {
     test.each(kinds.map(({ name, commands }) => [name, commands[0] ?? 'push'] as const))(
       `%s: ${text}`,
       (name, command) => {
-        expect(() => read({ ...commandOf[command], [name]: text })).toThrow(refused(`input ${name} has "${text}"`));
+        expect(() => read({ ...commandOf[command], [name]: text })).toThrow(refused(name, `"${text}"`));
       },
     );
   }
@@ -274,9 +297,9 @@ describe('login', () => {
     expect(read({ ...login, registry }).registry).toBe(host);
   });
   test('is for its sub-action, whose action.yml alone declares logout', () => {
-    expect(() => read({ command: 'login' })).toThrow(refused('login is a sub-action of its own'));
-    expect(() => read({ command: 'LOGIN', registry: 'ghcr.io' })).toThrow(refused('login is a sub-action of its own'));
-    expect(() => read({ ...push, logout: 'false' })).toThrow(refused('input logout does not belong to push'));
+    expect(() => read({ command: 'login' })).toThrow(refused('"login" is an action of its own'));
+    expect(() => read({ command: 'LOGIN', registry: 'ghcr.io' })).toThrow(refused('"login" is an action of its own'));
+    expect(() => read({ ...push, logout: 'false' })).toThrow(refused('"logout" is an input of login, not of push'));
   });
 });
 
@@ -285,11 +308,11 @@ describe('types and platforms', () => {
     expect(read({ ...push, artifactType: 'a/b' }).artifactType).toBe('a/b');
     expect(read({ ...push, artifactType: 'a/b', 'artifact-type': 'a/b' }).artifactType).toBe('a/b');
     expect(() => read({ ...push, artifactType: 'a/b', 'artifact-type': 'a/c' })).toThrow(
-      refused('artifact-type and artifactType exclude'),
+      refused('"artifact-type" and "artifactType" cannot be combined'),
     );
   });
   test('a push takes media types, a filter predicate types and aliases too', () => {
-    expect(() => read({ ...push, 'artifact-type': 'sbom' })).toThrow(refused('artifact-type', 'no media type'));
+    expect(() => read({ ...push, 'artifact-type': 'sbom' })).toThrow(refused('artifact-type', 'not a media type'));
     expect(read({ ...discover, 'artifact-type': 'https://slsa.dev/provenance/v1' }).artifactType).toBe(
       'https://slsa.dev/provenance/v1',
     );
@@ -304,7 +327,7 @@ describe('types and platforms', () => {
     });
     expect(read({ ...pull, platform: 'runner' }).platform).toEqual({ os: 'linux', architecture: 'amd64' });
     expect(read({ ...attach, platform: 'all' })).toMatchObject({ platform: undefined, allPlatforms: true });
-    expect(() => read({ ...attach, platform: 'all', tags: 'a' })).toThrow(/platform and tags exclude each other/);
+    expect(() => read({ ...attach, platform: 'all', tags: 'a' })).toThrow(/"platform" and "tags" cannot be combined/);
     expect(() => read({ ...pull, platform: 'all' })).toThrow(refused('platform'));
   });
 });
@@ -331,12 +354,12 @@ describe('credentials', () => {
     );
   });
   test.each([
-    [{ username: 'me' }, ['username is given without password']],
-    [{ password: 'x' }, ['password is given without username']],
-    [{ registry: 'ghcr.io' }, ['registry is given without username']],
-    [{ ...login, registry: 'ghcr' }, ['input registry', 'no host']],
-    [{ ...login, registry: 'ghcr.io/acme' }, ['input registry', 'no host']],
-    [{ ...login, registry: 'http://' }, ['input registry', 'no host']],
+    [{ username: 'me' }, ['"username" needs "password"']],
+    [{ password: 'x' }, ['"password" needs "username"']],
+    [{ registry: 'ghcr.io' }, ['"registry" has no effect without username']],
+    [{ ...login, registry: 'ghcr' }, ['Invalid registry', 'not a host name']],
+    [{ ...login, registry: 'ghcr.io/acme' }, ['Invalid registry', 'not a host name']],
+    [{ ...login, registry: 'http://' }, ['Invalid registry', 'not a host name']],
   ])('%j is refused', (given, parts) => expect(() => read({ ...pull, ...given })).toThrow(refused(...parts)));
   test('no message has a password, a header value or a key in it', () => {
     const hidden = 'hunter2hunter2';
@@ -376,14 +399,14 @@ describe('certificates and headers', () => {
     [{ 'ca-file': 'absent.pem' }, ['"absent.pem"', 'ca-file', "can't be read"]],
     [{ 'ca-file': 'text.pem' }, ['"text.pem"', 'ca-file', 'no PEM']],
     [{ 'ca-file': '.' }, ['ca-file', 'no PEM']],
-    [{ 'ca-file': KEY }, ['ca-file has no certificate']],
-    [{ 'ca-file': `${PEM}\n${BROKEN}` }, ['ca-file has a certificate 2']],
-    [{ 'client-cert': BROKEN, 'client-key': KEY }, ['client-cert has a certificate 1']],
-    [{ 'client-cert': PEM, 'client-key': PEM }, ['client-key has no private key']],
+    [{ 'ca-file': KEY }, ['"ca-file" has no certificate']],
+    [{ 'ca-file': `${PEM}\n${BROKEN}` }, ['"ca-file" has a certificate 2']],
+    [{ 'client-cert': BROKEN, 'client-key': KEY }, ['"client-cert" has a certificate 1']],
+    [{ 'client-cert': PEM, 'client-key': PEM }, ['"client-key" has no private key']],
     [{ 'client-cert': PEM, 'client-key': KEY.replaceAll(' PRIVATE', ' ENCRYPTED PRIVATE') }, ['a passphrase']],
-    [{ 'client-cert': PEM, 'client-key': SERVER_KEY }, ['client-key does not belong to client-cert']],
-    [{ 'client-cert': PEM }, ['client-cert is given without client-key']],
-    [{ 'client-key': KEY }, ['client-key is given without client-cert']],
+    [{ 'client-cert': PEM, 'client-key': SERVER_KEY }, ['"client-key" does not belong to client-cert']],
+    [{ 'client-cert': PEM }, ['"client-cert" needs "client-key"']],
+    [{ 'client-key': KEY }, ['"client-key" needs "client-cert"']],
   ])('%j is refused', (given, parts) => {
     writeFileSync(path.join(folder, 'text.pem'), 'text');
     expect(() => read({ ...pull, ...given }, { GITHUB_WORKSPACE: folder })).toThrow(refused(...parts));
@@ -396,7 +419,7 @@ describe('certificates and headers', () => {
     ] as const) {
       expect(read({ ...pull, ...given }).ownRegistry).toBe('ghcr.io');
       expect(read({ ...two, ...given, registry: 'quay.io' }).ownRegistry).toBe('quay.io');
-      expect(() => read({ ...two, ...given })).toThrow(refused(`input ${name}`, 'which registry'));
+      expect(() => read({ ...two, ...given })).toThrow(refused(name, 'which registry'));
     }
     expect(read(two).ownRegistry).toBeUndefined();
   });
@@ -416,5 +439,5 @@ describe('certificates and headers', () => {
     'Accept-Encoding: gzip',
     'range: bytes=0-1',
     'X: 1\nx: 2',
-  ])('the header %j is refused', (header) => expect(() => read({ ...pull, header })).toThrow(refused('input header')));
+  ])('the header %j is refused', (header) => expect(() => read({ ...pull, header })).toThrow(refused('"header"')));
 });

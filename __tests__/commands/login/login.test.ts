@@ -29,7 +29,7 @@ describe('the account', () => {
     const workflow = { ...WORKFLOW, registry: 'containers.github.example' };
     expect(loginAccount(NOTHING, workflow)).toEqual({ ...BY_TOKEN, registry: 'containers.github.example' });
     // The token of one server is nothing for the registry of another.
-    expect(() => loginAccount({ ...NOTHING, registry: 'ghcr.io' }, workflow)).toThrow(/password is not given/);
+    expect(() => loginAccount({ ...NOTHING, registry: 'ghcr.io' }, workflow)).toThrow(/"password" is required/);
   });
 
   test.each([
@@ -41,7 +41,7 @@ describe('the account', () => {
     [{ ...NOTHING, registry: 'a.example', password: 'p' }, WORKFLOW, 'username'],
     [NOTHING, { ...WORKFLOW, token: '' }, 'github-token'],
   ] as const)('%j with %j lacks %3$s', (request, workflow, name) => {
-    const sentence = expect.stringMatching(`^The input ${name} is not given, but `);
+    const sentence = expect.stringMatching(`^"${name}" is required: `);
     expect(() => loginAccount(request, workflow)).toThrow(
       expect.objectContaining({ code: 'INPUT_INVALID', message: sentence, remedy: expect.any(String) }),
     );

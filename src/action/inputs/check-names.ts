@@ -1,73 +1,108 @@
 import { ArtifactError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest-name.ts';
-import { COMMANDS, type Command, INPUTS, type InputSpec } from '../interface.ts';
+import { COMMANDS, type Command, INPUTS, type InputName, type InputSpec } from '../interface.ts';
 import { type Environment, inputText, inputVariable } from '../runner/environment.ts';
 import { parseChoice, wordList } from './values/input-values.ts';
 
 const SPECS: readonly InputSpec[] = INPUTS;
 
+/** Names that authors know from other actions and clients, with the inputs that mean the same, the likeliest first. */
+const SYNONYMS: Readonly<Record<string, readonly InputName[]>> = {
+  user: ['username'],
+  login: ['username'],
+  token: ['password'],
+  pass: ['password'],
+  image: ['reference', 'subject'],
+  images: ['reference', 'subject'],
+  ref: ['reference', 'subject'],
+  source: ['reference', 'subject'],
+  src: ['reference', 'subject'],
+  from: ['reference'],
+  repository: ['reference', 'subject'],
+  artifact: ['reference', 'subject'],
+  target: ['to', 'reference', 'subject'],
+  dest: ['to', 'path', 'reference'],
+  destination: ['to', 'path', 'reference'],
+  output: ['path', 'to'],
+  out: ['path', 'to'],
+  dir: ['path', 'working-directory'],
+  directory: ['path', 'working-directory'],
+  folder: ['path', 'files'],
+  path: ['files'],
+  paths: ['files'],
+  file: ['files', 'include'],
+  files: ['path', 'include'],
+  tag: ['tags', 'reference'],
+  type: ['artifact-type'],
+  platforms: ['platform'],
+  arch: ['platform', 'artifact-platform'],
+  labels: ['annotations'],
+  label: ['annotations'],
+  digest: ['subject-digest', 'reference'],
+  ca: ['ca-file'],
+};
+
 /**
- * Which command the step is to run.
+ * Returns the command that the step runs.
  * @throws ArtifactError INPUT_INVALID when it is missing or unknown
  */
 export function readCommand(env: Environment): Command {
   const text = inputText(env, 'command');
   if (text === '') {
-    throw new ArtifactError('INPUT_INVALID', 'The input command is not given', {
+    throw new ArtifactError('INPUT_INVALID', '"command" is required', {
       remedy: `Set command to ${wordList(COMMANDS, 'or')}.`,
     });
   }
   if (text.toLowerCase() !== 'login') return parseChoice('command', text, COMMANDS);
   // Only the action.yml of the sub-action declares this input, so only there the runner always sets it.
   if (env[inputVariable('logout')] !== undefined) return 'login';
-  throw new ArtifactError(
-    'INPUT_INVALID',
-    'The command login is a sub-action of its own, as a post step belongs to it',
-    {
-      remedy: `Write uses: ${env.GITHUB_ACTION_REPOSITORY || 'OWNER/oci-artifact-action'}/login@${env.GITHUB_ACTION_REF || 'v1'}, and take command out.`,
-    },
-  );
+  throw new ArtifactError('INPUT_INVALID', '"login" is an action of its own, because it has a post step', {
+    remedy: `Write uses: ${env.GITHUB_ACTION_REPOSITORY || 'OWNER/oci-artifact-action'}/login@${env.GITHUB_ACTION_REF || 'v1'}, and remove command.`,
+  });
 }
 
 /**
- * Checks every `INPUT_*` of the environment against the table. Gives a warning for each that is unknown, as it may come
- * from elsewhere.
- * @throws ArtifactError INPUT_INVALID for what can only be a misspelling of an input, and for inputs of other commands
+ * Checks every `INPUT_*` of the environment against the table, so that no typo passes.
+ * @throws ArtifactError INPUT_INVALID for an unknown input, and for one of another command that is not at its default
  */
-export function checkInputNames(env: Environment, command: Command): readonly string[] {
+export function checkInputNames(env: Environment, command: Command): void {
   const known = new Set<string>(SPECS.map(({ name }) => inputVariable(name)));
   const unknown = Object.keys(env)
     .filter((variable) => variable.startsWith('INPUT_') && !known.has(variable) && env[variable]?.trim() !== '')
-    .map((variable) => variable.slice('INPUT_'.length).toLowerCase())
-    .sort();
-  const warnings: string[] = [];
-  for (const name of unknown) {
-    const meant =
-      nearestName(name, namesOf(command)) ??
-      nearestName(
-        name,
-        SPECS.map((spec) => spec.name),
-      );
-    if (meant !== undefined) {
-      throw new ArtifactError(
-        'INPUT_INVALID',
-        `There is no input ${name.slice(0, 100)}; ${meant} comes nearest to it`,
-        {
-          remedy: `Write ${meant} instead, or take ${name.slice(0, 100)} out.`,
-        },
-      );
-    }
-    warnings.push(`There is no input ${name.slice(0, 100)}; it has no effect.`);
-  }
+    .map((variable) => variable.slice('INPUT_'.length).toLowerCase().slice(0, 100))
+    .sort()[0];
+  if (unknown !== undefined) throw unknownInput(unknown, command);
   for (const spec of SPECS) {
     if (spec.commands.includes(command)) continue;
     const text = inputText(env, spec.name);
     if (text === '' || text === spec.default) continue;
-    throw new ArtifactError('INPUT_INVALID', `The input ${spec.name} does not belong to ${command}`, {
-      remedy: `Take it out: it is for ${wordList(spec.commands, 'and')} only.`,
+    const instead = synonym(spec.name, command);
+    throw new ArtifactError(
+      'INPUT_INVALID',
+      `"${spec.name}" is an input of ${wordList(spec.commands, 'and')}, not of ${command}`,
+      { remedy: instead === undefined ? `Remove ${spec.name}.` : `Use "${instead}", or remove ${spec.name}.` },
+    );
+  }
+}
+
+function unknownInput(name: string, command: Command): ArtifactError {
+  const own = namesOf(command);
+  const meant = synonym(name, command) ?? nearestName(name, own);
+  if (meant === undefined) {
+    return new ArtifactError('INPUT_INVALID', `Unknown input "${name}"`, {
+      remedy: `Remove it. The inputs of ${command} are ${wordList(own, 'and')}.`,
     });
   }
-  return warnings;
+  return new ArtifactError('INPUT_INVALID', `Unknown input "${name}". Did you mean "${meant}"?`, {
+    remedy: `Write ${meant}, or remove ${name}.`,
+  });
+}
+
+/** Returns the input of a command that a name from elsewhere means. */
+function synonym(name: string, command: Command): InputName | undefined {
+  const plain = name.replaceAll('_', '-');
+  const candidates = Object.hasOwn(SYNONYMS, plain) ? SYNONYMS[plain] : undefined;
+  return candidates?.find((one) => namesOf(command).includes(one));
 }
 
 function namesOf(command: Command): readonly string[] {

@@ -72,7 +72,7 @@ export function openInputs<Name extends InputName>(
   const known: ReadonlySet<string> = new Set(names);
   const workspace = path.resolve(env.GITHUB_WORKSPACE?.trim() || host.cwd);
   const text = (name: InputName): string => {
-    if (!known.has(name)) throw new ArtifactError('INTERNAL', `The input ${name} is none that can be read here`);
+    if (!known.has(name)) throw new ArtifactError('INTERNAL', `The input ${name} cannot be read here`);
     return inputText(env, name);
   };
   const orDefault = (name: InputName): string => text(name) || (SPECS.get(name)?.default ?? '');
@@ -104,11 +104,11 @@ export function openInputs<Name extends InputName>(
     },
     exclude(one, other, remedy) {
       if (text(one) === '' || text(other) === '') return;
-      throw new ArtifactError('INPUT_INVALID', `The inputs ${one} and ${other} exclude each other`, { remedy });
+      throw new ArtifactError('INPUT_INVALID', `"${one}" and "${other}" cannot be combined`, { remedy });
     },
     requireWith(given, needed, remedy) {
       if (text(given) === '' || text(needed) !== '') return;
-      throw new ArtifactError('INPUT_INVALID', `The input ${given} is given without ${needed}`, { remedy });
+      throw new ArtifactError('INPUT_INVALID', `"${given}" needs "${needed}"`, { remedy });
     },
   };
 }

@@ -9,10 +9,10 @@ import { badInput, wordList } from './values/input-values.ts';
 const BOUND = [
   {
     inputs: ['username', 'password'],
-    sentence: "The inputs username and password don't say which registry they are for",
+    sentence: '"username" and "password" do not say which registry they are for',
   },
-  { inputs: ['client-cert'], sentence: "The input client-cert doesn't say which registry it is for" },
-  { inputs: ['header'], sentence: "The input header doesn't say which registry it is for" },
+  { inputs: ['client-cert'], sentence: '"client-cert" does not say which registry it is for' },
+  { inputs: ['header'], sentence: '"header" does not say which registry it is for' },
 ] as const;
 
 /**
@@ -29,8 +29,8 @@ export function readOwnRegistry(
   const given = inputs.text('registry');
   if (bound === undefined) {
     if (given === '') return undefined;
-    throw new ArtifactError('INPUT_INVALID', 'The input registry is given without username, client-cert or header', {
-      remedy: 'Set username and password, or take registry out: a host belongs in the reference.',
+    throw new ArtifactError('INPUT_INVALID', '"registry" has no effect without username, client-cert or header', {
+      remedy: 'Set username and password, or remove registry: the host belongs in the reference.',
     });
   }
   if (given !== '') return parseRegistryHost(given);
@@ -57,5 +57,5 @@ export function parseRegistryHost(text: string): string {
   } catch {
     // Said below in the words of this input.
   }
-  throw badInput('registry', text, 'which is no host', 'Give the host alone, such as ghcr.io or localhost:5000.');
+  throw badInput('registry', text, 'it is not a host name', 'Give the host alone, such as ghcr.io or localhost:5000.');
 }

@@ -51,7 +51,7 @@ export interface Settings {
 
 /** What to warn of when `insecure` is true. */
 export const INSECURE =
-  'The input insecure is true: any certificate is accepted, so anyone on the way can read and change what is sent. Give ca-file instead.';
+  '"insecure" is true: any certificate is accepted, so others on the network can read and change what is sent. Use ca-file instead.';
 
 /**
  * Reads the inputs that belong to the step and to no command. Secrets among them must be masked before (mask-inputs.ts).

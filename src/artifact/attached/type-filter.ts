@@ -56,7 +56,7 @@ export function checkType(input: string, wanted: string): void {
   if (/[/:]/.test(wanted) || TYPE_ALIASES.some((name) => name === wanted.toLowerCase())) return;
   throw new ArtifactError(
     'INPUT_INVALID',
-    `The input ${input} has ${wanted.slice(0, 100)}, which is no media type, no predicate type and no alias`,
+    `Invalid ${input} "${wanted.slice(0, 100)}": it is not a media type, predicate type or alias`,
     { remedy: `Give a type such as application/spdx+json, or one of ${TYPE_ALIASES.join(', ')}.` },
   );
 }

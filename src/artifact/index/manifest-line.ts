@@ -41,7 +41,7 @@ const FORMS =
   'Write each line as HOST/NAME:TAG, a tag or digest in the same repository, or a pattern such as HOST/NAME:run-1-*, and behind a blank os/architecture or merge.';
 
 function bad(line: string, why: string, remedy = FORMS): ArtifactError {
-  return new ArtifactError('INPUT_INVALID', `The input manifests has "${line.slice(0, 200)}", ${why}`, { remedy });
+  return new ArtifactError('INPUT_INVALID', `Invalid line "${line.slice(0, 200)}" in manifests: ${why}`, { remedy });
 }
 
 /**
@@ -51,7 +51,7 @@ function bad(line: string, why: string, remedy = FORMS): ArtifactError {
  */
 export function parseManifestLine(line: string): ManifestLine {
   const [source = '', second, ...more] = line.trim().split(/\s+/);
-  if (more.length > 0) throw bad(line, 'which has more than a source and a platform');
+  if (more.length > 0) throw bad(line, 'it has more than a source and a platform');
   if (source.startsWith('!')) return parseRemoved(source.slice(1), second, line);
   const merge = second === 'merge';
   const platform = second === undefined || merge ? undefined : parsePlatform(second, 'manifests');
@@ -60,12 +60,12 @@ export function parseManifestLine(line: string): ManifestLine {
 
 function parseRemoved(text: string, second: string | undefined, line: string): RemovedManifest | LeftOutTags {
   const remedy = 'Write !sha256:… or !os/architecture, or !TAG to leave tags out of what a pattern matches.';
-  if (second !== undefined || text === '') throw bad(line, 'which is no digest and no platform behind its !', remedy);
+  if (second !== undefined || text === '') throw bad(line, 'a digest or platform must follow the !', remedy);
   const digest = text.slice(text.lastIndexOf('@') + 1);
   if (isDigest(digest)) return { kind: 'remove', digest };
   if (TAG_PATTERN.test(text) && !text.replace(NAMED_CLASS, '').includes(':'))
     return { kind: 'leave-out', pattern: text };
-  if (/[:@]/.test(text)) throw bad(line, 'which is no digest and no platform behind its !', remedy);
+  if (/[:@]/.test(text)) throw bad(line, 'a digest or platform must follow the !', remedy);
   return { kind: 'remove', platform: parsePlatform(text, 'manifests') };
 }
 
@@ -75,20 +75,20 @@ function parseSource(text: string, line: string): Pick<JoinedManifest, 'reposito
   const isPattern = hasWildcard(text.slice(text.lastIndexOf('/') + 1));
   const colon = text.replace(NAMED_CLASS, (named) => '_'.repeat(named.length)).lastIndexOf(':');
   if (colon < 0 && !text.includes('/')) {
-    if (!isPattern && !isTag(text)) throw bad(line, 'which is neither a tag nor a reference');
+    if (!isPattern && !isTag(text)) throw bad(line, 'it is neither a tag nor a reference');
     return { repository: undefined, name: text, isPattern };
   }
   if (!isPattern) {
     const { tag, digest, ...repository } = parseReference(text);
     const name = digest ?? tag;
-    if (name === undefined) throw bad(line, 'which names no tag and no digest');
+    if (name === undefined) throw bad(line, 'it has no tag or digest');
     return { repository, name, isPattern };
   }
   const name = text.slice(colon + 1);
-  if (!TAG_PATTERN.test(name)) throw bad(line, 'whose wildcards are not those of a tag');
+  if (!TAG_PATTERN.test(name)) throw bad(line, 'its wildcards cannot match a tag');
   const repository = parseReference(text.slice(0, colon));
   if (repository.tag !== undefined || repository.digest !== undefined) {
-    throw bad(line, `which has a tag beside its pattern: ${formatReference(repository)}`);
+    throw bad(line, `it has a tag as well as a pattern: ${formatReference(repository)}`);
   }
   return { repository, name, isPattern };
 }

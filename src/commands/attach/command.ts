@@ -21,12 +21,14 @@ export const command: CommandOf<'attach', AttachInputs, AttachResult | undefined
     if (allPlatforms) {
       inputs.exclude('platform', 'tags', 'Take tags out: what is attached to each image is another artifact.');
     }
+    const annotations = readAnnotations(inputs, 'manifest');
     const request = {
       subjects,
       tags,
       ...packing,
       artifactType: readArtifactType(inputs),
-      annotations: readAnnotations(inputs, 'manifest').manifest,
+      annotations: annotations.manifest,
+      unusedLevels: annotations.unused,
       platform: allPlatforms ? undefined : readPlatform(inputs),
       allPlatforms,
       ifAttached: inputs.choice('if-attached'),

@@ -22,17 +22,19 @@ export const command: CommandOf<'index', IndexInputs, IndexResult> = {
     const artifactType = readArtifactType(inputs);
     checkLines(manifests, update, artifactType !== undefined || inputs.text('annotations') !== '');
     if (update && overwrite === false) {
-      throw new ArtifactError('INPUT_INVALID', 'The inputs update: true and overwrite: false exclude each other', {
+      throw new ArtifactError('INPUT_INVALID', '"update: true" and "overwrite: false" cannot be combined', {
         remedy: 'Take overwrite out: an index that is updated gets other content.',
       });
     }
+    const annotations = readAnnotations(inputs, 'index');
     const request = {
       references,
       manifests,
       update,
       cleanup: inputs.flag('cleanup'),
       artifactType,
-      annotations: readAnnotations(inputs, 'index').index,
+      annotations: annotations.index,
+      unusedLevels: annotations.unused,
       defaultAnnotations: inputs.flag('default-annotations'),
       overwrite: overwrite ?? true,
       dryRun: inputs.flag('dry-run'),
@@ -61,7 +63,7 @@ function checkLines(manifests: readonly ManifestLine[], update: boolean, changes
   const joins = manifests.filter((line) => line.kind === 'join');
   const removes = manifests.some(({ kind }) => kind === 'remove');
   if (!update && removes) {
-    throw new ArtifactError('INPUT_INVALID', 'The input manifests has a line with ! in front, but update is false', {
+    throw new ArtifactError('INPUT_INVALID', '"manifests" has a line starting with !, but update is false', {
       remedy: 'Set update: true to take something out of an index that is there.',
     });
   }
@@ -69,12 +71,12 @@ function checkLines(manifests: readonly ManifestLine[], update: boolean, changes
   if (leftOut !== undefined && !joins.some(({ isPattern }) => isPattern)) {
     throw new ArtifactError(
       'INPUT_INVALID',
-      `The input manifests has "!${leftOut.pattern}", which leaves tags out of what a pattern matches, but no pattern`,
+      `"manifests" has "!${leftOut.pattern}", which leaves tags out of what a pattern matches, but it has no pattern`,
       { remedy: 'Write !sha256:… or !os/architecture to take something out of an index that is there.' },
     );
   }
   if (joins.length === 0 && !(update && (removes || changesMore))) {
-    throw new ArtifactError('INPUT_INVALID', 'The input manifests is not given, but index needs it', {
+    throw new ArtifactError('INPUT_INVALID', '"manifests" is required for index', {
       remedy: 'Set manifests to one reference, tag, digest or pattern a line.',
     });
   }

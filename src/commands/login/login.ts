@@ -51,7 +51,7 @@ export function loginAccount(request: LoginRequest, workflow: WorkflowAccount): 
 }
 
 function missing(name: string, why: string, remedy: string): ArtifactError {
-  return new ArtifactError('INPUT_INVALID', `The input ${name} is not given, but ${why}`, { remedy });
+  return new ArtifactError('INPUT_INVALID', `"${name}" is required: ${why}`, { remedy });
 }
 
 /**

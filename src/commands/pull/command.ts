@@ -117,7 +117,7 @@ function readBlob(inputs: Inputs<InputOf<'pull'>>): WantedBlob | undefined {
   if (text === '') return undefined;
   const [, digest = '', name] = /^(\S+)(?:\s+(.+))?$/.exec(text) ?? [];
   if (!isDigest(digest)) {
-    throw badInput('blob', text, 'which is no sha256 or sha512 digest', 'Write blob as sha256:…, or sha256:… NAME.');
+    throw badInput('blob', text, 'it is not a sha256 or sha512 digest', 'Write blob as sha256:…, or sha256:… NAME.');
   }
   return { digest, name };
 }
@@ -130,7 +130,7 @@ function readTool(inputs: Inputs<InputOf<'pull'>>): string | undefined {
   if (tool === '') return undefined;
   if (isToolName(tool)) return tool;
   const remedy = 'Use letters, digits and . _ + - and begin with a letter or digit, such as lint.';
-  throw badInput('tool', tool, 'which is no name for a command', remedy);
+  throw badInput('tool', tool, 'it is not a valid command name', remedy);
 }
 
 function readCache(inputs: Inputs<InputOf<'pull'>>): boolean {

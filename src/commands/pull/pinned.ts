@@ -14,7 +14,7 @@ export function notPinned(reference: Reference, digest: Digest, input = 'referen
   const line = pinningLine(reference, digest, input);
   return new ArtifactError(
     'INPUT_INVALID',
-    `The input ${input} names ${formatReference(reference)}, which can be moved to other content, and require-digest is true`,
+    `${formatReference(reference)} (input ${input}) is a mutable tag, and require-digest is true`,
     { remedy: `Write ${line} to have what is there now.` },
   );
 }

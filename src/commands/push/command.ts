@@ -41,6 +41,7 @@ export const command: CommandOf<'push', PushInputs, PushResult | undefined> = {
       artifactType: readArtifactType(inputs),
       annotations: annotations.manifest,
       indexAnnotations: annotations.index,
+      unusedLevels: annotations.unused,
       skipUnchanged: inputs.flag('skip-unchanged'),
       ...readRepair(inputs),
       dryRun: inputs.flag('dry-run'),
@@ -116,11 +117,9 @@ function readImageSpec(inputs: Inputs<InputOf<'push'>>): '1.0' | '1.1' {
     return '1.0';
   }
   if (given === 'v1.1' && hasConfig && !hasType) {
-    throw new ArtifactError(
-      'INPUT_INVALID',
-      'The input config is given with image-spec v1.1 and without artifact-type',
-      { remedy: 'Set artifact-type, or image-spec to v1.0.' },
-    );
+    throw new ArtifactError('INPUT_INVALID', '"config" with image-spec v1.1 needs "artifact-type"', {
+      remedy: 'Set artifact-type, or image-spec to v1.0.',
+    });
   }
   return '1.1';
 }

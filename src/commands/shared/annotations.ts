@@ -5,6 +5,8 @@ import type { PartAnnotations } from './packing.ts';
 /** The inputs that say which annotations an artifact has. */
 export interface AnnotationsRequest {
   readonly annotations: Annotations;
+  /** Prefixes of lines in `annotations` that have no place in what is written. */
+  readonly unusedLevels: readonly string[];
   /** Absolute path of a file with more, also of the parts of the artifact; `annotations` wins. */
   readonly annotationFile?: string | undefined;
   /** Whether those are added that say which commit the artifact is from. */
@@ -18,7 +20,11 @@ export function gatherAnnotations(
   request: AnnotationsRequest,
   context: AnnotationsContext,
 ): { readonly annotations: Promise<Annotations>; readonly partAnnotations?: Promise<PartAnnotations> | undefined } {
-  const { annotations, annotationFile } = request;
+  const { annotations, annotationFile, unusedLevels } = request;
+  if (unusedLevels.length > 0) {
+    const levels = unusedLevels.map((level) => level.slice(0, 100)).join(', ');
+    context.observer.notice(`annotations: nothing is annotated for ${levels}. Only manifest: and index: are used.`);
+  }
   if (annotationFile === undefined) return { annotations: unobserved(withOrigin(request, annotations, context)) };
   const file = unobserved(
     import('../../action/inputs/values/annotation-file.ts').then((module) => module.readAnnotationFile(annotationFile)),

@@ -30,7 +30,7 @@ export async function findForPlatforms(
   const parsed = lines.map(parsePlatformLine);
   const wrong = parsed.findIndex(({ platform, line }) => platform !== undefined && line.startsWith('!'));
   if (wrong >= 0) {
-    throw new ArtifactError('INPUT_INVALID', `The input files has "${lines[wrong]?.slice(0, 200)}"`, {
+    throw new ArtifactError('INPUT_INVALID', `Invalid line "${lines[wrong]?.slice(0, 200)}" in files`, {
       remedy: 'Write a line that leaves files out without a platform: it is for all of them.',
     });
   }

@@ -19,6 +19,15 @@ describe('row 85: annotations', () => {
   test('lines that begin with # are comments', () => {
     expect(parseAnnotationLines('# ours=1\n  # a=2\na=1 # no comment').manifest).toEqual({ a: '1 # no comment' });
   });
+  test('lines starting with # are comments; lines for descriptors and platforms are said to be unused', () => {
+    const text =
+      '# a comment\n  #b=2\nmanifest,index-descriptor:a=1\nmanifest[linux/amd64]:a=2\nmanifest-descriptor:c=3';
+    expect(parseAnnotationLines(text)).toEqual({
+      manifest: { a: '1' },
+      index: {},
+      unused: ['index-descriptor', 'manifest[linux/amd64]', 'manifest-descriptor'],
+    });
+  });
   test('a colon elsewhere is part of the key', () => {
     expect(parseAnnotationLines('dev.example:x=1').manifest).toEqual({ 'dev.example:x': '1' });
   });
@@ -31,8 +40,6 @@ describe('row 85: annotations', () => {
     ['a=1\nmanifest:a=1', '"a" twice'],
     ['a=\u0000', 'control characters'],
     ['a\u001bb=1', 'control characters'],
-    ['manifest-descriptor:a=1', 'prefix manifest-descriptor'],
-    ['manifest[linux/amd64]:a=1', 'prefix manifest[linux/amd64]'],
   ])('%j is refused', (text, part) => expect(() => parseAnnotationLines(text)).toThrow(refused(part)));
   test('a creation time is RFC 3339, or refused', () => {
     const key = 'org.opencontainers.image.created';

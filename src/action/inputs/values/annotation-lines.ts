@@ -6,6 +6,8 @@ import { badInput, parseLines } from './input-values.ts';
 export interface GivenAnnotations {
   readonly manifest: Annotations;
   readonly index: Annotations;
+  /** Prefixes of lines that have no place in what is written, such as `index-descriptor`, each once. */
+  readonly unused: readonly string[];
 }
 
 const LEVEL =
@@ -18,15 +20,16 @@ const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /**
- * Reads `key=value` lines; those that begin with `#` are comments. The first `=` splits, so a value may hold more; white space around key and value is dropped;
- * a value can't go over several lines. The prefixes `manifest:`, `index:` and both with a comma, as docker/metadata-action
- * writes them, say what the annotation is for.
+ * Reads `key=value` lines. The first `=` splits, so a value may hold more; white space around key and value is dropped;
+ * a value can't go over several lines. Lines starting with `#` are comments. Prefixes such as `manifest:` or
+ * `manifest,index-descriptor:`, as docker/metadata-action writes them, say what the annotation is for; those for descriptors and
+ * for single platforms have no place here and are returned as unused.
  * @param unprefixed what a line without a prefix is for
- * @throws ArtifactError INPUT_INVALID for a line without `=` or key, a repeated key, a creation time that is none, and a
- * prefix for descriptors or single platforms, which have no place here
+ * @throws ArtifactError INPUT_INVALID for a line without `=` or key, a repeated key, and an invalid creation time
  */
 export function parseAnnotationLines(text: string, unprefixed: 'manifest' | 'index' = 'manifest'): GivenAnnotations {
   const levels = { manifest: new Map<string, string>(), index: new Map<string, string>() };
+  const unused = new Set<string>();
   for (const line of parseLines(text)) {
     if (line.startsWith('#')) continue;
     const prefix = LEVEL.exec(line)?.[1];
@@ -37,32 +40,33 @@ export function parseAnnotationLines(text: string, unprefixed: 'manifest' | 'ind
     if (equals < 0 || key === '') {
       throw badLine(
         line,
-        equals < 0 ? 'which has no =' : 'which has no key',
+        equals < 0 ? 'it has no =' : 'it has no key',
         'Write each annotation as key=value, on one line.',
       );
     }
-    if (key === '__proto__') throw badLine(line, 'whose key no reader of JSON takes', 'Use another key.');
-    if (CONTROL.test(rest)) throw badLine(line, 'which has control characters', 'Take them out.');
+    if (key === '__proto__') throw badLine(line, 'JSON readers do not accept this key', 'Use another key.');
+    if (CONTROL.test(rest)) throw badLine(line, 'it contains control characters', 'Remove them.');
     if (key === CREATED && !isTime(value)) {
-      throw badLine(line, 'which is no RFC 3339 time', 'Write it as 2000-01-31T12:00:00Z.');
+      throw badLine(line, 'it is not an RFC 3339 time', 'Write it as 2000-01-31T12:00:00Z.');
     }
     for (const level of new Set(prefix?.split(',') ?? [unprefixed])) {
       if (level !== 'manifest' && level !== 'index') {
-        throw badLine(
-          line,
-          `whose prefix ${level} has no meaning here`,
-          'Use the prefix manifest: or index:, or none.',
-        );
+        unused.add(level);
+        continue;
       }
       if (levels[level].has(key)) {
-        throw new ArtifactError('INPUT_INVALID', `The input annotations has the key "${key.slice(0, 100)}" twice`, {
+        throw new ArtifactError('INPUT_INVALID', `"annotations" has the key "${key.slice(0, 100)}" twice`, {
           remedy: 'Keep one of the two lines.',
         });
       }
       levels[level].set(key, value);
     }
   }
-  return { manifest: Object.fromEntries(levels.manifest), index: Object.fromEntries(levels.index) };
+  return {
+    manifest: Object.fromEntries(levels.manifest),
+    index: Object.fromEntries(levels.index),
+    unused: [...unused],
+  };
 }
 
 /** True for a time as image-spec 1.1.1 (annotations.md) asks for. */

@@ -1,12 +1,33 @@
 import { ArtifactError } from '../../../base/errors.ts';
 import { MAX_DURATION_MS } from '../../../base/limits.ts';
+import { nearestName } from '../../../base/nearest-name.ts';
 
-const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+/** The units of a duration in ms, the longest first. */
+const UNITS = [
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1000],
+  ['ms', 1],
+] as const;
 
-/** The error for an input whose text is not what it has to be. Never for the text of a secret. */
+/**
+ * Returns the error for an input whose text is not what it has to be. Never use it for a secret.
+ * @param why a clause such as `it is not a duration`
+ */
 export function badInput(name: string, text: string, why: string, remedy: string): ArtifactError {
-  const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text;
-  return new ArtifactError('INPUT_INVALID', `The input ${name} has "${shown}", ${why}`, { remedy });
+  const shown = shownText(text);
+  return new ArtifactError('INPUT_INVALID', `Invalid ${name} "${shown}": ${why}`, { remedy });
+}
+
+/** Returns the error for an input that takes values of one kind. The sentence says all that there is to do. */
+function mustBe(name: string, text: string, what: string): ArtifactError {
+  return new ArtifactError('INPUT_INVALID', `"${name}" must be ${what}, not "${shownText(text)}"`, {
+    remedy: `Set ${name} to ${what}.`,
+  });
+}
+
+function shownText(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
 /**
@@ -16,23 +37,31 @@ export function badInput(name: string, text: string, why: string, remedy: string
 export function parseBoolean(name: string, text: string): boolean {
   if (/^(?:true|True|TRUE)$/.test(text)) return true;
   if (/^(?:false|False|FALSE)$/.test(text)) return false;
-  throw badInput(name, text, 'which is neither true nor false', `Set ${name} to true or false.`);
+  throw mustBe(name, text, 'true or false');
 }
 
 /**
- * Reads `90` (seconds), `250ms`, `90s`, `5m` or `1h`, decimals allowed, into ms.
+ * Reads `90` (seconds), `250ms`, `90s`, `5m`, `1h` or several of these such as `10m30s`, decimals allowed, into ms.
  * @param leastMs the shortest that makes sense
  * @throws ArtifactError INPUT_INVALID, also beyond MAX_DURATION_MS
  */
 export function parseDuration(name: string, text: string, leastMs = 0): number {
-  const [, number = '', unit = 's'] = /^([0-9]+(?:\.[0-9]+)?)(ms|s|m|h)?$/.exec(text) ?? [];
-  const ms = number === '' ? Number.NaN : Math.round(Number(number) * (UNIT_MS[unit] ?? 1000));
+  const ms = durationMs(text);
   if (Number.isNaN(ms)) {
-    throw badInput(name, text, 'which is no duration', `Write ${name} as 90 or 90s, 5m or 1h.`);
+    throw mustBe(name, text, 'a duration such as 90s, 5m or 10m30s');
   }
-  if (ms < leastMs) throw badInput(name, text, 'which is too short', `Set ${name} to more than 0.`);
-  if (ms > MAX_DURATION_MS) throw badInput(name, text, 'which is too long', `Set ${name} to at most 500h.`);
+  if (ms < leastMs) throw badInput(name, text, 'it is too short', `Set ${name} to more than 0.`);
+  if (ms > MAX_DURATION_MS) throw badInput(name, text, 'it is too long', `Set ${name} to at most 500h.`);
   return ms;
+}
+
+/** Returns ms, or NaN for what is not a duration. A bare number is seconds; units go from the longest to the shortest, each once. */
+function durationMs(text: string): number {
+  if (/^[0-9]+(?:\.[0-9]+)?$/.test(text)) return Math.round(Number(text) * 1000);
+  const part = (unit: string) => `(?:([0-9]+(?:\\.[0-9]+)?)${unit})?`;
+  const found = new RegExp(`^${UNITS.map(([unit]) => part(unit)).join('')}$`).exec(text);
+  if (text === '' || found === null) return Number.NaN;
+  return Math.round(UNITS.reduce((sum, [, ms], i) => sum + Number(found[i + 1] ?? 0) * ms, 0));
 }
 
 /**
@@ -42,8 +71,7 @@ export function parseDuration(name: string, text: string, leastMs = 0): number {
 export function parseCount(name: string, text: string, least: number, most: number): number {
   const value = /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
-  const why = Number.isNaN(value) ? 'which is no whole number' : `which is not between ${least} and ${most}`;
-  throw badInput(name, text, why, `Set ${name} to a whole number from ${least} to ${most}.`);
+  throw mustBe(name, text, `a whole number from ${least} to ${most}`);
 }
 
 /**
@@ -53,10 +81,16 @@ export function parseCount(name: string, text: string, least: number, most: numb
 export function parseChoice<Choice extends string>(name: string, text: string, choices: readonly Choice[]): Choice {
   const found = choices.find((choice) => choice === text.toLowerCase());
   if (found !== undefined) return found;
-  throw badInput(name, text, 'which is none of its values', `Set ${name} to ${wordList(choices, 'or')}.`);
+  const meant = nearestName(text, choices);
+  throw badInput(
+    name,
+    text,
+    meant === undefined ? 'it is not one of its values' : `did you mean "${meant}"?`,
+    `Set ${name} to ${wordList(choices, 'or')}.`,
+  );
 }
 
-/** The lines of a text, trimmed, without empty ones. */
+/** Returns the lines of a text, trimmed, without empty ones. */
 export function parseLines(text: string): readonly string[] {
   return text
     .split(/\r\n|\r|\n/)
@@ -64,7 +98,7 @@ export function parseLines(text: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** The values of a list, one a line or between commas, trimmed, without empty ones and repetitions. */
+/** Returns the values of a list, one per line or comma-separated, trimmed, without empty ones and repetitions. */
 export function parseList(text: string): readonly string[] {
   const values = parseLines(text.replaceAll(',', '\n'));
   return [...new Set(values)];

@@ -15,10 +15,10 @@ export function parseMirrorLines(text: string): readonly Mirror[] {
     const of = equals < 0 ? undefined : parsePlace(line.slice(0, equals).trim());
     const at = parsePlace(place);
     if (of === undefined || at === undefined) {
-      throw badInput('mirrors', line, 'which names no registry and its mirror', REMEDY);
+      throw badInput('mirrors', line, 'it is not REGISTRY=MIRROR', REMEDY);
     }
     if (of.registry === at.registry && of.path === at.path) {
-      throw badInput('mirrors', line, 'which mirrors a registry by itself', REMEDY);
+      throw badInput('mirrors', line, 'a registry cannot be its own mirror', REMEDY);
     }
     return { of, at, plainHttp: scheme === undefined ? undefined : scheme.toLowerCase() === 'http' };
   });

@@ -87,5 +87,5 @@ export function checkClientCertificate(certificate: string, key: string): void {
 }
 
 function badPem(name: string, what: string, remedy: string): ArtifactError {
-  return new ArtifactError('INPUT_INVALID', `The input ${name} ${what}`, { remedy });
+  return new ArtifactError('INPUT_INVALID', `"${name}" ${what}`, { remedy });
 }

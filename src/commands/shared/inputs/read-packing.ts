@@ -27,12 +27,12 @@ export function readPacking(
   inputs: Inputs<PackingInput>,
   command: 'push' | 'attach',
   needsFiles = true,
-): FilesRequest & Omit<AnnotationsRequest, 'annotations'> {
+): FilesRequest & Omit<AnnotationsRequest, 'annotations' | 'unusedLevels'> {
   const files = inputs.lines('files');
   const ifNoFilesFound = inputs.choice('if-no-files-found');
   if (needsFiles && files.length === 0 && ifNoFilesFound === 'error') {
-    throw new ArtifactError('INPUT_INVALID', `The input files is not given, but ${command} needs it`, {
-      remedy: 'Set files to one path or glob a line, or if-no-files-found: empty for an artifact without files.',
+    throw new ArtifactError('INPUT_INVALID', `"files" is required for ${command}`, {
+      remedy: 'Set files to one path or glob per line, or if-no-files-found: empty for an artifact without files.',
     });
   }
   const workingDirectory = inputs.path('working-directory');
@@ -63,8 +63,8 @@ export function refuseWithPlatforms<Name extends InputName>(
   if (line === undefined || other === undefined) return;
   throw new ArtifactError(
     'INPUT_INVALID',
-    `The input ${other} is given, but files has "${line.slice(0, 100)}", which is for one platform`,
-    { remedy: `Take ${other} out, or the platforms out of files; a path that looks like one begins with ./.` },
+    `"${other}" cannot be combined with lines for one platform, such as "${line.slice(0, 100)}" in files`,
+    { remedy: `Remove ${other}, or the platforms in files. If it is a path, start it with ./.` },
   );
 }
 
@@ -72,14 +72,14 @@ export function refuseWithPlatforms<Name extends InputName>(
 export function readFileLine<Name extends InputName>(inputs: Inputs<Name>, name: Name): FileLine | undefined {
   const text = inputs.text(name);
   if (text === '') return undefined;
-  if (/[\r\n]/.test(text)) throw badInput(name, text, 'which is more than one line', `Give ${name} one path.`);
+  if (/[\r\n]/.test(text)) throw badInput(name, text, 'it has more than one line', `Give ${name} one path.`);
   const line = parseFileLine(text);
   // Where nothing is read, only the media type says anything.
   if (line.path === '/dev/null' && line.mediaType === undefined) {
-    throw badInput(name, text, 'which has no media type', `Write ${name} as /dev/null:media/type.`);
+    throw badInput(name, text, 'it has no media type', `Write ${name} as /dev/null:media/type.`);
   }
   if (line.path.startsWith('/dev/null:')) {
-    throw badInput(name, text, 'whose media type is none', `Write ${name} as PATH:media/type.`);
+    throw badInput(name, text, 'what follows the colon is not a media type', `Write ${name} as PATH:media/type.`);
   }
   return line;
 }

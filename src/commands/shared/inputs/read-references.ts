@@ -29,7 +29,7 @@ export function named<Value>(name: string, parse: () => Value): Value {
     return parse();
   } catch (error) {
     if (!(error instanceof ArtifactError)) throw error;
-    throw new ArtifactError(error.code, `In the input ${name}, ${error.message}`, {
+    throw new ArtifactError(error.code, `In "${name}": ${error.message}`, {
       cause: error.cause,
       remedy: error.remedy,
     });
@@ -38,15 +38,15 @@ export function named<Value>(name: string, parse: () => Value): Value {
 
 /** Reads `subject`, or `subject-name` with `subject-digest`. Empty if none is given. */
 export function readSubjects(inputs: Inputs<'subject' | 'subject-name' | 'subject-digest'>): readonly Reference[] {
-  inputs.exclude('subject', 'subject-name', 'Give the subject in one of the two ways.');
-  inputs.exclude('subject', 'subject-digest', 'Write the digest behind an @ in subject, or use subject-name.');
+  inputs.exclude('subject', 'subject-name', 'Use one of the two.');
+  inputs.exclude('subject', 'subject-digest', 'Append @DIGEST to subject, or use subject-name.');
   inputs.requireWith('subject-digest', 'subject-name', 'Set subject-name to the repository, such as ghcr.io/acme/app.');
   inputs.requireWith('subject-name', 'subject-digest', 'Set subject-digest, or use subject to name a tag.');
   const name = inputs.text('subject-name');
   if (name === '') return readReferences(inputs, 'subject');
   const repository = named('subject-name', () => parseReference(name));
   if (repository.tag !== undefined || repository.digest !== undefined) {
-    throw badInput('subject-name', name, 'which has a tag or digest', 'Give the repository only, or use subject.');
+    throw badInput('subject-name', name, 'it has a tag or digest', 'Give the repository only, or use subject.');
   }
   return [{ ...repository, digest: named('subject-digest', () => parseDigest(inputs.text('subject-digest'))) }];
 }
@@ -75,7 +75,7 @@ export function readTags(inputs: Inputs<'tags'>, targets: readonly Reference[], 
     const reference = named('tags', () => parseReference(text));
     const repository = repositories.find((one) => formatRepository(one) === formatRepository(reference));
     if (repository === undefined || reference.tag === undefined || reference.digest !== undefined) {
-      const why = repository === undefined ? `which is not in the repository of ${source}` : 'which is not a tag';
+      const why = repository === undefined ? `it is not in the repository of ${source}` : 'it is not a tag';
       throw badInput('tags', text, why, 'Give bare tags, or references with a tag in the same repository.');
     }
     return [tagIn(repository, reference.tag)];
@@ -110,8 +110,8 @@ export function onlyOne<Value>(values: readonly Value[], name: string, command: 
   if (only !== undefined && others.length === 0) return only;
   throw new ArtifactError(
     'INPUT_INVALID',
-    `The input ${name} has ${values.length} references, but ${command} takes one`,
-    { remedy: 'Use a step, or a job of a matrix, for each.' },
+    `"${name}" has ${values.length} references, but ${command} accepts only one`,
+    { remedy: 'Use one step, or one job of a matrix, per reference.' },
   );
 }
 
@@ -122,7 +122,7 @@ export function atLeastOne<Value>(values: readonly Value[], name: string, comman
 }
 
 function notGiven(name: string, command: string): ArtifactError {
-  return new ArtifactError('INPUT_INVALID', `The input ${name} is not given, but ${command} needs it`, {
+  return new ArtifactError('INPUT_INVALID', `"${name}" is required for ${command}`, {
     remedy: name === 'tags' ? 'Set tags, such as latest.' : `Set ${name}, such as ghcr.io/acme/app:1.0.`,
   });
 }

@@ -12,8 +12,7 @@ export function readArtifactType(inputs: Inputs<'artifact-type' | 'artifactType'
 /** Reads a filter by artifact type: a media type, a predicate type (a URL) or an alias; undefined if it is not given. */
 export function readTypeFilter(inputs: Inputs<'artifact-type' | 'artifactType'>): string | undefined {
   const { name, type } = readSpellings(inputs);
-  if (type !== undefined && /\s/.test(type))
-    throw badInput(name, type, 'which has white space in it', 'Give one type.');
+  if (type !== undefined && /\s/.test(type)) throw badInput(name, type, 'it contains white space', 'Give one type.');
   return type;
 }
 
@@ -34,5 +33,5 @@ function readSpellings(inputs: Inputs<'artifact-type' | 'artifactType'>): {
 export function mustBeMediaType(name: string, text: string): void {
   if (isMediaType(text)) return;
   const remedy = `Write ${name} as type/subtype, such as application/spdx+json.`;
-  throw badInput(name, text, 'which is no media type', remedy);
+  throw badInput(name, text, 'it is not a media type', remedy);
 }
