@@ -159,8 +159,8 @@ const QUIRKS: readonly Quirk[] = [
     met: /PATCH \S+ 405/,
   },
   {
-    quirk: 'a session that is at 0-0 before the first byte: zot, distribution',
-    options: { maxPutBytes: 5 * MiB, maxPatchBytes: 4 * MiB, rangeOfNothing: '0-0' },
+    quirk: 'a session that does not say that it holds nothing',
+    options: { maxPutBytes: 5 * MiB, maxPatchBytes: 4 * MiB, noRangeOfNothing: true },
     files: LARGE_FILES,
     met: /PATCH \S+ 416/,
   },

@@ -204,7 +204,7 @@ export const PROFILES: readonly Profile[] = [
   {
     name: 'zot',
     credentials: local.credentials,
-    options: { basicAuth: local.accounts, maxManifestBytes: 4 * MiB, rangeOfNothing: '0-0' },
+    options: { basicAuth: local.accounts, maxManifestBytes: 4 * MiB },
   },
   { name: 'olareg', options: {} },
   { name: 'olareg without its referrers API', options: { noReferrers: 405 } },
@@ -216,12 +216,11 @@ export const PROFILES: readonly Profile[] = [
       basicAuth: local.accounts,
       noReferrers: true,
       patchIgnoresRange: true,
-      rangeOfNothing: '0-0',
     },
   },
   {
     name: 'distribution 3',
     credentials: local.credentials,
-    options: { noSinglePost: true, bearerAuth: local.accounts, noReferrers: true, rangeOfNothing: '0-0' },
+    options: { noSinglePost: true, bearerAuth: local.accounts, noReferrers: true },
   },
 ];

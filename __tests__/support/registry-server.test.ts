@@ -85,6 +85,8 @@ describe('blobs', () => {
   it('takes chunks in order only, says where it stands, and cancels', async () => {
     const registry = await start();
     const post = await call('/v2/x/blobs/uploads/', { method: 'POST' });
+    const empty = await call(location(post));
+    expect([empty.status, empty.headers.get('range')]).toEqual([204, '0-0']);
     const first = await call(location(post), {
       method: 'PATCH',
       headers: { 'content-range': '0-2' },

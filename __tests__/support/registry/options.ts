@@ -124,8 +124,8 @@ export interface RegistryOptions {
   readonly stuckRange?: boolean;
   /** A PATCH appends whatever its `Content-Range` and Location say, as distribution 2.8 does. */
   readonly patchIgnoresRange?: boolean;
-  /** `Range` of a session that holds nothing: left out by default, `0-0` on distribution and zot. */
-  readonly rangeOfNothing?: '0-0';
+  /** A session that holds nothing has no `Range`. By default it is `0-0`, as the conformance tests want it, also of nothing. */
+  readonly noRangeOfNothing?: boolean;
   /** PUT of a blob without a PATCH before answers 404 BLOB_UNKNOWN, as on older Artifactory. */
   readonly putNeedsPatch?: boolean;
   /** A blob without bytes answers 400, as on GAR. */

@@ -240,7 +240,7 @@ export class Uploads {
   /** Where the session stands. */
   #progress(exchange: Exchange, session: Session) {
     const end = this.#options.stuckRange ? Math.min(session.size, session.firstChunk ?? session.size) : session.size;
-    const range = end === 0 ? this.#options.rangeOfNothing : `0-${end - 1}`;
+    const range = end === 0 && this.#options.noRangeOfNothing ? undefined : `0-${Math.max(0, end - 1)}`;
     const path = `/v2/${session.name}/blobs/uploads/${session.id}?_state=${session.secret}.${session.size}`;
     return {
       location: locate(exchange, this.#options, path),
