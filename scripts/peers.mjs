@@ -1,6 +1,6 @@
 // `npm run peers`: builds the real clients and registries that the tests run against into .cache/peers/bin. oras, olareg,
-// distribution's registry, crane and regctl come from __tests__/interop/peers/go.mod, notation from a module of its own
-// there, whose versions differ: go.sum pins every byte. cosign and helm are installed by their versions, which Go's checksum database
+// distribution's registry, crane and regctl come from __tests__/interop/peers/go.mod, notation and the conformance tests of
+// distribution-spec from modules of their own there, whose versions differ: go.sum pins every byte. cosign and helm are installed by their versions, which Go's checksum database
 // pins. Nothing is built again while the binaries are there and what they are built from and the Go version are unchanged.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -21,6 +21,7 @@ const BUILDS = [
     time: 'two to four minutes',
   },
   { names: ['notation'], folder: join(peers, 'notation'), what: 'tool', time: 'a quarter of a minute' },
+  { names: ['conformance'], folder: join(peers, 'conformance'), what: 'tool', time: 'some seconds' },
   {
     names: ['cosign'],
     folder: root,

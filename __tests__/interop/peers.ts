@@ -8,7 +8,16 @@ import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** A program of others that `scripts/peers.mjs` builds. `registry` is CNCF distribution. */
-export type PeerName = 'oras' | 'olareg' | 'registry' | 'crane' | 'regctl' | 'cosign' | 'notation' | 'helm';
+export type PeerName =
+  | 'oras'
+  | 'olareg'
+  | 'registry'
+  | 'crane'
+  | 'regctl'
+  | 'cosign'
+  | 'notation'
+  | 'helm'
+  | 'conformance';
 
 const BIN = resolve(dirname(fileURLToPath(import.meta.url)), '../../.cache/peers/bin');
 const START_LIMIT_MS = 20_000;
@@ -190,6 +199,11 @@ export function startDistribution(more = '', tls?: PeerTls): Promise<PeerRegistr
     );
     return ['serve', config];
   });
+}
+
+/** Starts the registry of go-containerregistry, in memory: small, with the referrers API, and its own idea of tags. */
+export function startCraneRegistry(): Promise<PeerRegistry> {
+  return startPeer('crane', (port) => ['registry', 'serve', '--address', `127.0.0.1:${port}`]);
 }
 
 /** A port that was free a moment ago: neither registry says which one it took if it may choose. */

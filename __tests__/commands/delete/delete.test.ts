@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { ArtifactError } from '../../../src/base/errors.ts';
 import { command } from '../../../src/commands/delete/command.ts';
 import type { DeleteRequest } from '../../../src/commands/delete/delete.ts';
 import { parseReference } from '../../../src/oci/reference.ts';
@@ -33,6 +34,17 @@ describe('delete', () => {
     await expect(remove(`@${digest}`)).rejects.toMatchObject({ code: 'TAG_EXISTS' });
     expect((await remove(`@${digest}`, { force: true })).outputs.changed).toBe('true');
     expect(await store.resolve(digest)).toBeUndefined();
+  });
+
+  test('takes the tags along that a registry keeps, as that of crane does', async () => {
+    store.deleteManifest = async () => true;
+    const { outputs } = await remove(`@${digest}`, { force: true });
+    expect(outputs.tags).toBe('registry.test/acme/app:v1\nregistry.test/acme/app:v2');
+    expect([await store.resolve('v1'), await store.resolve('v2')]).toEqual([undefined, undefined]);
+    await store.putManifest(sample(), { tag: 'v3' });
+    const refused = new ArtifactError('UNSUPPORTED', 'no');
+    store.deleteTag = () => Promise.reject(refused);
+    await expect(remove(`@${digest}`, { force: true })).rejects.toBe(refused);
   });
 
   test('of what is not there fails, unless that is allowed', async () => {

@@ -99,8 +99,9 @@ async function removeManifest(task: Task): Promise<readonly string[]> {
     );
     return tags;
   }
+  let byRegistry: boolean;
   try {
-    await removeStored(task, undefined);
+    byRegistry = await removeStored(task, undefined);
   } catch (error) {
     if (!isArtifactError(error, 'REGISTRY_ERROR') || ![400, 409, 412].includes(error.status ?? 0)) throw error;
     // Google's registry deletes no manifest that a tag names.
@@ -108,8 +109,33 @@ async function removeManifest(task: Task): Promise<readonly string[]> {
     if (named.length === 0) throw error;
     for (const one of named) await store.deleteTag(one, { signal });
     await removeStored(task, undefined);
+    return named;
   }
-  return tags;
+  return byRegistry ? [...new Set([...tags, ...(await removeLeftTags(task))])] : tags;
+}
+
+/**
+ * Removes tags that still give a manifest that the registry said it deleted: that of crane keeps a copy for each. Gives them.
+ * @throws ArtifactError of the registry when one stays
+ */
+async function removeLeftTags({ store, found, context }: Task): Promise<readonly string[]> {
+  const { observer, signal } = context;
+  let left: readonly string[];
+  try {
+    left = await tagsOfManifest(store, found.digest, signal);
+  } catch (error) {
+    if (signal.aborted || !isArtifactError(error)) throw error;
+    // A repository without tags is gone on some registries.
+    if (error.code !== 'NOT_FOUND') {
+      observer.warning(`Whether a tag still names ${found.digest} could not be found out: ${error.message}`);
+    }
+    return [];
+  }
+  for (const tag of left) {
+    await store.deleteTag(tag, { signal });
+    observer.info(`Deleted the tag ${tag}, which ${store.name.split('/')[0]} had kept.`);
+  }
+  return left;
 }
 
 /** With tag and digest, the tag has to name the digest. */
@@ -156,21 +182,26 @@ async function packagesAfter(error: unknown, { request, context }: Task): Promis
   return context.openPackages(request.reference);
 }
 
-/** Deletes the manifest by the registry, which also unlists it from its subject, or by what deletes in its place. */
+/**
+ * Deletes the manifest by the registry, which also unlists it from its subject, or by what deletes in its place.
+ * @returns whether it was the registry
+ */
 async function removeStored(
   task: Task,
   known: { readonly packages: PackageVersions; readonly version: PackageVersion } | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const { store, found, context } = task;
   const { observer, signal } = context;
   try {
     await store.deleteManifest(found.digest, { signal });
     observer.info(`Deleted ${found.digest}.`);
+    return true;
   } catch (error) {
     const packages = known?.packages ?? (await packagesAfter(error, task));
     const version = known?.version ?? (await packages?.find(found.digest, { signal }));
     if (packages === undefined || version === undefined) throw error;
     await packages.delete(version, { signal });
     observer.info(`Deleted ${found.digest} by ${packages.name}, as ${store.name.split('/')[0]} does not delete.`);
+    return false;
   }
 }
