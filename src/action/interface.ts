@@ -429,7 +429,8 @@ export const INPUTS = [
   },
   {
     name: 'force',
-    description: 'Delete the manifest even if other tags point to it. The tags are deleted too.',
+    description:
+      'Delete the manifest even if other tags point to it, an index under a tag lists it, or something is attached to it. The tags are deleted too.',
     commands: ['delete'],
     kind: 'boolean',
     default: 'false',

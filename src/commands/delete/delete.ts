@@ -1,6 +1,8 @@
 import { tagsOfManifest } from '../../artifact/index/tags-of-manifest.ts';
+import { type ManifestUsers, usersOfManifest } from '../../artifact/index/users-of-manifest.ts';
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
+import { formatPlatform } from '../../oci/platform.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { PackageVersion, PackageVersions } from '../../store/package-versions.ts';
 import type { WritableStore } from '../../store/store.ts';
@@ -12,7 +14,7 @@ import { type TargetsResult, targetOf } from '../shared/results.ts';
 export interface DeleteRequest {
   /** A tag alone is what is deleted; with a digest it is the manifest, with all its tags. */
   readonly reference: Reference;
-  /** True deletes a manifest whatever other tags name it. */
+  /** True deletes a manifest whatever uses it. */
   readonly force: boolean;
   /** False is content with a reference that is not there. */
   readonly failOnMissing: boolean;
@@ -69,11 +71,11 @@ async function removeTag(task: Task): Promise<readonly string[]> {
     const packages = await packagesAfter(error, task);
     const version = await packages?.find(found.digest, { signal });
     if (packages === undefined || version === undefined) throw error;
-    if (!request.force)
-      refuseTagged(
-        task,
-        version.tags.filter((one) => one !== tag),
-      );
+    if (!request.force) {
+      const users = await lookFor(task, () => usersOfManifest(store, found.digest, signal));
+      const others = new Set([...version.tags, ...users.tags]);
+      refuseUsed(task, { ...users, tags: [...others].filter((one) => one !== tag) });
+    }
     await removeStored(task, { packages, version });
     return version.tags;
   }
@@ -86,13 +88,11 @@ async function removeManifest(task: Task): Promise<readonly string[]> {
   const { reference, force, dryRun } = request;
   const { tag } = reference;
   if (tag !== undefined) await refuseOther(task, tag);
-  const tags = force ? [] : await tagsNaming(task);
+  const users = force ? NOBODY : await lookFor(task, () => usersOfManifest(store, found.digest, signal));
+  const { tags } = users;
   // One tag is the manifest's own name, whether or not the reference has it.
-  if (!force && (tag !== undefined || tags.length > 1))
-    refuseTagged(
-      task,
-      tags.filter((one) => one !== tag),
-    );
+  const isNamed = tag !== undefined || tags.length > 1;
+  refuseUsed(task, { ...users, tags: isNamed ? tags.filter((one) => one !== tag) : [] });
   if (dryRun) {
     observer.info(
       `Dry run: would delete ${found.digest}${tags.length === 0 ? '' : ` with its tag ${tags.join(', ')}`}.`,
@@ -105,7 +105,7 @@ async function removeManifest(task: Task): Promise<readonly string[]> {
   } catch (error) {
     if (!isArtifactError(error, 'REGISTRY_ERROR') || ![400, 409, 412].includes(error.status ?? 0)) throw error;
     // Google's registry deletes no manifest that a tag names.
-    const named = force ? await tagsNaming(task) : tags;
+    const named = force ? await lookFor(task, () => tagsOfManifest(store, found.digest, signal)) : tags;
     if (named.length === 0) throw error;
     for (const one of named) await store.deleteTag(one, { signal });
     await removeStored(task, undefined);
@@ -151,29 +151,47 @@ async function refuseOther({ store, found, context }: Task, tag: string): Promis
   );
 }
 
-async function tagsNaming({ store, found, context }: Task): Promise<readonly string[]> {
+/** Looks for what uses the manifest. */
+async function lookFor<T>({ found, context }: Task, look: () => Promise<T>): Promise<T> {
   try {
-    return await tagsOfManifest(store, found.digest, context.signal);
+    return await look();
   } catch (error) {
     if (context.signal.aborted || !isArtifactError(error)) throw error;
     const { code, message, status } = error;
-    throw new ArtifactError(code, `Which tags name ${found.digest} could not be found out: ${message}`, {
+    throw new ArtifactError(code, `What uses ${found.digest} could not be found out: ${message}`, {
       cause: error,
-      remedy: 'Set force: true to delete it whatever tags name it.',
+      remedy: 'Set force: true to delete it whatever uses it.',
       status,
     });
   }
 }
 
-function refuseTagged({ store, found }: Task, others: readonly string[]): void {
-  if (others.length === 0) return;
-  const shown = others.slice(0, 5).join(', ');
-  const rest = others.length > 5 ? ` and ${others.length - 5} more` : '';
-  throw new ArtifactError(
-    'TAG_EXISTS',
-    `${store.name}@${found.digest} is not deleted, as ${others.length === 1 ? 'the tag' : 'the tags'} ${shown}${rest} would go with it`,
-    { remedy: 'Set force: true to delete it with all its tags, or name one tag to delete that alone.' },
-  );
+const NOBODY: ManifestUsers = { tags: [], indexes: [], attached: [] };
+
+/** Refuses to delete a manifest that is used, and says by what. */
+function refuseUsed({ store, found }: Task, { tags, indexes, attached }: ManifestUsers): void {
+  const reasons = [
+    ...(tags.length === 0 ? [] : [`${tags.length === 1 ? 'the tag' : 'the tags'} ${some(tags)} would go with it`]),
+    ...indexes.map(({ tag, entry, attestations }) => {
+      const platform = entry.platform === undefined ? '' : ` for ${formatPlatform(entry.platform)}`;
+      const attested = attestations.length === 0 ? '' : ` with its attestation ${attestations[0]?.digest}`;
+      return `the index ${tag} lists it${platform}${attested}`;
+    }),
+    ...attached.map(
+      ({ descriptor, artifactType }) => `${descriptor.digest} (${artifactType || 'of no type'}) is attached to it`,
+    ),
+  ];
+  if (reasons.length === 0) return;
+  throw new ArtifactError('TAG_EXISTS', `${store.name}@${found.digest} is not deleted, as ${some(reasons)}`, {
+    remedy: 'Set force: true to delete it all the same, or name a tag to delete that alone.',
+  });
+}
+
+/** Names in a message before the rest is counted. */
+const SHOWN = 5;
+
+function some(names: readonly string[]): string {
+  return `${names.slice(0, SHOWN).join(', ')}${names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ''}`;
 }
 
 /** What deletes where the registry does not: only asked for once it answered 405. */
