@@ -73,6 +73,8 @@ const WRITES = ['push', 'attach'] as const;
 /** What knows artifact types: a copy takes what is there. */
 const TYPED = ['push', 'attach', 'pull', 'discover', 'index'] as const;
 const READS = ['pull', 'discover', 'inspect'] as const;
+/** What can demand a signature of what it takes. */
+const VERIFIES = ['pull', 'discover', 'copy'] as const;
 /** What gives an artifact's manifest. */
 const MANIFESTS = ['push', 'attach', 'pull', 'discover', 'copy', 'tag', 'index', 'inspect'] as const;
 
@@ -395,9 +397,71 @@ export const INPUTS = [
   {
     name: 'require',
     description:
-      "Fail unless these types are attached: media types, predicate types, or `sbom`, `spdx`, `cyclonedx`, `sarif`, `provenance`, `signature`, `vex`. Attachments of an index's images count for the index.",
-    commands: ['discover'],
+      "Fail unless these types are attached: media types, predicate types, or `sbom`, `spdx`, `cyclonedx`, `sarif`, `provenance`, `signature`, `vex`. Attachments of an index's images count for the index. With a signer, each must be a good attestation or signature by that signer.",
+    commands: VERIFIES,
     kind: 'list',
+  },
+  {
+    name: 'source-repo',
+    description:
+      'Demand a signature or provenance by a workflow of this GitHub repository: `OWNER/REPOSITORY`, or `OWNER` for all of its repositories. Nothing is written before it is verified.',
+    commands: VERIFIES,
+    kind: 'text',
+  },
+  {
+    name: 'source-ref',
+    description:
+      'The ref that the signing workflow must have run for, such as `refs/tags/v*`. `*` does not match a slash. Pull requests only count if this names them.',
+    commands: VERIFIES,
+    kind: 'text',
+  },
+  {
+    name: 'signer-workflow',
+    description:
+      'The workflow that must have signed, `OWNER/REPOSITORY/.github/workflows/FILE.yml`, optionally followed by `@refs/…`. Needed for reusable workflows. Default: any workflow of `source-repo` itself.',
+    commands: VERIFIES,
+    kind: 'text',
+  },
+  {
+    name: 'deny-self-hosted-runners',
+    description: 'Accept only what was signed on a runner that GitHub hosts.',
+    commands: VERIFIES,
+    kind: 'boolean',
+    default: 'false',
+  },
+  {
+    name: 'certificate-identity',
+    description:
+      'Demand a signature by this identity: an e-mail address or a URI, with `*` for any characters but a slash. Needs `certificate-oidc-issuer`.',
+    commands: VERIFIES,
+    kind: 'text',
+  },
+  {
+    name: 'certificate-oidc-issuer',
+    description:
+      "Who must have vouched for the identity, such as `https://gitlab.com`. Default with `source-repo`: GitHub's issuer.",
+    commands: VERIFIES,
+    kind: 'text',
+  },
+  {
+    name: 'key',
+    description: 'Demand a signature by one of these public keys: PEM text, or paths of PEM files.',
+    commands: VERIFIES,
+    kind: 'pem',
+  },
+  {
+    name: 'trusted-root',
+    description:
+      'Path of a `trusted_root.json` or `.jsonl`, or `sigstore` for the public instance. Everything that it contains is demanded of a signature. Default: `sigstore`, and with `key` none.',
+    commands: VERIFIES,
+    kind: 'text',
+  },
+  {
+    name: 'bundle-from',
+    description: 'Where signatures come from: `registry`, or paths of Sigstore bundle files.',
+    commands: VERIFIES,
+    kind: 'list',
+    default: 'registry',
   },
   {
     name: 'fail-on-missing',
@@ -707,6 +771,18 @@ export const OUTPUTS = [
     name: 'subject-digest',
     description: 'Digest of the artifact, ready for actions/attest. `attach` and `discover`: digest of the subject.',
     commands: MANIFESTS,
+  },
+  {
+    name: 'verified',
+    description: '`true` if a signer was named and has signed; empty if none was named.',
+    commands: VERIFIES,
+  },
+  {
+    name: 'verification',
+    description:
+      'JSON array with one object per demanded type: type, predicateType, format, digest, subject, identity, issuer, sourceRepository, sourceRef, sourceDigest, signerWorkflow, runnerEnvironment, runInvocation, keyId, timestamps, logIndex and trustedRoot.',
+    commands: VERIFIES,
+    large: true,
   },
   {
     name: 'changed',

@@ -407,6 +407,9 @@ export const MAX_ENVELOPE_SIGNATURES = 32;
 /** Largest payload of a signature in cosign's older form: a digest, a name and a few annotations. */
 export const MAX_SIMPLE_SIGNING_BYTES = 64 * 1024;
 
+/** How often a blob is read to check signatures over its content; a good one is found at the first or second. */
+export const MAX_CONTENT_READS = 8;
+
 /** Largest file with trusted roots. Those of the public instance and of GitHub have 7 and 15 KB. */
 export const MAX_TRUSTED_ROOT_BYTES = 1024 * 1024;
 

@@ -22,7 +22,7 @@ export interface Rejected {
 }
 
 /** Errors that say something about one attachment alone; others say that the store could not be asked. */
-const ABOUT_CONTENT = [
+export const ABOUT_CONTENT = [
   'MANIFEST_INVALID',
   'UNSUPPORTED',
   'DIGEST_MISMATCH',

@@ -1,8 +1,10 @@
+import { verificationOutputs } from '../../artifact/trusted/verified-line.ts';
 import type { CommandOf } from '../shared/command.ts';
 import { readRepair } from '../shared/inputs/read-overwrite.ts';
 import { readPlatform } from '../shared/inputs/read-platform.ts';
 import { atLeastOne, readReference, readReferences, readTags } from '../shared/inputs/read-references.ts';
 import { manifestOutputs, summaryOfWrite, tagLines } from '../shared/report.ts';
+import { readTrust } from '../shared/trust/read-trust.ts';
 import { type CopyRequest, type CopyResult, copy } from './copy.ts';
 
 /** `copy`: copies what a reference names, or a whole repository. */
@@ -19,6 +21,8 @@ export const command: CommandOf<'copy', CopyRequest, CopyResult> = {
       ...readRepair(inputs),
       filter: inputs.lines('filter'),
       dryRun: inputs.flag('dry-run'),
+      trust: readTrust(inputs),
+      require: inputs.list('require'),
     };
     return { request, places: [reference, ...to] };
   },
@@ -27,7 +31,10 @@ export const command: CommandOf<'copy', CopyRequest, CopyResult> = {
     const { targets, count, changed, copied } = result;
     const counts = { count: String(count), changed: String(changed), tags: tagLines(targets) };
     return {
-      outputs: targets.length === 0 ? {} : { ...manifestOutputs(result), ...counts },
+      outputs:
+        targets.length === 0
+          ? {}
+          : { ...manifestOutputs(result), ...counts, ...verificationOutputs(result.verifications) },
       summary: { ...summaryOfWrite('Copied', result, request), copied },
     };
   },

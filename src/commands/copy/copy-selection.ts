@@ -31,6 +31,8 @@ export interface SelectionRequest {
 export interface SelectedManifest {
   readonly manifest: ManifestBytes;
   readonly tag: string | undefined;
+  /** The index that it was chosen from for its platform. */
+  readonly root?: ManifestBytes | undefined;
 }
 
 /** What a copy reads. */
@@ -69,7 +71,7 @@ export async function select(
       );
     }
     const manifest = await forPlatform(store, found, request, formatReference(reference), signal);
-    return { selected: [{ manifest, tag: reference.tag }], failed: [], isWhole: false };
+    return { selected: [{ manifest, tag: reference.tag, root: rootOf(found, manifest) }], failed: [], isWhole: false };
   }
   const isTaken = patternFilter(filter);
   const names = (await tagsOf(store, context)).filter(isTaken);
@@ -86,7 +88,7 @@ export async function select(
   if (sole !== undefined && alone.length === 1) {
     const found = await mustFetch(store, sole.digest, signal);
     const manifest = await forPlatform(store, found, request, store.name, signal);
-    return { selected: [{ manifest, tag: undefined }], failed: [], isWhole: false };
+    return { selected: [{ manifest, tag: undefined, root: rootOf(found, manifest) }], failed: [], isWhole: false };
   }
   throw severalOrNone(reference, [...names, ...alone.map(({ digest }) => digest)]);
 }
@@ -125,7 +127,8 @@ async function fetchTags(
     const where = `${store.name}:${tag}`;
     // What nobody can read is told before anything is written.
     parseManifest(manifest, where);
-    return { tag, manifest: await forPlatform(store, manifest, request, where, inner) };
+    const chosen = await forPlatform(store, manifest, request, where, inner);
+    return { tag, manifest: chosen, root: rootOf(manifest, chosen) };
   };
   const found = await parallel(
     names,
@@ -175,6 +178,24 @@ async function forPlatform(
   const inside = `${store.name}@${chosen.digest}`;
   const isIndex = parseManifest(child, inside).kind === 'index';
   return isIndex ? forPlatform(store, child, { platform, recursive }, inside, signal) : child;
+}
+
+function rootOf(found: ManifestBytes, chosen: ManifestBytes): ManifestBytes | undefined {
+  return found.descriptor.digest === chosen.descriptor.digest ? undefined : found;
+}
+
+const COSIGN_TAG = /^sha256-([0-9a-f]{64})\.(?:sig|att)$/;
+const SIGNATURE_LAYERS: readonly string[] = [
+  'application/vnd.dev.cosign.simplesigning.v1+json',
+  'application/vnd.dsse.envelope.v1+json',
+];
+
+/** Whether a tag of cosign's older form holds signatures, and nothing else, of a manifest that is copied too. */
+export function isSignatureOf(tag: string | undefined, manifest: ManifestBytes, digests: ReadonlySet<string>): boolean {
+  const [, hex] = COSIGN_TAG.exec(tag ?? '') ?? [];
+  if (hex === undefined || !digests.has(`sha256:${hex}`)) return false;
+  const parsed = parseManifest(manifest, `${tag}`);
+  return parsed.kind === 'manifest' && parsed.layers.every(({ mediaType }) => SIGNATURE_LAYERS.includes(mediaType));
 }
 
 function severalOrNone(reference: Reference, names: readonly string[]): ArtifactError {

@@ -10,11 +10,19 @@ import type { ReadableStore, WritableStore } from '../../store/store.ts';
 import { allDone, attempt, type Outcome } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { type TargetResult, type TargetsResult, targetOf } from '../shared/results.ts';
+import { type Demands, openChecks } from '../shared/trust/demands.ts';
+import { manifestSubject } from '../shared/trust/subjects.ts';
 import { concernsOne } from './concerns-one.ts';
-import { type SelectedManifest, type Selection, type SelectionRequest, select } from './copy-selection.ts';
+import {
+  isSignatureOf,
+  type SelectedManifest,
+  type Selection,
+  type SelectionRequest,
+  select,
+} from './copy-selection.ts';
 
 /** What copy is asked to do. */
-export interface CopyRequest extends SelectionRequest {
+export interface CopyRequest extends SelectionRequest, Demands {
   /** Where to; without tag and digest under the tags that the source has. */
   readonly to: readonly Reference[];
   /** More tags, each in a repository of `to`. */
@@ -59,6 +67,7 @@ export async function copy(request: CopyRequest, context: CommandContext): Promi
   const mayBeWhole = destinations.every(({ tags, reference: to }) => tags.size === 0 && to.digest === undefined);
   const selection = await select(source, request, mayBeWhole, context);
   checkDigests(request, selection);
+  const verifications = await checkSelection(source, selection, request, context);
   const outcomes: Outcome<Done>[] = [];
   for (const destination of destinations) {
     const { name } = destination.store;
@@ -75,12 +84,41 @@ export async function copy(request: CopyRequest, context: CommandContext): Promi
     targets,
     ...(first === undefined ? {} : { manifest: Buffer.from(first.manifest.bytes).toString() }),
     changed: targets.some(({ changed }) => changed),
+    verifications,
     count: done.reduce((sum, { counts }) => sum + counts.manifests, 0),
     copied: {
       from: formatReference(reference),
       to: done.map(({ counts }, i) => ({ name: destinations[i]?.store.name ?? '', ...counts })),
     },
   };
+}
+
+/** Checks everything that is selected before the first write: of a repository every tag. */
+async function checkSelection(
+  source: ReadableStore,
+  { selected }: Selection,
+  request: CopyRequest,
+  context: CommandContext,
+): Promise<CopyResult['verifications']> {
+  const checks = await openChecks(request, context);
+  if (checks === undefined) return undefined;
+  const digests = new Set(selected.map(({ manifest }) => manifest.descriptor.digest));
+  // Signatures stored as tags are what verifies, not what is verified.
+  const judged = selected.filter(({ tag, manifest }) => !isSignatureOf(tag, manifest, digests));
+  const found = await parallel(
+    judged,
+    COPY_TAG_CONCURRENCY,
+    ({ manifest, tag, root }) => {
+      const what = `${source.name}${tag === undefined ? `@${manifest.descriptor.digest}` : `:${tag}`}`;
+      const covered = root === undefined ? [manifest] : [root, manifest];
+      return checks.check({ what, store: source, subjects: covered.map(manifestSubject) }, manifest);
+    },
+    context.signal,
+  );
+  const all = found.filter((one) => one !== undefined).flat();
+  return request.trust === undefined
+    ? undefined
+    : [...new Map(all.map((one) => [`${one.subject} ${one.type}`, one])).values()];
 }
 
 async function openDestinations(

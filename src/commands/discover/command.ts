@@ -1,9 +1,11 @@
 import { countReferrers } from '../../action/summary/mermaid-graph.ts';
+import { verificationOutputs } from '../../artifact/trusted/verified-line.ts';
 import type { CommandOf } from '../shared/command.ts';
 import { readPlatform } from '../shared/inputs/read-platform.ts';
 import { readEither } from '../shared/inputs/read-references.ts';
 import { readTypeFilter } from '../shared/inputs/read-type.ts';
 import { manifestOutputs, summaryOfRead } from '../shared/report.ts';
+import { readTrust } from '../shared/trust/read-trust.ts';
 import { type DiscoverRequest, type DiscoverResult, discover } from './discover.ts';
 
 /** `discover`: lists what is attached to a subject. */
@@ -16,6 +18,7 @@ export const command: CommandOf<'discover', DiscoverRequest, DiscoverResult | un
       platform: readPlatform(inputs),
       recursive: inputs.flag('recursive'),
       require: inputs.list('require'),
+      trust: readTrust(inputs),
       failOnMissing: inputs.flag('fail-on-missing') ?? true,
     };
     // Nothing is written anyhow.
@@ -31,6 +34,7 @@ export const command: CommandOf<'discover', DiscoverRequest, DiscoverResult | un
         ...manifestOutputs(result, subject),
         count: String(countReferrers(referrers)),
         referrers: JSON.stringify(referrers),
+        ...verificationOutputs(result.verifications),
       },
       summary: {
         ...summaryOfRead('Discovered', result),

@@ -1,26 +1,29 @@
-import { type Attached, attachedTo, lookBudget, lookInto } from '../../artifact/attached/attached.ts';
+import { attachedTo, lookBudget, lookInto } from '../../artifact/attached/attached.ts';
 import { type ReferrerNode, referrersTree } from '../../artifact/attached/referrers-tree.ts';
-import { checkRequired, type Lack, type Met } from '../../artifact/attached/requirements.ts';
+import { checkRequired, type Met } from '../../artifact/attached/requirements.ts';
 import { checkType, matchesType, predicateTypesOf } from '../../artifact/attached/type-filter.ts';
 import { mustFetch } from '../../artifact/index/choose-manifest.ts';
-import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { isArtifactError } from '../../base/errors.ts';
 import type { Platform } from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
 import { artifactTypeOf, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import type { ReadableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
-import { notThere } from '../shared/references.ts';
+import { nameIn, notThere } from '../shared/references.ts';
 import { type AboutTarget, type SubjectResult, type TargetsResult, targetOf } from '../shared/results.ts';
 import { type FoundSubject, findSubject } from '../shared/subject.ts';
+import { type Demands, openChecks } from '../shared/trust/demands.ts';
+import { lackingTypes } from '../shared/trust/required.ts';
+import { manifestSubject } from '../shared/trust/subjects.ts';
 
 /** What discover is asked to do. */
-export interface DiscoverRequest {
+export interface DiscoverRequest extends Demands {
   readonly subject: Reference;
   /** Media type, predicate type or alias that direct referrers must be of. */
   readonly artifactType?: string | undefined;
   readonly platform?: Platform | undefined;
   readonly recursive: boolean;
-  /** Types that have to be attached. */
-  readonly require?: readonly string[] | undefined;
   /** False gives an empty result for a subject that is not there, unless something is required of it. */
   readonly failOnMissing: boolean;
 }
@@ -38,25 +41,31 @@ export interface DiscoverResult extends TargetsResult {
  * @throws ArtifactError REQUIRED_MISSING when a required type is not attached
  */
 export async function discover(request: DiscoverRequest, context: CommandContext): Promise<DiscoverResult | undefined> {
-  const { subject, artifactType, platform, recursive, failOnMissing, require = [] } = request;
+  const { subject, artifactType, platform, recursive, failOnMissing, require = [], trust } = request;
   const { observer, signal } = context;
   if (artifactType !== undefined) checkType('artifact-type', artifactType);
   for (const type of require) checkType('require', type);
+  const checks = trust === undefined ? undefined : await openChecks({ trust, require }, context);
   const store = await context.openReadable(subject);
   const wanted = [...(artifactType === undefined ? [] : [artifactType]), ...require];
   const filter = require.length > 0 || wanted.length === 0 ? undefined : wanted;
   const there = await findSubject(store, subject, platform, signal);
   // What was deleted may have left behind what is attached to it. A gate stays shut all the same.
-  const gone = there === undefined && require.length === 0 ? goneSubject(subject, platform) : undefined;
+  const isGate = require.length > 0 || trust !== undefined;
+  const gone = there === undefined && !isGate ? goneSubject(subject, platform) : undefined;
   const left = gone === undefined ? [] : await attachedTo(store, gone, filter, signal);
   const place = there ?? (left.length > 0 ? gone : undefined);
   if (place === undefined) {
-    if (failOnMissing || require.length > 0) throw await notThere(store, subject, signal);
+    if (failOnMissing || isGate) throw await notThere(store, subject, signal);
     observer.info(`There is no ${formatReference(subject)}.`);
     return undefined;
   }
   if (there === undefined)
     observer.notice(`${formatReference(subject)} is gone; what was attached to it is still there.`);
+  const verifications = await checks?.check(
+    { what: formatReference(subject), store, subjects: await subjectsAt(store, subject, place.digest, signal) },
+    undefined,
+  );
   const [found, manifest] = await Promise.all([
     there === undefined ? left : attachedTo(store, place, filter, signal),
     there === undefined ? undefined : (there.manifest ?? mustFetch(store, place.digest, signal)),
@@ -68,8 +77,8 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   const referrers = await referrersTree(store, digest, shown, { recursive, signal });
   observer.info(formatReference({ ...subject, digest }));
   for (const line of treeLines(referrers)) observer.info(line);
-  const { met, lacks } = await checkRequired(store, place, all, require, budget, signal);
-  if (lacks.length > 0) throw lacking(subject, lacks, all);
+  const { met, lacks } = await checkRequired(store, place, all, checks === undefined ? require : [], budget, signal);
+  if (lacks.length > 0) throw lackingTypes(formatReference(subject), lacks, all);
   const notes = met.map((one) => metLine(one, store.name));
   for (const line of notes) observer.info(line);
   // What met a requirement may be attached to the images of an index.
@@ -86,6 +95,7 @@ export async function discover(request: DiscoverRequest, context: CommandContext
     referrers,
     notes,
     changed: false,
+    verifications,
   };
 }
 
@@ -107,33 +117,22 @@ function aboutManifest(manifest: ManifestBytes | undefined, where: string): Abou
   }
 }
 
+/** What a signature has to cover: the manifest itself, or the index that it was chosen from. */
+async function subjectsAt(store: ReadableStore, subject: Reference, digest: Digest, signal: AbortSignal) {
+  const own = await mustFetch(store, digest, signal);
+  const named = subject.digest === digest ? own : await mustFetch(store, nameIn(subject), signal);
+  // A tag may have moved meanwhile: only an index that lists the manifest covers it.
+  const parsed = parseManifest(named, formatReference(subject));
+  const covers = parsed.kind === 'index' && parsed.manifests.some((child) => child.digest === digest);
+  return (covers ? [named, own] : [own]).map(manifestSubject);
+}
+
 /** What met a requirement, and where it is, as a line of log and summary. */
 function metLine({ type, by, subject, platform }: Met, store: string): string {
   const of = platform === undefined ? subject : `${platform} (${subject})`;
   const place = by.tag === undefined ? '' : `, under the tag ${by.tag}`;
   const what = [by.artifactType, ...predicateTypesOf(by)].join(' ');
   return `${type}: ${store}@${by.descriptor.digest} (${what}) is attached to ${of}${place}.`;
-}
-
-/** Names in a message before the rest is counted. */
-const MAX_NAMED = 10;
-
-function lacking(subject: Reference, lacks: readonly Lack[], all: readonly Attached[]): ArtifactError {
-  const what = lacks.map(({ type, platforms }) => (platforms.length === 0 ? type : `${type} (of ${some(platforms)})`));
-  const there = [...new Set(all.map((one) => [one.artifactType, ...predicateTypesOf(one)].join(' ').trim()))];
-  const instead = there.length === 0 ? 'nothing is' : `${some(there)} ${there.length === 1 ? 'is' : 'are'}`;
-  const rejected = new Map(lacks.flatMap((lack) => lack.rejected.map(({ digest, why }) => [digest, why])));
-  const wrong = [...rejected].map(([digest, why]) => `${digest} ${why}`);
-  return new ArtifactError(
-    'REQUIRED_MISSING',
-    `${formatReference(subject)} lacks ${what.join(', ')}, which the input require asks for; ${instead} attached${wrong.length === 0 ? '' : `, but ${some(wrong)}`}`,
-    { remedy: 'Attach what is missing before this step, or correct the types in require.' },
-  );
-}
-
-function some(names: readonly string[]): string {
-  const rest = names.length - MAX_NAMED;
-  return `${names.slice(0, MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /** The tree as lines of text, one a referrer. */

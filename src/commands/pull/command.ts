@@ -1,6 +1,7 @@
 import type { Inputs } from '../../action/inputs/reader.ts';
 import { badInput } from '../../action/inputs/values/input-values.ts';
 import type { InputOf } from '../../action/interface.ts';
+import { verificationOutputs } from '../../artifact/trusted/verified-line.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import { isDigest } from '../../oci/digest.ts';
 import { runnerPlatform } from '../../oci/platform.ts';
@@ -12,6 +13,7 @@ import { readPlatform } from '../shared/inputs/read-platform.ts';
 import { readEither } from '../shared/inputs/read-references.ts';
 import { mustBeMediaType, readTypeFilter } from '../shared/inputs/read-type.ts';
 import { manifestOutputs, subjectsOf, summaryOfWrite } from '../shared/report.ts';
+import { readTrust } from '../shared/trust/read-trust.ts';
 import { type PullRequest, type PullResult, pull } from './pull.ts';
 import type { WantedBlob } from './pull-blob.ts';
 import { isToolName } from './tool-name.ts';
@@ -48,6 +50,8 @@ export const command: CommandOf<'pull', PullInputs, PullResult | undefined> = {
       requireDigest: inputs.flag('require-digest'),
       cache: readCache(inputs),
       dryRun: inputs.flag('dry-run'),
+      trust: readTrust(inputs),
+      require: inputs.list('require'),
     };
     const request = (): PullInputs => {
       if (name === 'subject') return { ...common, form: 'files', subject: place };
@@ -71,6 +75,7 @@ export const command: CommandOf<'pull', PullInputs, PullResult | undefined> = {
         path: folder,
         ...(content === undefined ? {} : { content }),
         ...(cacheHit === undefined ? {} : { 'cache-hit': String(cacheHit) }),
+        ...verificationOutputs(result.verifications),
       },
       summary: {
         ...summaryOfWrite('Pulled', result, request),

@@ -2,15 +2,21 @@ import { manifestsOf } from '../../artifact/index/choose-manifest.ts';
 import { extensionOf, layerName } from '../../artifact/pull/layer-name.ts';
 import { pullFiles } from '../../artifact/pull/pull-files.ts';
 import { ArtifactError } from '../../base/errors.ts';
+import { MAX_CONTENT_READS } from '../../base/limits.ts';
 import type { Descriptor, Platform } from '../../oci/descriptor.ts';
 import { type Digest, hexOf } from '../../oci/digest.ts';
+import type { ManifestBytes } from '../../oci/manifest.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import { bytesSource } from '../../store/content/bytes-source.ts';
+import { fetchContent } from '../../store/content/inline-content.ts';
 import { createMemoryStore } from '../../store/memory/memory.ts';
 import type { ReadableStore } from '../../store/store.ts';
+import type { Subject } from '../../trust/signed/message.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { missing, nameIn } from '../shared/references.ts';
 import { targetOf } from '../shared/results.ts';
+import { type Demands, openChecks } from '../shared/trust/demands.ts';
+import { manifestSubject } from '../shared/trust/subjects.ts';
 import type { PullResult } from './pull.ts';
 
 /** One blob that is to be a file. */
@@ -21,7 +27,7 @@ export interface WantedBlob {
 }
 
 /** What pulling one blob is asked to do. */
-export interface PullBlobRequest {
+export interface PullBlobRequest extends Demands {
   /** Where it is. With a tag or digest it has to be the config or a layer of that. */
   readonly reference: Reference;
   readonly blob: WantedBlob;
@@ -42,6 +48,8 @@ export interface PullBlobRequest {
 interface Found {
   readonly store: ReadableStore;
   readonly descriptor: Descriptor;
+  /** The manifest that a reference names and of an index its child that the blob is of: a signature of either covers it. */
+  readonly manifests: readonly ManifestBytes[];
 }
 
 /** Writes one blob as a file, verified. Undefined when it is missing and that is allowed. */
@@ -49,6 +57,7 @@ export async function pullBlob(request: PullBlobRequest, context: CommandContext
   const { observer, signal } = context;
   const { reference, blob, failOnMissing, dryRun } = request;
   const { digest } = blob;
+  const checks = await openChecks(request, context);
   const store = await context.openReadable(reference);
   const found = await find(store, request, signal);
   if (found === undefined) {
@@ -59,7 +68,15 @@ export async function pullBlob(request: PullBlobRequest, context: CommandContext
     observer.info(`${error.message}; fail-on-missing is false, so nothing is pulled.`);
     return undefined;
   }
-  const { descriptor } = found;
+  const { descriptor, manifests } = found;
+  const verifications = await checks?.check(
+    {
+      what: `${store.name}@${digest}`,
+      store,
+      subjects: [blobSubject(found, signal), ...manifests.map(manifestSubject)],
+    },
+    manifests[0],
+  );
   const title =
     blob.name ?? layerName(descriptor) ?? `${hexOf(digest).slice(0, 12)}${extensionOf(descriptor.mediaType)}`;
   const files = await context.group(`Pulling ${store.name}@${digest}`, async () => {
@@ -76,6 +93,24 @@ export async function pullBlob(request: PullBlobRequest, context: CommandContext
     files: [{ title, path: files.pathOf(title), mediaType, digest, size, annotations }],
     path: request.path,
     changed,
+    verifications,
+  };
+}
+
+/** A blob as what a signature is about. It may have gigabytes, and is read once for each signature over it. */
+function blobSubject({ store, descriptor }: Found, signal: AbortSignal): Subject {
+  let reads = 0;
+  return {
+    digest: descriptor.digest,
+    open() {
+      reads += 1;
+      if (reads <= MAX_CONTENT_READS) return fetchContent(store, descriptor, { signal });
+      throw new ArtifactError(
+        'TOO_LARGE',
+        `${store.name}@${descriptor.digest} was read ${MAX_CONTENT_READS} times for signatures that are not good`,
+        { remedy: 'Name the one bundle that counts in bundle-from.' },
+      );
+    },
   };
 }
 
@@ -89,19 +124,19 @@ async function find(
     const root = await store.fetchManifest(nameIn(reference), { signal });
     if (root === undefined) throw missing(reference);
     const manifests = await manifestsOf(store, root, platform, signal);
-    const parts = manifests.flatMap(({ manifest }) => [
-      ...(manifest.config ? [manifest.config] : []),
-      ...manifest.layers,
-    ]);
-    const descriptor = parts.find((part) => part.digest === digest);
-    return descriptor === undefined ? undefined : { store, descriptor };
+    for (const { bytes, manifest } of manifests) {
+      const parts = [...(manifest.config ? [manifest.config] : []), ...manifest.layers];
+      const descriptor = parts.find((part) => part.digest === digest);
+      if (descriptor !== undefined) return { store, descriptor, manifests: bytes === root ? [root] : [root, bytes] };
+    }
+    return undefined;
   }
   const descriptor = await store.findBlob(digest, { signal });
-  if (descriptor !== undefined) return { store, descriptor };
+  if (descriptor !== undefined) return { store, descriptor, manifests: [] };
   // Where manifests are kept apart, a digest may name one of them.
   const manifest = await store.fetchManifest(digest, { signal });
   if (manifest === undefined) return undefined;
   const kept = createMemoryStore(store.name);
   await kept.putBlob(bytesSource(manifest.bytes, manifest.descriptor));
-  return { store: kept, descriptor: manifest.descriptor };
+  return { store: kept, descriptor: manifest.descriptor, manifests: [] };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ToolCache } from '../../action/runner/tool-cache.ts';
+import { manifestsOf, mustFetch } from '../../artifact/index/choose-manifest.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { prepareTool } from '../../files/output/tool-folder.ts';
 import type { Platform } from '../../oci/descriptor.ts';
@@ -10,6 +11,8 @@ import { formatPlatform } from '../../oci/platform.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { missing, nameIn, openExisting } from '../shared/references.ts';
+import { openChecks } from '../shared/trust/demands.ts';
+import { manifestSubject } from '../shared/trust/subjects.ts';
 import { waitFor } from '../shared/wait.ts';
 import { readInstalled, resultOf, type ToolRecord, writeNote } from './installed-tool.ts';
 import { notPinned, pinningLine } from './pinned.ts';
@@ -59,8 +62,33 @@ export async function pullTool(
     );
   }
   const pinned: ToolRequest = { ...request, reference: { ...reference, digest }, platform: request.platform ?? runner };
-  if (request.dryRun) return pull({ ...pinned, path: context.tempDir() }, context);
-  return installed(pinned, toolVersion(digest, request), context, help);
+  const verifications = await verified(pinned, digest, context);
+  // What was verified is pulled by its digest.
+  const known: ToolRequest = { ...pinned, trust: undefined, require: [] };
+  const result = request.dryRun
+    ? await pull({ ...known, path: context.tempDir() }, context)
+    : await installed(known, toolVersion(digest, request), context, help);
+  return result === undefined ? undefined : { ...result, verifications };
+}
+
+/** Verifies a tool, also one that is installed already: what it is, its digest says; whether it is trusted, only a signature. */
+async function verified(
+  request: ToolRequest,
+  digest: Digest,
+  context: CommandContext,
+): Promise<PullResult['verifications']> {
+  const checks = await openChecks(request, context);
+  if (checks === undefined) return undefined;
+  const { reference, platform, waitMs } = request;
+  const { signal } = context;
+  const store = await context.openReadable(reference);
+  const root = await mustFetch(store, digest, signal);
+  const chosen = (await manifestsOf(store, root, platform, signal)).map(({ bytes }) => bytes);
+  const covered = chosen.length === 1 && chosen[0] !== root ? [root, ...chosen] : [root];
+  return checks.check(
+    { what: formatReference(reference), store, subjects: covered.map(manifestSubject), waitMs },
+    root,
+  );
 }
 
 /** The digest in a reference, else what its tag names. */

@@ -1,9 +1,10 @@
 import type { WorkflowCache } from '../../action/runner/actions-cache.ts';
-import { type FoundManifest, manifestsOf } from '../../artifact/index/choose-manifest.ts';
+import { type FoundManifest, manifestsOf, mustFetch } from '../../artifact/index/choose-manifest.ts';
 import { ANNOTATION } from '../../artifact/pack/pack.ts';
 import { hasTitle } from '../../artifact/pull/layer-name.ts';
 import { type PlannedFile, type PullSelection, planPull } from '../../artifact/pull/plan-pull.ts';
 import { type ForeignArchive, type PulledFiles, pullFiles } from '../../artifact/pull/pull-files.ts';
+import type { Attestation } from '../../artifact/trusted/verify-subject.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { MAX_OUTPUT_BYTES } from '../../base/limits.ts';
 import { readTextFile } from '../../files/source/text-file.ts';
@@ -16,12 +17,15 @@ import type { ReadableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { missing, nameIn, notThere, openExisting } from '../shared/references.ts';
 import { type FileResult, type FilesResult, type SubjectResult, targetOf } from '../shared/results.ts';
+import { type Demands, openChecks } from '../shared/trust/demands.ts';
+import type { Question } from '../shared/trust/gate.ts';
+import { manifestSubject } from '../shared/trust/subjects.ts';
 import { afterWait, waitFor } from '../shared/wait.ts';
 import { newestAttached, onlyLayers } from './newest-attached.ts';
 import type { CachedContent } from './workflow-cache.ts';
 
 /** What pull is asked to do. */
-export interface PullRequest extends PullSelection {
+export interface PullRequest extends PullSelection, Demands {
   /** Either what to pull … */
   readonly reference?: Reference | undefined;
   /** … or whose referrer of type `artifactType` to pull. */
@@ -73,6 +77,8 @@ interface Place {
 
 interface Found extends Place {
   readonly root: ManifestBytes;
+  /** The store itself, without a cache in front: signatures are not cached. */
+  readonly origin: ReadableStore;
   /** Where a cache stands in front of the store. */
   readonly cached?: CachedContent | undefined;
 }
@@ -90,6 +96,7 @@ export async function pull(
   { cache }: PullHelp = {},
 ): Promise<PullResult | undefined> {
   const { observer, signal } = context;
+  const checks = await openChecks(request, context);
   if (request.requireDigest) await insist(request, context);
   const waiting = { what: sought(request), waitMs: request.waitMs, observer, signal };
   const found = await waitFor(finder(request, context, cache), waiting);
@@ -107,6 +114,7 @@ export async function pull(
   const { store, root, name, tags, cached } = found;
   const platform = request.reference === undefined ? undefined : request.platform;
   const manifests = onlyLayers(await manifestsOf(store, root, platform, signal), found.only);
+  const verifications = await checks?.check(questionOf(found, manifests, platform, request), root);
   const planned = await planPull(store, manifests, request, signal);
   // An artifact without layers, or with the one that stands for none, is whole without a file; one whose layers the inputs
   // all leave out is a mistake.
@@ -145,7 +153,39 @@ export async function pull(
     content,
     cacheHit,
     foreign: files.foreign,
+    verifications,
   };
+}
+
+/** What a signature has to cover: the reference, or of an index the one child that is pulled. */
+function questionOf(
+  { store, origin, root, subject }: Found,
+  manifests: readonly FoundManifest[],
+  platform: Platform | undefined,
+  request: PullRequest,
+): Question {
+  const [child, ...more] = manifests;
+  const chosen = platform !== undefined && child !== undefined && more.length === 0 ? [child.bytes] : [];
+  const covered = [...new Map([root, ...chosen].map((bytes) => [bytes.descriptor.digest, bytes])).values()];
+  const place = request.reference ?? request.subject;
+  return {
+    what:
+      request.reference === undefined && place !== undefined
+        ? `${root.descriptor.digest}, attached to ${formatReference(place)},`
+        : sought(request),
+    store: origin,
+    subjects: covered.map(manifestSubject),
+    self: subject === undefined || child === undefined ? undefined : selfAttestation(store, child, subject.digest),
+    waitMs: request.waitMs,
+  };
+}
+
+/** An attestation that is pulled says itself what it is about. */
+function selfAttestation(store: ReadableStore, { bytes, manifest }: FoundManifest, about: Digest): Attestation {
+  const open = async function* () {
+    yield (await mustFetch(store, about)).bytes;
+  };
+  return { digest: bytes.descriptor.digest, layers: manifest.layers, subject: { digest: about, open } };
 }
 
 /** The text of the one file of a pull, for the outputs; undefined of several, of an archive, and of what is no short text. */
@@ -189,7 +229,7 @@ function finder(
     const store = cached?.store ?? place.store;
     const known = cached === undefined ? place.manifest : undefined;
     const root = known ?? (await store.fetchManifest(place.at, { signal }));
-    return root === undefined ? undefined : { ...place, store, root, cached };
+    return root === undefined ? undefined : { ...place, origin: place.store, store, root, cached };
   };
 }
 

@@ -1,6 +1,7 @@
 import type { OutputValues } from '../../action/interface.ts';
 import type { GraphRoot, ReferrerSummary } from '../../action/summary/mermaid-graph.ts';
 import type { StepSummary, TargetSummary } from '../../action/summary/summary.ts';
+import { verifiedLine } from '../../artifact/trusted/verified-line.ts';
 import { parseManifest } from '../../oci/manifest.ts';
 import { formatPlatform } from '../../oci/platform.ts';
 import type { SubjectResult, TargetResult, TargetsResult } from './results.ts';
@@ -63,7 +64,8 @@ export function summaryOfWrite(
   result: TargetsResult,
   { dryRun }: { readonly dryRun: boolean },
 ): StepSummary {
-  const { targets, changed, notes = [] } = result;
+  const { targets, changed } = result;
+  const notes = notesOf(result);
   const said = dryRun
     ? ['Nothing was written.']
     : changed
@@ -77,8 +79,13 @@ export function summaryOfWrite(
 }
 
 /** The summary of a command that only reads. */
-export function summaryOfRead(heading: string, { targets, notes }: TargetsResult): StepSummary {
-  return { title: heading, notes, targets: targets.map(rowOf) };
+export function summaryOfRead(heading: string, result: TargetsResult): StepSummary {
+  return { title: heading, notes: notesOf(result), targets: result.targets.map(rowOf) };
+}
+
+/** Who signed comes first. */
+function notesOf({ notes = [], verifications = [] }: TargetsResult): readonly string[] {
+  return [...verifications.map(verifiedLine), ...notes];
 }
 
 function rowOf({ shown, tags, digest, size, mediaType, artifactType, platform }: TargetResult): TargetSummary {

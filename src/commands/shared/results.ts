@@ -1,3 +1,4 @@
+import type { Verification } from '../../artifact/trusted/verify-subject.ts';
 import type { Annotations, Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 
@@ -43,6 +44,8 @@ export interface TargetsResult {
   readonly changed: boolean;
   /** Sentences for the summary. */
   readonly notes?: readonly string[] | undefined;
+  /** What was verified; undefined if nothing had to be signed. */
+  readonly verifications?: readonly Verification[] | undefined;
 }
 
 /** What a command of files gives back. */
