@@ -23,7 +23,7 @@ const blobRequests = (registry: Awaited<ReturnType<typeof aRegistry>>) =>
   registry.trace.lines().filter((line) => line.includes('/blobs/'));
 
 describe('content that is not what it should be', () => {
-  it('row 35: a blob of another digest is fetched once more, then it is an error with both digests', async () => {
+  it('row blob-mismatch: a blob of another digest is fetched once more, then it is an error with both digests', async () => {
     const registry = await aRegistryWith({ title: 'a.txt', content: 'right' });
     registry.repository('x').blobs.set(digestOf('right'), { size: 5, content: Buffer.from('wrong') });
     const error = expectNothing(await pullFrom(registry.host), 'DIGEST_MISMATCH');
@@ -32,7 +32,7 @@ describe('content that is not what it should be', () => {
     expect(blobRequests(registry)).toHaveLength(2);
   });
 
-  it('row 35: a blob that was damaged on the way once is fetched again', async () => {
+  it('row blob-mismatch: a blob that was damaged on the way once is fetched again', async () => {
     let spoilt = 0;
     const rig = await aRig([
       when((exchange) => asked('GET', '/v2/x/blobs/')(exchange) && spoilt++ === 0, answer(200, {}, 'wrong')),
@@ -41,12 +41,12 @@ describe('content that is not what it should be', () => {
     expect(contentOf(success(await pullFrom(rig.host)).cwd)).toEqual({ 'a.txt': 'right' });
   });
 
-  it.each([4, 6])('row 36: a blob of 5 bytes that should have %i', async (size) => {
+  it.each([4, 6])('row size-mismatch: a blob of 5 bytes that should have %i', async (size) => {
     const registry = await aRegistryWith({ title: 'a.txt', content: 'right', lies: { size } });
     expect(expectNothing(await pullFrom(registry.host), 'SIZE_MISMATCH')).toContain(String(size));
   });
 
-  it('row 37: a manifest of another digest than the reference or the header says', async () => {
+  it('row manifest-mismatch: a manifest of another digest than the reference or the header says', async () => {
     const rig = await aRig();
     const digest = putArtifact(rig.registry, 'x', [{ title: 'a.txt', content: 'right' }]);
     const other = '{"schemaVersion":2,"layers":[]}';
@@ -58,13 +58,13 @@ describe('content that is not what it should be', () => {
     expect(blobRequests(rig.registry)).toEqual([]);
   });
 
-  it('row 47: two layers of one title', async () => {
+  it('row same-title: two layers of one title', async () => {
     const registry = await aRegistryWith({ title: 'a.txt', content: 'one' }, { title: 'a.txt', content: 'two' });
     expect(expectNothing(await pullFrom(registry.host), 'NAME_COLLISION')).toContain('"a.txt"');
     expect(blobRequests(registry)).toEqual([]);
   });
 
-  it('row 82: when the third of five files fails, none is there', async () => {
+  it('row partial-pull: when the third of five files fails, none is there', async () => {
     const names = ['1', '2', '3', '4', '5'];
     const registry = await aRegistryWith(...names.map((title) => ({ title: `${title}/f`, content: `file ${title}` })));
     registry.repository('x').blobs.set(digestOf('file 3'), { size: 6, content: Buffer.from('broken') });
@@ -78,13 +78,13 @@ describe('content that is not what it should be', () => {
 describe('names that lead elsewhere', () => {
   const good = { title: 'good.txt', content: 'good' };
   const hostile = [
-    ...['../x', '/x', 'a/../../x', '..\\x', '', '.', 'x\0y'].map((title) => [72, title] as const),
+    ...['../x', '/x', 'a/../../x', '..\\x', '', '.', 'x\0y'].map((title) => ['escaping-title', title] as const),
     ...['C:x', 'C:\\x', '\\\\s\\x', '\\\\?\\C:\\x', 'a:stream', 'CON.txt', 'dot.', 'a/space /b'].map(
-      (title) => [73, title] as const,
+      (title) => ['windows-name', title] as const,
     ),
   ];
 
-  it.each(hostile)('row %i: %j is refused before anything is asked for or written', async (_row, title) => {
+  it.each(hostile)('row %s: %j is refused before anything is asked for or written', async (_row, title) => {
     const registry = await aRegistryWith(good, { title, content: 'evil' });
     const outside = temporaryFolder();
     const cwd = join(outside, 'work');
@@ -94,7 +94,7 @@ describe('names that lead elsewhere', () => {
     expect(blobRequests(registry)).toEqual([]);
   });
 
-  it.each(['../x', '/x', '', 'C:x'])('row 72: an archive called %j is refused as well', async (title) => {
+  it.each(['../x', '/x', '', 'C:x'])('row escaping-title: an archive called %j is refused as well', async (title) => {
     const annotations = { 'org.opencontainers.image.title': title, 'io.deis.oras.content.unpack': 'true' };
     const registry = await aRegistryWith(good, { title, content: 'no archive', lies: { annotations } });
     const outside = temporaryFolder();
@@ -104,7 +104,7 @@ describe('names that lead elsewhere', () => {
   });
 
   it.each(['true', 'false'])(
-    'row 74: a symbolic link in the way is not written through (overwrite: %s)',
+    'row planted-symlink: a symbolic link in the way is not written through (overwrite: %s)',
     async (overwrite) => {
       const registry = await aRegistryWith({ title: 'dir/x', content: 'evil' });
       const outside = temporaryFolder();
@@ -129,7 +129,7 @@ describe('names that lead elsewhere', () => {
     ['A', 'a'],
     ['caf\u00e9', 'cafe\u0301'],
     ['Dir/x', 'dir/y'],
-  ])('row 75: %j beside %j', async (one, two) => {
+  ])('row case-clash: %j beside %j', async (one, two) => {
     const registry = await aRegistryWith({ title: one, content: 'one' }, { title: two, content: 'two' });
     const error = expectNothing(await pullFrom(registry.host), 'NAME_COLLISION');
     expect(error).toContain(one.split('/')[0]);
@@ -137,7 +137,7 @@ describe('names that lead elsewhere', () => {
     expect(blobRequests(registry)).toEqual([]);
   });
 
-  it('row 76: a file of other content is left alone unless overwrite is set; one that is the same is no matter', async () => {
+  it('row file-exists: a file of other content is left alone unless overwrite is set; one that is the same is no matter', async () => {
     const registry = await aRegistryWith(good, { title: 'same.txt', content: 'same' });
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'good.txt'), 'mine');
@@ -154,7 +154,7 @@ describe('names that lead elsewhere', () => {
     ['hooks/pre-commit', '.git'],
     ['x.yml', '.github/workflows'],
     ['.git/config', '..'],
-  ])('row 83: %s is not written to %s of the workspace', async (title, path) => {
+  ])('row guarded-path: %s is not written to %s of the workspace', async (title, path) => {
     const home = temporaryFolder();
     const cwd = join(home, '.git');
     const workspace = path === '..' ? cwd : join(home, 'work');
@@ -164,7 +164,7 @@ describe('names that lead elsewhere', () => {
   });
 
   it.each(['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'])(
-    'row 83: nothing is written onto the file of %s',
+    'row guarded-path: nothing is written onto the file of %s',
     async (name) => {
       const folder = temporaryFolder();
       const file = join(folder, 'commands');
@@ -179,7 +179,7 @@ describe('names that lead elsewhere', () => {
   );
 
   it.each(['sub/.git/hooks/post-commit', 'a/.GIT./config', 'a/git~1/config', 'a/.g\u200cit/config'])(
-    'row 83: nothing is written into the .git of a clone elsewhere: %s',
+    'row guarded-path: nothing is written into the .git of a clone elsewhere: %s',
     async (title) => {
       const registry = await aRegistryWith(good, { title, content: 'evil' });
       const result = await pullFrom(registry.host);

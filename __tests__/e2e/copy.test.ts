@@ -60,7 +60,7 @@ describe('copy, built', () => {
     expect(line).toContain(to.host);
   });
 
-  it('row 1: a download that breaks off is resumed while it is uploaded', async () => {
+  it('row reset-mid-download: a download that breaks off is resumed while it is uploaded', async () => {
     const blob = when(({ req }) => req.method === 'GET' && req.url?.includes('/blobs/') === true, resetAfter(50_000));
     const rig = await aRig([onNth(1, blob, ({ req }) => req.url?.includes(digestOf(LAYER)) === true)]);
     const digest = putArtifact(rig.registry, 'x', [{ title: 'layer', content: LAYER }]);
@@ -69,7 +69,7 @@ describe('copy, built', () => {
     expect(outputs.digest).toBe(digest);
   });
 
-  it('rows 100 and 102: a copy that is ended halfway leaves no tag and no session, and run again converges', async () => {
+  it('rows sigint and sigterm-before-tag: a copy that is ended halfway leaves no tag and no session, and run again converges', async () => {
     const { reference, digest } = await source();
     const to = await aRegistry({ latencyMs: 100 });
     const inputs = { ...HASTY, reference, to: `${to.host}/y` };
@@ -84,7 +84,7 @@ describe('copy, built', () => {
     expect([...to.repository('y').tags]).toEqual([['v1', digest]]);
   });
 
-  it('row 103: a .tar whose writing was killed is not there', async () => {
+  it('row sigkill: a .tar whose writing was killed is not there', async () => {
     const registry = await aRegistry({ generatedBlob: 400_000_000 });
     const cwd = temporaryFolder();
     const inputs = { ...HASTY, reference: `${registry.host}/generated:latest`, to: 'oci-layout://out/x.tar' };

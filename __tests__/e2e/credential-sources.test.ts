@@ -149,7 +149,7 @@ it('each registry of a step gets its own account', async () => {
   expect(rigs.map((rig) => [...new Set(senders(rig))])).toEqual([['me:one-0123456789'], ['me:two-0123456789']]);
 });
 
-describe.runIf(onPosix)('row 89: a credential helper', () => {
+describe.runIf(onPosix)('row bad-helper: a credential helper', () => {
   it.each([
     ['that is missing', undefined, /docker-credential-bad of the docker config .* is in no folder of PATH/],
     [
@@ -224,7 +224,7 @@ describe.runIf(onPosix)('row 89: a credential helper', () => {
   });
 });
 
-it('row 88: a malformed config is an error with its path, and quotes nothing', async () => {
+it('row bad-docker-config: a malformed config is an error with its path, and quotes nothing', async () => {
   const rig = await aRig([], { basicAuth: { users: { me: RIGHT } } });
   const home = temporaryFolder();
   const path = write(join(home, '.docker', 'config.json'), `{"auths": {"${rig.host}": {"password": "${RIGHT}"`);

@@ -38,7 +38,7 @@ describe('outputs', () => {
     ['unset', undefined],
     ['empty', ''],
     ['a folder', '/'],
-  ])('row 91: GITHUB_OUTPUT is %s: an error before any request', async (_name, value) => {
+  ])('row no-output-file: GITHUB_OUTPUT is %s: an error before any request', async (_name, value) => {
     const registry = await aRegistry();
     putArtifact(registry, 'x', [{ title: 'a.txt', content: 'a' }]);
     const result = await pullFrom(registry.host, {}, { env: { GITHUB_OUTPUT: value } });
@@ -47,7 +47,7 @@ describe('outputs', () => {
     expect(registry.trace.entries).toEqual([]);
   });
 
-  it('row 92: newlines and delimiters stay what they are', async () => {
+  it('row odd-output: newlines and delimiters stay what they are', async () => {
     const registry = await aRegistry();
     const note = 'one\nEOF\nghadelimiter_1\ndigest=sha256:evil\r\nevil<<EOF\nx\nEOF';
     const layer = { mediaType: 'text/plain', digest: registry.repository('x').putBlob('a'), size: 1 };
@@ -74,7 +74,7 @@ describe('outputs', () => {
     expect(outputs).not.toHaveProperty('evil');
   });
 
-  it('row 92: what is larger than 64 KiB is in a file, and its path is the output', async () => {
+  it('row odd-output: what is larger than 64 KiB is in a file, and its path is the output', async () => {
     const registry = await aRegistry();
     putArtifact(registry, 'x', [{ title: 'a.txt', content: 'a' }], { annotations: { note: 'n'.repeat(70_000) } });
     const { outputs } = success(await pullFrom(registry.host));
@@ -84,7 +84,7 @@ describe('outputs', () => {
   });
 });
 
-describe('row 99: text of others is no command', () => {
+describe('row injected-command: text of others is no command', () => {
   const EVIL =
     'x\n::set-env name=A::1\n\r::add-path::/evil\r##[set-env name=B]2 %0A::set-output name=C::3 \u2028::d::e';
 

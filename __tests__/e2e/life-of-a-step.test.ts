@@ -230,7 +230,7 @@ describe('the post step', () => {
   });
 });
 
-describe('row 65: sixteen processes attach to one subject at once', () => {
+describe('row concurrent-attach: sixteen processes attach to one subject at once', () => {
   it.each([{}, { noReferrers: true }])('and all are listed (%j)', async (options) => {
     const registry = await aRegistry(options);
     const subject = putArtifact(registry, 'x', [{ title: 'a.txt', content: 'a' }]);

@@ -48,19 +48,19 @@ function expectNothing(result: ActionResult, code: string): string {
 }
 
 describe('a pull over a bad network', () => {
-  it('row 1: goes on at the last byte after a reset', async () => {
+  it('row reset-mid-download: goes on at the last byte after a reset', async () => {
     const rig = await aRigWithFile(onBlob(inOrder(resetAfter(30_000), resetAfter(20_000))));
     expectWhole(await pullFrom(rig.host));
     expect(ranges(rig)).toEqual([undefined, 'bytes=30000-99999', 'bytes=50000-99999']);
   });
 
-  it('row 3: goes on after a stall', async () => {
+  it('row stall: goes on after a stall', async () => {
     const rig = await aRigWithFile(onBlob(inOrder(stallAfter(30_000))));
     expectWhole(await pullFrom(rig.host));
     expect(ranges(rig)).toEqual([undefined, 'bytes=30000-99999']);
   });
 
-  it('row 4: goes on when the body ends too early, and gives up when nothing more comes', async () => {
+  it('row short-body: goes on when the body ends too early, and gives up when nothing more comes', async () => {
     const rig = await aRigWithFile(onBlob(inOrder(truncateAfter(99_999))));
     expectWhole(await pullFrom(rig.host));
     expect(ranges(rig)).toEqual([undefined, 'bytes=99999-99999']);
@@ -68,7 +68,7 @@ describe('a pull over a bad network', () => {
     expect(expectNothing(await pullFrom(rig.host), 'NETWORK')).toContain(digestOf(CONTENT));
   });
 
-  it('row 5: stops at a body longer than the descriptor', async () => {
+  it('row long-body: stops at a body longer than the descriptor', async () => {
     const rig = await aRigWithFile(onBlob(lieAboutLength(10)));
     expectNothing(await pullFrom(rig.host), 'SIZE_MISMATCH');
     const endless: Fault = ({ req, res }) =>
@@ -84,7 +84,7 @@ describe('a pull over a bad network', () => {
     expectNothing(await pullFrom(rig.host), 'SIZE_MISMATCH');
   });
 
-  it('row 6: takes a body without Content-Length', async () => {
+  it('row no-length: takes a body without Content-Length', async () => {
     const chunked: Fault = ({ res }) => {
       res.write(CONTENT.subarray(0, 10));
       res.end(CONTENT.subarray(10));
@@ -100,12 +100,12 @@ describe('a pull over a bad network', () => {
   it.each([
     ['garbage', 'content-length: 1e5'],
     ['two', 'content-length: 100000\r\ncontent-length: 5'],
-  ])('row 7: refuses %s as Content-Length', async (_name, header) => {
+  ])('row bad-length: refuses %s as Content-Length', async (_name, header) => {
     const rig = await aRigWithFile(onBlob(raw(`HTTP/1.1 200 OK\r\n${header}\r\n\r\nhello`)));
     expect(expectNothing(await pullFrom(rig.host), '(NETWORK|PROTOCOL)')).toContain(rig.host);
   });
 
-  it('row 8: starts from zero where Range is ignored', async () => {
+  it('row range-ignored: starts from zero where Range is ignored', async () => {
     const rig = await aRigWithFile(onBlob(inOrder(resetAfter(30_000))), { noRange: true });
     expectWhole(await pullFrom(rig.host));
     expect(ranges(rig)).toEqual([undefined, 'bytes=30000-99999']);
@@ -116,7 +116,7 @@ describe('a pull over a bad network', () => {
     ['of another total', { 'content-range': 'bytes 30000-99999/100001' }],
     ['without Content-Range', {}],
     ['of another ETag', { 'content-range': 'bytes 30000-99999/100000', etag: '"other"' }],
-  ])('row 9: starts from zero after a part %s, and gives up when it stays so', async (_name, headers) => {
+  ])('row wrong-range: starts from zero after a part %s, and gives up when it stays so', async (_name, headers) => {
     const part = answer(206, headers as Record<string, string>, CONTENT.subarray(30_000));
     const first: Fault = ({ res }, next) => {
       res.setHeader('etag', '"one"');
@@ -131,7 +131,7 @@ describe('a pull over a bad network', () => {
 });
 
 describe('a registry that is busy or sends elsewhere', () => {
-  it.each([408, 429, 499, 500, 502, 503, 504, 522])('row 15: tries again after %i', async (status) => {
+  it.each([408, 429, 499, 500, 502, 503, 504, 522])('row passing-status: tries again after %i', async (status) => {
     const rig = await aRigWithFile(onManifest(inOrder(answer(status), answer(status))));
     expectWhole(await pullFrom(rig.host));
     expect(rig.lines()).toEqual([
@@ -142,7 +142,7 @@ describe('a registry that is busy or sends elsewhere', () => {
     ]);
   });
 
-  it('row 15: gives up after the retries, and names the status', async () => {
+  it('row passing-status: gives up after the retries, and names the status', async () => {
     const rig = await aRigWithFile(onManifest(answer(503)));
     const error = expectNothing(await pullFrom(rig.host), 'REGISTRY_ERROR');
     expect(error).toContain('503');
@@ -150,7 +150,7 @@ describe('a registry that is busy or sends elsewhere', () => {
     expect(rig.lines()).toHaveLength(3);
   });
 
-  it('row 15: a push through errors ends whole, with no session left open', async () => {
+  it('row passing-status: a push through errors ends whole, with no session left open', async () => {
     const rig = await aRig([
       when(asked('HEAD'), inOrder(answer(500))),
       when(asked('PUT'), inOrder(answer(502), undefined, answer(503))),
@@ -169,7 +169,7 @@ describe('a registry that is busy or sends elsewhere', () => {
     ['a past date', 'Wed, 21 Oct 2015 07:28:00 GMT'],
     ['a Unix time', () => String(Math.floor(Date.now() / 1000))],
     ['garbage', 'soon'],
-  ])('row 16: Retry-After as %s', async (_name, value) => {
+  ])('row retry-after: Retry-After as %s', async (_name, value) => {
     const busy: Fault = (exchange, next) =>
       answer(429, { 'retry-after': typeof value === 'string' ? value : value() })(exchange, next);
     const rig = await aRigWithFile(onManifest(inOrder(busy)));
@@ -178,7 +178,7 @@ describe('a registry that is busy or sends elsewhere', () => {
     if (value === '1') expect(performance.now() - started).toBeGreaterThan(1000);
   });
 
-  it('row 16: a wait in the body is obeyed, one of six hours fails at once and is named', async () => {
+  it('row retry-after: a wait in the body is obeyed, one of six hours fails at once and is named', async () => {
     const text = 'retry-after: 10.3ms, allowed: 2000/minute';
     const rig = await aRigWithFile(onManifest(inOrder(answer(429, {}, text))));
     expectWhole(await pullFrom(rig.host));
@@ -187,7 +187,7 @@ describe('a registry that is busy or sends elsewhere', () => {
     expect(long.lines()).toHaveLength(1);
   });
 
-  it('row 27: refuses a circle of redirects, and more than ten', async () => {
+  it('row redirect-loop: refuses a circle of redirects, and more than ten', async () => {
     const circle = await aRigWithFile(onBlob(redirectTo(BLOB)));
     expect(expectNothing(await pullFrom(circle.host), 'REDIRECT_REFUSED')).toContain('circle');
     let hops = 0;
@@ -201,7 +201,7 @@ describe('a registry that is busy or sends elsewhere', () => {
     expect(hops).toBeLessThanOrEqual(10);
   });
 
-  it('row 28: refuses to go from https to http', async () => {
+  it('row downgrade: refuses to go from https to http', async () => {
     const other = await aServer({});
     const tls = { cert: SERVER_CERT, key: SERVER_KEY };
     const rig = await aRig([onBlob(redirectTo(new URL('/stolen', other.url)))], {}, tls);
@@ -211,7 +211,7 @@ describe('a registry that is busy or sends elsewhere', () => {
     expect(other.requests).toEqual([]);
   });
 
-  it('row 28: refuses an upload Location that is not encrypted', async () => {
+  it('row downgrade: refuses an upload Location that is not encrypted', async () => {
     const other = await aServer({});
     const tls = { cert: SERVER_CERT, key: SERVER_KEY };
     const session = answer(202, { location: new URL('/upload', other.url).href });
@@ -224,7 +224,7 @@ describe('a registry that is busy or sends elsewhere', () => {
     expect(rig.lines().filter((line) => line.startsWith('PUT'))).toEqual([]);
   });
 
-  it('row 29: another origin gets neither credentials nor headers of ours', async () => {
+  it('row cross-origin: another origin gets neither credentials nor headers of ours', async () => {
     const storage = await aServer({ handler: (_req, res) => void res.end(CONTENT) });
     const rig = await aRig([onBlob(redirectTo(new URL('/data?sig=1', storage.url)))], {
       basicAuth: { users: { me: 'pass-word-1' } },

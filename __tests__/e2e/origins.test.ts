@@ -85,7 +85,7 @@ function expectAllAtHome({ rig }: Scene): void {
   expect(shown(rig.server)).toEqual(expect.arrayContaining(all));
 }
 
-describe('row 29: a stranger that a registry sends a step to gets nothing of ours', () => {
+describe('row cross-origin: a stranger that a registry sends a step to gets nothing of ours', () => {
   it.each(NAMED)('by a redirect of a blob to %s', async (_name, spelling) => {
     const scene = await aScene((address) => when(asked('GET', '/v2/x/blobs/'), redirectTo(address)), spelling);
     const result = success(await run(scene.rig, { command: 'pull' }));
@@ -95,7 +95,7 @@ describe('row 29: a stranger that a registry sends a step to gets nothing of our
     expectAllAtHome(scene);
   });
 
-  it.each(NAMED)('row 54: by an upload Location of %s', async (_name, spelling) => {
+  it.each(NAMED)('row upload-location: by an upload Location of %s', async (_name, spelling) => {
     const scene = await aScene(
       (address) => when(asked('POST', '/v2/x/'), answer(202, { location: address })),
       spelling,
@@ -171,7 +171,7 @@ describe('row 29: a stranger that a registry sends a step to gets nothing of our
   });
 });
 
-describe('row 30: a token service on another server', () => {
+describe('row inward-redirect: a token service on another server', () => {
   const challenge = (address: string): Fault =>
     when(
       ({ req }) => !/^Bearer /.test(req.headers.authorization ?? ''),

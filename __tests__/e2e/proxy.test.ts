@@ -115,7 +115,7 @@ describe('a proxy', () => {
   });
 });
 
-describe('row 13: a proxy that does not do its work', () => {
+describe('row proxy-refusal: a proxy that does not do its work', () => {
   it.each([
     ['wants a password', 407, /answered 407 .*USER:PASSWORD@/, 1],
     ['refuses', 403, /answered 403 .*NO_PROXY/, 1],
@@ -150,7 +150,7 @@ describe('row 13: a proxy that does not do its work', () => {
   });
 });
 
-describe('row 12: a name with several addresses', () => {
+describe('row refused-connection: a name with several addresses', () => {
   const listening: Server[] = [];
   afterEach(() => {
     for (const server of listening.splice(0)) server.close();

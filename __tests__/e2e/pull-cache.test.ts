@@ -70,7 +70,7 @@ describe('cache: true', () => {
     expect(Object.keys(contentOf(again.cwd))).toEqual(['a.txt']);
   });
 
-  test('row 94: content that is not what its digest says is dropped with a warning, and pulled', async () => {
+  test('row cache-down: content that is not what its digest says is dropped with a warning, and pulled', async () => {
     const [{ host, lines, digest }, cache] = [await anArtifact(), await aCache()];
     success(await pullFrom(host, { cache: 'true' }, { env: cache.env }));
     const [key = '', archive = Buffer.alloc(0)] = [...cache.archives][0] ?? [];
@@ -101,7 +101,7 @@ describe('cache: true', () => {
     expect(warnings(second).length).toBeGreaterThan(0);
   });
 
-  test('row 94: without a cache service there is one warning, and all is pulled', async () => {
+  test('row cache-down: without a cache service there is one warning, and all is pulled', async () => {
     const { host } = await anArtifact();
     const result = success(await pullFrom(host, { cache: 'true' }));
     expect(warnings(result)).toEqual(['There is no Actions cache here, so all is pulled.']);
@@ -109,7 +109,7 @@ describe('cache: true', () => {
     expect(contentOf(result.cwd)['a.txt']).toBe('first\n');
   });
 
-  test('row 94: a service that answers with errors is a warning, not an error', async () => {
+  test('row cache-down: a service that answers with errors is a warning, not an error', async () => {
     const [{ host }, cache] = [await anArtifact(), await aCache()];
     cache.server.add(({ res }) => void res.writeHead(403, { 'content-type': 'application/json' }).end('{}'));
     const result = success(await pullFrom(host, { cache: 'true' }, { env: cache.env }));

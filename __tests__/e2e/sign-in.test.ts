@@ -36,7 +36,7 @@ const isAnonymous: Parameters<typeof when>[0] = ({ req }) =>
   req.headers.authorization === undefined && req.url !== '/v2/' && !req.url?.startsWith('/token');
 
 describe('signing in', () => {
-  it('row 17: a challenge costs one token and one retry, for the whole step', async () => {
+  it('row challenge: a challenge costs one token and one retry, for the whole step', async () => {
     const rig = await aSignInRig();
     expect(contentOf(success(await pullFrom(rig.host, ME)).cwd)).toEqual({ 'a.txt': 'hello' });
     expect(rig.lines().slice(0, 3)).toEqual(['GET /v2/x/manifests/v1', 'GET /token', 'GET /v2/x/manifests/v1']);
@@ -44,7 +44,7 @@ describe('signing in', () => {
     success(await pushTo(rig.host, ME));
   });
 
-  it('row 17: a second refusal of the same request is the answer', async () => {
+  it('row challenge: a second refusal of the same request is the answer', async () => {
     const again = when(
       ({ req }) => req.headers.authorization?.startsWith('Bearer') === true,
       (exchange, next) => {
@@ -59,14 +59,14 @@ describe('signing in', () => {
     expect(rig.lines().filter((line) => line.startsWith('GET /v2/x/')).length).toBeLessThanOrEqual(3);
   });
 
-  it('row 17: wrong credentials are named by where they came from, not by what they are', async () => {
+  it('row challenge: wrong credentials are named by where they came from, not by what they are', async () => {
     const rig = await aSignInRig();
     const result = await pullFrom(rig.host, { username: 'me', password: 'wrong-password' });
     expect(failure(result, 'UNAUTHORIZED')).toMatch(/username|password/);
     expect(result.stdout.replace(/^::add-mask::.*$/gm, '')).not.toContain('wrong-password');
   });
 
-  it('row 18: a token that expires in the middle of an upload is renewed', async () => {
+  it('row token-expiry: a token that expires in the middle of an upload is renewed', async () => {
     let registry: TestRegistry | undefined;
     const expire = onNth(
       1,
@@ -84,7 +84,7 @@ describe('signing in', () => {
     expect(rig.registry.openUploads()).toBe(0);
   });
 
-  it('row 19: a 401 without a challenge is looked up at /v2/, and an error where that has none', async () => {
+  it('row no-challenge: a 401 without a challenge is looked up at /v2/, and an error where that has none', async () => {
     const rig = await aSignInRig({ bearerAuth: USERS }, [when(isAnonymous, answer(401))]);
     expect(contentOf(success(await pullFrom(rig.host, ME)).cwd)).toEqual({ 'a.txt': 'hello' });
     expect(rig.lines()).toContain('GET /v2/');
@@ -94,7 +94,7 @@ describe('signing in', () => {
     expect(contentOf(result.cwd)).toEqual({});
   });
 
-  it('row 20: several challenges, quoted commas and odd case', async () => {
+  it('row several-challenges: several challenges, quoted commas and odd case', async () => {
     const challenge = when(isAnonymous, (exchange, next) =>
       answer(401, {
         'www-authenticate': `Negotiate, bEaReR Realm="http://${exchange.req.headers.host}/token",SERVICE="a, \\"b\\"",scope="repository:x:pull", Basic realm="x, y"`,
@@ -106,7 +106,7 @@ describe('signing in', () => {
     expect(new URL(token?.path ?? '', 'http://x').searchParams.get('service')).toBe('a, "b"');
   });
 
-  it('row 87: without credentials anonymous is tried; a push that is refused says what to give', async () => {
+  it('row no-credentials: without credentials anonymous is tried; a push that is refused says what to give', async () => {
     const rig = await aSignInRig({ bearerAuth: { ...USERS, anonymousPull: true } });
     expect(contentOf(success(await pullFrom(rig.host)).cwd)).toEqual({ 'a.txt': 'hello' });
     const error = failure(await pushTo(rig.host, {}), 'UNAUTHORIZED');
@@ -154,7 +154,7 @@ describe('rights, explained', () => {
     ],
     [403, 'DENIED', 'Your authorization token has expired. Reauthenticate and try again.', /Sign in again in a step/],
     [401, 'UNAUTHORIZED', 'unauthorized to access repository: x, action: push', /Check that the project x exists/],
-  ])('row 23: %i %s "%s"', async (status, code, message, remedy) => {
+  ])('row denied: %i %s "%s"', async (status, code, message, remedy) => {
     const rig = await refusing(status, code, message);
     const error = failure(await pushTo(rig.host, ME), code);
     expect(error).toMatch(/^(?:Opening an upload|Uploading) .*sha256:/);
@@ -163,13 +163,13 @@ describe('rights, explained', () => {
     expect(rig.registry.openUploads()).toBe(0);
   });
 
-  it('row 24: a repository that has to be made first', async () => {
+  it('row not-found: a repository that has to be made first', async () => {
     const said = "The repository with name 'x' does not exist in the registry with id '123456789012'";
     const rig = await refusing(404, 'NAME_UNKNOWN', said);
     expect(failure(await pushTo(rig.host, ME), 'NOT_FOUND')).toContain('aws ecr create-repository --repository-name x');
   });
 
-  it("row 95: a fork's pull request, and Dependabot, which may only read", async () => {
+  it("row read-only-token: a fork's pull request, and Dependabot, which may only read", async () => {
     const event = join(temporaryFolder(), 'event.json');
     const pull_request = { head: { repo: { full_name: 'eve/app' } }, base: { repo: { full_name: 'acme/app' } } };
     writeFileSync(event, JSON.stringify({ pull_request }));
@@ -207,7 +207,7 @@ describe('rights, explained', () => {
   });
 });
 
-describe('row 18: a token of two seconds', () => {
+describe('row token-expiry: a token of two seconds', () => {
   const SHORT = { bearerAuth: { ...USERS, ttlSeconds: 2 } };
 
   /** Inputs for a server that takes its time. */
@@ -264,7 +264,7 @@ describe('row 18: a token of two seconds', () => {
   });
 });
 
-describe('row 68: many at once', () => {
+describe('row parallel-challenges: many at once', () => {
   it('50 files cost one token to push, and one to pull', async () => {
     const rig = await aSignInRig({ bearerAuth: USERS, latencyMs: 5 });
     const cwd = temporaryFolder();
@@ -277,7 +277,7 @@ describe('row 68: many at once', () => {
   });
 });
 
-describe('row 96: secrets in the log', () => {
+describe('row masked-secrets: secrets in the log', () => {
   /** The log without what tells the runner to mask. */
   const shown = ({ stdout }: ActionResult) => stdout.replace(/^::add-mask::.*$/gm, '');
   const masked = ({ commands }: ActionResult) =>

@@ -99,7 +99,7 @@ describe('tag', () => {
   });
 
   it.each(['ecr', 'harbor'] as const)(
-    'row 63: a tag that the registry does not move is said to be so: %s',
+    'row immutable-tag: a tag that the registry does not move is said to be so: %s',
     async (immutableTags) => {
       const registry = await aRegistry({ immutableTags });
       putArtifact(registry, 'x', [{ title: 'a.txt', content: 'a' }]);
@@ -177,7 +177,7 @@ describe('inspect', () => {
       failure(await run({ command: 'inspect', reference: `${registry.host}/x:${tag}`, ...more }), code);
     expect(await failing('one', 'UNSUPPORTED')).toContain('Docker schema 1 manifest');
     expect(await failing('strange', 'UNSUPPORTED')).toContain('application/vnd.strange+json');
-    // Row 44: what is there is listed.
+    // Row no-platform: what is there is listed.
     expect(await failing('list', 'NOT_FOUND', { platform: 'linux/s390x' })).toContain('it has linux/arm/v7');
     expect(await failing('docker', 'NOT_FOUND', { platform: 'linux/s390x' })).toContain('is for linux/arm/v7');
   });
@@ -348,7 +348,7 @@ describe('delete', () => {
     expect([...registry.repository('x').manifests.keys()]).toEqual([digest]);
   });
 
-  it('row 102: killed before the registry hears of it, the next run finds what is left to do', async () => {
+  it('row sigterm-before-tag: killed before the registry hears of it, the next run finds what is left to do', async () => {
     const noReferrers = true;
     const rig = await aRig([], { noReferrers });
     const subject = putArtifact(rig.registry, 'x', []);

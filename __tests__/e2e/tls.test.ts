@@ -37,7 +37,7 @@ function fileWith(name: string, content: string): string {
   return join(folder, name);
 }
 
-describe('row 10: whom a step trusts', () => {
+describe('row bad-certificate: whom a step trusts', () => {
   it('the CA given as text, as an absolute path, or as one in the workspace', async () => {
     const rig = await aTlsRig();
     const cwd = temporaryFolder();

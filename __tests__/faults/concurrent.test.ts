@@ -10,7 +10,7 @@ const FILES = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.txt
 const LAYERS = Object.entries(FILES).map(([title, content]) => ({ title, content }));
 
 describe('processes at once', () => {
-  it('row 69: six pulls into one folder leave whole files only, and all succeed or say why', async () => {
+  it('row concurrent-pull: six pulls into one folder leave whole files only, and all succeed or say why', async () => {
     const registry = await aRegistry();
     putArtifact(registry, 'x', LAYERS);
     const cwd = temporaryFolder();
@@ -19,7 +19,7 @@ describe('processes at once', () => {
     expect(contentOf(cwd)).toEqual(FILES);
   });
 
-  it('row 69: a pull of other content at the same time mixes no file', async () => {
+  it('row concurrent-pull: a pull of other content at the same time mixes no file', async () => {
     const registry = await aRegistry();
     const others = LAYERS.map(({ title, content }) => ({ title, content: content.toUpperCase().replaceAll(' ', '_') }));
     const other = putArtifact(registry, 'x', others);

@@ -13,28 +13,31 @@ const TABLE = TEXT.split('\n')
     const tests = [...(cells.at(-1) ?? '').matchAll(/`([\w/-]+)`/g)].map(([, name]) => name ?? '');
     return { first: (cells[0] ?? '').trim(), tests };
   });
-const ROWS = TABLE.filter(({ first }) => /^\d+a?$/.test(first));
 const ADVISORIES = TABLE.filter(({ first }) => /^(?:CVE-|GHSA-|[a-z-]+#\d)/.test(first));
+/** The rows of faults: each has a word or two for an id. */
+const ROWS = TABLE.filter(({ first, tests }) => /^[a-z][a-z\d]*(?:-[a-z\d]+)*$/.test(first) && tests.length > 0);
 
 const read = (name: string) => readFileSync(join(ROOT, '__tests__', `${name}.test.ts`), 'utf8');
 
-/** Whether a file has a test whose name has the number of a row; `row %i` takes it from a table beside it. */
+/** Whether a file has a test with the id of a row in its name; `row %s` takes it from a table beside it. */
 function namesRow(text: string, row: string): boolean {
-  const lists = [...text.matchAll(/\brows? (\d+a?(?:(?:, | and )\d+a?)*)/g)].map(([, list]) => list ?? '');
-  if (lists.some((list) => list.match(/\d+a?/g)?.includes(row))) return true;
-  return text.includes('row %i') && new RegExp(`\\[${row}, `).test(text);
+  const lists = [...text.matchAll(/\brows? ([a-z\d-]+(?:(?:, | and )[a-z\d-]+)*)/g)].map(([, list]) => list ?? '');
+  if (lists.some((list) => list.split(/, | and /).includes(row))) return true;
+  return text.includes('row %s') && text.includes(`['${row}', `);
 }
 
 describe('docs/reliability.md', () => {
-  it('has each row once, in order', () => {
-    const numbers = Array.from({ length: 103 }, (_, index) => String(index + 1));
-    numbers.splice(78, 0, '78a');
-    expect(ROWS.map(({ first }) => first)).toEqual(numbers);
+  it('has each row once', () => {
+    expect(ROWS.length).toBeGreaterThan(100);
+    expect(new Set(ROWS.map(({ first }) => first)).size).toBe(ROWS.length);
+    // What is in the table of a chapter of faults is a row, also with an id that is mistyped.
+    const faults = TEXT.slice(TEXT.indexOf('## Fault by fault'), TEXT.indexOf('## Advisories'));
+    expect(faults.match(/^\| (?!row \||---)/gm)).toHaveLength(ROWS.length);
     expect(ADVISORIES.length).toBeGreaterThan(40);
     expect(new Set(ADVISORIES.map(({ first }) => first)).size).toBe(ADVISORIES.length);
   });
 
-  it.each(ROWS)('row $first: the tests it names are there, under its number', ({ first, tests }) => {
+  it.each(ROWS)('row $first: the tests it names are there, under its id', ({ first, tests }) => {
     expect(tests.length).toBeGreaterThan(0);
     for (const name of tests) expect([name, namesRow(read(name), first)]).toEqual([name, true]);
   });

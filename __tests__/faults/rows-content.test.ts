@@ -44,7 +44,7 @@ function childOf(registry: TestRegistry, title: string, platform?: object) {
 }
 
 describe('manifests', () => {
-  it('row 38: without a digest header the digest is computed', async () => {
+  it('row no-digest-header: without a digest header the digest is computed', async () => {
     const rig = await aRig([], { noDigestHeader: true });
     const pushed = success(await pushTo(rig.host, { 'a.txt': 'hello' }));
     const pulled = success(await pullFrom(rig.host, { reference: `${rig.host}/x:v2` }));
@@ -52,7 +52,7 @@ describe('manifests', () => {
     expect(pulled.outputs.digest).toBe(pushed.outputs.digest);
   });
 
-  it('row 39: one over the limit is refused', async () => {
+  it('row large-manifest: one over the limit is refused', async () => {
     const rig = await aRig([]);
     const huge = Buffer.alloc(5 * 1024 * 1024, 0x20);
     rig.server.add(when(asked('GET', '/v2/x/manifests/'), answer(200, { 'content-type': MANIFEST }, huge)));
@@ -68,14 +68,14 @@ describe('manifests', () => {
     ['__proto__', (text: string) => text.replace('{', '{"__proto__":{"layers":[]},')],
     ['a list', () => '[]'],
     ['null', () => 'null'],
-  ])('row 40: one of %s', async (_name, spoil) => {
+  ])('row hostile-json: one of %s', async (_name, spoil) => {
     const registry = await aRegistry();
     putManifest(registry, 'x', spoil(manifestText(registry)));
     expect(nothingPulled(await pullFrom(registry.host), 'MANIFEST_INVALID')).toContain(`${registry.host}/x`);
   });
 
   it.each(['application/vnd.docker.distribution.manifest.v1+prettyjws', 'application/vnd.unheard.of+json'])(
-    'row 41: one of type %s',
+    'row old-manifest: one of type %s',
     async (type) => {
       const rig = await aRig();
       const text = manifestText(rig.registry).replace(MANIFEST, type);
@@ -84,7 +84,7 @@ describe('manifests', () => {
     },
   );
 
-  it('row 42, CVE-2021-41190: one that is a manifest and an index, or says another type than its header', async () => {
+  it('row two-kinds, CVE-2021-41190: one that is a manifest and an index, or says another type than its header', async () => {
     const registry = await aRegistry();
     putManifest(registry, 'x', manifestText(registry, '"manifests":[],'));
     nothingPulled(await pullFrom(registry.host), 'MANIFEST_INVALID');
@@ -92,7 +92,7 @@ describe('manifests', () => {
     nothingPulled(await pullFrom(registry.host), 'MANIFEST_INVALID');
   });
 
-  it('row 43: an index nested too deep is refused, a child of two indexes is fetched once', async () => {
+  it('row index-cycle: an index nested too deep is refused, a child of two indexes is fetched once', async () => {
     const registry = await aRegistry();
     const child = childOf(registry, 'a.txt');
     putIndex(registry, [putIndex(registry, [child]), putIndex(registry, [child, { ...child }])]);
@@ -104,7 +104,7 @@ describe('manifests', () => {
     nothingPulled(await pullFrom(registry.host), 'TOO_LARGE');
   });
 
-  it('row 44: a platform that is not there: the error lists those that are', async () => {
+  it('row no-platform: a platform that is not there: the error lists those that are', async () => {
     const registry = await aRegistry();
     const platform = (architecture: string) => ({ os: 'linux', architecture });
     const children = [childOf(registry, 'a', platform('amd64')), childOf(registry, 'b', platform('s390x'))];
@@ -117,7 +117,7 @@ describe('manifests', () => {
 describe('layers', () => {
   const sha512 = (text: string) => `sha512:${createHash('sha512').update(text).digest('hex')}`;
 
-  it('row 45: a sha512 digest is verified, an unknown algorithm is refused', async () => {
+  it('row sha512: a sha512 digest is verified, an unknown algorithm is refused', async () => {
     const registry = await aRegistry();
     const layer = { title: 'a.txt', content: 'hello', lies: { digest: sha512('hello') } };
     putArtifact(registry, 'x', [layer]);
@@ -130,7 +130,7 @@ describe('layers', () => {
     nothingPulled(await pullFrom(registry.host), 'MANIFEST_INVALID|DIGEST_INVALID');
   });
 
-  it('row 46: empty layers are fine, inline data that is not the content is not', async () => {
+  it('row empty-layer: empty layers are fine, inline data that is not the content is not', async () => {
     const registry = await aRegistry();
     putArtifact(registry, 'x', [{ title: 'empty', content: '' }]);
     expect(contentOf(success(await pullFrom(registry.host)).cwd)).toEqual({ empty: '' });
@@ -145,7 +145,7 @@ describe('layers', () => {
 describe('referrers', () => {
   const entry = (mark: string, more = {}) => ({ mediaType: MANIFEST, digest: digestOf(mark), size: 5, ...more });
 
-  it('row 48: a listing of an odd type and with odd entries is read all the same', async () => {
+  it('row lying-list: a listing of an odd type and with odd entries is read all the same', async () => {
     const rig = await aRig();
     putArtifact(rig.registry, 'x', [{ title: 'a', content: 'a' }]);
     const manifests = [entry('one', { artifactType: '' }), entry('two'), entry('two')];
@@ -154,14 +154,14 @@ describe('referrers', () => {
     expect(success(await discoverAt(rig.host)).outputs.count).toBe('2');
   });
 
-  it('row 49: OCI-Subject without the API does not keep from writing the fallback tag', async () => {
+  it('row subject-without-api: OCI-Subject without the API does not keep from writing the fallback tag', async () => {
     const rig = await aRig([], { noReferrers: true, subjectHeaderWithoutApi: true });
     putArtifact(rig.registry, 'x', [{ title: 'a', content: 'a' }]);
     const attached = success(await attachTo(rig.host));
     expect(success(await discoverAt(rig.host)).outputs.referrers).toContain(attached.outputs.digest);
   });
 
-  it('row 50: a fallback tag that holds no index is an error, and stays', async () => {
+  it('row foreign-fallback-tag: a fallback tag that holds no index is an error, and stays', async () => {
     const rig = await aRig([], { noReferrers: true });
     const subject = putArtifact(rig.registry, 'x', [{ title: 'a', content: 'a' }]);
     const tag = subject.replace(':', '-');

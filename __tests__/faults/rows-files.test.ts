@@ -33,7 +33,7 @@ describe('files to be pushed', () => {
     ['truncated', (path: string) => truncateSync(path, 10)],
     ['grown', (path: string) => writeFileSync(path, 'more', { flag: 'a' })],
     ['replaced by as many bytes', (path: string) => writeFileSync(path, 'B'.repeat(300_000))],
-  ])('row 77: a file that is %s while it is pushed is no artifact', async (_how, change) => {
+  ])('row file-changes: a file that is %s while it is pushed is no artifact', async (_how, change) => {
     const cwd = folderWith({ 'a.bin': 'A'.repeat(300_000), 'b.txt': 'b' });
     let isFirst = true;
     const rig = await aRig([
@@ -47,7 +47,7 @@ describe('files to be pushed', () => {
     expect([...rig.registry.repository('x').tags]).toEqual([]);
   });
 
-  it.runIf(onPosix)('row 78: a FIFO is an error at once, and nothing is asked', async () => {
+  it.runIf(onPosix)('row special-file: a FIFO is an error at once, and nothing is asked', async () => {
     const registry = await aRegistry();
     const cwd = folderWith({ 'a.txt': 'a' });
     expect(spawnSync('mkfifo', [join(cwd, 'pipe')]).status).toBe(0);
@@ -57,7 +57,7 @@ describe('files to be pushed', () => {
   });
 
   it.runIf(onPosix)(
-    'row 79: a link in a circle is an error; one that leads nowhere is, by name, and a glob passes it over',
+    'row dangling-symlink: a link in a circle is an error; one that leads nowhere is, by name, and a glob passes it over',
     async () => {
       const registry = await aRegistry();
       const cwd = folderWith({ 'a.txt': 'a' });
@@ -71,7 +71,7 @@ describe('files to be pushed', () => {
     },
   );
 
-  it.runIf(onPosix && !isRoot)('row 71: a file that may not be read is named', async () => {
+  it.runIf(onPosix && !isRoot)('row no-access: a file that may not be read is named', async () => {
     const registry = await aRegistry();
     const cwd = folderWith({ 'a.txt': 'a' });
     chmodSync(join(cwd, 'a.txt'), 0);
@@ -80,7 +80,7 @@ describe('files to be pushed', () => {
 });
 
 describe('files to be written', () => {
-  it('row 71: a folder that can not be made is named', async () => {
+  it('row no-access: a folder that can not be made is named', async () => {
     const registry = await aRegistry();
     putArtifact(registry, 'x', [{ title: 'a.txt', content: 'a' }]);
     const cwd = folderWith({ out: 'a file' });
@@ -89,7 +89,7 @@ describe('files to be written', () => {
   });
 
   it.runIf(process.platform === 'linux' && isRoot)(
-    'row 70: a full disk leaves nothing, and the bytes needed are named',
+    'row full-disk: a full disk leaves nothing, and the bytes needed are named',
     async () => {
       const disk = temporaryFolder();
       const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk]).status === 0;
@@ -109,14 +109,14 @@ describe('files to be written', () => {
     },
   );
 
-  it('row 80: a name longer than any file system takes is refused before anything is asked for', async () => {
+  it('row long-name: a name longer than any file system takes is refused before anything is asked for', async () => {
     const registry = await aRegistry();
     putArtifact(registry, 'x', [{ title: `${'é'.repeat(128)}.txt`, content: 'a' }]);
     nothingPulled(await pullFrom(registry.host), 'UNSAFE_PATH');
     expect(registry.trace.lines().filter((line) => line.includes('/blobs/'))).toEqual([]);
   });
 
-  it('row 81: more than fits into memory passes through it in pieces', async () => {
+  it('row huge-file: more than fits into memory passes through it in pieces', async () => {
     const registry = await aRegistry();
     const content = Buffer.alloc(80 * 1024 * 1024, 'piece');
     putArtifact(registry, 'x', [{ title: 'big', content }]);
@@ -134,17 +134,20 @@ describe('files to be written', () => {
     ['a path out of the root', [{ name: 't/../../a', content: 'x' }]],
   ];
 
-  it.each(hostile)('row 78a: %s in an archive fails the pull, and nothing is left', async (_what, entries) => {
-    const registry = await aRegistry();
-    const content = await tar({ name: 't/good', content: 'good' }, ...entries);
-    const annotations = { 'org.opencontainers.image.title': 't', 'io.deis.oras.content.unpack': 'true' };
-    const lies = { mediaType: 'application/vnd.oci.image.layer.v1.tar', annotations };
-    putArtifact(registry, 'x', [
-      { title: 'b.txt', content: 'b' },
-      { title: 't', content, lies },
-    ]);
-    nothingPulled(await pullFrom(registry.host), 'UNSAFE_PATH|NAME_COLLISION|ARCHIVE_INVALID');
-  });
+  it.each(hostile)(
+    'row hostile-archive: %s in an archive fails the pull, and nothing is left',
+    async (_what, entries) => {
+      const registry = await aRegistry();
+      const content = await tar({ name: 't/good', content: 'good' }, ...entries);
+      const annotations = { 'org.opencontainers.image.title': 't', 'io.deis.oras.content.unpack': 'true' };
+      const lies = { mediaType: 'application/vnd.oci.image.layer.v1.tar', annotations };
+      putArtifact(registry, 'x', [
+        { title: 'b.txt', content: 'b' },
+        { title: 't', content, lies },
+      ]);
+      nothingPulled(await pullFrom(registry.host), 'UNSAFE_PATH|NAME_COLLISION|ARCHIVE_INVALID');
+    },
+  );
 });
 
 describe('inputs', () => {
@@ -156,12 +159,12 @@ describe('inputs', () => {
     'registry.test/x:',
     '[::1/x:v1',
     'evil-127.0.0.1/x:v1',
-  ])('row 84: the reference %j is refused with the valid form', async (reference) => {
+  ])('row bad-reference: the reference %j is refused with the valid form', async (reference) => {
     const error = failure(await pullFrom('unused', { reference }), 'REFERENCE_INVALID|DIGEST_INVALID|INPUT_INVALID');
     expect(error).toMatch(/HOST\/NAME|sha256:|lower case|\bTAG\b/);
   });
 
-  it('row 84: a tag with a digest pulls the digest', async () => {
+  it('row bad-reference: a tag with a digest pulls the digest', async () => {
     const registry = await aRegistry();
     const digest = putArtifact(registry, 'x', [{ title: 'a.txt', content: 'a' }]);
     putArtifact(registry, 'x', [{ title: 'a.txt', content: 'moved on' }]);
@@ -174,18 +177,18 @@ describe('inputs', () => {
     ['twice', 'a=1\na=2'],
     ['without key', '=x'],
     ['reserved for JSON', '__proto__=x'],
-  ])('row 85: an annotation %s is refused', async (_what, annotations) => {
+  ])('row bad-annotation: an annotation %s is refused', async (_what, annotations) => {
     failure(await pushTo('127.0.0.1:1', { 'a.txt': 'a' }, { annotations }), 'INPUT_INVALID');
   });
 
-  it('row 85: = in a value stays', async () => {
+  it('row bad-annotation: = in a value stays', async () => {
     const registry = await aRegistry();
     const { outputs } = success(await pushTo(registry.host, { 'a.txt': 'a' }, { annotations: 'k=a=b=c' }));
     expect(JSON.parse(outputs.annotations ?? '')).toMatchObject({ k: 'a=b=c' });
   });
 
   it.each(['*.absent', `${'a*'.repeat(40)}b`, `${'{a,'.repeat(12)}b${'}'.repeat(12)}*.none`, '../outside.txt'])(
-    'row 86, CVE-2026-33671, CVE-2026-27903: the glob %s matches nothing, soon',
+    'row hostile-glob, CVE-2026-33671, CVE-2026-27903: the glob %s matches nothing, soon',
     async (files) => {
       const cwd = folderWith({ [`${'a'.repeat(100)}.txt`]: 'a' });
       const result = await push('127.0.0.1:1', cwd, files);
@@ -199,7 +202,7 @@ describe('inputs', () => {
     ['concurrency', '-1'],
     ['dry-run', '1'],
     ['timeout', '5 parsecs'],
-  ])('row 90: %s of %j is an error that names the input', async (name, value) => {
+  ])('row bad-value: %s of %j is an error that names the input', async (name, value) => {
     expect(failure(await pullFrom('127.0.0.1:1', { [name]: value }), 'INPUT_INVALID')).toContain(name);
   });
 });

@@ -17,18 +17,18 @@ async function aRigWithFile(faults: readonly Fault[], options?: Parameters<typeo
 const onManifest = (fault: Fault) => when(asked('GET', '/v2/x/manifests/'), fault);
 
 describe('the network', () => {
-  it('row 2: a reset before the headers is tried again', async () => {
+  it('row reset-before-headers: a reset before the headers is tried again', async () => {
     const rig = await aRigWithFile([onManifest(inOrder(dropBeforeHeaders(), dropBeforeHeaders()))]);
     expect(contentOf(success(await pullFrom(rig.host)).cwd)).toEqual({ 'a.txt': 'hello' });
     rig.server.add(onManifest(dropBeforeHeaders()));
     expect(nothingPulled(await pullFrom(rig.host), 'NETWORK')).toContain(rig.host);
   });
 
-  it('row 11: a host that does not exist is named', async () => {
+  it('row unknown-host: a host that does not exist is named', async () => {
     expect(nothingPulled(await pullFrom('no-such-registry.invalid'), 'NETWORK')).toContain('no-such-registry.invalid');
   });
 
-  it('row 12: a connection that is refused is tried again, then the address is named', async () => {
+  it('row refused-connection: a connection that is refused is tried again, then the address is named', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
@@ -39,7 +39,7 @@ describe('the network', () => {
     expect(result.stdout.match(/trying again/g)).toHaveLength(2);
   });
 
-  it('row 14: a connection that went stale costs a push nothing', async () => {
+  it('row stale-connection: a connection that went stale costs a push nothing', async () => {
     const stale = inOrder(dropBeforeHeaders());
     const rig = await aRig([when(asked('PUT', '/v2/x/blobs/'), stale), when(asked('PUT', '/v2/x/manifests/'), stale)], {
       noSinglePost: true,
@@ -54,19 +54,19 @@ describe('answers of a registry', () => {
     ['no token', '{"expires_in":300}', 'PROTOCOL'],
     ['HTML', '<html>Sign in</html>', 'PROTOCOL'],
     ['5 MiB', `{"token":"${'x'.repeat(5 * 1024 * 1024)}"}`, 'UNAUTHORIZED'],
-  ])('row 21: a token service that answers with %s', async (_name, body, code) => {
+  ])('row empty-token: a token service that answers with %s', async (_name, body, code) => {
     const rig = await aRigWithFile([when(asked('GET', '/token'), answer(200, {}, body))], { bearerAuth: USERS });
     expect(nothingPulled(await pullFrom(rig.host, ME), code)).toContain(rig.host);
   });
 
-  it('row 23: who may only read is told what to ask for', async () => {
+  it('row denied: who may only read is told what to ask for', async () => {
     const rig = await aRigWithFile([], { basicAuth: { ...USERS, readOnly: ['me'] } });
     const error = failure(await pushTo(rig.host, { 'a.txt': 'a' }, ME), 'DENIED');
     expect(error).toContain(`${rig.host}/x`);
     expect([...rig.registry.repository('x').tags.keys()]).toEqual(['v1']);
   });
 
-  it('row 24: a repository that is not there and a tag that is not there read differently', async () => {
+  it('row not-found: a repository that is not there and a tag that is not there read differently', async () => {
     const rig = await aRigWithFile([]);
     const tag = nothingPulled(await pullFrom(rig.host, { reference: `${rig.host}/x:v9` }), 'NOT_FOUND');
     const repository = nothingPulled(await pullFrom(rig.host, { reference: `${rig.host}/y:v9` }), 'NOT_FOUND');
@@ -74,7 +74,7 @@ describe('answers of a registry', () => {
     expect(repository).toMatch(/y:v9: there is no repository .*\/y\. Check its name/);
   });
 
-  it('row 31: a signed link that ran out is asked for anew, once', async () => {
+  it('row presigned-refusal: a signed link that ran out is asked for anew, once', async () => {
     const storage = await aServer({
       faults: [inOrder(answer(403, {}, '<Error><Code>AccessDenied</Code></Error>'))],
       handler: (_req, res) => void res.end('hello'),
@@ -87,13 +87,13 @@ describe('answers of a registry', () => {
     expect(storage.requests).toHaveLength(4);
   });
 
-  it.each([405, 403])('row 32: where HEAD answers %i, GET is asked', async (status) => {
+  it.each([405, 403])('row head-refused: where HEAD answers %i, GET is asked', async (status) => {
     const rig = await aRigWithFile([when(asked('HEAD'), answer(status))]);
     success(await attachTo(rig.host));
     expect(rig.registry.repository('x').referrers(rig.registry.repository('x').tags.get('v1') ?? '')).toHaveLength(1);
   });
 
-  it('row 33: an error of HTML, controls and commands is one harmless line', async () => {
+  it('row error-body: an error of HTML, controls and commands is one harmless line', async () => {
     const body = `\u001b[31m<html>\r\n::error::x\n##[error]y ${'z'.repeat(100_000)}`;
     const rig = await aRigWithFile([onManifest(answer(400, { 'content-type': 'text/html' }, body))]);
     const result = await pullFrom(rig.host);
@@ -102,7 +102,7 @@ describe('answers of a registry', () => {
     expect(result.stdout.length).toBeLessThan(5000);
   });
 
-  it('row 34: a warning that comes with each answer is told once', async () => {
+  it('row repeated-warning: a warning that comes with each answer is told once', async () => {
     const rig = await aRigWithFile([], { warning: 'This registry moves on Friday' });
     const result = success(await pullFrom(rig.host));
     const notices = result.commands.filter(({ command }) => command === 'notice');

@@ -11,7 +11,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { discoverAt, folderWith, nothingPulled } from './steps.ts';
 
 describe('what others do meanwhile', () => {
-  it('row 66: a tag that moves between resolving and pulling changes nothing', async () => {
+  it('row moving-tag: a tag that moves between resolving and pulling changes nothing', async () => {
     const rig = await aRig();
     const digest = putArtifact(rig.registry, 'x', [{ title: 'a.txt', content: 'first' }]);
     rig.server.add(
@@ -24,7 +24,7 @@ describe('what others do meanwhile', () => {
     expect([contentOf(result.cwd), result.outputs.digest]).toEqual([{ 'a.txt': 'first' }, digest]);
   });
 
-  it('row 68: thirty files cost one token', async () => {
+  it('row parallel-challenges: thirty files cost one token', async () => {
     const me = { username: 'me', password: 'correct horse battery' };
     const rig = await aRig([], { bearerAuth: { users: { [me.username]: me.password } } });
     const layers = Array.from({ length: 30 }, (_, i) => ({ title: `${i}.txt`, content: `file ${i}` }));
@@ -35,7 +35,7 @@ describe('what others do meanwhile', () => {
 });
 
 describe('the environment of a job', () => {
-  it('row 93: a summary that GitHub would drop for its size is cut, with a note', async () => {
+  it('row large-summary: a summary that GitHub would drop for its size is cut, with a note', async () => {
     const rig = await aRig();
     putArtifact(rig.registry, 'x', [{ title: 'a', content: 'a' }]);
     const manifests = Array.from({ length: 3000 }, (_, i) => ({
@@ -57,7 +57,7 @@ describe('the environment of a job', () => {
     expect(outputs.count).toBe('3000');
   });
 
-  it.each(['RUNNER_TEMP', 'HOME', 'TMPDIR'])('row 97: without %s there is another place', async (name) => {
+  it.each(['RUNNER_TEMP', 'HOME', 'TMPDIR'])('row no-temp: without %s there is another place', async (name) => {
     const registry = await aRegistry();
     putArtifact(registry, 'x', [{ title: 'a.txt', content: 'a' }]);
     const temp = temporaryFolder();
@@ -70,7 +70,7 @@ describe('the environment of a job', () => {
     ['a rejection', `setTimeout(() => Promise.reject(new Error('nobody waits for this ::error::x')), 5)`],
     ['a rejection of no error', `setTimeout(() => Promise.reject('just text'), 5)`],
     ['an exception', `setTimeout(() => { throw new TypeError('nobody catches this'); }, 5)`],
-  ])('row 98: %s that nobody handles fails the step in one line', async (_what, code) => {
+  ])('row unhandled-rejection: %s that nobody handles fails the step in one line', async (_what, code) => {
     const hook = join(temporaryFolder(), 'hook.mjs');
     // The first thing that is done once the step is under way.
     writeFileSync(
@@ -98,7 +98,7 @@ describe('a job that is cancelled', () => {
     };
   };
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('row 100: %s in an upload deletes its session', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('row sigint: %s in an upload deletes its session', async (signal) => {
     let running: RunningAction | undefined;
     const started: Fault = ({ req }) => {
       req.once('data', () => running?.child.kill(signal));
@@ -113,7 +113,7 @@ describe('a job that is cancelled', () => {
     expect([rig.registry.openUploads(), rig.registry.repository('x').tags.size]).toEqual([0, 0]);
   });
 
-  it('row 101: SIGTERM in a wait of minutes ends it', async () => {
+  it('row sigterm-in-wait: SIGTERM in a wait of minutes ends it', async () => {
     let running: RunningAction | undefined;
     const rig = await aRig([
       when(asked('GET', '/v2/x/manifests/'), answer(503, { 'retry-after': '240' })),
@@ -127,7 +127,7 @@ describe('a job that is cancelled', () => {
     expect(result.stdout).toContain('trying again');
   });
 
-  it('row 103: what a killed pull left is no matter to the next one, and is gone after it', async () => {
+  it('row sigkill: what a killed pull left is no matter to the next one, and is gone after it', async () => {
     let running: RunningAction | undefined;
     const slow = when(
       asked('GET', '/v2/x/blobs/'),

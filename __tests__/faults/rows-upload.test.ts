@@ -63,19 +63,19 @@ describe('an upload', () => {
   it.each([
     ['in the middle', () => cutUploadAfter(700_000)],
     ['before the answer', () => loseAnswer()],
-  ])('row 51: whose connection is lost %s ends whole', async (_where, fault) => {
+  ])('row put-lost: whose connection is lost %s ends whole', async (_where, fault) => {
     const rig = await aRig([onBlobPut(inOrder(fault(), fault()))], SESSIONS);
     await expectWhole(rig, await pushBig(rig));
     expect(methods(rig, 'HEAD')).not.toEqual([]);
   });
 
-  it('row 52: a chunk whose connection is lost goes on where the registry says', async () => {
+  it('row patch-lost: a chunk whose connection is lost goes on where the registry says', async () => {
     const rig = await aRig([onPatch(inOrder(cutUploadAfter(600_000)))], CHUNKS);
     await expectWhole(rig, await pushBig(rig));
     expect(methods(rig, 'GET').filter((line) => line.includes('<session>'))).not.toEqual([]);
   });
 
-  it('row 53: a session that is gone is replaced, a few times', async () => {
+  it('row session-gone: a session that is gone is replaced, a few times', async () => {
     const gone = answer(404, {}, '{"errors":[{"code":"BLOB_UPLOAD_UNKNOWN"}]}');
     const rig = await aRig([onBlobPut(inOrder(gone))], SESSIONS);
     await expectWhole(rig, await pushBig(rig));
@@ -84,7 +84,7 @@ describe('an upload', () => {
     expect(methods(stubborn, 'POST').length).toBeLessThanOrEqual(12);
   });
 
-  it('row 54, CVE-2026-50151: a Location is followed verbatim, but not to another server', async () => {
+  it('row upload-location, CVE-2026-50151: a Location is followed verbatim, but not to another server', async () => {
     const relative = await aRig([], { ...SESSIONS, relativeLocation: true });
     await expectWhole(relative, await pushBig(relative));
     const other = await aServer({});
@@ -98,24 +98,24 @@ describe('an upload', () => {
     expect(other.requests).toEqual([]);
   });
 
-  it('row 55: no Location is an error', async () => {
+  it('row no-location: no Location is an error', async () => {
     const rig = await aRig([when(asked('POST'), withoutHeader('location'))], SESSIONS);
     expect(failure(await pushBig(rig), 'PROTOCOL')).toContain(rig.host);
   });
 
-  it('row 25: a 416 to a chunk is followed by a look at how far it got', async () => {
+  it('row chunk-refused: a 416 to a chunk is followed by a look at how far it got', async () => {
     const rig = await aRig([onPatch(inOrder(answer(416)))], CHUNKS);
     await expectWhole(rig, await pushBig(rig));
     expect(methods(rig, 'GET').filter((line) => line.includes('<session>'))).not.toEqual([]);
   });
 
-  it('row 26: chunks that are too large become smaller', async () => {
+  it('row chunk-too-large: chunks that are too large become smaller', async () => {
     const rig = await aRig([], { ...CHUNKS, maxPatchBytes: 800_000 });
     await expectWhole(rig, await pushBig(rig));
     expect(methods(rig, 'PATCH').length).toBeGreaterThan(1);
   });
 
-  it('row 56: where no size gets through the error has the size and the likely limit', async () => {
+  it('row too-large: where no size gets through the error has the size and the likely limit', async () => {
     const isBig = ({ req }: Exchange) => Number(req.headers['content-length']) > 1000;
     const rig = await aRig([when(isBig, answer(413))], SESSIONS);
     const error = failure(await pushBig(rig, ONE_BY_ONE), 'TOO_LARGE');
@@ -124,24 +124,24 @@ describe('an upload', () => {
     expectNoTag(rig);
   });
 
-  it('row 57: a 202 to a single POST is a session to go on with', async () => {
+  it('row opened-instead: a 202 to a single POST is a session to go on with', async () => {
     const rig = await aRig([], { noSinglePost: true, noMount: true });
     success(await pushTo(rig.host, { 'a.txt': 'small' }));
     expect(rig.registry.repository('x').tags.has('v2')).toBe(true);
     expect(rig.registry.openUploads()).toBe(0);
   });
 
-  it('row 58: a 201 to the last chunk is looked after', async () => {
+  it('row patch-accepted: a 201 to the last chunk is looked after', async () => {
     const rig = await aRig([onPatch(instead(202, 201))], CHUNKS);
     await expectWhole(rig, await pushBig(rig));
   });
 
-  it('row 59: a 204 to the PUT is as good as a 201', async () => {
+  it('row odd-put-status: a 204 to the PUT is as good as a 201', async () => {
     const rig = await aRig([onBlobPut(instead(201, 204))], SESSIONS);
     await expectWhole(rig, await pushBig(rig));
   });
 
-  it('row 60: what the registry hashed wrong is sent once more', async () => {
+  it('row digest-refused: what the registry hashed wrong is sent once more', async () => {
     const invalid = answer(400, {}, '{"errors":[{"code":"DIGEST_INVALID","message":"digest did not match"}]}');
     const rig = await aRig([onBlobPut(inOrder(invalid))], SESSIONS);
     await expectWhole(rig, await pushBig(rig));
@@ -150,7 +150,7 @@ describe('an upload', () => {
     expectNoTag(stubborn);
   });
 
-  it('row 64: when one blob of many fails no manifest is sent, and no session stays', async () => {
+  it('row one-blob-fails: when one blob of many fails no manifest is sent, and no session stays', async () => {
     const digest = digestOf('file 3');
     const denied = when(
       (exchange) => isBlobPut(exchange) && exchange.req.url?.includes(encodeURIComponent(digest)) === true,
@@ -163,7 +163,7 @@ describe('an upload', () => {
     expectNoTag(rig);
   });
 
-  it('row 67: the same content under two names is sent once', async () => {
+  it('row same-blob: the same content under two names is sent once', async () => {
     const rig = await aRig([]);
     success(await pushTo(rig.host, { 'a.txt': 'same', 'b.txt': 'same' }));
     const sent = rig.server.requests.filter(
@@ -174,7 +174,7 @@ describe('an upload', () => {
 });
 
 describe('storing a manifest', () => {
-  it('row 61: a registry that lost sight of a blob gets it again', async () => {
+  it('row blob-unknown: a registry that lost sight of a blob gets it again', async () => {
     let first = true;
     const rig = await aRig([]);
     rig.server.add(
@@ -188,12 +188,12 @@ describe('storing a manifest', () => {
     await expectWhole(rig, await pushBig(rig));
   });
 
-  it('row 62: an answer that is lost after the registry took it is a success', async () => {
+  it('row put-unanswered: an answer that is lost after the registry took it is a success', async () => {
     const rig = await aRig([onManifestPut(loseAnswer())]);
     await expectWhole(rig, await pushBig(rig));
   });
 
-  it('row 63: a tag that may not move is an error, unless it is there with this content', async () => {
+  it('row immutable-tag: a tag that may not move is an error, unless it is there with this content', async () => {
     const immutable = answer(409, {}, '{"errors":[{"code":"TAG_INVALID","message":"tag is immutable"}]}');
     const rig = await aRig([]);
     success(await pushBig(rig));
@@ -202,7 +202,7 @@ describe('storing a manifest', () => {
     expect(failure(await pushTo(rig.host, { 'other.txt': 'other' }), 'TAG_EXISTS')).toContain('x:v2');
   });
 
-  it('row 102: an attach that ends between its manifest and the fallback tag is made whole by the next run', async () => {
+  it('row sigterm-before-tag: an attach that ends between its manifest and the fallback tag is made whole by the next run', async () => {
     const rig = await aRig([], { noReferrers: true });
     success(await pushBig(rig));
     rig.server.add(when(asked('PUT', '/v2/x/manifests/sha256-'), answer(403)));

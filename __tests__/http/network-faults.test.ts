@@ -23,7 +23,7 @@ import {
 import { BODY, client, countedBody, failure, get, put, serveBody, server, text } from './client-fixture.ts';
 
 describe('network faults', () => {
-  it('row 2: a reset before the headers is tried again', async () => {
+  it('row reset-before-headers: a reset before the headers is tried again', async () => {
     const { url, requests } = await server({ faults: [inOrder(dropBeforeHeaders(), dropBeforeHeaders())] });
     const told: string[] = [];
     expect(await text(await client({ onRetry: (sentence) => told.push(sentence) }).request(get(url)))).toBe('ok');
@@ -32,7 +32,7 @@ describe('network faults', () => {
     expect(told[0]).toMatch(/^Fetching it failed: the connection to 127\.0\.0\.1:\d+ was lost .*; trying again in /);
   });
 
-  it('row 2: a POST that may have arrived is not, unless it says it may be', async () => {
+  it('row reset-before-headers: a POST that may have arrived is not, unless it says it may be', async () => {
     const { url, requests } = await server({ faults: [inOrder(dropBeforeHeaders(), dropBeforeHeaders())] });
     const post = { method: 'POST' as const };
     expect(await failure(client().request(get(url, post)))).toMatchObject({ code: 'NETWORK' });
@@ -41,14 +41,14 @@ describe('network faults', () => {
     expect(requests.length).toBe(3);
   });
 
-  it('row 2: ends after the tries with a sentence', async () => {
+  it('row reset-before-headers: ends after the tries with a sentence', async () => {
     const { url, requests } = await server({ faults: [dropBeforeHeaders()] });
     const error = await failure(client({ retries: 2 }).request(get(url)));
     expect(error).toMatchObject({ code: 'NETWORK', remedy: expect.any(String) });
     expect(requests.length).toBe(3);
   });
 
-  it('row 1: a reset in the body ends the body with NETWORK, for the caller to resume', async () => {
+  it('row reset-mid-download: a reset in the body ends the body with NETWORK, for the caller to resume', async () => {
     const { url } = await server({ faults: [resetAfter(100_000)], handler: serveBody });
     const response = await client().request(get(url));
     let received = 0;
@@ -62,7 +62,7 @@ describe('network faults', () => {
     expect([error.code, received]).toEqual(['NETWORK', 100_000]);
   });
 
-  it('row 3: no answer is TIMEOUT, and tried again', async () => {
+  it('row stall: no answer is TIMEOUT, and tried again', async () => {
     const { url, requests } = await server({ faults: [inOrder(stall())] });
     expect((await client({ stallTimeoutMs: 100 }).request(get(url))).status).toBe(200);
     expect(requests.length).toBe(2);
@@ -72,7 +72,7 @@ describe('network faults', () => {
     expect(error.message).toMatch(/did not answer within 100 ms$/);
   });
 
-  it('row 3: a stall in the answer ends its body with TIMEOUT', async () => {
+  it('row stall: a stall in the answer ends its body with TIMEOUT', async () => {
     const { url } = await server({ faults: [stallAfter(1_000)], handler: serveBody });
     const response = await client({ stallTimeoutMs: 100 }).request(get(url));
     const error = await failure(response.bytes(1e6));
@@ -80,7 +80,7 @@ describe('network faults', () => {
     expect(error.message).toContain('sent no more bytes for 100 ms');
   });
 
-  it('row 3: a stall in an upload is TIMEOUT', async () => {
+  it('row stall: a stall in an upload is TIMEOUT', async () => {
     const { url } = await server({ faults: [stall()] });
     const chunk = Buffer.alloc(65_536);
     const body: HttpBody = {
@@ -97,12 +97,12 @@ describe('network faults', () => {
     expect(error.message).toContain('took no more bytes');
   });
 
-  it('row 3: slow but moving goes on', async () => {
+  it('row stall: slow but moving goes on', async () => {
     const { url } = await server({ faults: [trickle(BODY.subarray(0, 40), 2, 20)] });
     expect(await text(await client({ stallTimeoutMs: 250, retries: 0 }).request(get(url)))).toHaveLength(40);
   });
 
-  it('row 3: a reader or a source that takes its time is no stall', async () => {
+  it('row stall: a reader or a source that takes its time is no stall', async () => {
     const { url } = await server({ handler: serveBody, faults: [when(asked('PUT'), answer(201))] });
     const http = client({ stallTimeoutMs: 100, retries: 0 });
     const response = await http.request(get(url));
@@ -122,7 +122,7 @@ describe('network faults', () => {
     expect((await http.request(put(url, slow))).status).toBe(201);
   });
 
-  it('row 3: the answer to a whole upload may take longer than a stall', async () => {
+  it('row stall: the answer to a whole upload may take longer than a stall', async () => {
     const { url } = await server({ faults: [delay(300), answer(201)] });
     const http = client({ stallTimeoutMs: 100, retries: 0 });
     expect((await http.request(put(url, BODY))).status).toBe(201);
@@ -132,20 +132,20 @@ describe('network faults', () => {
   it.each([
     ['truncated', [truncateAfter(1_000)]],
     ['announced too long', [lieAboutLength(10)]],
-  ])('row 4: a body %s ends with NETWORK', async (_name, faults) => {
+  ])('row short-body: a body %s ends with NETWORK', async (_name, faults) => {
     const { url } = await server({ faults, handler: serveBody });
     const response = await client().request(get(url));
     expect(await failure(response.bytes(1e6))).toMatchObject({ code: 'NETWORK' });
   });
 
-  it('row 6: a body without Content-Length is read to its end', async () => {
+  it('row no-length: a body without Content-Length is read to its end', async () => {
     const { url } = await server({ faults: [raw(`HTTP/1.1 200 OK\r\n\r\n${BODY}`)] });
     expect(await text(await client().request(get(url)))).toBe(String(BODY));
     const chunked = await server({ handler: (_req, res) => void Readable.from([BODY]).pipe(res) });
     expect(await text(await client().request(get(chunked.url)))).toBe(String(BODY));
   });
 
-  it('row 6: a chunked body that breaks off ends with NETWORK', async () => {
+  it('row no-length: a chunked body that breaks off ends with NETWORK', async () => {
     const { url } = await server({
       faults: [raw('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n')],
     });
@@ -158,7 +158,7 @@ describe('network faults', () => {
     ['negative', 'content-length: -1'],
     ['duplicate', 'content-length: 2\r\ncontent-length: 3'],
     ['together with chunks', 'content-length: 2\r\ntransfer-encoding: chunked'],
-  ])('row 7: a %s Content-Length is PROTOCOL', async (_name, header) => {
+  ])('row bad-length: a %s Content-Length is PROTOCOL', async (_name, header) => {
     const { url, requests } = await server({ faults: [raw(`HTTP/1.1 200 OK\r\n${header}\r\n\r\nok`)] });
     expect(await failure(client().request(get(url)))).toMatchObject({ code: 'PROTOCOL' });
     expect(requests.length).toBe(1);
@@ -186,7 +186,7 @@ describe('network faults', () => {
     await expect(more).rejects.toMatchObject({ code: 'PROTOCOL', message: expect.stringContaining('256 KB') });
   });
 
-  it('row 11: an unknown host is tried a few times and named', async () => {
+  it('row unknown-host: an unknown host is tried a few times and named', async () => {
     const told: string[] = [];
     const http = client({ onRetry: (sentence) => told.push(sentence) });
     const error = await failure(http.request(get('https://no-such-host.invalid/v2/')));
@@ -195,7 +195,7 @@ describe('network faults', () => {
     expect(told.length).toBeGreaterThanOrEqual(2);
   });
 
-  it('row 12: a refused connection is tried again, also for POST, and named', async () => {
+  it('row refused-connection: a refused connection is tried again, also for POST, and named', async () => {
     const started = await server();
     await started.close();
     const told: string[] = [];
@@ -209,12 +209,12 @@ describe('network faults', () => {
     expect(body.opened).toBe(0);
   });
 
-  it('row 12: the next address of a host is taken', async () => {
+  it('row refused-connection: the next address of a host is taken', async () => {
     const { url } = await server();
     expect((await client({ retries: 0 }).request(get(`http://localhost:${url.port}/`))).status).toBe(200);
   });
 
-  it('row 14: a stale connection reset on PUT is tried again with a fresh body', async () => {
+  it('row stale-connection: a stale connection reset on PUT is tried again with a fresh body', async () => {
     const { url, requests } = await server({ faults: [resetNextOnConnection(), when(asked('PUT'), answer(201))] });
     const http = client();
     await (await http.request(get(url))).discard();
@@ -228,7 +228,7 @@ describe('network faults', () => {
     expect([body.opened, requests[2]?.bodyBytes, sent]).toEqual([2, BODY.byteLength, BODY.byteLength]);
   });
 
-  it('row 14: an upload that breaks off starts over with a fresh body', async () => {
+  it('row stale-connection: an upload that breaks off starts over with a fresh body', async () => {
     const { url, requests } = await server({ faults: [inOrder(dropUploadAfter(70_000), answer(201))] });
     const body = countedBody(BODY);
     expect((await client().request(put(url, body))).status).toBe(201);
@@ -237,7 +237,7 @@ describe('network faults', () => {
 });
 
 describe('the content of an upload', () => {
-  it('row 77: that cannot be read fails with its own error and is not tried again', async () => {
+  it('row file-changes: that cannot be read fails with its own error and is not tried again', async () => {
     const { url } = await server({ faults: [answer(201)] });
     const changed = new ArtifactError('FILE_CHANGED', 'it changed');
     let opened = 0;
@@ -262,7 +262,7 @@ describe('the content of an upload', () => {
   it.each([
     ['shorter', 2_000],
     ['longer', 500],
-  ])('row 77: that is %s than announced is SIZE_MISMATCH', async (_name, length) => {
+  ])('row file-changes: that is %s than announced is SIZE_MISMATCH', async (_name, length) => {
     const { url } = await server({ faults: [answer(201)] });
     const body: HttpBody = { length, open: async () => Readable.from([Buffer.alloc(1_000)]) };
     expect(await failure(client().request(put(url, body)))).toMatchObject({ code: 'SIZE_MISMATCH' });

@@ -133,7 +133,7 @@ function verdictOnRedirect(spelling: string): Verdict {
   }
 }
 
-describe('rows 28, 29, 30, 54: an address that a registry names', () => {
+describe('rows downgrade, cross-origin, inward-redirect, upload-location: an address that a registry names', () => {
   it('is tried in enough spellings', () => {
     expect(new Set(SPELLINGS.map(([spelling]) => spelling)).size).toBeGreaterThanOrEqual(100);
   });

@@ -13,7 +13,7 @@ import { warningTexts } from '../../src/http/policy/warnings.ts';
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-describe('row 16: Retry-After', () => {
+describe('row retry-after: Retry-After', () => {
   it.each([
     ['seconds', '7', 7_000],
     ['zero', '0', 0],
@@ -50,7 +50,7 @@ describe('row 16: Retry-After', () => {
   });
 });
 
-describe('row 15: what is tried again', () => {
+describe('row passing-status: what is tried again', () => {
   it.each([408, 425, 429, 460, 499, 500, 502, 503, 504, 507, 520, 521, 522, 523, 526, 530, 598])(
     '%i is, for a repeatable request',
     (status) => {
@@ -104,7 +104,7 @@ describe('row 15: what is tried again', () => {
   });
 });
 
-describe('rows 27, 28 and 30: where a redirect may lead', () => {
+describe('rows redirect-loop, downgrade and inward-redirect: where a redirect may lead', () => {
   const go = (from: string, location: string) => redirectTarget([new URL(from)], location, 'Fetching it').href;
 
   it.each([
@@ -119,25 +119,25 @@ describe('rows 27, 28 and 30: where a redirect may lead', () => {
   });
 
   it.each([
-    ['row 28: not encrypted', 'https://ghcr.io/', 'http://ghcr.io/'],
+    ['row downgrade: not encrypted', 'https://ghcr.io/', 'http://ghcr.io/'],
     ['another scheme', 'https://ghcr.io/', 'file:///etc/passwd'],
-    ['row 30: loopback', 'https://ghcr.io/', 'https://127.0.0.1/'],
-    ['row 30: loopback in decimal', 'https://ghcr.io/', 'https://2130706433/'],
-    ['row 30: loopback in hexadecimal', 'https://ghcr.io/', 'https://0x7f.1/'],
-    ['row 30: IPv6 loopback', 'https://ghcr.io/', 'https://[::1]/'],
-    ['row 30: mapped loopback', 'https://ghcr.io/', 'https://[::ffff:127.0.0.1]/'],
-    ['row 30: cloud metadata', 'http://registry.example.com/', 'http://169.254.169.254/latest'],
-    ['row 30: private', 'https://ghcr.io/', 'https://192.168.1.1/'],
-    ['row 30: private IPv6', 'https://ghcr.io/', 'https://[fd00::1]/'],
-    ['row 30: any address', 'https://ghcr.io/', 'https://0.0.0.0/'],
-    ['row 30: localhost', 'https://ghcr.io/', 'https://LOCALHOST./'],
-    ['row 30: name under localhost', 'https://ghcr.io/', 'https://a.localhost/'],
-    ['row 27: itself', 'https://ghcr.io/a', 'https://ghcr.io/a'],
+    ['row inward-redirect: loopback', 'https://ghcr.io/', 'https://127.0.0.1/'],
+    ['row inward-redirect: loopback in decimal', 'https://ghcr.io/', 'https://2130706433/'],
+    ['row inward-redirect: loopback in hexadecimal', 'https://ghcr.io/', 'https://0x7f.1/'],
+    ['row inward-redirect: IPv6 loopback', 'https://ghcr.io/', 'https://[::1]/'],
+    ['row inward-redirect: mapped loopback', 'https://ghcr.io/', 'https://[::ffff:127.0.0.1]/'],
+    ['row inward-redirect: cloud metadata', 'http://registry.example.com/', 'http://169.254.169.254/latest'],
+    ['row inward-redirect: private', 'https://ghcr.io/', 'https://192.168.1.1/'],
+    ['row inward-redirect: private IPv6', 'https://ghcr.io/', 'https://[fd00::1]/'],
+    ['row inward-redirect: any address', 'https://ghcr.io/', 'https://0.0.0.0/'],
+    ['row inward-redirect: localhost', 'https://ghcr.io/', 'https://LOCALHOST./'],
+    ['row inward-redirect: name under localhost', 'https://ghcr.io/', 'https://a.localhost/'],
+    ['row redirect-loop: itself', 'https://ghcr.io/a', 'https://ghcr.io/a'],
   ])('refuses %s', (_name, from, location) => {
     expect(() => go(from, location)).toThrow(expect.objectContaining({ code: 'REDIRECT_REFUSED' }));
   });
 
-  it('row 27: refuses the eleventh', () => {
+  it('row redirect-loop: refuses the eleventh', () => {
     const visited = Array.from({ length: 11 }, (_, index) => new URL(`https://ghcr.io/${index}`));
     expect(() => redirectTarget(visited, '/next', 'Fetching it')).toThrow(/more than 10 times/);
     expect(redirectTarget(visited.slice(1), '/next', 'Fetching it').pathname).toBe('/next');
@@ -181,7 +181,7 @@ describe('local hosts', () => {
   );
 });
 
-describe('row 13: which proxy', () => {
+describe('row proxy-refusal: which proxy', () => {
   const env = { HTTPS_PROXY: 'http://proxy:3128', http_proxy: 'plain:8080', HTTP_PROXY: 'http://other' };
   const via = (url: string, noProxy = '') => proxyFor(new URL(url), { ...env, NO_PROXY: noProxy })?.host;
 
@@ -241,7 +241,7 @@ describe('row 13: which proxy', () => {
 });
 
 describe('texts', () => {
-  it('row 96: redacts user, password, query and fragment', () => {
+  it('row masked-secrets: redacts user, password, query and fragment', () => {
     expect(redactUrl(new URL('https://u:p@host:8443/a/b?X-Amz-Signature=s#f'))).toBe('https://host:8443/a/b');
   });
 
@@ -256,7 +256,7 @@ describe('texts', () => {
     expect(durationText(ms)).toBe(text);
   });
 
-  it('row 34: reads warnings of code 299', () => {
+  it('row repeated-warning: reads warnings of code 299', () => {
     expect(warningTexts('299 - "Deprecated, use \\"v2\\"", 199 - "other", 299 reg "Second\tone"')).toEqual([
       'Deprecated, use "v2"',
       'Second one',

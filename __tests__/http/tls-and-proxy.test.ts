@@ -65,7 +65,7 @@ async function fetched(http: HttpClient, url: URL | string): Promise<number | Ar
   }
 }
 
-describe('row 10: certificates', () => {
+describe('row bad-certificate: certificates', () => {
   it('one that nobody trusts fails at once, with a hint at the CA, and nothing is sent', async () => {
     const { url, requests } = await server({ tls: TLS });
     const error = await fetched(client(), url);
@@ -123,7 +123,7 @@ describe('row 10: certificates', () => {
     }
   });
 
-  it('row 29: ours is shown to the origin asked, not to one redirected to', async () => {
+  it('row cross-origin: ours is shown to the origin asked, not to one redirected to', async () => {
     const withCa = { tls: { ...TLS, ca: CA_CERT } };
     const other = await server(withCa);
     const home = await server({ ...withCa, faults: [redirectTo(other.url)] });
@@ -135,7 +135,7 @@ describe('row 10: certificates', () => {
     expect([home.requests[0]?.clientName, other.requests[0]?.clientName]).toEqual(['test client', undefined]);
   });
 
-  it('row 28: a redirect from https to http is refused before anything is sent', async () => {
+  it('row downgrade: a redirect from https to http is refused before anything is sent', async () => {
     const other = await server();
     const home = await server({ tls: TLS, faults: [redirectTo(other.url)] });
     expect(await fetched(client({ ca: [CA_CERT] }), home.url)).toMatchObject({ code: 'REDIRECT_REFUSED' });
@@ -193,7 +193,7 @@ describe('a certificate or a server that is no good', () => {
   });
 });
 
-describe('row 13: proxies', () => {
+describe('row proxy-refusal: proxies', () => {
   // Loopback never goes through a proxy, so these names are only known to the proxy.
   const https = 'https://registry.test/v2/?a=1';
   const http = 'http://registry.test/v2/?a=1';

@@ -132,7 +132,7 @@ describe.skipIf(lacks('oras', 'olareg', 'registry', 'crane', 'regctl'))('artifac
     expect(stdout.trim()).toBe(pushed.outputs.digest);
   });
 
-  it('row 65: 32 processes attach to one subject at once, and on distribution none is lost', async () => {
+  it('row concurrent-attach: 32 processes attach to one subject at once, and on distribution none is lost', async () => {
     const reference = `${registries.distribution?.host}/interop/many`;
     const folder = makeFiles();
     const { outputs } = await succeed('push', { reference: `${reference}:v1`, files: 'hello.txt' }, folder);

@@ -5,7 +5,7 @@ import { parseStrictJson } from '../../src/oci/strict-json.ts';
 
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
-describe('row 40: JSON that has one meaning', () => {
+describe('row hostile-json: JSON that has one meaning', () => {
   it('is read as JSON.parse reads it', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 5, noUnicodeString: false }), (text) => {

@@ -78,7 +78,7 @@ test.each([
   ['bytes 0-1/2, bytes 3-4/5', undefined],
   [`bytes 0-${'9'.repeat(30)}/*`, undefined],
   [undefined, undefined],
-])('row 9: Content-Range %s', (header, range) => {
+])('row wrong-range: Content-Range %s', (header, range) => {
   expect(parseContentRange(header)).toEqual(range);
 });
 
@@ -115,12 +115,12 @@ describe('upload location', () => {
     ['/v2/a/blobs/uploads/1', 'https://r.io/v2/a/blobs/uploads/1'],
     ['https://r.io:443/u/1?_state=a%3D+b', 'https://r.io/u/1?_state=a%3D+b'],
     ['1?x', 'https://r.io/v2/a/blobs/uploads/1?x'],
-  ])('row 54: %s is followed', (location, url) => {
+  ])('row upload-location: %s is followed', (location, url) => {
     expect(uploadLocation(location, here, here.origin, 'Uploading').href).toBe(url);
   });
 
   test.each(['https://evil.io/u', 'http://r.io/u', '//evil.io/u', 'https://r.io:8443/u'])(
-    'row 54, CVE-2026-50151: %s is refused, naming both',
+    'row upload-location, CVE-2026-50151: %s is refused, naming both',
     (location) => {
       const origin = new URL(location, here).origin.replace(/[.]/g, '\\.');
       expect(() => uploadLocation(location, here, here.origin, 'Uploading')).toThrow(
@@ -129,14 +129,14 @@ describe('upload location', () => {
     },
   );
 
-  test.each([undefined, '', 'https://'])('row 55: %s is an error', (location) => {
+  test.each([undefined, '', 'https://'])('row no-location: %s is an error', (location) => {
     expect(() => uploadLocation(location, here, here.origin, 'Uploading')).toThrow(/opened an upload/);
   });
 
   test.each([
     ['https://r.io/u', `https://r.io/u?digest=sha256%3A${'a'.repeat(64)}`],
     ['https://r.io/u?_state=a%3D+b&x', `https://r.io/u?_state=a%3D+b&x&digest=sha256%3A${'a'.repeat(64)}`],
-  ])('row 54: the digest is added to %s, the rest stays verbatim', (location, url) => {
+  ])('row upload-location: the digest is added to %s, the rest stays verbatim', (location, url) => {
     expect(finishLocation(new URL(location), DIGEST).href).toBe(url);
   });
 });
@@ -144,7 +144,7 @@ describe('upload location', () => {
 describe('realm', () => {
   const base = new URL('https://r.io/v2/');
   test.each(['https://auth.docker.io/token', 'https://r.io/token?x=1', 'https://r.io:8443/t'])(
-    'row 30: %s',
+    'row inward-redirect: %s',
     (realm) => {
       expect(checkRealm(realm, 'r.io', base).href).toBe(realm);
     },
@@ -165,7 +165,7 @@ describe('realm', () => {
     'https://[::1]/t',
     'https://[::ffff:10.0.0.1]/t',
     'https://2130706433/t',
-  ])('row 30, CVE-2026-48978, CVE-2026-33540: %s is refused', (realm) => {
+  ])('row inward-redirect, CVE-2026-48978, CVE-2026-33540: %s is refused', (realm) => {
     expect(() => checkRealm(realm, 'r.io', base)).toThrow(expect.objectContaining({ code: 'PROTOCOL' }));
   });
 
@@ -191,7 +191,7 @@ describe('refusals', () => {
     [{ status: 307 }, 'REDIRECT_REFUSED', /writes are not redirected/],
     [{ status: 500 }, 'REGISTRY_ERROR', /Try again later/],
     [{ status: 418 }, 'REGISTRY_ERROR', undefined],
-  ] as const)('rows 23, 24: %j is %s', (refusal, code, remedy) => {
+  ] as const)('rows denied, not-found: %j is %s', (refusal, code, remedy) => {
     const error = refusalError(refusal, context);
     expect(error).toMatchObject({ code, status: refusal.status });
     expect(error.message).toContain(`Pushing to r.io/a failed: r.io answered ${refusal.status}`);
@@ -199,7 +199,7 @@ describe('refusals', () => {
     else expect(error.remedy).toMatch(remedy);
   });
 
-  test('row 23: ghcr.io names the permission', () => {
+  test('row denied: ghcr.io names the permission', () => {
     const error = refusalError({ status: 403 }, { ...context, registry: 'ghcr.io', credential: 'the workflow token' });
     expect(error.remedy).toMatch(/packages: write.*Manage Actions access/);
   });
@@ -210,7 +210,7 @@ describe('refusals', () => {
     ['a%0Ab', 'a% 0Ab'],
     ['\u001b[31mred\u202e', '[31mred'],
     ['x'.repeat(500), `${'x'.repeat(200)}…`],
-  ])('rows 33, 99: %j becomes harmless', (text, expected) => {
+  ])('rows error-body, injected-command: %j becomes harmless', (text, expected) => {
     expect(harmless(text)).toBe(expected);
   });
 });

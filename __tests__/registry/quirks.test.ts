@@ -175,7 +175,7 @@ describe('the referrers API', () => {
     expect(front.requests.some(({ path }) => path.includes(TAG))).toBe(false);
   });
 
-  test('row 48: what turns out to refer to another subject is left out', async () => {
+  test('row lying-list: what turns out to refer to another subject is left out', async () => {
     const server = await registry({ listedType: 'empty' });
     const store = storeAt(server.host);
     await putEmpty(store);

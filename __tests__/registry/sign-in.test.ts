@@ -30,7 +30,7 @@ async function dockerConfig(host: string, entry: Record<string, string>): Promis
 }
 
 describe('bearer', () => {
-  test('row 17: a 401 leads to one token and one retry', async () => {
+  test('row challenge: a 401 leads to one token and one retry', async () => {
     const server = await registry({ bearerAuth: { users } });
     const store = storeAt(server.host, { credentials: signIn(server.host) });
     expect(await store.fetchManifest('v1')).toBeUndefined();
@@ -43,7 +43,7 @@ describe('bearer', () => {
     expect(count(server, /token/)).toBe(1);
   });
 
-  test('row 17: a second 401 is an error that names the credentials', async () => {
+  test('row challenge: a second 401 is an error that names the credentials', async () => {
     const server = await registry({ bearerAuth: { users, anonymousPull: true } });
     const front = await faulty(
       server,
@@ -59,7 +59,7 @@ describe('bearer', () => {
     expect(count(server, /token/)).toBe(1);
   });
 
-  test('row 17: wrong credentials are an error of the token service, without the password', async () => {
+  test('row challenge: wrong credentials are an error of the token service, without the password', async () => {
     const server = await registry({ bearerAuth: { users } });
     const store = storeAt(server.host, { credentials: signIn(server.host, 'ann', 'wrong-password') });
     const error: unknown = await store.fetchManifest('v1').catch((thrown: unknown) => thrown);
@@ -67,7 +67,7 @@ describe('bearer', () => {
     expect(JSON.stringify(error)).not.toContain('wrong-password');
   });
 
-  test('row 68: 50 parallel 401s lead to one token request', async () => {
+  test('row parallel-challenges: 50 parallel 401s lead to one token request', async () => {
     const server = await registry({ bearerAuth: { users }, latencyMs: 5 });
     const sessions = createRegistrySessions();
     const stores = Array.from({ length: 5 }, () =>
@@ -78,7 +78,7 @@ describe('bearer', () => {
     expect(count(server, / 404$/)).toBe(50);
   });
 
-  test('row 68: 50 requests with a token that ran out lead to one more', async () => {
+  test('row parallel-challenges: 50 requests with a token that ran out lead to one more', async () => {
     const server = await registry({ bearerAuth: { users }, latencyMs: 5 });
     const store = storeAt(server.host, { credentials: signIn(server.host) });
     await store.fetchManifest('v');
@@ -87,7 +87,7 @@ describe('bearer', () => {
     expect(count(server, /token/)).toBe(2);
   });
 
-  test('row 18: a token that runs out while a blob is sent is renewed, and the blob sent from its start', async () => {
+  test('row token-expiry: a token that runs out while a blob is sent is renewed, and the blob sent from its start', async () => {
     const server = await registry({ bearerAuth: { users } });
     const store = storeAt(server.host, { credentials: signIn(server.host) });
     const front = await faulty(
@@ -104,7 +104,7 @@ describe('bearer', () => {
     expect(blob.opened()).toBe(2);
   });
 
-  test('row 19: a 401 without challenge is answered with that of /v2/', async () => {
+  test('row no-challenge: a 401 without challenge is answered with that of /v2/', async () => {
     const server = await registry({ bearerAuth: { users } });
     const front = await faulty(server, inOrder(answer(401)));
     const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
@@ -117,7 +117,7 @@ describe('bearer', () => {
     ]);
   });
 
-  test('row 19: /v2/ is asked once, and again only where it gave no clear answer', async () => {
+  test('row no-challenge: /v2/ is asked once, and again only where it gave no clear answer', async () => {
     const server = await registry({ bearerAuth: { users } });
     const mute = when(({ req }) => req.headers.authorization === undefined && req.url !== '/v2/', answer(401));
     const unclear = when(asked('GET', '/v2/'), inOrder(answer(404)));
@@ -133,13 +133,13 @@ describe('bearer', () => {
     expect(front.requests.filter(({ path }) => path === '/v2/')).toHaveLength(2);
   });
 
-  test('row 19: a 401 without any challenge is an error', async () => {
+  test('row no-challenge: a 401 without any challenge is an error', async () => {
     const front = await faulty(undefined, answer(401));
     const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
     await expect(store.fetchManifest('v1')).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
   });
 
-  test('row 20: of several challenges the one for tokens is taken', async () => {
+  test('row several-challenges: of several challenges the one for tokens is taken', async () => {
     const server = await registry({ bearerAuth: { users } });
     const header = `Negotiate, BASIC realm="a, b", bEARER REALM="${server.url}/token" , service="s"`;
     const front = await faulty(server, inOrder(answer(401, { 'www-authenticate': header })));
@@ -156,13 +156,13 @@ describe('bearer', () => {
     ['70 KB', Buffer.alloc(70_000, ' '), 'UNAUTHORIZED'],
     ['200 and an error', '{"errors":[{"code":"DENIED","message":"no"}]}', 'UNAUTHORIZED'],
     ['200 and an error of OAuth', '{"error":"invalid_grant"}', 'UNAUTHORIZED'],
-  ])('row 21: a token service that answers with %s is an error', async (_name, body, code) => {
+  ])('row empty-token: a token service that answers with %s is an error', async (_name, body, code) => {
     const token = await faulty(undefined, answer(200, {}, body));
     const front = await faulty(undefined, answer(401, { 'www-authenticate': `Bearer realm="${token.url}token"` }));
     await expect(storeAt(front.url.host).fetchManifest('v1')).rejects.toMatchObject({ code });
   });
 
-  test.each([undefined, 400, 401, 404, 405])('row 22: an identity token; POST answers %s', async (status) => {
+  test.each([undefined, 400, 401, 404, 405])('row token-post: an identity token; POST answers %s', async (status) => {
     const server = await registry({
       bearerAuth: {
         users: { '00': 'refresh-1' },
@@ -221,7 +221,7 @@ describe('bearer', () => {
     expect(server.trace.lines()).toEqual([]);
   });
 
-  test('row 68: an account that is refused is asked about once, also when signing in was begun ahead', async () => {
+  test('row parallel-challenges: an account that is refused is asked about once, also when signing in was begun ahead', async () => {
     const server = await registry({ bearerAuth: { users } });
     const store = storeAt(server.host, { credentials: signIn(server.host, 'ann', 'wrong') });
     store.prepare('push');
@@ -231,7 +231,7 @@ describe('bearer', () => {
     expect(count(server, /token/)).toBe(1);
   });
 
-  test('row 68: two accounts in one registry have tokens of their own', async () => {
+  test('row parallel-challenges: two accounts in one registry have tokens of their own', async () => {
     const server = await registry({ bearerAuth: { users: { ann: 'secret', bob: 'hidden' } } });
     const folder = await mkdtemp(join(tmpdir(), 'sign-in-'));
     closing({ close: () => rm(folder, { recursive: true, force: true }) });
@@ -249,7 +249,7 @@ describe('bearer', () => {
     ).toEqual(['ann:secret', 'bob:hidden']);
   });
 
-  test('row 18: a body that took longer than its token lives is not sent the same way again', async () => {
+  test('row token-expiry: a body that took longer than its token lives is not sent the same way again', async () => {
     const server = await registry({ bearerAuth: { users, ttlSeconds: 1 } });
     // As behind a proxy that takes a body whole before it passes it on: large ones come too late.
     const front = await faulty(
@@ -272,7 +272,7 @@ describe('bearer', () => {
     expect(server.openUploads()).toBe(0);
   });
 
-  test('row 18: one that is refused again and again, however small its parts, is an error', async () => {
+  test('row token-expiry: one that is refused again and again, however small its parts, is an error', async () => {
     const server = await registry({ bearerAuth: { users } });
     const front = await faulty(
       server,
@@ -284,7 +284,7 @@ describe('bearer', () => {
     expect(server.openUploads()).toBe(0);
   });
 
-  test('row 18: tokens that run out between chunks, before a manifest and before many downloads are renewed', async () => {
+  test('row token-expiry: tokens that run out between chunks, before a manifest and before many downloads are renewed', async () => {
     const server = await registry({ bearerAuth: { users }, maxPutBytes: 1_000_000, maxPatchBytes: 600_000 });
     const isNth = everyNth(3);
     const front = await faulty(
@@ -310,7 +310,7 @@ describe('bearer', () => {
     expect(count(server, /token/)).toBe(before + 1);
   });
 
-  test('row 18: a token that ends while its request waits for its turn is renewed, more than once', async () => {
+  test('row token-expiry: a token that ends while its request waits for its turn is renewed, more than once', async () => {
     const server = await registry({ bearerAuth: { users, ttlSeconds: 0.4 } });
     let held = 0;
     const front = await faulty(
@@ -325,7 +325,7 @@ describe('bearer', () => {
     expect(count(server, /token/)).toBe(4);
   });
 
-  test('row 32: a HEAD that is always refused does not cost a token each time', async () => {
+  test('row head-refused: a HEAD that is always refused does not cost a token each time', async () => {
     const server = await registry({ bearerAuth: { users } });
     const challenge = `Bearer realm="${server.url}/token",service="s",scope="repository:acme/app:pull"`;
     const front = await faulty(
@@ -340,13 +340,16 @@ describe('bearer', () => {
     expect(front.requests.filter(({ method }) => method === 'HEAD').length).toBeLessThanOrEqual(8 + 2);
   });
 
-  test.each([404, 405])('row 22: a service that answers GET with %d gets the password by POST', async (status) => {
-    const server = await registry({ bearerAuth: { users } });
-    const front = await faulty(server, when(asked('GET', '/token'), answer(status)));
-    const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
-    expect(await store.fetchManifest('v1')).toBeUndefined();
-    expect(server.trace.lines().filter((line) => line.includes('token'))).toEqual(['POST /token 200']);
-  });
+  test.each([404, 405])(
+    'row token-post: a service that answers GET with %d gets the password by POST',
+    async (status) => {
+      const server = await registry({ bearerAuth: { users } });
+      const front = await faulty(server, when(asked('GET', '/token'), answer(status)));
+      const store = storeAt(front.url.host, { credentials: signIn(front.url.host) });
+      expect(await store.fetchManifest('v1')).toBeUndefined();
+      expect(server.trace.lines().filter((line) => line.includes('token'))).toEqual(['POST /token 200']);
+    },
+  );
 
   test('a registry token needs no token service', async () => {
     const front = await faulty(
@@ -448,12 +451,12 @@ describe('bearer', () => {
 });
 
 describe('who is asked and what is sent', () => {
-  test('row 87: without credentials a public repository is read anonymously', async () => {
+  test('row no-credentials: without credentials a public repository is read anonymously', async () => {
     const server = await registry({ bearerAuth: { users, anonymousPull: true } });
     expect(await storeAt(server.host).fetchManifest('v1')).toBeUndefined();
   });
 
-  test('row 87: without credentials a push that is refused says how to sign in', async () => {
+  test('row no-credentials: without credentials a push that is refused says how to sign in', async () => {
     for (const options of [{ bearerAuth: { users } }, { basicAuth: { users } }]) {
       const server = await registry(options);
       await expect(storeAt(server.host).putBlob(source('x'))).rejects.toMatchObject({
@@ -470,7 +473,7 @@ describe('who is asked and what is sent', () => {
     expect(count(server, / 401$/)).toBe(1);
   });
 
-  test('row 17: wrong Basic credentials are sent once', async () => {
+  test('row challenge: wrong Basic credentials are sent once', async () => {
     const server = await registry({ basicAuth: { users } });
     const store = storeAt(server.host, { credentials: signIn(server.host, 'ann', 'no') });
     await expect(store.fetchManifest('v1')).rejects.toMatchObject({ code: 'UNAUTHORIZED' });

@@ -250,7 +250,7 @@ describe('names of inputs', () => {
   });
 });
 
-describe('row 90: a value that is none names its input', () => {
+describe('row bad-value: a value that is none names its input', () => {
   const specs: readonly InputSpec[] = INPUTS;
   const login = { command: 'login', logout: 'true' };
   const list = { command: 'list', reference: 'ghcr.io/acme/app' };

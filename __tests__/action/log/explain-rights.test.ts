@@ -29,7 +29,7 @@ function run(name: string, event: unknown, more: Record<string, string> = {}) {
 const from = (repo: unknown) => ({ pull_request: { head: { repo }, base: { repo: { full_name: 'acme/app' } } } });
 const FORK = from({ full_name: 'eve/app', fork: true });
 
-describe('row 95: rights of the run', () => {
+describe('row read-only-token: rights of the run', () => {
   it.each(['pull_request', 'pull_request_review', 'pull_request_review_comment'])('%s from a fork', (name) => {
     expect(explainRights(denied, run(name, FORK))).toMatchObject({
       code: 'DENIED',

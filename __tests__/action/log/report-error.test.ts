@@ -41,7 +41,7 @@ describe('one sentence, its remedy and its code', () => {
 });
 
 describe('the log of a failed step', () => {
-  test('row 99: hostile text makes exactly one error and no other command', () => {
+  test('row injected-command: hostile text makes exactly one error and no other command', () => {
     const { log, lines } = collectLog();
     const hostile = 'x\n::error::a\r##[error]b\n  ::set-env name=A::b%0A::error::c';
     log.group('Pushing');

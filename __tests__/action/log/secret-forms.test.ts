@@ -11,7 +11,7 @@ test.each([
   ['Base64 in the alphabet of URLs', 'cMOkIHNzK3cvw7Y_Pn5yZCY9'],
   ['hexadecimal', '70c3a42073732b772fc3b63f3e7e726426 3d'.replace(' ', '')],
   ['capital hexadecimal', '70C3A42073732B772FC3B63F3E7E7264263D'],
-])('row 96: a secret is masked as %s', (_name, form) => {
+])('row masked-secrets: a secret is masked as %s', (_name, form) => {
   expect(secretForms(SECRET)).toContain(form);
   const { log, lines } = collectLog();
   log.mask(SECRET);
@@ -19,7 +19,7 @@ test.each([
   expect(lines.at(-1)).toBe('it says ***.');
 });
 
-test('row 96: Base64 is masked without its padding too, also where the secret is Base64 itself', () => {
+test('row masked-secrets: Base64 is masked without its padding too, also where the secret is Base64 itself', () => {
   const basic = Buffer.from('me:??secret').toString('base64');
   expect(basic).toBe('bWU6Pz9zZWNyZXQ=');
   expect(secretForms(basic)).toContain('bWU6Pz9zZWNyZXQ');

@@ -28,7 +28,7 @@ const HOSTILE = [
   '::stop-commands::token',
 ] as const;
 
-describe('row 99: text from anywhere is no command', () => {
+describe('row injected-command: text from anywhere is no command', () => {
   test.each(HOSTILE)('%j as a plain line', (text) => {
     const { log, lines } = collectLog();
     log.line(text);
@@ -88,7 +88,7 @@ describe('row 99: text from anywhere is no command', () => {
   });
 });
 
-describe('row 96: what is secret does not show', () => {
+describe('row masked-secrets: what is secret does not show', () => {
   test('masked text is taken out of every line, also where escapes cut it in two', () => {
     const { log, lines } = collectLog(true);
     log.mask('topsecret');

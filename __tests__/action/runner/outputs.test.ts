@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const env = () => ({ GITHUB_OUTPUT: file, RUNNER_TEMP: folder });
 
-describe('row 91: GITHUB_OUTPUT unset', () => {
+describe('row no-output-file: GITHUB_OUTPUT unset', () => {
   test.each([{}, { GITHUB_OUTPUT: '' }, { GITHUB_OUTPUT: path.join(tmpdir(), 'absent', 'file') }])('%j', (given) => {
     expect(() => checkEnvironment(given)).toThrow(expect.objectContaining({ code: 'ENVIRONMENT' }));
     expect(() => writeOutputs({ digest: 'x' }, given)).toThrow(expect.objectContaining({ code: 'ENVIRONMENT' }));
@@ -24,7 +24,7 @@ describe('row 91: GITHUB_OUTPUT unset', () => {
   test('set is fine', () => expect(checkEnvironment(env())).toBeUndefined());
 });
 
-describe('row 92: outputs', () => {
+describe('row odd-output: outputs', () => {
   test.each([
     'plain',
     '',

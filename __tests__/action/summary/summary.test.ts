@@ -101,7 +101,7 @@ flowchart RL
   ).toContain('Nothing refers to it.');
 });
 
-describe('row 99: text from anywhere does not get out of its place', () => {
+describe('row injected-command: text from anywhere does not get out of its place', () => {
   const hostile = [
     '| x | y |',
     'a\n\n# heading',
@@ -167,7 +167,7 @@ describe('row 99: text from anywhere does not get out of its place', () => {
   });
 });
 
-describe('row 93: what is too much is cut with a note', () => {
+describe('row large-summary: what is too much is cut with a note', () => {
   test('a table', () => {
     const files = Array.from({ length: MAX_SUMMARY_ROWS + 7 }, (_, index) => ({
       title: `f${index}`,

@@ -173,7 +173,7 @@ async function pulled({ host }: Rig, artifactType: string | undefined): Promise<
   return readdirSync(path);
 }
 
-describe.each(LIES)('row 48: a listed SBOM does not count where %s', (_name, lie, why) => {
+describe.each(LIES)('row lying-list: a listed SBOM does not count where %s', (_name, lie, why) => {
   it('opens no gate, and the error says why; a good one beside it opens it', async () => {
     const rig = await lying();
     const wrong = await lie(rig);

@@ -123,7 +123,7 @@ describe('what is there already', () => {
     expect(await destination.resolve(arm64.descriptor.digest)).toBeDefined();
   });
 
-  it('row 102: a referrer that was stored but not listed is listed', async () => {
+  it('row sigterm-before-tag: a referrer that was stored but not listed is listed', async () => {
     const { to, source, destination } = await twoRegistries({}, { noReferrers: true });
     const image = await putImage(source, ['image'], { tag: 'v1' });
     const sbom = await putReferrer(source, image.descriptor, 'sbom', 'sbom');
@@ -150,7 +150,7 @@ describe('what is there already', () => {
     expect(await storeAt(to.host).resolve(sbom.descriptor.digest)).toBeDefined();
   });
 
-  it('row 61: a blob that the registry lost sight of is shown again', async () => {
+  it('row blob-unknown: a blob that the registry lost sight of is shown again', async () => {
     const { source, destination } = await twoRegistries({}, { blobUnknownOnce: 'lost' });
     await putImage(source, ['a', 'b'], { tag: 'v1' });
     const { changed } = await copyTag(source, destination);
@@ -265,7 +265,7 @@ describe('what is odd', () => {
     expect(counts.blobs).toMatchObject({ uploaded: 2, skipped: 1 });
   });
 
-  it('row 41: schema 1 is an error that names it', async () => {
+  it('row old-manifest: schema 1 is an error that names it', async () => {
     const { from, source, destination } = await twoRegistries();
     const digest = `sha256:${'b'.repeat(64)}`;
     from.repository('acme/app').manifests.set(digest, {
@@ -281,7 +281,7 @@ describe('what is odd', () => {
     });
   });
 
-  it('row 48: what a listing says refers to the image, and does not, is left out', async () => {
+  it('row lying-list: what a listing says refers to the image, and does not, is left out', async () => {
     const { source, destination } = await twoRegistries();
     const image = await putImage(source, ['image'], { tag: 'v1' });
     const other = await putImage(source, ['other']);
@@ -294,7 +294,7 @@ describe('what is odd', () => {
     expect(await destination.resolve(other.descriptor.digest)).toBeUndefined();
   });
 
-  it('row 43: an index that is also the referrer of its child is copied once, without a standstill', async () => {
+  it('row index-cycle: an index that is also the referrer of its child is copied once, without a standstill', async () => {
     const { source, destination } = await twoRegistries();
     const child = await putImage(source, ['child']);
     const both = encodeManifest({
@@ -307,7 +307,7 @@ describe('what is odd', () => {
     expect((await copyTag(source, destination)).counts.manifests).toBe(2);
   });
 
-  it('row 43: a chain of referrers without end is an error', async () => {
+  it('row index-cycle: a chain of referrers without end is an error', async () => {
     const source = createMemoryStore();
     const { to, destination } = await twoRegistries();
     let last = await putImage(source, ['image'], { tag: 'v1' });
@@ -325,7 +325,7 @@ describe('what is odd', () => {
     expect([...to.repository('acme/app').tags.keys()]).toEqual([]);
   });
 
-  it('rows 35 and 64: a blob that is damaged twice fails all, leaves no session and no manifest', async () => {
+  it('rows blob-mismatch and one-blob-fails: a blob that is damaged twice fails all, leaves no session and no manifest', async () => {
     const { from, to, source, destination } = await twoRegistries();
     const good = Array.from({ length: 4 }, () => randomBytes(300_000));
     const image = await putImage(source, good, { tag: 'v1' });

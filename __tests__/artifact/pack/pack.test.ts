@@ -33,7 +33,7 @@ describe('titles', () => {
     [['q?'], 'UNSAFE_PATH'],
     [['x<y'], 'UNSAFE_PATH'],
     [['.'], 'UNSAFE_PATH'],
-  ])('%j are refused (rows 73 and 75)', (titles, code) => {
+  ])('%j are refused (rows windows-name and case-clash)', (titles, code) => {
     expect(() => packArtifact({ files: titles.map((title) => file(title)) })).toThrow(
       expect.objectContaining({ code }),
     );

@@ -72,7 +72,7 @@ describe('pull', () => {
     expect([first?.changed, second?.changed]).toEqual([true, false]);
   });
 
-  it('row 76: a file of other content stays as it is when overwrite is off', async () => {
+  it('row file-exists: a file of other content stays as it is when overwrite is off', async () => {
     await writeFile(path.join(folder, 'out/hello.txt'), 'mine');
     await expect(pull(pullRequest('out', { reference: SUBJECT }), context)).rejects.toMatchObject({
       code: 'FILE_EXISTS',

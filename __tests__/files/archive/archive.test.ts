@@ -229,17 +229,20 @@ describe('archiveDirectory', () => {
     },
   );
 
-  it.runIf(onPosix)('refuses what no archive can hold, and leaves nothing behind (rows 75, 78)', async () => {
-    const found = folder();
-    execFileSync('mkfifo', [join(found.path, 'pipe')]);
-    await expect(archived(found)).rejects.toEqual(failsWith('UNSUPPORTED', 'dir/pipe is a named pipe'));
-    const twins = folder();
-    writeFileSync(join(twins.path, 'A'), '');
-    writeFileSync(join(twins.path, 'a'), '');
-    await expect(archived(twins)).rejects.toEqual(failsWith('NAME_COLLISION', '"dir/A" and "dir/a"'));
-  });
+  it.runIf(onPosix)(
+    'refuses what no archive can hold, and leaves nothing behind (rows case-clash, special-file)',
+    async () => {
+      const found = folder();
+      execFileSync('mkfifo', [join(found.path, 'pipe')]);
+      await expect(archived(found)).rejects.toEqual(failsWith('UNSUPPORTED', 'dir/pipe is a named pipe'));
+      const twins = folder();
+      writeFileSync(join(twins.path, 'A'), '');
+      writeFileSync(join(twins.path, 'a'), '');
+      await expect(archived(twins)).rejects.toEqual(failsWith('NAME_COLLISION', '"dir/A" and "dir/a"'));
+    },
+  );
 
-  it('fails when a file changes meanwhile (row 77), when cancelled, and on an impossible time; nothing stays behind', async () => {
+  it('fails when a file changes meanwhile (row file-changes), when cancelled, and on an impossible time; nothing stays behind', async () => {
     const found = folder();
     const large = join(found.path, 'large');
     writeFileSync(large, Buffer.alloc(4 * MEMBER_BYTES, 'x'));

@@ -58,7 +58,7 @@ describe('OutputFolder', () => {
     }
   });
 
-  it('leaves nothing of a pull that fails on its third file (row 82)', async () => {
+  it('leaves nothing of a pull that fails on its third file (row partial-pull)', async () => {
     const root = temporaryFolder();
     const folder = await openOutputFolder(root, { overwrite: false });
     await folder.write('1', blob('1'), stream('1'));
@@ -101,7 +101,7 @@ describe('OutputFolder', () => {
     expect(Buffer.compare(readFileSync(join(root, 'big')), content)).toBe(0);
   });
 
-  it('changes nothing when a file is there with other content, unless told to overwrite (row 76)', async () => {
+  it('changes nothing when a file is there with other content, unless told to overwrite (row file-exists)', async () => {
     const root = temporaryFolder();
     writeFileSync(join(root, 'b'), 'old');
     await expect(pull(root, { a: 'A', b: 'new', c: 'C' })).rejects.toEqual(
@@ -144,7 +144,7 @@ describe('OutputFolder', () => {
   });
 
   it.each([['../x'], ['/x'], ['a\\b'], ['C:x'], ['CON'], ['']])(
-    'refuses the title %j before any write (rows 72, 73)',
+    'refuses the title %j before any write (rows escaping-title, windows-name)',
     async (title) => {
       const root = temporaryFolder();
       const folder = await openOutputFolder(root, { overwrite: true });
@@ -157,35 +157,38 @@ describe('OutputFolder', () => {
     },
   );
 
-  it('refuses two titles that are one file elsewhere (row 75)', async () => {
+  it('refuses two titles that are one file elsewhere (row case-clash)', async () => {
     await expect(pull(temporaryFolder(), { 'dir/A': '1', 'dir/a': '2' })).rejects.toEqual(failsWith('NAME_COLLISION'));
   });
 
-  it.runIf(onPosix)('refuses symbolic links in the way: parent, final, and one swapped in (row 74)', async () => {
-    const outside = temporaryFolder();
-    writeFileSync(join(outside, 'target'), 'old');
-    const root = temporaryFolder();
-    symlinkSync(outside, join(root, 'parent'));
-    symlinkSync(join(outside, 'target'), join(root, 'final'));
-    symlinkSync(join(outside, 'nothing'), join(root, 'dangling'));
-    for (const title of ['parent/x', 'final', 'dangling']) {
-      await expect(pull(root, { [title]: 'new' }, true)).rejects.toEqual(failsWith('UNSAFE_PATH', 'symbolic link'));
-    }
-    const folder = await openOutputFolder(root, { overwrite: true });
-    expect(await folder.existing('final', blob('old'))).toBe(false);
-    expect(await folder.existing('parent/target', blob('old'))).toBe(false);
-    await folder.write('swapped/x', blob('new'), stream('new'));
-    symlinkSync(outside, join(root, 'swapped'));
-    await expect(folder.commit()).rejects.toEqual(failsWith('UNSAFE_PATH'));
-    await folder.discard();
-    expect(await listing(outside)).toEqual({ target: 'old' });
-  });
+  it.runIf(onPosix)(
+    'refuses symbolic links in the way: parent, final, and one swapped in (row planted-symlink)',
+    async () => {
+      const outside = temporaryFolder();
+      writeFileSync(join(outside, 'target'), 'old');
+      const root = temporaryFolder();
+      symlinkSync(outside, join(root, 'parent'));
+      symlinkSync(join(outside, 'target'), join(root, 'final'));
+      symlinkSync(join(outside, 'nothing'), join(root, 'dangling'));
+      for (const title of ['parent/x', 'final', 'dangling']) {
+        await expect(pull(root, { [title]: 'new' }, true)).rejects.toEqual(failsWith('UNSAFE_PATH', 'symbolic link'));
+      }
+      const folder = await openOutputFolder(root, { overwrite: true });
+      expect(await folder.existing('final', blob('old'))).toBe(false);
+      expect(await folder.existing('parent/target', blob('old'))).toBe(false);
+      await folder.write('swapped/x', blob('new'), stream('new'));
+      symlinkSync(outside, join(root, 'swapped'));
+      await expect(folder.commit()).rejects.toEqual(failsWith('UNSAFE_PATH'));
+      await folder.discard();
+      expect(await listing(outside)).toEqual({ target: 'old' });
+    },
+  );
 
-  it.runIf(process.platform === 'linux')('says so when it must not write, even to root (row 71)', async () => {
+  it.runIf(process.platform === 'linux')('says so when it must not write, even to root (row no-access)', async () => {
     await expect(pull('/sys/oci-artifact', { a: 'A' })).rejects.toEqual(failsWith('FILE_ACCESS', '/sys/oci-artifact'));
   });
 
-  it('says how much it was writing when the disk is full (row 70)', async () => {
+  it('says how much it was writing when the disk is full (row full-disk)', async () => {
     const root = temporaryFolder();
     const folder = await openOutputFolder(root, { overwrite: false });
     const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
@@ -199,7 +202,7 @@ describe('OutputFolder', () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  it("keeps out of the workspace's own .git and .github, and off command files (row 83)", async () => {
+  it("keeps out of the workspace's own .git and .github, and off command files (row guarded-path)", async () => {
     const workspace = temporaryFolder();
     const output = join(workspace, '_temp/set_output_1');
     const options = { overwrite: true, workspace, commandFiles: [output] };
@@ -248,7 +251,7 @@ describe('OutputFolder', () => {
     expect(await listing(workspace)).toEqual({ a: 'A', 'inside/new/a': 'A' });
   });
 
-  it('lets two pulls into one folder at once leave whole files only (row 69)', async () => {
+  it('lets two pulls into one folder at once leave whole files only (row concurrent-pull)', async () => {
     const root = temporaryFolder();
     const one = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`d${i % 3}/f${i}`, 'one'.repeat(1000)]));
     const two = Object.fromEntries(Object.keys(one).map((title) => [title, 'two'.repeat(1000)]));
@@ -271,7 +274,7 @@ describe('OutputFolder', () => {
     expect(await listing(root)).toEqual({ a: 'old', d: 'in the way' });
   });
 
-  it('removes what a killed run left, and leaves that of a running one (row 103)', async () => {
+  it('removes what a killed run left, and leaves that of a running one (row sigkill)', async () => {
     const root = temporaryFolder();
     const mine = await makeStagingFolder(root, 'tree');
     const { pid } = spawnSync(process.execPath, ['-e', '']);

@@ -5,11 +5,11 @@ import { checkTitle, isGitFolder, isGuardedInWorkspace, normalTitle } from '../.
 
 const REFUSED = [
   [
-    'row 72',
+    'row escaping-title',
     ['../x', '/x', 'a/../../x', 'a/../x', '..\\x', 'a\\b', '', '.', './x', 'a/./b', 'a//b', 'a/', 'a\0b', '..', 'a/..'],
   ],
   [
-    'row 73',
+    'row windows-name',
     [
       'C:x',
       'C:\\x',
@@ -25,9 +25,9 @@ const REFUSED = [
       'com¹',
     ],
   ],
-  ['row 73, what Windows has in no name', ['a*b', 'q?', 'x<y', 'x>y', 'a"b', 'a|b', 'dir?/x']],
-  ['row 73, what Windows drops', ['a.', 'a ', 'dir./x', 'dir /x', 'con .txt', 'CONIN$']],
-  ['row 80', ['x'.repeat(256), `a/${'é'.repeat(128)}`, `${'a/'.repeat(2500)}b`]],
+  ['row windows-name, what Windows has in no name', ['a*b', 'q?', 'x<y', 'x>y', 'a"b', 'a|b', 'dir?/x']],
+  ['row windows-name, what Windows drops', ['a.', 'a ', 'dir./x', 'dir /x', 'con .txt', 'CONIN$']],
+  ['row long-name', ['x'.repeat(256), `a/${'é'.repeat(128)}`, `${'a/'.repeat(2500)}b`]],
   ['text that breaks a log', ['a\nb', 'a\rb', 'a\u001b[0m', 'a\u007f', '\ud800']],
 ] as const;
 
@@ -72,10 +72,10 @@ describe('checkTitle', () => {
 
 describe('checkTitles', () => {
   it.each([
-    ['row 75: case', ['A', 'a'], '"A" and "a"'],
-    ['row 75: Unicode forms', ['\u00e9', 'e\u0301'], 'and'],
-    ['row 75: folders that differ in case', ['Docs/a', 'docs/b'], '"Docs" and "docs"'],
-    ['row 75: sharp s', ['stra\u00dfe', 'STRASSE'], 'and'],
+    ['row case-clash: case', ['A', 'a'], '"A" and "a"'],
+    ['row case-clash: Unicode forms', ['\u00e9', 'e\u0301'], 'and'],
+    ['row case-clash: folders that differ in case', ['Docs/a', 'docs/b'], '"Docs" and "docs"'],
+    ['row case-clash: sharp s', ['stra\u00dfe', 'STRASSE'], 'and'],
     ['one name twice', ['x', 'x'], '"x"'],
     ['a file that is a folder of another', ['a', 'a/b'], '"a"'],
     ['the same, the other way round', ['a/b', 'a'], '"a"'],
@@ -155,7 +155,7 @@ describe('isGitFolder', () => {
   });
 });
 
-describe('isGuardedInWorkspace (row 83)', () => {
+describe('isGuardedInWorkspace (row guarded-path)', () => {
   it.each([
     ['.git'],
     ['.git/hooks/x'],

@@ -70,7 +70,7 @@ describe('packFile', () => {
         renameSync(`${path}.new`, path);
       },
     ],
-  ])('sees a file that was %s before it is opened (row 77)', async (_what, change) => {
+  ])('sees a file that was %s before it is opened (row file-changes)', async (_what, change) => {
     const { path, source } = await pack(Buffer.alloc(2 * MIB, 'a'));
     change(path);
     await expect(source.open()).rejects.toMatchObject({
@@ -82,21 +82,24 @@ describe('packFile', () => {
   it.each([
     ['truncated', (path: string) => truncateSync(path, MIB + 10)],
     ['grown', (path: string) => appendFileSync(path, 'more')],
-  ])('sees a file that is %s while it is read, before the last byte leaves (row 77)', async (_what, change) => {
-    const { path, source } = await pack(Buffer.alloc(2 * MIB, 'a'));
-    const stream = await source.open();
-    let got = 0;
-    const reading = (async () => {
-      for await (const chunk of stream) {
-        if (got === 0) change(path);
-        got += chunk.length;
-      }
-    })();
-    await expect(reading).rejects.toMatchObject({ code: 'FILE_CHANGED' });
-    expect(got).toBeLessThan(2 * MIB);
-  });
+  ])(
+    'sees a file that is %s while it is read, before the last byte leaves (row file-changes)',
+    async (_what, change) => {
+      const { path, source } = await pack(Buffer.alloc(2 * MIB, 'a'));
+      const stream = await source.open();
+      let got = 0;
+      const reading = (async () => {
+        for await (const chunk of stream) {
+          if (got === 0) change(path);
+          got += chunk.length;
+        }
+      })();
+      await expect(reading).rejects.toMatchObject({ code: 'FILE_CHANGED' });
+      expect(got).toBeLessThan(2 * MIB);
+    },
+  );
 
-  it('is exact beyond 4 GiB (row 81)', async () => {
+  it('is exact beyond 4 GiB (row huge-file)', async () => {
     const path = join(temporaryFolder(), 'sparse');
     const size = 2 ** 32 + 5;
     const handle = await open(path, 'w');

@@ -126,19 +126,19 @@ describe('a bounded number at once', () => {
 });
 
 describe('answers', () => {
-  it.each([408, 429, 499, 500, 502, 503, 504, 522])('row 15: %i is tried again', async (status) => {
+  it.each([408, 429, 499, 500, 502, 503, 504, 522])('row passing-status: %i is tried again', async (status) => {
     const { url, requests } = await server({ faults: [statuses(status, status)] });
     expect((await client().request(get(url))).status).toBe(200);
     expect(requests.length).toBe(3);
   });
 
-  it('row 15: after the tries the answer stands, body and all', async () => {
+  it('row passing-status: after the tries the answer stands, body and all', async () => {
     const { url, requests } = await server({ faults: [answer(503, {}, 'overloaded')] });
     const response = await client({ retries: 2 }).request(get(url));
     expect([response.status, await text(response), requests.length]).toEqual([503, 'overloaded', 3]);
   });
 
-  it('row 15: a POST is tried again only after an answer that did not carry it out', async () => {
+  it('row passing-status: a POST is tried again only after an answer that did not carry it out', async () => {
     const { url, requests } = await server({ faults: [statuses(429, 502)] });
     expect((await client().request(get(url, { method: 'POST' }))).status).toBe(502);
     expect(requests.length).toBe(2);
@@ -149,13 +149,13 @@ describe('answers', () => {
     ['a past date', () => new Date(0).toUTCString()],
     ['a past epoch', () => '1500000000'],
     ['garbage', () => 'in a while'],
-  ])('row 16: Retry-After as %s goes on', async (_name, value) => {
+  ])('row retry-after: Retry-After as %s goes on', async (_name, value) => {
     const { url, requests } = await server({ faults: [inOrder(answer(429, { 'retry-after': value() }))] });
     expect((await client().request(get(url))).status).toBe(200);
     expect(requests.length).toBe(2);
   });
 
-  it('row 16: a wait in the body of a 429 is obeyed', async () => {
+  it('row retry-after: a wait in the body of a 429 is obeyed', async () => {
     const told: string[] = [];
     const { url } = await server({ faults: [inOrder(answer(429, {}, 'retry-after: 10.3ms, allowed: 2000/minute'))] });
     expect(
@@ -167,14 +167,14 @@ describe('answers', () => {
   it.each([
     ['in seconds', { 'retry-after': '21600' }, ''],
     ['in the body', {}, 'retry-after: 6h'],
-  ])('row 16: a wait of six hours %s fails at once and says so', async (_name, headers, body) => {
+  ])('row retry-after: a wait of six hours %s fails at once and says so', async (_name, headers, body) => {
     const { url, requests } = await server({ faults: [answer(429, headers, body)] });
     const error = await failure(client().request(get(url)));
     expect([error.code, error.status, requests.length]).toEqual(['RATE_LIMITED', 429, 1]);
     expect(error.message).toMatch(/answered 429 and asks to wait 6 h$/);
   });
 
-  it('row 34: a repeated warning is told once', async () => {
+  it('row repeated-warning: a repeated warning is told once', async () => {
     const told: string[] = [];
     const { url } = await server({ faults: [answer(200, { warning: '299 - "going away"' })] });
     const http = client({ onWarning: (warning) => told.push(warning) });
@@ -203,7 +203,7 @@ describe('redirects', () => {
     expect([response.status, response.header('location')]).toEqual([307, '/b']);
   });
 
-  it('row 27: a loop is refused', async () => {
+  it('row redirect-loop: a loop is refused', async () => {
     const { url, requests } = await server({
       faults: [when(asked('GET', '/a'), redirectTo('/b')), when(asked('GET', '/b'), redirectTo('/a'))],
     });
@@ -211,7 +211,7 @@ describe('redirects', () => {
     expect(requests.length).toBe(2);
   });
 
-  it('row 27: more than ten are refused', async () => {
+  it('row redirect-loop: more than ten are refused', async () => {
     const { url, requests } = await server({
       handler: (req, res) => void res.writeHead(302, { location: `${req.url}x` }).end(),
     });
@@ -219,7 +219,7 @@ describe('redirects', () => {
     expect(requests.length).toBe(11);
   });
 
-  it('row 29: another origin gets no credentials, nor does the first one afterwards', async () => {
+  it('row cross-origin: another origin gets no credentials, nor does the first one afterwards', async () => {
     const other = await server();
     const home = await server({ faults: [when(asked('GET', '/a'), redirectTo(new URL('/hop', other.url)))] });
     other.add(when(asked('GET', '/hop'), redirectTo(new URL('/back', home.url))));
@@ -244,7 +244,7 @@ describe('redirects', () => {
     ]);
   });
 
-  it('row 29: the same origin keeps them', async () => {
+  it('row cross-origin: the same origin keeps them', async () => {
     const { url, requests } = await server({ faults: [when(asked('GET', '/a'), redirectTo('/b'))] });
     await (await client().request(get(new URL('/a', url), { originHeaders: { authorization: 'x' } }))).discard();
     expect(requests.map(({ headers }) => headers.authorization)).toEqual(['x', 'x']);
@@ -259,14 +259,14 @@ describe('redirects', () => {
 });
 
 describe('cancelling', () => {
-  it('row 101: ends a wait between tries at once', async () => {
+  it('row sigterm-in-wait: ends a wait between tries at once', async () => {
     const { url } = await server({ faults: [answer(429, { 'retry-after': '200' })] });
     const controller = new AbortController();
     const http = client({ onRetry: () => setTimeout(() => controller.abort(), 5) });
     expect(await failure(http.request(get(url, { signal: controller.signal })))).toMatchObject({ code: 'CANCELLED' });
   });
 
-  it('row 100: ends a body, with the reason if it is one of our errors', async () => {
+  it('row sigint: ends a body, with the reason if it is one of our errors', async () => {
     const { url } = await server({ faults: [stallAfter(10)], handler: serveBody });
     const controller = new AbortController();
     const response = await client().request(get(url, { signal: controller.signal }));
@@ -275,7 +275,7 @@ describe('cancelling', () => {
     expect(await failure(response.bytes(1e6))).toBe(reason);
   });
 
-  it('row 100: ends an upload and closes its content', async () => {
+  it('row sigint: ends an upload and closes its content', async () => {
     const { url } = await server({ faults: [stall()] });
     const controller = new AbortController();
     const stream = Readable.from(

@@ -52,7 +52,7 @@ describe('a layout as .tar', () => {
     expect((await readAll(await layout.fetchBlob(blob.descriptor))).toString()).toBe('content');
   });
 
-  it('row 103: what a killed run left is removed a day later, and nothing else', async () => {
+  it('row sigkill: what a killed run left is removed a day later, and nothing else', async () => {
     const folder = temporaryFolder();
     const left = [`.x.tar.${'0'.repeat(16)}.tmp`, `.x.tar.${'1'.repeat(16)}.tmp`, '.x.tar.mine.tmp'];
     for (const name of left) writeFileSync(join(folder, name), '');

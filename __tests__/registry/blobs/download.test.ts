@@ -52,31 +52,31 @@ function part(start: number, end: number, headers: Record<string, string> = {}):
 }
 
 describe('a download that breaks off', () => {
-  test('row 1: is resumed at the last byte after a reset, and the hash goes on', async () => {
+  test('row reset-mid-download: is resumed at the last byte after a reset, and the hash goes on', async () => {
     const front = await serving(inOrder(resetAfter(100_000), resetAfter(50_000)));
     expect((await fetchAll(front)).equals(CONTENT)).toBe(true);
     expect(ranges(front)).toEqual([undefined, 'bytes=100000-299999', 'bytes=150000-299999']);
   });
 
-  test('row 3: is resumed after a stall', async () => {
+  test('row stall: is resumed after a stall', async () => {
     const front = await serving(inOrder(stallAfter(100_000)));
     expect((await fetchAll(front, { stallTimeoutMs: 100 })).equals(CONTENT)).toBe(true);
     expect(ranges(front)).toEqual([undefined, 'bytes=100000-299999']);
   });
 
-  test('row 4: is resumed when the body is shorter than Content-Length', async () => {
+  test('row short-body: is resumed when the body is shorter than Content-Length', async () => {
     const front = await serving(inOrder(truncateAfter(1)));
     expect((await fetchAll(front)).equals(CONTENT)).toBe(true);
     expect(ranges(front)).toEqual([undefined, 'bytes=1-299999']);
   });
 
-  test('row 4: is given up when nothing moves any more', async () => {
+  test('row short-body: is given up when nothing moves any more', async () => {
     const front = await serving(truncateAfter(0));
     await expect(fetchAll(front, { retries: 0 })).rejects.toMatchObject({ code: 'NETWORK' });
     expect(front.requests.length).toBeLessThan(10);
   });
 
-  test('row 8: is read again from zero where ranges are ignored, without handing a byte on twice', async () => {
+  test('row range-ignored: is read again from zero where ranges are ignored, without handing a byte on twice', async () => {
     const server = await registry({ noRange: true });
     server.repository('acme/app').putBlob(CONTENT);
     const front = await faulty(server, inOrder(resetAfter(100_000), resetAfter(200_000)));
@@ -95,7 +95,7 @@ describe('a download that breaks off', () => {
   });
 });
 
-describe('row 9: a 206', () => {
+describe('row wrong-range: a 206', () => {
   test.each([
     ['of another offset', part(0, 300_000)],
     ['behind the offset', part(100_001, 300_000)],
@@ -129,7 +129,7 @@ describe('row 9: a 206', () => {
 });
 
 describe('content', () => {
-  test('row 5: longer than the descriptor stops at once', async () => {
+  test('row long-body: longer than the descriptor stops at once', async () => {
     const front = await faulty(undefined, ({ res }) => {
       const more = (): void => {
         while (res.write(CONTENT));
@@ -140,13 +140,13 @@ describe('content', () => {
     await expect(fetchAll(front)).rejects.toMatchObject({ code: 'SIZE_MISMATCH' });
   });
 
-  test.each([-1, 1])('row 36: announced %d bytes off is refused unread', async (by) => {
+  test.each([-1, 1])('row size-mismatch: announced %d bytes off is refused unread', async (by) => {
     const front = await serving();
     const blob = storeAt(front.url.host).fetchBlob({ ...BLOB, size: BLOB.size + by });
     await expect(blob).rejects.toMatchObject({ code: 'SIZE_MISMATCH' });
   });
 
-  test('row 36: shorter than the descriptor, without Content-Length, is an error at the end', async () => {
+  test('row size-mismatch: shorter than the descriptor, without Content-Length, is an error at the end', async () => {
     const front = await faulty(undefined, ({ res }) => {
       res.write(CONTENT.subarray(0, 10));
       res.end();
@@ -155,7 +155,7 @@ describe('content', () => {
     expect(front.requests).toHaveLength(1);
   });
 
-  test('row 35: of another digest is an error with both', async () => {
+  test('row blob-mismatch: of another digest is an error with both', async () => {
     const other = Buffer.from(CONTENT);
     other[5] = 255 - (other[5] ?? 0);
     const front = await faulty(undefined, answer(200, {}, other));
@@ -165,14 +165,14 @@ describe('content', () => {
     });
   });
 
-  test('row 35: of another digest after a resume is an error too', async () => {
+  test('row blob-mismatch: of another digest after a resume is an error too', async () => {
     const other = Buffer.alloc(CONTENT.length, 1);
     const range = { 'content-range': `bytes 100000-299999/300000` };
     const front = await serving(inOrder(resetAfter(100_000), answer(206, range, other.subarray(100_000))));
     await expect(fetchAll(front)).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
   });
 
-  test('row 6: without Content-Length is streamed and checked at the end', async () => {
+  test('row no-length: without Content-Length is streamed and checked at the end', async () => {
     const front = await faulty(undefined, ({ res }) => {
       res.write(CONTENT.subarray(0, 1000));
       res.end(CONTENT.subarray(1000));
@@ -199,7 +199,7 @@ describe('content', () => {
   });
 });
 
-test('row 31: a link to storage that ran out is asked for anew once', async () => {
+test('row presigned-refusal: a link to storage that ran out is asked for anew once', async () => {
   const server = await registry({ redirectBlobs: true });
   server.repository('acme/app').putBlob(CONTENT);
   const store = storeAt(server.host);

@@ -56,7 +56,7 @@ describe('the plain way', () => {
     expect(lines(front)[5]).toMatch(/^HEAD/);
   });
 
-  test('row 67: the same blob wanted by two stores of a run at once is sent once', async () => {
+  test('row same-blob: the same blob wanted by two stores of a run at once is sent once', async () => {
     const front = await faulty(await registry({ latencyMs: 5 }));
     const sessions = createRegistrySessions();
     const blob = randomSource(100_000);
@@ -66,7 +66,7 @@ describe('the plain way', () => {
     expect(blob.opened()).toBe(1);
   });
 
-  test('row 67: an abort of the one does not fail the other', async () => {
+  test('row same-blob: an abort of the one does not fail the other', async () => {
     const front = await faulty(await registry({ latencyMs: 10 }));
     const store = storeAt(front.url.host);
     const blob = randomSource(100_000);
@@ -93,7 +93,7 @@ describe('a small blob', () => {
     expect(lines(front).slice(2)).toEqual(['POST uploads/', 'PUT uploads/']);
   });
 
-  test('row 57: a 202 goes on with that session, and the next blob is not sent that way', async () => {
+  test('row opened-instead: a 202 goes on with that session, and the next blob is not sent that way', async () => {
     const server = await registry({ noSinglePost: true });
     const front = await faulty(server);
     const store = storeAt(front.url.host);
@@ -140,7 +140,7 @@ describe('mounting', () => {
     expect(blob.opened()).toBe(1);
   });
 
-  test('row 57: a 202 goes on with that session', async () => {
+  test('row opened-instead: a 202 goes on with that session', async () => {
     const server = await registry({ noMount: true });
     const blob = randomSource(1000);
     expect(await storeAt(server.host).putBlob(from(blob, server.host))).toBe('uploaded');
@@ -163,7 +163,7 @@ describe('mounting', () => {
 });
 
 describe('a connection lost in a PUT', () => {
-  test('row 51: the blob did not arrive: it is sent to a new session', async () => {
+  test('row put-lost: the blob did not arrive: it is sent to a new session', async () => {
     const server = await registry();
     const front = await faulty(server, onNth(1, dropUploadAfter(10_000), filledPut));
     const blob = randomSource(200_000);
@@ -172,7 +172,7 @@ describe('a connection lost in a PUT', () => {
     expect(blob.opened()).toBe(2);
   });
 
-  test('row 51: the blob did arrive: that is all', async () => {
+  test('row put-lost: the blob did arrive: that is all', async () => {
     const server = await registry();
     const lost: Fault = async ({ res }, next) => {
       res.writeHead = (() => {
@@ -186,7 +186,7 @@ describe('a connection lost in a PUT', () => {
     expect(lines(front).map((line) => line.split(' ')[0])).toEqual(['HEAD', 'POST', 'PUT', 'HEAD']);
   });
 
-  test('rows 51, 52: twice leads to chunks, which go on where they broke off', async () => {
+  test('rows put-lost, patch-lost: twice leads to chunks, which go on where they broke off', async () => {
     const server = await registry();
     const front = await faulty(
       server,
@@ -199,7 +199,7 @@ describe('a connection lost in a PUT', () => {
     expect(lines(front).filter((line) => line.startsWith('PATCH')).length).toBeGreaterThanOrEqual(4);
   });
 
-  test('row 51: again and again is an error, and no session is left', async () => {
+  test('row put-lost: again and again is an error, and no session is left', async () => {
     const server = await registry();
     const front = await faulty(
       server,
@@ -215,13 +215,13 @@ describe('a connection lost in a PUT', () => {
 });
 
 describe('size limits', () => {
-  test('rows 26, 56: a 413 to one PUT leads to chunks', async () => {
+  test('rows chunk-too-large, too-large: a 413 to one PUT leads to chunks', async () => {
     const server = await registry({ maxPutBytes: MIB });
     const front = await faulty(server);
     expect(await put(front, randomSource(10 * MIB))).toEqual({ outcome: 'uploaded', moved: 10 * MIB });
   });
 
-  test('row 26: a 416 to a chunk leads to smaller ones', async () => {
+  test('row chunk-too-large: a 416 to a chunk leads to smaller ones', async () => {
     const server = await registry({ maxPutBytes: MIB, maxPatchBytes: 4 * MIB });
     const front = await faulty(server);
     expect(await put(front, randomSource(10 * MIB))).toEqual({ outcome: 'uploaded', moved: 10 * MIB });
@@ -234,7 +234,7 @@ describe('size limits', () => {
     expect(lines(front).filter((line) => line.startsWith('PATCH'))).toHaveLength(3);
   });
 
-  test('row 56: where nothing gets through the error names the size and the likely limit', async () => {
+  test('row too-large: where nothing gets through the error names the size and the likely limit', async () => {
     const server = await registry();
     const front = await faulty(server, when(filledPut, answer(413)), when(asked('PATCH'), answer(413)));
     const store = storeAt(front.url.host);
@@ -252,7 +252,7 @@ describe('answers of registries', () => {
   const start = (location: string | undefined): Fault =>
     when(asked('POST'), answer(202, location === undefined ? {} : { location }));
 
-  test('row 54: Location is followed verbatim, relative or not, with digest added', async () => {
+  test('row upload-location: Location is followed verbatim, relative or not, with digest added', async () => {
     for (const location of ['/up/1?_state=a%3D+b', '1?_state=a%3D+b']) {
       const front = await faulty(
         undefined,
@@ -266,7 +266,7 @@ describe('answers of registries', () => {
     }
   });
 
-  test('row 54, CVE-2026-50151: a Location on another origin gets neither content nor credentials', async () => {
+  test('row upload-location, CVE-2026-50151: a Location on another origin gets neither content nor credentials', async () => {
     const other = await faulty(undefined, answer(201));
     const front = await faulty(undefined, when(asked('HEAD'), answer(404)), start(`${other.url}up`));
     await expect(put(front, source('x'))).rejects.toMatchObject({
@@ -276,12 +276,12 @@ describe('answers of registries', () => {
     expect(other.requests).toHaveLength(0);
   });
 
-  test('row 55: no Location is an error', async () => {
+  test('row no-location: no Location is an error', async () => {
     const front = await faulty(undefined, when(asked('HEAD'), answer(404)), start(undefined));
     await expect(put(front, source('x'))).rejects.toMatchObject({ code: 'PROTOCOL' });
   });
 
-  test('row 59: a 204 to the PUT is as good as a 201, once the blob is seen to be there', async () => {
+  test('row odd-put-status: a 204 to the PUT is as good as a 201, once the blob is seen to be there', async () => {
     const front = await faulty(
       undefined,
       onNth(1, answer(404), asked('HEAD')),
@@ -292,7 +292,7 @@ describe('answers of registries', () => {
     expect(await put(front, source('x'))).toEqual({ outcome: 'uploaded', moved: 1 });
   });
 
-  test('row 58: a 201 to a PATCH is looked after', async () => {
+  test('row patch-accepted: a 201 to a PATCH is looked after', async () => {
     const server = await registry({ maxPutBytes: 10 });
     const front = await faulty(
       server,
@@ -306,7 +306,7 @@ describe('answers of registries', () => {
     expect((await put(front, randomSource(9 * MIB))).outcome).toBe('uploaded');
   });
 
-  test('row 53: a session that is gone is replaced', async () => {
+  test('row session-gone: a session that is gone is replaced', async () => {
     const server = await registry();
     const front = await faulty(
       server,
@@ -322,7 +322,7 @@ describe('answers of registries', () => {
     expect(await put(front, randomSource(100_000))).toEqual({ outcome: 'uploaded', moved: 100_000 });
   });
 
-  test('row 60: bytes hashed wrong by the registry are sent once more, then that is an error', async () => {
+  test('row digest-refused: bytes hashed wrong by the registry are sent once more, then that is an error', async () => {
     const wrong = answer(400, {}, JSON.stringify({ errors: [{ code: 'DIGEST_INVALID', message: 'no' }] }));
     const front = await faulty(await registry(), onNth(1, wrong, filledPut));
     expect((await put(front, randomSource(100_000))).outcome).toBe('uploaded');
@@ -344,7 +344,7 @@ describe('answers of registries', () => {
 });
 
 describe('what goes wrong here', () => {
-  test('row 77: a source that fails ends the upload with its own error and deletes the session', async () => {
+  test('row file-changes: a source that fails ends the upload with its own error and deletes the session', async () => {
     const server = await registry();
     const store = storeAt(server.host);
     const { descriptor } = randomSource(100_000);
@@ -361,7 +361,7 @@ describe('what goes wrong here', () => {
     expect(server.trace.lines().at(-1)).toMatch(/^DELETE/);
   });
 
-  test('row 100: an abort deletes the session before it is reported', async () => {
+  test('row sigint: an abort deletes the session before it is reported', async () => {
     const server = await registry();
     const abort = new AbortController();
     const { descriptor } = randomSource(10 * MIB);
@@ -382,7 +382,7 @@ test('a registry that keeps nothing takes a blob all the same', async () => {
   expect(await storeAt(server.host).putBlob(source(Buffer.alloc(5 * MIB, 7)))).toBe('uploaded');
 });
 
-test('row 15: errors of the server in a row are survived, and end with the last one where they do not end', async () => {
+test('row passing-status: errors of the server in a row are survived, and end with the last one where they do not end', async () => {
   const server = await registry();
   const front = await faulty(server, when(filledPut, inOrder(answer(503), answer(500), answer(502), undefined)));
   expect(await put(front, randomSource(100_000))).toEqual({ outcome: 'uploaded', moved: 100_000 });

@@ -116,14 +116,14 @@ describe.runIf(onPosix)('a credential helper', () => {
       /saying "pass not initialized"$/,
     ],
     ['kills itself', "process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000)", /\(SIGTERM\)$/],
-  ])('row 89: one that %s is an error', async (_name, body, message) => {
+  ])('row bad-helper: one that %s is an error', async (_name, body, message) => {
     await helper('bad', body);
     const said = await complaint(ask('bad'));
     expect(said).toMatch(message);
     expect(said).toMatch(/^The credential helper docker-credential-bad /);
   });
 
-  test('row 89: one that hangs is ended with all that it started', async () => {
+  test('row bad-helper: one that hangs is ended with all that it started', async () => {
     const pids = join(folder, 'pids');
     await helper(
       'hang',
@@ -169,7 +169,7 @@ describe.runIf(onPosix)('a credential helper', () => {
     process.kill(Number(readFileSync(join(folder, 'daemon'), 'utf8')), 'SIGKILL');
   });
 
-  test('row 96: a secret that a failing helper prints is masked and stays out of the error', async () => {
+  test('row masked-secrets: a secret that a failing helper prints is masked and stays out of the error', async () => {
     const secrets: string[] = [];
     const onSecret = (secret: string) => secrets.push(secret);
     await helper('leaks', "answer('ann', 'hunter2-hunter2'); console.error('sent hunter2-hunter2'); process.exit(1)");
@@ -205,7 +205,7 @@ describe.runIf(onPosix)('a credential helper', () => {
 });
 
 describe('finding a credential helper', () => {
-  test('row 89: a missing one is an error', async () => {
+  test('row bad-helper: a missing one is an error', async () => {
     expect(await complaint(ask('missing'))).toBe(
       'The credential helper docker-credential-missing of the docker config /x is in no folder of PATH',
     );
@@ -335,7 +335,7 @@ describe.runIf(onPosix)('helpers among the sources', () => {
     expect(told).toContain('refresh-1');
   });
 
-  test('row 89: the host’s own that fails is an error, whatever else there is', async () => {
+  test('row bad-helper: the host’s own that fails is an error, whatever else there is', async () => {
     const config = { credHelpers: { 'r.io': 'broken' }, auths: { 'r.io': auth('entry') } };
     await expect(find(config, 'r.io')).rejects.toMatchObject({
       code: 'CREDENTIALS_INVALID',
@@ -346,7 +346,7 @@ describe.runIf(onPosix)('helpers among the sources', () => {
     });
   });
 
-  test('row 89: that for all that fails is a warning where something else has an answer, and else the error', async () => {
+  test('row bad-helper: that for all that fails is a warning where something else has an answer, and else the error', async () => {
     expect(await find({ credsStore: 'missing', auths: { 'r.io': auth('entry') } }, 'r.io')).toMatchObject({
       username: 'entry',
     });

@@ -106,7 +106,7 @@ describe('docker config', () => {
     [{ auths: { 'ghcr.io': { identitytoken: {} } } }, /with a "identitytoken" that is not text/],
     [{ auths: { 'ghcr.io': { auth: '!!!' } } }, /"auth" for ghcr\.io that is not base64/],
     [{ auths: { 'ghcr.io': { auth: base64('hunter2') } } }, /not base64 of username:password/],
-  ])('row 88: %j is an error with the path', async (content, message) => {
+  ])('row bad-docker-config: %j is an error with the path', async (content, message) => {
     const path = await config(content);
     const error = await thrown(provider().find('ghcr.io'));
     expect(error).toMatchObject({ code: 'CREDENTIALS_INVALID', message: expect.stringMatching(message) });
@@ -115,7 +115,7 @@ describe('docker config', () => {
     expect(JSON.stringify(error)).not.toMatch(/hunter2|aHVudGVyMg/);
   });
 
-  test('row 88: a huge config is an error with the path, also one that never ends', async () => {
+  test('row bad-docker-config: a huge config is an error with the path, also one that never ends', async () => {
     const path = await config(`{"auths":{},"x":"${'x'.repeat(2_000_000)}"}`);
     expect(await thrown(provider().find('ghcr.io'))).toMatchObject({
       code: 'CREDENTIALS_INVALID',
@@ -228,7 +228,7 @@ describe('order', () => {
     expect(users[2]?.source).toBe(`the containers auth file ${join(home, 'run/containers/auth.json')}`);
   });
 
-  test('row 88: a malformed variable is an error that names it and quotes nothing', async () => {
+  test('row bad-docker-config: a malformed variable is an error that names it and quotes nothing', async () => {
     const find = provider({ env: { DOCKER_AUTH_CONFIG: '{"auths": hunter2' } });
     expect(await thrown(find.find('r.io'))).toMatchObject({
       code: 'CREDENTIALS_INVALID',
@@ -275,7 +275,7 @@ describe('what can be sent', () => {
   });
 });
 
-test('row 96: every secret is told, in each form it can be seen in, before it is given out', async () => {
+test('row masked-secrets: every secret is told, in each form it can be seen in, before it is given out', async () => {
   await config({
     auths: {
       'a.io': account('ann', 'pass-a'),

@@ -31,7 +31,7 @@ describe('request economy', () => {
 });
 
 describe('digests', () => {
-  test('row 37: other bytes than the digest asked for are an error', async () => {
+  test('row manifest-mismatch: other bytes than the digest asked for are an error', async () => {
     const { descriptor, bytes } = sample();
     const front = await faulty(undefined, answer(200, { 'content-type': descriptor.mediaType }, bytes));
     const store = storeAt(front.url.host);
@@ -41,7 +41,7 @@ describe('digests', () => {
     });
   });
 
-  test('row 37: other bytes than the header says are an error', async () => {
+  test('row manifest-mismatch: other bytes than the header says are an error', async () => {
     const { descriptor, bytes } = sample();
     const headers = { 'content-type': descriptor.mediaType, 'docker-content-digest': OTHER };
     const front = await faulty(undefined, answer(200, headers, bytes));
@@ -49,14 +49,14 @@ describe('digests', () => {
     await expect(storeAt(front.url.host).resolve(descriptor.digest)).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
   });
 
-  test('row 37: a registry that stored something else is found out', async () => {
+  test('row manifest-mismatch: a registry that stored something else is found out', async () => {
     const front = await faulty(undefined, answer(201, { 'docker-content-digest': OTHER }));
     await expect(storeAt(front.url.host).putManifest(sample(), { tag: 'v1' })).rejects.toMatchObject({
       code: 'DIGEST_MISMATCH',
     });
   });
 
-  test('row 38: without digest header it is computed', async () => {
+  test('row no-digest-header: without digest header it is computed', async () => {
     const server = await registry({ noDigestHeader: true });
     const store = storeAt(server.host);
     const manifest = sample();
@@ -66,14 +66,14 @@ describe('digests', () => {
     expect((await store.fetchManifest('v1'))?.descriptor).toEqual(manifest.descriptor);
   });
 
-  test('row 39: a manifest over the limit is refused unread', async () => {
+  test('row large-manifest: a manifest over the limit is refused unread', async () => {
     const front = await faulty(undefined, answer(200, {}, Buffer.alloc(4 * 1024 * 1024 + 1)));
     await expect(storeAt(front.url.host).fetchManifest('v1')).rejects.toMatchObject({ code: 'TOO_LARGE' });
   });
 });
 
 describe('answers out of line', () => {
-  test.each([401, 403, 405])('row 32: where HEAD answers %d a GET is tried', async (status) => {
+  test.each([401, 403, 405])('row head-refused: where HEAD answers %d a GET is tried', async (status) => {
     const server = await registry();
     const store = storeAt(server.host);
     await putEmpty(store);
@@ -86,7 +86,7 @@ describe('answers out of line', () => {
     expect(await through.hasBlob(source('x').descriptor)).toBe(false);
   });
 
-  test('row 33: an endless error body is bounded, and what it says is harmless', async () => {
+  test('row error-body: an endless error body is bounded, and what it says is harmless', async () => {
     const front = await faulty(undefined, ({ res }) => {
       res.writeHead(400, { 'content-type': 'application/json' });
       const more = (): void => {
@@ -103,7 +103,7 @@ describe('answers out of line', () => {
     expect(String(error)).not.toContain('\u001b');
   });
 
-  test('row 33: the message of the registry is part of the sentence', async () => {
+  test('row error-body: the message of the registry is part of the sentence', async () => {
     const body = JSON.stringify({
       errors: [{ code: 'DENIED', message: 'denied:\n::error::permission_denied: write_package' }],
     });
@@ -116,7 +116,7 @@ describe('answers out of line', () => {
     });
   });
 
-  test('row 24: a repository that is not there and a tag that is not there read differently', async () => {
+  test('row not-found: a repository that is not there and a tag that is not there read differently', async () => {
     const server = await registry();
     await expect(collect(storeAt(server.host, { repository: 'no/such' }).tags())).rejects.toMatchObject({
       code: 'NOT_FOUND',
@@ -127,7 +127,7 @@ describe('answers out of line', () => {
 });
 
 describe('storing a manifest', () => {
-  test('row 61: a blob that the registry lost sight of has its own code, and is put again', async () => {
+  test('row blob-unknown: a blob that the registry lost sight of has its own code, and is put again', async () => {
     const server = await registry();
     const store = storeAt(server.host);
     const blob = source('{}');
@@ -138,7 +138,7 @@ describe('storing a manifest', () => {
     await store.putManifest(sample());
   });
 
-  test('row 62: a PUT that is lost after the registry took it is a success', async () => {
+  test('row put-unanswered: a PUT that is lost after the registry took it is a success', async () => {
     const server = await registry();
     await putEmpty(storeAt(server.host));
     const front = await faulty(
@@ -155,7 +155,7 @@ describe('storing a manifest', () => {
     expect(server.repository('acme/app').tags.get('v1')).toBe(sample().descriptor.digest);
   });
 
-  test('row 62: a PUT that is lost before is an error', async () => {
+  test('row put-unanswered: a PUT that is lost before is an error', async () => {
     const server = await registry();
     const front = await faulty(
       server,
@@ -166,7 +166,7 @@ describe('storing a manifest', () => {
     });
   });
 
-  test('row 63: an immutable tag is an error for other content and a success for the same', async () => {
+  test('row immutable-tag: an immutable tag is an error for other content and a success for the same', async () => {
     const server = await registry();
     const store = storeAt(server.host);
     await putEmpty(store);

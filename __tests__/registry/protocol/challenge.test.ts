@@ -48,12 +48,12 @@ const TABLE: readonly (readonly [string | undefined, readonly (readonly [string,
   ['Bearer realm="x", =, Basic', [['bearer', { realm: 'x' }]]],
 ];
 
-test.each(TABLE)('row 20: %s', (header, expected) => {
+test.each(TABLE)('row several-challenges: %s', (header, expected) => {
   const got = parseChallenges(header).map(({ scheme, params }) => [scheme, Object.fromEntries(params)]);
   expect(got).toEqual(expected);
 });
 
-test('row 20: a parameter named like a property of objects is a parameter', () => {
+test('row several-challenges: a parameter named like a property of objects is a parameter', () => {
   expect(parseChallenges('Bearer __proto__="x"')[0]?.params.get('__proto__')).toBe('x');
 });
 

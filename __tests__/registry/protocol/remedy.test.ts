@@ -212,7 +212,7 @@ const SAID: readonly (readonly [string, Refusal, RefusalContext, RegExp])[] = [
   ['nobody in particular', { status: 403, message: 'No.' }, PULL, /may pull from acme\/app/],
 ];
 
-describe('rows 23, 24, 95: what a registry says leads to what helps', () => {
+describe('rows denied, not-found, read-only-token: what a registry says leads to what helps', () => {
   test.each(SAID)('%s', (_, refusal, context, expected) => {
     const text = remedy(refusal, context) ?? '';
     expect(text).toMatch(expected);

@@ -59,7 +59,7 @@ describe('the API', () => {
     }
   });
 
-  test('row 48: an odd Content-Type is tolerated, duplicates are dropped, a missing type is read from the manifest', async () => {
+  test('row lying-list: an odd Content-Type is tolerated, duplicates are dropped, a missing type is read from the manifest', async () => {
     const server = await registry();
     const store = storeAt(server.host);
     await putEmpty(store);
@@ -186,7 +186,7 @@ describe('a registry without the API', () => {
     expect(paths(server)).toEqual(['GET referrers/DIGEST 404', `GET manifests/${TAG} 200`]);
   });
 
-  test('row 49: where OCI-Subject is sent without the API the fallback tag is still written', async () => {
+  test('row subject-without-api: where OCI-Subject is sent without the API the fallback tag is still written', async () => {
     const server = await registry({ subjectHeaderWithoutApi: true });
     const store = storeAt(server.host);
     await putEmpty(store);
@@ -195,7 +195,7 @@ describe('a registry without the API', () => {
     expect(await names(store)).toEqual(['a']);
   });
 
-  test('row 50: a fallback tag that holds no index is an error, and stays untouched', async () => {
+  test('row foreign-fallback-tag: a fallback tag that holds no index is an error, and stays untouched', async () => {
     const server = await registry({ noReferrers: true });
     const store = storeAt(server.host);
     await putEmpty(store);
@@ -257,7 +257,7 @@ describe('a registry without the API', () => {
 });
 
 describe('writers at once', () => {
-  test('row 65: 16 writers of 16 runs on a registry without the API lose nothing', async () => {
+  test('row concurrent-attach: 16 writers of 16 runs on a registry without the API lose nothing', async () => {
     const server = await registry({ noReferrers: true, latencyMs: 5 });
     await putEmpty(storeAt(server.host));
     const all = Array.from({ length: 16 }, (_, i) => referrer(`writer ${i}`));
@@ -266,7 +266,7 @@ describe('writers at once', () => {
     expect(await names(storeAt(server.host))).toHaveLength(16);
   });
 
-  test('row 65: 16 writers of one run share one update', async () => {
+  test('row concurrent-attach: 16 writers of one run share one update', async () => {
     const server = await registry({ noReferrers: true });
     const sessions = createRegistrySessions();
     await putEmpty(storeAt(server.host));
@@ -277,7 +277,7 @@ describe('writers at once', () => {
     expect(writes.length).toBeLessThanOrEqual(3);
   });
 
-  test('row 65: an entry that somebody else overwrites is written again', async () => {
+  test('row concurrent-attach: an entry that somebody else overwrites is written again', async () => {
     const server = await registry({ noReferrers: true });
     await putEmpty(storeAt(server.host));
     const { tags } = server.repository('acme/app');
@@ -293,7 +293,7 @@ describe('writers at once', () => {
     expect(listed(server)).toEqual([referrer('a').descriptor.digest]);
   });
 
-  test('row 102: what was never listed, or lost later, is repaired', async () => {
+  test('row sigterm-before-tag: what was never listed, or lost later, is repaired', async () => {
     const server = await registry({ noReferrers: true });
     const store = storeAt(server.host);
     await putEmpty(store);

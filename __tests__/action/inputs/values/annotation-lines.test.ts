@@ -5,7 +5,7 @@ import { parseAnnotationLines } from '../../../../src/action/inputs/values/annot
 const refused = (part: string) =>
   expect.objectContaining({ code: 'INPUT_INVALID', message: expect.stringContaining(part) });
 
-describe('row 85: annotations', () => {
+describe('row bad-annotation: annotations', () => {
   test('the first = splits, white space around is dropped, a value may be empty', () => {
     expect(parseAnnotationLines(' a.b = x=y=z \r\n\nempty=\n').manifest).toEqual({ 'a.b': 'x=y=z', empty: '' });
   });

@@ -12,7 +12,7 @@ import {
 const named = (name: string) =>
   expect.objectContaining({ code: 'INPUT_INVALID', message: expect.stringContaining(name) });
 
-describe('row 90: booleans are those of YAML 1.2, all else is an error that names the input', () => {
+describe('row bad-value: booleans are those of YAML 1.2, all else is an error that names the input', () => {
   test.each(['true', 'True', 'TRUE'])('%s', (text) => expect(parseBoolean('insecure', text)).toBe(true));
   test.each(['false', 'False', 'FALSE'])('%s', (text) => expect(parseBoolean('insecure', text)).toBe(false));
   test.each(['yes', 'no', 'on', 'off', '1', '0', 'y', 'tRUE', 'truе', ''])('%s is refused', (text) => {
@@ -20,7 +20,7 @@ describe('row 90: booleans are those of YAML 1.2, all else is an error that name
   });
 });
 
-describe('row 90: numbers are plain digits within limits', () => {
+describe('row bad-value: numbers are plain digits within limits', () => {
   test.each([
     ['0', 0],
     ['007', 7],
@@ -32,7 +32,7 @@ describe('row 90: numbers are plain digits within limits', () => {
   );
 });
 
-describe('row 90: durations', () => {
+describe('row bad-value: durations', () => {
   test.each([
     ['90', 90_000],
     ['90s', 90_000],

@@ -40,7 +40,7 @@ async function plain(bytes: Buffer, compression: TarCompression, chunk = 1000, g
 const [A, B, C] = ['a'.repeat(3000), 'bc'.repeat(300_000), 'end'];
 const zstd = (text: string, checksum = false) => zstdCompressSync(text, checksum ? { params: { 201: 1 } } : {});
 
-describe('decompressed', () => {
+describe('row odd-archive: decompressed', () => {
   it.each([1, 3, 64, 100_000])(
     'reads all members of a gzip file and the zeros after it, %d bytes a chunk',
     async (chunk) => {

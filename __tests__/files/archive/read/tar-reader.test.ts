@@ -31,7 +31,7 @@ const failsWith = (code: string, message = '') =>
 
 const file = (name: string, content = 'x', more: Partial<RawEntry> = {}): RawEntry => ({ name, content, ...more });
 
-describe('TarReader', () => {
+describe('row odd-archive: TarReader', () => {
   it.each([1, 7, 511, 512, 513, 100_000])('reads entries in chunks of %d bytes', async (chunk) => {
     const tar = rawTar(
       { name: 'd/', flag: '5' },
