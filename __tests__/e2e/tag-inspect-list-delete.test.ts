@@ -375,7 +375,7 @@ describe('delete', () => {
     const digest = putArtifact(rig.registry, 'x', []);
     const inputs = { command: 'delete', reference: `${rig.host}/x@${digest}` };
     expect(failure(await run(inputs), 'DENIED')).toMatch(
-      /^Which tags name sha256:\S+ could not be found out: .* force: true/,
+      /^What uses sha256:\S+ could not be found out: .* force: true/,
     );
     success(await run({ ...inputs, force: 'true' }));
     expect(rig.registry.repository('x').manifests.size).toBe(0);

@@ -9,8 +9,9 @@ import { MEDIA_TYPE } from '../../../src/oci/media-types.ts';
 import { createMemoryStore } from '../../../src/store/memory/memory.ts';
 import { SILENT } from '../../../src/store/observer.ts';
 import type { WritableStore } from '../../../src/store/store.ts';
-import { registry, storeAt } from '../../registry/rig.ts';
+import { faulty, registry, storeAt } from '../../registry/rig.ts';
 import { collect, putEmpty, readAll, sample, source } from '../../store/samples.ts';
+import { answer, asked, when } from '../../support/faults.ts';
 import type { RegistryOptions, TestRegistry } from '../../support/registry-server.ts';
 import { layersOf, putImage, putIndex, putReferrer, putTree } from '../copy-fixture.ts';
 
@@ -450,6 +451,72 @@ describe('manifests that other tools take as they are', () => {
     expect(Buffer.from((await destination.fetchManifest(digest))?.bytes ?? []).toString()).toBe(text);
     expect((await destination.referrers(image.descriptor.digest)).map((found) => found.digest)).toEqual([digest]);
   });
+});
+
+describe('what registries need not have, or not know', () => {
+  const FOREIGN: Descriptor = {
+    mediaType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+    digest: `sha256:${'c'.repeat(64)}`,
+    size: 1234,
+    urls: ['https://layers.example/c'],
+  };
+
+  async function withForeignLayer(from: WritableStore) {
+    const image = encodeManifest({
+      kind: 'manifest',
+      mediaType: MEDIA_TYPE.dockerManifest,
+      config: (await layersOf(from, '{"os":"windows"}'))[0] ?? EMPTY_DESCRIPTOR,
+      layers: [FOREIGN, ...(await layersOf(from, 'layer'))],
+    });
+    await from.putManifest(image, { tag: 'v1' });
+    return image.descriptor.digest;
+  }
+
+  it('a layer that only has URLs is left to them, and the image copied where the registry takes it', async () => {
+    const { source: one, destination } = await twoRegistries(
+      { uncheckedManifests: true },
+      { uncheckedManifests: true },
+    );
+    const digest = await withForeignLayer(one);
+    const { counts } = await copyTag(one, destination);
+    expect([(await destination.resolve('v1'))?.digest, counts.blobs.skipped]).toEqual([digest, 1]);
+    expect((await copyTag(one, destination, 'v1', { check: 'all' })).changed).toBe(false);
+  });
+
+  it('where it does not, the reason is the registry’s own, with the digest', async () => {
+    const { from, to, source: one } = await twoRegistries({ uncheckedManifests: true });
+    await withForeignLayer(one);
+    const reason = { errors: [{ code: 'MANIFEST_INVALID', message: `invalid URL on layer ${FOREIGN.digest}` }] };
+    const refuse = answer(400, { 'content-type': 'application/json' }, JSON.stringify(reason));
+    const front = await faulty(to, when(asked('PUT', '/v2/acme/app/manifests/'), refuse));
+    await expect(copyTag(storeAt(from.host), storeAt(front.url.host))).rejects.toThrow(
+      new RegExp(`invalid URL on layer ${FOREIGN.digest}`),
+    );
+  });
+
+  const THING = 'application/vnd.example.thing+json';
+  const thing = describeManifest(Buffer.from('{"thing":true}'), THING);
+
+  it.each(['manifest', 'blob'] as const)(
+    'a child of a type that nobody knows comes along: stored as a %s',
+    async (as) => {
+      const options = { uncheckedManifests: true };
+      const { source: one, destination } = await twoRegistries(options, options);
+      const child = thing.descriptor;
+      if (as === 'manifest') await one.putManifest(thing);
+      else await one.putBlob(source('{"thing":true}'));
+      const manifests = [child, (await putImage(one, ['image'])).descriptor];
+      const index = encodeManifest({ kind: 'index', mediaType: MEDIA_TYPE.ociIndex, manifests });
+      await one.putManifest(index, { tag: 'v1' });
+      expect((await copyTag(one, destination)).changed).toBe(true);
+      const found = as === 'manifest' ? destination.resolve(child.digest) : destination.findBlob(child.digest);
+      expect((await found)?.size).toBe(child.size);
+      expect((await copyTag(one, destination)).changed).toBe(false);
+      const memory = createMemoryStore();
+      await copyTag(one, memory);
+      expect((await memory.findBlob(child.digest))?.size).toBe(child.size);
+    },
+  );
 });
 
 describe('signatures that the destination has under the same tag', () => {

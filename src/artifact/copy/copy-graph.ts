@@ -1,6 +1,6 @@
 import { cancelledError } from '../../base/async/cancelled.ts';
 import { Gate } from '../../base/async/gate.ts';
-import { ArtifactError } from '../../base/errors.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import {
   ASSUME_ABSENT_MAX_BYTES,
   BLOB_CONCURRENCY,
@@ -15,6 +15,7 @@ import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type Manifest, type ManifestBytes, parseManifest, refersTo } from '../../oci/manifest.ts';
 import { isIndexMediaType, isKnownManifest } from '../../oci/media-types.ts';
+import { bytesSource } from '../../store/content/bytes-source.ts';
 import type { Observer } from '../../store/observer.ts';
 import { putShowingAgain } from '../../store/put-showing-again.ts';
 import type { BlobOutcome, ReadableStore, WritableStore } from '../../store/store.ts';
@@ -194,6 +195,7 @@ export class GraphCopy {
     if (manifest === undefined) return 'missing';
     this.#hold(manifest.bytes.byteLength);
     try {
+      if (depth > 0 && !isKnownManifest(descriptor.mediaType)) return await this.#copyOpaque(manifest, isThere);
       const parsed = parseManifest(manifest, `${this.source.name}@${digest}`);
       if (listedFor !== undefined && !refersTo(parsed, listedFor)) return 'missing';
       if (isThere && !isIndex && this.#isLarge(parsed)) return this.#existing();
@@ -214,6 +216,25 @@ export class GraphCopy {
     } finally {
       this.#hold(-manifest.bytes.byteLength);
     }
+  }
+
+  /** Copies a manifest of a kind that nothing is known of: where the destination takes none such, as a blob, which a layout is made of. */
+  async #copyOpaque(manifest: ManifestBytes, isThere: boolean): Promise<ManifestOutcome> {
+    if (isThere) return this.#existing();
+    const { descriptor, bytes } = manifest;
+    const outcome = await this.step(async (signal) => {
+      try {
+        await this.destination.putManifest(manifest, { signal });
+        return 'uploaded';
+      } catch (error) {
+        if (!isArtifactError(error, 'UNSUPPORTED')) throw error;
+        return this.destination.putBlob(bytesSource(bytes, descriptor), { signal });
+      }
+    });
+    if (outcome === 'existing') return this.#existing();
+    this.counts.manifests += 1;
+    this.#options.observer.info(`copied  ${descriptor.mediaType}  ${bytes.byteLength} bytes  ${descriptor.digest}`);
+    return 'copied';
   }
 
   get #checks(): 'manifests' | 'small' | 'all' {
