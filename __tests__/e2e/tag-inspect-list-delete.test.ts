@@ -117,7 +117,7 @@ describe('tag', () => {
     putArtifact(registry, 'x', [{ title: 'a.txt', content: 'a' }]);
     const inputs = { command: 'tag', reference: `${registry.host}/x:v1` };
     const { outputs, stdout } = success(await run({ ...inputs, tags: 'new', 'dry-run': 'true' }));
-    expect([outputs.changed, registry.repository('x').tags.has('new')]).toEqual(['false', false]);
+    expect([outputs.changed, registry.repository('x').tags.has('new')]).toEqual(['true', false]);
     expect(stdout).toContain('Dry run: would tag it as new.');
     expect(failure(await run({ ...inputs, tags: `${registry.host}/y:new` }), 'INPUT_INVALID')).toContain('tags');
     expect(failure(await run(inputs), 'INPUT_INVALID')).toContain('"tags" is required for tag');

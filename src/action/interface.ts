@@ -632,7 +632,7 @@ export const INPUTS = [
   },
   {
     name: 'dry-run',
-    description: 'Check everything, but write nothing.',
+    description: 'Check everything, but write nothing. `changed` says whether a run would change something.',
     commands: ARTIFACTS,
     kind: 'boolean',
     default: 'false',

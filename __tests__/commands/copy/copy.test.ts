@@ -94,11 +94,13 @@ describe('copy', () => {
     });
   });
 
-  it('dry-run writes nothing', async () => {
+  it('dry-run writes nothing, and says whether a run would', async () => {
     const { name } = await filled();
     const to = await registry();
-    expect(await run(`${name}:v1`, `${to.host}/app`, { dryRun: true })).toMatchObject({ changed: false, count: 0 });
+    expect(await run(`${name}:v1`, `${to.host}/app`, { dryRun: true })).toMatchObject({ changed: true, count: 0 });
     expect(to.trace.lines().filter((line) => !/^(GET|HEAD) /.test(line))).toEqual([]);
+    await run(`${name}:v1`, `${to.host}/app`);
+    expect(await run(`${name}:v1`, `${to.host}/app`, { dryRun: true })).toMatchObject({ changed: false, count: 0 });
   });
 });
 

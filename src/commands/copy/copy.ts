@@ -3,7 +3,7 @@ import type { CopyCounts } from '../../artifact/copy/copy-graph.ts';
 import { TreeCopy } from '../../artifact/copy/copy-tree.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError } from '../../base/errors.ts';
-import { COPY_TAG_CONCURRENCY } from '../../base/limits.ts';
+import { BLOB_CONCURRENCY, COPY_TAG_CONCURRENCY } from '../../base/limits.ts';
 import { artifactTypeOf, parseManifest } from '../../oci/manifest.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
@@ -198,16 +198,22 @@ async function copyTo(
   const { store, tree } = destination;
   const tagsOf = ({ tag }: SelectedManifest): readonly string[] => tagsFor(destination, tag);
   if (dryRun) {
-    for (const one of selected) {
-      const tags = tagsOf(one)
-        .map((tag) => `:${tag}`)
-        .join(', ');
-      observer.info(`Dry run: would copy ${one.manifest.descriptor.digest} to ${store.name}${tags}.`);
-    }
-    return {
-      counts: tree.graph.counts,
-      targets: selected.map((one) => copiedTo(destination, one, tagsOf(one), false)),
+    const look = async (one: SelectedManifest): Promise<TargetResult> => {
+      const { digest } = one.manifest.descriptor;
+      const tags = tagsOf(one);
+      const names = tags.length === 0 ? [digest] : tags;
+      const held = await parallel(
+        names,
+        BLOB_CONCURRENCY,
+        (name, inner) => store.resolve(name, { signal: inner }),
+        signal,
+      );
+      const changed = held.some((descriptor) => descriptor?.digest !== digest);
+      const where = `${store.name}${tags.map((tag) => `:${tag}`).join(', ')}`;
+      observer.info(changed ? `Dry run: would copy ${digest} to ${where}.` : `Unchanged: ${where} is ${digest}.`);
+      return copiedTo(destination, one, tags, changed);
     };
+    return { counts: tree.graph.counts, targets: await parallel(selected, COPY_TAG_CONCURRENCY, look, signal) };
   }
   try {
     const copyOne = (one: SelectedManifest): Promise<boolean> =>

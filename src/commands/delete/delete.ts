@@ -35,7 +35,7 @@ export async function deleteReference(
   request: DeleteRequest,
   context: RegistryContext,
 ): Promise<TargetsResult | undefined> {
-  const { reference, failOnMissing, dryRun } = request;
+  const { reference, failOnMissing } = request;
   const { observer, signal } = context;
   const store = await context.openWritable(reference);
   const found = await store.resolve(nameIn(reference), { signal });
@@ -50,8 +50,8 @@ export async function deleteReference(
     isTag ? removeTag(task) : removeManifest(task),
   );
   const name = formatRepository(reference);
-  const target = targetOf(name, found, { shown: formatReference(reference), tags, changed: !dryRun });
-  return { name, targets: [target], changed: !dryRun };
+  const target = targetOf(name, found, { shown: formatReference(reference), tags, changed: true });
+  return { name, targets: [target], changed: true };
 }
 
 /** Removes the tag alone, or where the registry can't, the version that has no other tags. Gives the tags that are gone. */

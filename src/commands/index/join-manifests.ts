@@ -142,7 +142,7 @@ async function updateTag(
     const held = await store.fetchManifest(tag, { signal });
     const next = (await edit(held)) ?? held ?? createIndex(change);
     observer.info(`Dry run: ${where} would be ${next.descriptor.digest}.`);
-    return { manifest: next, changed: false };
+    return { manifest: next, changed: next.descriptor.digest !== held?.descriptor.digest };
   }
   let last: ManifestBytes | undefined;
   const look = async (held: ManifestBytes | undefined): Promise<ManifestBytes | undefined> => {

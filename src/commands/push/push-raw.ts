@@ -161,7 +161,7 @@ export async function pushBlobFile(request: PushRawRequest, context: CommandCont
   for (const { reference } of groupByRepository(references)) {
     const work = async (): Promise<TargetResult> => {
       const store = await context.openWritable(reference);
-      const changed = dryRun ? sayOnly(store, blob, context) : await putBlob(store, blob, context);
+      const changed = await (dryRun ? sayOnly : putBlob)(store, blob, context);
       return targetOf(formatRepository(reference), { digest, mediaType, size }, { changed });
     };
     outcomes.push(await attempt(formatRepository(reference), work, context));
@@ -173,9 +173,18 @@ export async function pushBlobFile(request: PushRawRequest, context: CommandCont
   return { name, targets, changed, count: 1, referrers: [] };
 }
 
-function sayOnly(store: WritableStore, { descriptor }: BlobSource, { observer }: CommandContext): false {
-  observer.info(`Dry run: would push the blob ${descriptor.digest} to ${store.name}.`);
-  return false;
+async function sayOnly(
+  store: WritableStore,
+  { descriptor }: BlobSource,
+  { observer, signal }: CommandContext,
+): Promise<boolean> {
+  const isThere = await store.hasBlob(descriptor, { signal });
+  observer.info(
+    isThere
+      ? `Unchanged: ${store.name}@${descriptor.digest} is there already.`
+      : `Dry run: would push the blob ${descriptor.digest} to ${store.name}.`,
+  );
+  return !isThere;
 }
 
 async function putBlob(store: WritableStore, blob: BlobSource, { observer, signal }: CommandContext): Promise<boolean> {

@@ -74,7 +74,7 @@ export function lookUpTags(store: WritableStore, tags: readonly string[], signal
  * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again,
  * but what a registry lost of it is.
  * @param look what the tags name, where it was asked for ahead
- * @returns whether anything was changed
+ * @returns whether anything was changed, or would be in a dry run
  * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
  */
 export async function publish(
@@ -109,7 +109,7 @@ export async function publish(
     observer.info(
       `Dry run: would push ${digest} to ${store.name}${tags.length === 0 ? '' : ` as ${stale.join(', ')}`}.`,
     );
-    return false;
+    return true;
   }
   const putting = {
     overwrite,
@@ -121,7 +121,8 @@ export async function publish(
   if (isDamaged) await putTagged(store, artifact, [], putting);
   if (!isDamaged || stale.length > 0) await putUnder(store, artifact, stale, putting);
   logLayers(artifact, outcomes, observer);
-  observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
+  const named = stale.length === 0 ? '' : ` as ${stale.join(', ')}`;
+  observer.info(`Pushed ${store.name}@${digest}${tags.length === 0 ? ' without a tag: use it by its digest' : named}.`);
   return true;
 }
 

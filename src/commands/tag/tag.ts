@@ -59,7 +59,7 @@ export async function tag(request: TagRequest, context: CommandContext): Promise
     const tryPut = (one: string, inner: AbortSignal) => attempt(`${store.name}:${one}`, () => put(one, inner), context);
     allDone('Tagging', await parallel(stale, BLOB_CONCURRENCY, tryPut, signal));
   });
-  const changed = stale.length > 0 && !dryRun;
+  const changed = stale.length > 0;
   const target = targetOf(name, found.descriptor, {
     shown: formatReference(reference),
     artifactType: artifactTypeOf(parsed) ?? '',
