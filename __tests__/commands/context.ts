@@ -60,7 +60,7 @@ export function contextOf({ store, host, observer, tempDir }: ContextOptions = {
     originAnnotations: async () => ({ annotations: {} }),
     openToolCache: none,
     openWorkflowCache: none,
-    workflow: { registry: 'ghcr.io', token: '', actor: 'octocat' },
+    workflowAccount: () => ({ registry: 'ghcr.io', token: '', actor: 'octocat' }),
     openSignIn: none,
   };
 }

@@ -99,7 +99,7 @@ export async function withContext<T>(
         const { createActionsCache } = await import('../action/runner/actions-cache.ts');
         return createActionsCache({ env, tempDir: tempDir(), observer, signal, onSecret });
       },
-      workflow: workflowAccount(env),
+      workflowAccount: () => workflowAccount(env),
       async openSignIn(account, { logout }) {
         const { openSignIn } = await import('./docker-login.ts');
         const signIn = openSignIn(account, { settings, logout }, login);

@@ -15,7 +15,7 @@ export const command: CommandOf<'login', LoginRequest & { readonly logout: boole
     return { request, places: undefined };
   },
   async run(request, context) {
-    const account = loginAccount(request, context.workflow);
+    const account = loginAccount(request, context.workflowAccount());
     await login(account, { ...(await context.openSignIn(account, request)), observer: context.observer });
     return account.registry;
   },

@@ -74,7 +74,8 @@ export interface SignIn {
 /** What `login` gets. */
 export interface SignInContext {
   readonly observer: Observer;
-  readonly workflow: WorkflowAccount;
+  /** Returns who the workflow is, its token included. */
+  workflowAccount(): WorkflowAccount;
   /** @param options `logout`: whether the post step takes out again what is stored */
   openSignIn(account: LoginAccount, options: { readonly logout: boolean }): Promise<SignIn>;
 }
