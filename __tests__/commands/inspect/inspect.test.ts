@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { command } from '../../../src/commands/inspect/command.ts';
 import type { InspectRequest } from '../../../src/commands/inspect/inspect.ts';
-import { digestOf } from '../../../src/oci/digest.ts';
+import { type Digest, digestOf } from '../../../src/oci/digest.ts';
+import { encodeManifest } from '../../../src/oci/manifest.ts';
+import { MEDIA_TYPE } from '../../../src/oci/media-types.ts';
 import { parseReference } from '../../../src/oci/reference.ts';
 import { createMemoryStore } from '../../../src/store/memory/memory.ts';
 import type { WritableStore } from '../../../src/store/store.ts';
@@ -45,5 +47,24 @@ describe('inspect', () => {
     const { outputs } = await inspect(`@${descriptor.digest}`);
     expect(outputs).toMatchObject({ content: '{"a":1}', size: '7', exists: 'true' });
     expect(outputs.manifest).toBeUndefined();
+  });
+
+  test('gives a config that stands in its manifest though its blob is not stored, and names a child that is gone', async () => {
+    const text = '{"os":"linux","architecture":"s390x"}';
+    const config = {
+      mediaType: MEDIA_TYPE.ociConfig,
+      digest: digestOf(Buffer.from(text)),
+      size: text.length,
+      data: Buffer.from(text).toString('base64'),
+    };
+    const manifest = encodeManifest({ kind: 'manifest', mediaType: MEDIA_TYPE.ociManifest, config, layers: [] });
+    await store.putManifest(manifest, { tag: 'inline' });
+    expect((await inspect(':inline')).outputs).toMatchObject({ content: text, platforms: 'linux/s390x' });
+    const platform = { os: 'linux', architecture: 'arm64' };
+    const child = (await inspect(':v1', { platform })).outputs.digest as Digest;
+    await store.deleteManifest(child);
+    await expect(inspect(':v1', { platform })).rejects.toThrow(
+      `lists the manifest ${child} (linux/arm64), which is gone`,
+    );
   });
 });

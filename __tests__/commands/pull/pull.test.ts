@@ -7,9 +7,14 @@ import { discover } from '../../../src/commands/discover/discover.ts';
 import { pull } from '../../../src/commands/pull/pull.ts';
 import { push } from '../../../src/commands/push/push.ts';
 import type { CommandContext } from '../../../src/commands/shared/context.ts';
+import { EMPTY_DESCRIPTOR } from '../../../src/oci/descriptor.ts';
+import { type Digest, digestOf } from '../../../src/oci/digest.ts';
+import { encodeManifest } from '../../../src/oci/manifest.ts';
+import { MEDIA_TYPE } from '../../../src/oci/media-types.ts';
 import { parseReference, type Reference } from '../../../src/oci/reference.ts';
 import { createMemoryStore } from '../../../src/store/memory/memory.ts';
 import type { WritableStore } from '../../../src/store/store.ts';
+import { putBuildkitImage } from '../../support/buildkit-image.ts';
 import { contextOf } from '../context.ts';
 
 const FILES = {
@@ -98,5 +103,58 @@ describe('pull', () => {
       code: 'NOT_FOUND',
     });
     expect(await discover({ subject: absent, recursive: false, failOnMissing: false }, context)).toBeUndefined();
+  });
+});
+
+describe('content that stands in its manifest', () => {
+  it('is pulled though its blob is not stored', async () => {
+    const held = createMemoryStore('registry.test/acme/inline');
+    const text = 'inline\n';
+    const layer = {
+      mediaType: 'text/plain',
+      digest: digestOf(Buffer.from(text)),
+      size: text.length,
+      data: Buffer.from(text).toString('base64'),
+      annotations: { 'org.opencontainers.image.title': 'inline.txt' },
+    };
+    const config = { ...EMPTY_DESCRIPTOR, mediaType: 'application/vnd.example+json' };
+    const manifest = { kind: 'manifest', mediaType: MEDIA_TYPE.ociManifest, config, layers: [layer] } as const;
+    await held.putManifest(encodeManifest(manifest), { tag: 'v1' });
+    const reference = parseReference('registry.test/acme/inline:v1');
+    await pull(pullRequest('inline', { reference }), contextOf({ store: held }));
+    expect(await readFile(path.join(folder, 'inline/inline.txt'), 'utf8')).toBe(text);
+  });
+});
+
+describe('platform', () => {
+  it('of what is no index is checked by its config; one that says nothing is for all', async () => {
+    const held = createMemoryStore('registry.test/acme/app');
+    const [amd64, arm64] = ['amd64', 'arm64'].map((architecture) => ({ os: 'linux', architecture }));
+    const context = contextOf({ store: held, tempDir: folder });
+    const more = { references: [SUBJECT], files: ['hello.txt'], workingDirectory: from };
+    await push({ ...FILES, ...more, artifactPlatform: amd64 }, context);
+    const request = (to: string) => ({ ...pullRequest(to, { reference: SUBJECT }), platform: arm64 });
+    await expect(pull(request('no'), context)).rejects.toThrow(/is for linux\/amd64, not for linux\/arm64/);
+    await expect(pull({ ...request('no'), platform: amd64 }, context)).resolves.toBeDefined();
+    const subjects = [SUBJECT];
+    const attaching = { ...FILES, subjects, tags: [], files: ['scan.sarif'], workingDirectory: from };
+    await expect(attach({ ...attaching, platform: arm64 }, context)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(attach({ ...attaching, platform: amd64 }, context)).resolves.toBeDefined();
+    await push({ ...FILES, ...more }, context);
+    await expect(pull(request('any'), context)).resolves.toBeDefined();
+  });
+
+  it('that an index lists and that is gone is told of as such', async () => {
+    const held = createMemoryStore('registry.test/acme/app');
+    const { images } = await putBuildkitImage(held, {
+      tag: 'v1',
+      platforms: [{ platform: { os: 'linux', architecture: 'amd64' }, predicates: [] }],
+    });
+    const gone = images[0]?.descriptor.digest ?? '';
+    await held.deleteManifest(gone as Digest);
+    const request = pullRequest('gone', { reference: SUBJECT });
+    await expect(pull(request, contextOf({ store: held }))).rejects.toThrow(
+      new RegExp(`lists the manifest ${gone} \\(linux/amd64\\), which is gone`),
+    );
   });
 });
