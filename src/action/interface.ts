@@ -114,7 +114,7 @@ export const INPUTS = [
   {
     name: 'update',
     description:
-      'Add to the existing index instead of replacing it. Safe when several jobs add entries at the same time. Creates the index if it does not exist.',
+      'Add to the existing index instead of replacing it; an entry for the same platform is replaced. Safe when several jobs add entries at the same time. Creates the index if it does not exist.',
     commands: ['index'],
     kind: 'boolean',
     default: 'false',
