@@ -380,9 +380,6 @@ export const MAX_PATTERN_ALTERNATIVES = 1_000;
 /** Most characters of a pattern, its braces written out: matching takes this times the length of a name. */
 export const MAX_PATTERN_CHARACTERS = 64 * 1024;
 
-/** Most folders that files to be pushed lie in, one in another. */
-export const MAX_FOLDER_DEPTH = 256;
-
 /** Most signatures and attestations judged for one manifest or blob. Real images have a handful; each costs some ms of signature checks. */
 export const MAX_TRUST_CANDIDATES = 100;
 

@@ -1,10 +1,10 @@
-import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs';
-import { sep } from 'node:path';
+import { type Dirent, readdirSync, readlinkSync } from 'node:fs';
+import { posix, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
-import { specialKind } from '../find/find-files.ts';
+import { checkEncoding, kindOf } from '../find/file-kind.ts';
 import { NameTree } from '../paths/name-tree.ts';
 import { resolveLinks, type TreeLink } from '../paths/resolve-links.ts';
 import { checkTitle, ROOT_TITLE } from '../paths/safe-path.ts';
@@ -81,23 +81,10 @@ function inByteOrder(list: Dirent[]): Dirent[] {
 }
 
 function walked(entry: Dirent, file: string, path: string, names: NameTree): WalkedEntry {
-  if (entry.name.includes('\ufffd') && lstatSync(file, { throwIfNoEntry: false }) === undefined) {
-    throw new ArtifactError(
-      'UNSAFE_PATH',
-      `A file in ${path.slice(0, path.lastIndexOf('/'))} has a name that is not valid UTF-8`,
-      {
-        remedy: 'Rename the file.',
-      },
-    );
-  }
+  checkEncoding(entry.name, file, posix.dirname(path));
   checkTitle(path);
-  const kind = entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'symlink' : 'file';
+  const kind = entry.isSymbolicLink() ? 'symlink' : kindOf(entry, path);
   names.add(path, kind === 'symlink' ? 'link' : kind);
-  if (kind === 'file' && !entry.isFile()) {
-    throw new ArtifactError('UNSUPPORTED', `${path} is ${specialKind(entry)}, which can't be pushed`, {
-      remedy: 'Leave it out with a line that starts with !.',
-    });
-  }
   return kind === 'symlink' ? { path, file, kind, target: targetOf(file, path) } : { path, file, kind };
 }
 

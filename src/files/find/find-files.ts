@@ -2,13 +2,14 @@ import type { Stats } from 'node:fs';
 import { lstat, readlink, stat } from 'node:fs/promises';
 import { posix, resolve, sep } from 'node:path';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
-import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError, systemCode } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
 import { type PatternPath, parsePattern } from '../../base/pattern/parse-pattern.ts';
 import { leaveOut, patternLines } from '../../base/pattern/pattern-list.ts';
 import { ROOT_TITLE } from '../paths/safe-path.ts';
 import type { NamedFile } from '../source/types.ts';
+import { cutPattern, inTitles, literalPath } from './cut-pattern.ts';
+import { kindOf } from './file-kind.ts';
 import { type FileLine, parseFileLine } from './file-line.ts';
 import { walkPattern } from './walk-pattern.ts';
 import { namesGit, WorkingDirectory } from './working-directory.ts';
@@ -23,9 +24,6 @@ export interface FindOptions {
   /** Told of each `.git` that a folder or a wildcard would have brought in, as its title; that of an archived folder when it is packed. */
   readonly onGit?: ((title: string) => void) | undefined;
 }
-
-/** Files looked at together: enough to keep the thread pool of Node busy. */
-const STAT_CONCURRENCY = 16;
 
 const PATTERN_OPTIONS = { backslashSeparates: sep === '\\' };
 
@@ -92,44 +90,6 @@ async function startSearch(leftOut: readonly string[], options: FindOptions): Pr
   return { ...options, directory, isLeftOut: leaveOut(paths) };
 }
 
-function literalPath(path: string): PatternPath {
-  const segments = path.split(sep).map((text) => ({ kind: 'literal', text }) as const);
-  return { segments: segments.filter(({ text }) => text !== ''), isAbsolute: true, isFolder: false };
-}
-
-/** A pattern cut before its first wildcard. */
-interface CutPattern {
-  /** Absolute path of the folder in which it begins; of all of it if it has no wildcard. */
-  readonly root: string;
-  /** Without a segment if it has no wildcard. */
-  readonly rest: PatternPath;
-}
-
-/** @throws ArtifactError INPUT_INVALID for a `..` behind a wildcard */
-function cutPattern({ segments, isAbsolute, isFolder }: PatternPath, base: string): CutPattern {
-  const wild = segments.findIndex(({ kind }) => kind !== 'literal');
-  const cut = wild < 0 ? segments.length : wild;
-  const rest = segments.slice(cut);
-  if (rest.some((segment) => segment.kind === 'literal' && segment.text === '..')) {
-    throw new ArtifactError('INPUT_INVALID', 'A pattern of the input files has .. behind a wildcard', {
-      remedy: 'Write the pattern without .. , from working-directory on.',
-    });
-  }
-  const names = segments.slice(0, cut).map((segment) => (segment.kind === 'literal' ? segment.text : ''));
-  const root = resolve(base, `${isAbsolute ? '/' : ''}${names.join('/')}`);
-  return { root, rest: { segments: rest, isAbsolute: false, isFolder } };
-}
-
-/** A pattern of paths as one of titles; none for what is outside the working directory. */
-async function inTitles(path: PatternPath, directory: WorkingDirectory): Promise<readonly PatternPath[]> {
-  const { root, rest } = cutPattern(path, directory.path);
-  const title = await directory.titleOf(root).catch(() => undefined);
-  if (title === undefined) return [];
-  const segments = title === ROOT_TITLE ? [] : title.split('/').map((text) => ({ kind: 'literal', text }) as const);
-  if (segments.length + rest.segments.length === 0) return [{ ...rest, segments: [{ kind: 'any' }] }];
-  return [{ ...rest, segments: [...segments, ...rest.segments] }];
-}
-
 /** What a line names; undefined for a path that is not there. */
 async function hitsOf(line: FileLine, search: Search): Promise<readonly NamedFile[] | undefined> {
   const { directory } = search;
@@ -183,12 +143,6 @@ async function patternHits(
 ): Promise<readonly NamedFile[]> {
   const titles = await walkPattern(pattern, await directory.titleOf(root), directory, { isLeftOut, onGit, signal });
   const type = typeOf(line);
-  await parallel(
-    titles,
-    STAT_CONCURRENCY,
-    async (title) => void kindOf(await followed(directory.pathOf(title), title), title),
-    signal,
-  );
   const keyed = titles.map((title) => ({ title, key: Buffer.from(title) }));
   return keyed
     .sort((a, b) => Buffer.compare(a.key, b.key))
@@ -217,18 +171,4 @@ async function followed(path: string, shown: string): Promise<Stats> {
       remedy: 'Create what the link points to before this step, or leave the link out.',
     });
   }
-}
-
-function kindOf(stats: Stats, shown: string): NamedFile['kind'] {
-  if (stats.isFile()) return 'file';
-  if (stats.isDirectory()) return 'directory';
-  throw new ArtifactError('UNSUPPORTED', `${shown} is ${specialKind(stats)}, which can't be pushed`, {
-    remedy: 'Name regular files and folders only.',
-  });
-}
-
-/** What a file that is neither regular nor a folder nor a link is, with its article. */
-export function specialKind(stats: { isFIFO(): boolean; isSocket(): boolean }): string {
-  if (stats.isFIFO()) return 'a named pipe (FIFO)';
-  return stats.isSocket() ? 'a socket' : 'a device';
 }

@@ -5,10 +5,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { ArtifactError, systemCode } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
-import { MAX_ARCHIVE_ENTRIES, MAX_FOLDER_DEPTH } from '../../base/limits.ts';
+import { MAX_ARCHIVE_ENTRIES, MAX_PATH_DEPTH } from '../../base/limits.ts';
 import type { PatternPath } from '../../base/pattern/parse-pattern.ts';
 import { PatternMatcher, type Positions } from '../../base/pattern/pattern-matcher.ts';
 import { ROOT_TITLE } from '../paths/safe-path.ts';
+import { checkEncoding, type KindTests, kindOf } from './file-kind.ts';
 import { namesGit, type WorkingDirectory } from './working-directory.ts';
 
 /** Options of {@link walkPattern}. */
@@ -37,7 +38,8 @@ interface Folder {
  * over. What is called `.git` is passed over too, unless `root` is in one.
  * @param root title of the folder that the pattern begins in
  * @throws ArtifactError UNSAFE_PATH for a link to a file that matches, or to a folder in which something may match, that
- *   leads out of the working directory; TOO_LARGE beyond MAX_FOLDER_DEPTH folders or MAX_ARCHIVE_ENTRIES files; FILE_ACCESS
+ *   leads out of the working directory; UNSUPPORTED for a FIFO, socket or device that matches; TOO_LARGE beyond
+ *   MAX_PATH_DEPTH folders or MAX_ARCHIVE_ENTRIES files; FILE_ACCESS
  */
 export async function walkPattern(
   pattern: PatternPath,
@@ -64,8 +66,8 @@ export async function walkPattern(
     }
     const path = directory.pathOf(title);
     const isLink = entry.isSymbolicLink();
-    const kind = isLink ? await linkedKind(path, title) : entry.isDirectory() ? 'directory' : 'other';
-    if (kind === 'directory') {
+    const what = isLink ? await behindLink(path, title) : entry;
+    if (what?.isDirectory() === true) {
       if (inside.length === 0 || isLeftOut(title, false)) return undefined;
       const next = { title, at: inside, depth: folder.depth + 1 };
       if (!isLink) return { ...next, real: join(folder.real, entry.name), left: folder.left };
@@ -73,7 +75,9 @@ export async function walkPattern(
       const left = [folder.real, ...folder.left];
       return left.some((one) => one === real || one.startsWith(real + sep)) ? undefined : { ...next, real, left };
     }
-    if (kind === undefined || !isHit) return undefined;
+    if (what === undefined || !isHit) return undefined;
+    checkEncoding(entry.name, path, folder.title);
+    kindOf(what, title);
     if (isLink) await directory.follow(path, title);
     found.push(title);
     return undefined;
@@ -83,7 +87,7 @@ export async function walkPattern(
   const stack: Folder[] = [{ title: root, at: matcher.start, real, left: [], depth: 0 }];
   for (let folder = stack.pop(); folder !== undefined; folder = stack.pop()) {
     throwIfCancelled(signal);
-    if (folder.depth > MAX_FOLDER_DEPTH) throw tooMuch(`folders lie more than ${MAX_FOLDER_DEPTH} deep`);
+    if (folder.depth > MAX_PATH_DEPTH) throw tooMuch(`folders lie more than ${MAX_PATH_DEPTH} deep`);
     for (const entry of readFolder(directory.pathOf(folder.title), folder.title)) {
       seen += 1;
       if (seen > MAX_ARCHIVE_ENTRIES) throw tooMuch(`there are more than ${MAX_ARCHIVE_ENTRIES} files`);
@@ -113,9 +117,9 @@ function readFolder(path: string, title: string): readonly Dirent[] {
 }
 
 /** What a link leads to; undefined if to nothing. */
-async function linkedKind(path: string, title: string): Promise<'directory' | 'other' | undefined> {
+async function behindLink(path: string, title: string): Promise<KindTests | undefined> {
   try {
-    return (await stat(path)).isDirectory() ? 'directory' : 'other';
+    return await stat(path);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw fileError(error, `Reading ${title}`);

@@ -3,13 +3,11 @@ import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ArtifactError } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
-import { ROOT_TITLE } from '../paths/safe-path.ts';
+import { isGitFolder, ROOT_TITLE } from '../paths/safe-path.ts';
 
-const GIT_FOLDER = '.git';
-
-/** True if a path with forward slashes has a part `.git`, in whatever case: file systems that ignore it are common. */
+/** True if a path with forward slashes has a part `.git`, in any spelling that some file system takes for it. */
 export function namesGit(path: string): boolean {
-  return path.toLowerCase().split('/').includes(GIT_FOLDER);
+  return path.split('/').some(isGitFolder);
 }
 
 /** The folder that files are named relative to, and that nothing pushed may be outside of. */
