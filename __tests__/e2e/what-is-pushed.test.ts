@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type ActionResult, runAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { failure, HASTY, success } from './rig.ts';
+import { contentOf, failure, HASTY, success } from './rig.ts';
 
 const onPosix = process.platform !== 'win32';
 
@@ -84,6 +84,19 @@ describe('what is pushed', () => {
     expect(messages(named, 'notice').join()).not.toContain('.git');
     expect(messages(success(await push(cwd, 'proj', '!**/.git')), 'notice').join()).not.toContain('.git was');
   });
+
+  it.each(['gzip', 'zstd', 'none'])(
+    'may be the working directory itself, with %s, and comes back as that',
+    async (compression) => {
+      const cwd = workspace({ 'a.txt': 'a', 'sub/b.txt': 'b', '.hidden/c': 'c', '.git/config': 'token' });
+      mkdirSync(join(cwd, 'empty'));
+      const reference = `oci-layout://${join(dirname(cwd), `root-${compression}`)}:v1`;
+      const inputs = { command: 'push', reference, files: '.\n!sub', compression, ...HASTY };
+      success(await runAction({ cwd, inputs }));
+      const pulled = success(await runAction({ inputs: { command: 'pull', reference, ...HASTY } }));
+      expect(contentOf(pulled.cwd)).toEqual({ 'a.txt': 'a', '.hidden/c': 'c', empty: null });
+    },
+  );
 
   it('is warned of if it usually holds secrets, with the lines that leave it out', async () => {
     const cwd = workspace({
