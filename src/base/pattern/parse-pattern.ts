@@ -15,8 +15,8 @@ export type Segment =
 /** One of the alternatives that a pattern stands for. */
 export interface PatternPath {
   readonly segments: readonly Segment[];
-  /** Begins with a slash. */
-  readonly isAbsolute: boolean;
+  /** The slashes it begins with: none, one for an absolute path, two for a share of Windows. */
+  readonly start: string;
   /** Ends with a slash: names folders only. */
   readonly isFolder: boolean;
 }
@@ -63,7 +63,8 @@ function slashed(text: string): string {
 function parsePath(text: string): PatternPath {
   const parts = text.split('/');
   const segments = parts.filter((part) => part !== '' && part !== '.').map(parseSegment);
-  return { segments, isAbsolute: text.startsWith('/'), isFolder: parts.length > 1 && parts.at(-1) === '' };
+  const [start = ''] = /^\/{0,2}/.exec(text) ?? [];
+  return { segments, start, isFolder: parts.length > 1 && parts.at(-1) === '' };
 }
 
 function parseSegment(text: string): Segment {

@@ -1,14 +1,8 @@
-import { resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { ArtifactError } from '../../base/errors.ts';
 import type { PatternPath } from '../../base/pattern/parse-pattern.ts';
 import { ROOT_TITLE } from '../paths/safe-path.ts';
 import type { WorkingDirectory } from './working-directory.ts';
-
-/** A path as a pattern that matches just it. */
-export function literalPath(path: string): PatternPath {
-  const segments = path.split(sep).map((text) => ({ kind: 'literal', text }) as const);
-  return { segments: segments.filter(({ text }) => text !== ''), isAbsolute: true, isFolder: false };
-}
 
 /** A pattern cut before its first wildcard. */
 export interface CutPattern {
@@ -22,7 +16,7 @@ export interface CutPattern {
  * Cuts a pattern before its first wildcard, and makes what stands before absolute.
  * @throws ArtifactError INPUT_INVALID for a `..` behind a wildcard
  */
-export function cutPattern({ segments, isAbsolute, isFolder }: PatternPath, base: string): CutPattern {
+export function cutPattern({ segments, start, isFolder }: PatternPath, base: string): CutPattern {
   const wild = segments.findIndex(({ kind }) => kind !== 'literal');
   const cut = wild < 0 ? segments.length : wild;
   const rest = segments.slice(cut);
@@ -32,13 +26,19 @@ export function cutPattern({ segments, isAbsolute, isFolder }: PatternPath, base
     });
   }
   const names = segments.slice(0, cut).map((segment) => (segment.kind === 'literal' ? segment.text : ''));
-  const root = resolve(base, `${isAbsolute ? '/' : ''}${names.join('/')}`);
-  return { root, rest: { segments: rest, isAbsolute: false, isFolder } };
+  return { root: resolve(base, start + names.join('/')), rest: { segments: rest, start: '', isFolder } };
+}
+
+/** A path as a pattern that matches just it. */
+export function wholePath(path: string): CutPattern {
+  return { root: path, rest: { segments: [], start: '', isFolder: false } };
 }
 
 /** A pattern of paths as one of titles; none for what is outside the working directory. */
-export async function inTitles(path: PatternPath, directory: WorkingDirectory): Promise<readonly PatternPath[]> {
-  const { root, rest } = cutPattern(path, directory.path);
+export async function inTitles(
+  { root, rest }: CutPattern,
+  directory: WorkingDirectory,
+): Promise<readonly PatternPath[]> {
   const title = await directory.titleOf(root).catch(() => undefined);
   if (title === undefined) return [];
   const segments = title === ROOT_TITLE ? [] : title.split('/').map((text) => ({ kind: 'literal', text }) as const);

@@ -8,7 +8,7 @@ import { type PatternPath, parsePattern } from '../../base/pattern/parse-pattern
 import { leaveOut, patternLines } from '../../base/pattern/pattern-list.ts';
 import { ROOT_TITLE } from '../paths/safe-path.ts';
 import type { NamedFile } from '../source/types.ts';
-import { cutPattern, inTitles, literalPath } from './cut-pattern.ts';
+import { cutPattern, inTitles, wholePath } from './cut-pattern.ts';
 import { kindOf } from './file-kind.ts';
 import { type FileLine, parseFileLine } from './file-line.ts';
 import { walkPattern } from './walk-pattern.ts';
@@ -84,8 +84,10 @@ async function startSearch(leftOut: readonly string[], options: FindOptions): Pr
     const { path } = parseFileLine(line);
     const literal = resolve(directory.path, path);
     const isThere = (await lookAt(literal, path)) !== undefined;
-    const parsed = isThere ? [literalPath(literal)] : parsePattern(path, PATTERN_OPTIONS);
-    for (const one of parsed) paths.push(...(await inTitles(one, directory)));
+    const cut = isThere
+      ? [wholePath(literal)]
+      : parsePattern(path, PATTERN_OPTIONS).map((one) => cutPattern(one, directory.path));
+    for (const one of cut) paths.push(...(await inTitles(one, directory)));
   }
   return { ...options, directory, isLeftOut: leaveOut(paths) };
 }
@@ -148,6 +150,7 @@ async function patternHits(
     .sort((a, b) => Buffer.compare(a.key, b.key))
     .map(({ title }) => ({ title, path: directory.pathOf(title), kind: 'file', ...type }));
 }
+
 /** What is at a path, links not followed; undefined when there is nothing. */
 async function lookAt(path: string, shown: string): Promise<Stats | undefined> {
   try {
