@@ -1,3 +1,4 @@
+import { memo } from '../../base/async/memo.ts';
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { DOCKER_HUB } from '../protocol/endpoints.ts';
 import { credentialFiles } from './credential-files.ts';
@@ -111,17 +112,13 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
   async function askHelper(name: string, config: DockerConfig, host: string): Promise<Found | undefined> {
     const serverUrl = host === DOCKER_HUB && config.kind === 'docker' ? DOCKER_HUB_KEY : host;
     const key = `${name} ${serverUrl}`;
-    let asked = helpers.get(key);
-    if (asked === undefined) {
-      asked = import('./credential-helper.ts').then(({ askCredentialHelper }) =>
-        askCredentialHelper(
-          { name, serverUrl, namedBy: config.name },
-          { env, platform, onSecret, signal: settings.signal, timeoutMs: settings.helperTimeoutMs },
-        ),
+    const answer = await memo(helpers, key, async () => {
+      const { askCredentialHelper } = await import('./credential-helper.ts');
+      return askCredentialHelper(
+        { name, serverUrl, namedBy: config.name },
+        { env, platform, onSecret, signal: settings.signal, timeoutMs: settings.helperTimeoutMs },
       );
-      helpers.set(key, asked);
-    }
-    const answer = await asked;
+    });
     if (answer === undefined) return undefined;
     const source = `docker-credential-${name} of ${config.name}`;
     return { username: answer.username, password: answer.secret, source };
@@ -216,11 +213,7 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
     find(registry, repository) {
       const host = credentialHost(registry);
       const key = `${host} ${repository ?? ''}`;
-      const known = answers.get(key);
-      if (known !== undefined) return known;
-      const answer = look(host, repository);
-      answers.set(key, answer);
-      return answer;
+      return memo(answers, key, () => look(host, repository));
     },
   };
 }
