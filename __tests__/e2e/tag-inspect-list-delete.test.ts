@@ -244,7 +244,9 @@ describe('list', () => {
     expect(all.stdout).toContain('And 99000 more');
     expect(all.stdout.length).toBeLessThan(100_000);
     registry.trace.clear();
-    const { outputs } = success(await run({ command: 'list', reference, limit: '3', filter: 't00*' }));
+    const { outputs } = success(
+      await run({ command: 'list', reference, limit: '3', sort: 'registry', filter: 't00*' }),
+    );
     expect(outputs).toMatchObject({ count: '3', tags: 't000000\nt000001\nt000002' });
     expect(registry.trace.lines()).toHaveLength(1);
   });

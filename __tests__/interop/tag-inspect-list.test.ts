@@ -117,13 +117,13 @@ describe.skipIf(lacks('oras', 'olareg', 'registry', 'crane', 'regctl'))('as oras
     writeFileSync(join(cwd, 'a.txt'), 'other');
     await orasRun(['push', ...flags, `${theirs}:other`, 'a.txt'], cwd);
     const all = lines((await orasRun(['repo', 'tags', ...flags, theirs])).stdout);
-    const { outputs } = await step({ command: 'list', reference: ours });
+    const { outputs } = await step({ command: 'list', reference: ours, sort: 'registry' });
     expect(lines(outputs.tags)).toEqual(all);
     expect(outputs.count).toBe('5');
     expect(lines(outputs.references)).toEqual(all.map((tag) => `${ours}:${tag}`));
     const some = await step({ command: 'list', reference: ours, filter: '1.*\n!*.1' });
     expect(some.outputs).toMatchObject({ tags: '1.0', count: '1' });
-    const plain = await step({ command: 'list', reference: ours, filter: '!sha256-*' });
+    const plain = await step({ command: 'list', reference: ours, sort: 'registry', filter: '!sha256-*' });
     const excluded = await orasRun(['repo', 'tags', ...flags, '--exclude-digest-tags', theirs]);
     expect(lines(plain.outputs.tags)).toEqual(lines(excluded.stdout));
     const same = await step({ command: 'list', reference: `${ours}:1.0` });

@@ -492,6 +492,15 @@ export const INPUTS = [
     most: 1_000_000,
   },
   {
+    name: 'sort',
+    description:
+      'Order of tags. `version`: by version, the lowest first and behind tags that are none; `limit` keeps the highest. `name`: by name. `registry`: as the registry lists them.',
+    commands: ['list'],
+    kind: 'choice',
+    choices: ['version', 'name', 'registry'],
+    default: 'version',
+  },
+  {
     name: 'force',
     description:
       'Delete the manifest even if other tags point to it, an index under a tag lists it, or something is attached to it. The tags are deleted too.',

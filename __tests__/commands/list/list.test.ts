@@ -17,7 +17,13 @@ beforeEach(async () => {
 });
 
 async function list(given: Partial<ListRequest> = {}) {
-  const request = { reference: parseReference('registry.test/acme/app'), filter: [], dryRun: false, ...given };
+  const request = {
+    reference: parseReference('registry.test/acme/app'),
+    filter: [],
+    sort: 'version' as const,
+    dryRun: false,
+    ...given,
+  };
   const context = { ...contextOf({ store }), openCatalog: async () => ({ name: 'registry.test', repositories }) };
   return command.report(await command.run(request, context), request);
 }
@@ -32,10 +38,48 @@ describe('filter', () => {
     const names = async function* () {
       yield* PATTERN_NAMES;
     };
-    const request = { catalog, filter: lines.split('\n'), dryRun: false };
+    const request = { catalog, filter: lines.split('\n'), sort: 'version' as const, dryRun: false };
     const context = { ...contextOf({ store }), openCatalog: async () => ({ name: '', repositories: names }) };
     const { outputs } = command.report(await command.run(request, context), request);
     expect(outputs.repositories).toBe(taken.join('\n'));
+  });
+});
+
+describe('sort', () => {
+  const TAGS = ['main', '1.9.0', '1.10.0', 'v2.0.0', '2.0.0-rc.10', '2.0.0-rc.9', '1', '1.0', 'latest', '2.0.0-rc'];
+  const BY_VERSION = [
+    'latest',
+    'main',
+    '1',
+    '1.0',
+    '1.9.0',
+    '1.10.0',
+    '2.0.0-rc',
+    '2.0.0-rc.9',
+    '2.0.0-rc.10',
+    'v2.0.0',
+  ];
+
+  test.each([
+    ['version', undefined, BY_VERSION],
+    ['version', 3, BY_VERSION.slice(-3)],
+    ['name', undefined, TAGS.toSorted()],
+    ['name', 2, TAGS.toSorted().slice(0, 2)],
+    ['registry', 2, TAGS.slice(0, 2)],
+  ] as const)('by %s, limit %s', async (sort, limit, expected) => {
+    store.tags = async function* () {
+      yield* TAGS;
+    };
+    const { outputs, summary } = await list({ sort, limit });
+    expect(outputs.tags?.split('\n')).toEqual(expected);
+    expect(summary?.notes?.[0]?.includes('there are more than the limit')).toBe(limit !== undefined);
+  });
+
+  test('tags that are no versions stay as the registry has them', async () => {
+    store.tags = async function* () {
+      yield* ['c', 'a', 'b'];
+    };
+    expect((await list({ limit: 2 })).outputs.tags).toBe('c\na');
   });
 });
 
@@ -54,7 +98,7 @@ describe('list', () => {
     expect((await list({ filter: ['1.*'] })).outputs.tags).toBe('1.0\n1.1');
     const { outputs, summary } = await list({ limit: 1 });
     expect([outputs.tags, summary?.notes?.[0]]).toEqual([
-      '1.0',
+      '2.0',
       'registry.test/acme/app: 1 tag; there are more than the limit of 1.',
     ]);
   });

@@ -63,6 +63,8 @@ describe('docker config', () => {
     ['[::1]:5000', { '[::1]:5000': account('ann') }, { username: 'ann' }],
     ['ghcr.io', { 'ghcr.io': {} }, undefined],
     ['ghcr.io', { 'ghcr.io': { auth: '' } }, undefined],
+    ['ghcr.io', { 'ghcr.io': null }, undefined],
+    ['ghcr.io', { 'ghcr.io': null, 'https://ghcr.io': account('ann') }, { username: 'ann' }],
     ['ghcr.io', { 'ghcr.io': { username: 'ann', email: 'a@b.c' } }, undefined],
     ['ghcr.io', { 'ghcr.io.evil.com': account('ann') }, undefined],
     ['ghcr.io.evil.com', { 'ghcr.io': account('ann') }, undefined],
@@ -160,6 +162,9 @@ describe('namespaces', () => {
     'ghcr.io/acme/app': account('app'),
     'ghcr.io/empty': {},
     'quay.io/team/': account('team'),
+    'r.io/v2/acme': account('api'),
+    'r.io/acme/app:v1': account('tag'),
+    'r.io/v2/other/app@sha256:0': account('digest'),
     'docker.io/library': account('library'),
     'https://index.docker.io/v1/': account('hub'),
   };
@@ -175,6 +180,14 @@ describe('namespaces', () => {
     ['ghcr.io', undefined, 'host'],
     ['quay.io', 'team/x', 'team'],
     ['quay.io', 'teams/x', undefined],
+    ['r.io', 'acme/tool', 'api'],
+    ['r.io', 'v2/acme', 'api'],
+    ['r.io', 'acme/app', 'tag'],
+    ['r.io', 'acme/app/part', 'tag'],
+    ['r.io', 'acme/application', 'api'],
+    ['r.io', 'acmeevil', undefined],
+    ['r.io', 'other/app', 'digest'],
+    ['r.io', undefined, undefined],
     ['quay.io', undefined, undefined],
     ['docker.io', 'library/alpine', 'library'],
     ['docker.io', 'acme/app', 'hub'],
@@ -250,6 +263,36 @@ describe('order', () => {
   test('Docker Hub goes by several names', async () => {
     const hub = provider({ explicit: [{ registry: 'index.docker.io', username: 'a', password: 'b' }] });
     expect(await hub.find('docker.io')).toMatchObject({ username: 'a' });
+  });
+});
+
+describe('null in a docker config', () => {
+  test.each([{ credHelpers: null }, { credHelpers: { 'r.io': null } }, { credsStore: null }, { auths: null }])(
+    '%j is nothing',
+    async (more) => {
+      await config({ auths: { 'r.io': account('ann') }, ...more });
+      const found = await provider().find('r.io');
+      expect(found?.username).toBe('auths' in more ? undefined : 'ann');
+    },
+  );
+});
+
+describe('a sign-in of docker/login-action with scope', () => {
+  test.each([
+    ['r.io', '.docker/buildx/config/r.io/acme/app@push/config.json', {}],
+    ['r.io', '.docker/buildx/config/r.io@push/config.json', {}],
+    ['docker.io', '.docker/buildx/config/registry-1.docker.io/acme/app/config.json', {}],
+    ['r.io', 'elsewhere/buildx/config/r.io/acme/config.json', { DOCKER_CONFIG: 'elsewhere' }],
+    ['r.io', 'builder/config/r.io/acme/config.json', { BUILDX_CONFIG: 'builder' }],
+  ])('to %s in %s is told once, as nothing but buildx can use it', async (host, name, folders) => {
+    await file(name, { auths: { [host]: account('ann') } });
+    const env = Object.fromEntries(Object.entries(folders).map(([key, folder]) => [key, join(home, folder)]));
+    const warnings: string[] = [];
+    const find = provider({ env, onWarning: (text) => void warnings.push(text) });
+    expect([await find.find(host, 'acme/app'), await find.find(host, 'acme/b')]).toEqual([undefined, undefined]);
+    expect(warnings).toEqual([expect.stringMatching(/login-action signed in to \S+ with its input scope/)]);
+    expect(await find.find('x.io')).toBeUndefined();
+    expect(warnings).toHaveLength(1);
   });
 });
 

@@ -15,6 +15,7 @@ export const command: CommandOf<'list', ListRequest & { readonly dryRun: boolean
       catalog,
       filter: inputs.lines('filter'),
       limit: inputs.count('limit'),
+      sort: inputs.choice('sort'),
       dryRun: inputs.flag('dry-run'),
     };
     return { request, places: [reference ?? catalog].filter((place) => place !== undefined) };

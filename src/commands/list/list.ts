@@ -6,6 +6,7 @@ import { type CatalogReference, formatCatalog } from '../../oci/catalog-referenc
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { RegistryContext } from '../shared/context.ts';
 import { missing, nameIn } from '../shared/references.ts';
+import { sortTags, type TagOrder } from './sort-tags.ts';
 
 /** What list is asked to do. */
 export interface ListRequest {
@@ -15,6 +16,8 @@ export interface ListRequest {
   readonly catalog?: CatalogReference | undefined;
   /** Patterns of names. */
   readonly filter: readonly string[];
+  /** The order of tags; repositories stay in that of the registry. */
+  readonly sort: TagOrder;
   /** Most names wanted. */
   readonly limit?: number | undefined;
 }
@@ -41,24 +44,28 @@ interface Listing {
 
 /** Lists the tags of a repository or layout, or the repositories of a registry. */
 export async function list(request: ListRequest, context: RegistryContext): Promise<ListResult> {
-  const { filter, limit = MAX_LISTED_NAMES } = request;
+  const { filter, sort, limit = MAX_LISTED_NAMES } = request;
   const { observer } = context;
   const isWanted = patternFilter(filter);
   const { kind, of, prefix, names } = await openListing(request, context);
-  const listed: string[] = [];
-  let more = false;
+  const found: string[] = [];
+  // Which tags are kept is only known once all are.
+  const most = kind === 'tags' && sort !== 'registry' ? MAX_LISTED_NAMES : limit;
+  let tooMany = false;
   for await (const name of names) {
     // A layout may call things what it likes; a line break would make two names of one.
     if (/[\p{Cc}\u2028\u2029]/u.test(name) || !isWanted(name)) continue;
-    more = listed.length >= limit;
-    if (more) break;
-    listed.push(name);
+    tooMany = found.length >= most;
+    if (tooMany) break;
+    found.push(name);
   }
-  if (more && request.limit === undefined) {
+  if (tooMany && most === MAX_LISTED_NAMES) {
     throw new ArtifactError('TOO_LARGE', `${of} has more than ${MAX_LISTED_NAMES} ${kind}`, {
       remedy: 'Set filter to those that are wanted, or limit to how many.',
     });
   }
+  const listed = kind === 'tags' ? sortTags(found, sort, limit) : found;
+  const more = tooMany || found.length > limit;
   const counted = `${listed.length} ${listed.length === 1 ? { tags: 'tag', repositories: 'repository' }[kind] : kind}`;
   await context.group(`${of}: ${counted}`, async () => {
     for (const name of listed.slice(0, MAX_LOGGED_NAMES)) observer.info(name);

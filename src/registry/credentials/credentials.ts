@@ -12,6 +12,7 @@ import {
   helpersOf,
   readDockerConfig,
 } from './docker-config.ts';
+import { hasScopedLogin } from './scoped-login.ts';
 
 /** What to sign in to a registry with. */
 export interface Credential {
@@ -163,17 +164,27 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
     if (failure === undefined) return found;
     if (found === undefined) throw failure;
     const warning = `${failure.message}; ${found.source} is used for ${host}`;
-    // Once, however many repositories there are.
-    if (!warned.has(warning)) onWarning?.(warning);
-    warned.add(warning);
+    warnOnce(warning);
     return found;
+  }
+
+  /** Once, however many repositories there are. */
+  function warnOnce(text: string): void {
+    if (!warned.has(text)) onWarning?.(text);
+    warned.add(text);
   }
 
   async function look(host: string, repository: string | undefined): Promise<Credential | undefined> {
     const given = settings.explicit?.find((one) => credentialHost(one.registry) === host);
     if (given !== undefined) return credentialOf({ ...given, source: 'the inputs username and password' }, host, true);
     const found = await stored(host, repository);
-    return found === undefined ? undefined : credentialOf(found, host, false);
+    if (found !== undefined) return credentialOf(found, host, false);
+    if (onWarning !== undefined && (await hasScopedLogin({ env, home, platform }, host))) {
+      warnOnce(
+        `docker/login-action signed in to ${host} with its input scope, which only buildx can use, so ${host} is asked anonymously; leave scope out there, or give username and password here`,
+      );
+    }
+    return undefined;
   }
 
   function credentialOf(found: Found, host: string, explicit: boolean): Credential {

@@ -76,15 +76,19 @@ export function sizeMismatch(descriptor: Descriptor, where: string, got: string)
   return new ArtifactError(
     'SIZE_MISMATCH',
     `Blob ${descriptor.digest} from ${where} should have ${descriptor.size} bytes but has ${got}`,
-    {
-      remedy: 'The registry, or something between it and the runner, serves damaged content; push the artifact again.',
-    },
+    { remedy: damagedRemedy(where) },
   );
 }
 
 /** The error for content that hashes to another digest than it was asked for by. */
 export function digestMismatch(want: string, got: string, where: string): ArtifactError {
   return new ArtifactError('DIGEST_MISMATCH', `Content from ${where} should have the digest ${want} but has ${got}`, {
-    remedy: 'The registry, or something between it and the runner, serves damaged content; push the artifact again.',
+    remedy: damagedRemedy(where),
   });
+}
+
+/** A layout is a folder or file, not a registry. */
+function damagedRemedy(where: string): string {
+  if (where.startsWith('oci-layout:')) return 'Make the layout again: its content was changed or is damaged.';
+  return 'The registry, or something between it and the runner, serves damaged content; push the artifact again.';
 }
