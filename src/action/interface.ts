@@ -94,9 +94,9 @@ export const INPUTS = [
       'The artifact: `HOST/NAME:TAG`, `HOST/NAME@DIGEST`, or `oci-layout://DIRECTORY:TAG` for an OCI image layout on disk.',
     byCommand: {
       push: 'Accepts several references, and the `tags` output of docker/metadata-action.',
-      pull: 'A layout can be a `.tar` file.',
+      pull: 'A layout can be a `.tar` or `.tar.gz` file.',
       discover: 'Same as `subject`.',
-      copy: 'The source. Without a tag or digest, all tags are copied. A layout can be a `.tar` file.',
+      copy: 'The source. Without a tag or digest, all tags are copied. A layout can be a `.tar` or `.tar.gz` file.',
       index: 'Accepts several references, and the `tags` output of docker/metadata-action.',
       list: 'A repository, or `HOST/` or `HOST/NAMESPACE/` to list repositories. With a tag or digest, only tags that point to the same manifest are listed.',
       delete: 'A tag deletes only that tag, a digest deletes the manifest and its tags.',

@@ -3,6 +3,7 @@ import { ArtifactError, systemCode } from '../base/errors.ts';
 import type { LockTiming } from '../store/lock/file-lock.ts';
 import type { WritableStore } from '../store/store.ts';
 import { layoutFileError, layoutInvalid } from './content/layout-error.ts';
+import type { LayoutSource } from './content/layout-source.ts';
 import { DirectorySource } from './directory/directory-source.ts';
 import { LayoutReader } from './directory/layout-reader.ts';
 import { LayoutWriter } from './directory/layout-writer.ts';
@@ -16,23 +17,59 @@ export interface WritableLayoutOptions {
   readonly lock?: LockTiming | undefined;
 }
 
+/** Names that are those of a file, not of a directory. */
+const ARCHIVE = /\.(?:tar|tgz|tar\.(?:gz|zst|xz|bz2))$/;
+
+/** A file or a directory. */
+type Kind = 'file' | 'directory';
+
+/** A layout to be read, or one of the repositories in it. */
+interface Place {
+  readonly path: string;
+  readonly kind: Kind;
+  readonly repository?: string | undefined;
+}
+
 /**
- * Opens an OCI image layout (image-spec 1.1.1, image-layout.md) for reading: a directory, or an uncompressed `.tar` as
+ * Opens an OCI image layout (image-spec 1.1.1, image-layout.md) for reading: a directory, or a `.tar` or `.tar.gz` as
  * `docker buildx build --output type=oci` and `docker save` write it.
- * @param path relative paths are those of the process
- * @throws ArtifactError NOT_FOUND when there is nothing to read; LAYOUT_INVALID; TOO_LARGE; UNSUPPORTED for a compressed `.tar`;
- * FILE_ACCESS
+ * @param path relative paths are those of the process; one of the repositories in it may stand behind a colon
+ * @param tempDir asked for a folder, that its maker removes, when there is a `.tar.gz`; without it such a file is refused
+ * @throws ArtifactError NOT_FOUND when there is nothing to read; LAYOUT_INVALID; TOO_LARGE; UNSUPPORTED for a `.tar` that is
+ * compressed in another way; FILE_ACCESS
  */
-export async function openReadableLayout(path: string): Promise<LayoutReader> {
+export async function openReadableLayout(path: string, tempDir?: () => string): Promise<LayoutReader> {
   const kind = await kindOf(path);
-  if (kind === 'absent') {
+  const place = kind === 'absent' ? await splitPath(path) : { path, kind };
+  if (place === undefined) {
     throw new ArtifactError('NOT_FOUND', `There is no OCI image layout at ${path}`, {
       remedy: 'Check the path; it is relative to the directory the step runs in.',
     });
   }
-  const reader = new LayoutReader(kind === 'file' ? await openTarSource(path) : new DirectorySource(path));
+  const isDirectory = place.kind === 'directory';
+  const source = isDirectory ? new DirectorySource(place.path) : await openTar(place.path, tempDir);
+  const reader = new LayoutReader(source, place.repository);
   await reader.check();
   return reader;
+}
+
+async function openTar(path: string, tempDir: (() => string) | undefined): Promise<LayoutSource> {
+  const { isGzip, unzippedTar } = await import('./tar/unzipped-tar.ts');
+  const isZipped = tempDir !== undefined && (await isGzip(path));
+  return openTarSource(path, isZipped ? await unzippedTar(path, tempDir()) : path);
+}
+
+/**
+ * A path that is a layout's, and behind a colon the repository of one of the names in it: `image.tar:localhost/demo`. Undefined
+ * where there is no such layout.
+ */
+async function splitPath(text: string): Promise<Place | undefined> {
+  for (let colon = text.lastIndexOf(':'); colon > 0; colon = text.lastIndexOf(':', colon - 1)) {
+    const path = text.slice(0, colon);
+    const kind = await kindOf(path);
+    if (kind !== 'absent') return { path, kind, repository: text.slice(colon + 1).replaceAll('\\', '/') };
+  }
+  return undefined;
 }
 
 /**
@@ -46,13 +83,13 @@ export async function openWritableLayout(
   { commits = false, lock = {} }: WritableLayoutOptions = {},
 ): Promise<WritableStore> {
   const kind = await kindOf(path);
-  if (kind === 'file' || (kind === 'absent' && path.endsWith('.tar'))) {
+  if (kind === 'file' || (kind === 'absent' && ARCHIVE.test(path))) {
     if (commits && path.endsWith('.tar')) {
       const { TarLayoutWriter } = await import('./tar/tar-writer.ts');
       return new TarLayoutWriter(path);
     }
-    throw new ArtifactError('UNSUPPORTED', `oci-layout://${path} is a .tar, which can't be written to`, {
-      remedy: 'Name a directory; only copy writes a .tar, and whole.',
+    throw new ArtifactError('UNSUPPORTED', `oci-layout://${path} is an archive, which can't be written to`, {
+      remedy: 'Name a directory; only copy writes one, a .tar, and whole.',
     });
   }
   const writer = new LayoutWriter(path, { timing: lock, gathers: commits });
@@ -60,7 +97,7 @@ export async function openWritableLayout(
   return writer;
 }
 
-async function kindOf(path: string): Promise<'file' | 'directory' | 'absent'> {
+async function kindOf(path: string): Promise<Kind | 'absent'> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) return 'directory';

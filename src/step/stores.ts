@@ -95,7 +95,7 @@ export function createStores(settings: Settings, options: StoresOptions): Stores
   async function openToRead(reference: Reference): Promise<ReadableStore> {
     if (reference.kind === 'layout') {
       const { openReadableLayout } = await import('../layout/layout.ts');
-      return openReadableLayout(pathOf(reference));
+      return openReadableLayout(pathOf(reference), options.tempDir);
     }
     const store = registryStore(reference, registries, plainHttp);
     store.prepare('pull', { signal });

@@ -68,6 +68,15 @@ export interface PutManifestOptions extends StoreOptions {
  */
 export type TagEdit = (held: ManifestBytes | undefined) => Promise<ManifestBytes | undefined>;
 
+/** A manifest that a layout lists. */
+export interface StoreEntry {
+  readonly descriptor: Descriptor;
+  /** The tag that names it and no other; undefined where there is none. */
+  readonly tag?: string | undefined;
+  /** All of its name, such as `localhost/demo:1.0`. */
+  readonly name?: string | undefined;
+}
+
 /** Holds manifests and blobs by digest and tags by name: a remote repository, a layout on disk, or memory. */
 export interface ReadableStore {
   /** What to call it in a message: `ghcr.io/acme/app`, `oci-layout://dir`. */
@@ -91,8 +100,8 @@ export interface ReadableStore {
   referrers(subject: Digest, options?: ReferrersOptions): Promise<readonly Descriptor[]>;
   /** The tags, in the store's order. */
   tags(options?: StoreOptions): AsyncIterable<string>;
-  /** The manifests that stand by themselves without a tag; only layouts have a list of them. */
-  untagged?(options?: StoreOptions): Promise<readonly Descriptor[]>;
+  /** What stands there for itself, with a tag or without; only layouts have a list of it. */
+  entries?(options?: StoreOptions): Promise<readonly StoreEntry[]>;
 }
 
 /** What became of a blob: sent, found there already, or taken from another repository of the same registry. */

@@ -9,6 +9,7 @@ import { patternFilter } from '../../base/pattern/pattern-list.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import { encodeManifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { formatReference, formatRepository, isTag, type Reference } from '../../oci/reference.ts';
+import { SOLE } from '../../store/sole.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import { attempt } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
@@ -73,70 +74,93 @@ export async function select(
     const manifest = await forPlatform(store, found, request, formatReference(reference), signal);
     return { selected: [{ manifest, tag: reference.tag, root: rootOf(found, manifest) }], failed: [], isWhole: false };
   }
-  const isTaken = patternFilter(filter);
-  const names = (await tagsOf(store, context)).filter(isTaken);
-  if (names.length > 0 && (mayBeWhole || (names.length === 1 && reference.kind === 'layout'))) {
-    return { ...(await fetchTags(store, names, request, mayBeWhole, context)), isWhole: mayBeWhole };
+  if (reference.kind === 'layout' && !mayBeWhole) {
+    return { selected: [await soleOf(store, request, signal)], failed: [], isWhole: false };
   }
-  if (filter.length > 0 && names.length === 0) {
+  const isTaken = patternFilter(filter);
+  const listed = (await listedIn(store, context)).filter(({ tag }) =>
+    tag === undefined ? filter.length === 0 : isTaken(tag),
+  );
+  if (filter.length > 0 && listed.length === 0) {
     throw new ArtifactError('NOT_FOUND', `No tag of ${store.name} matches ${filter.join(', ').slice(0, 300)}`, {
       remedy: 'Check the patterns of the input filter.',
     });
   }
-  const alone = names.length === 0 ? ((await store.untagged?.({ signal })) ?? []) : [];
-  const [sole] = alone;
-  if (sole !== undefined && alone.length === 1) {
-    const found = await mustFetch(store, sole.digest, signal);
-    const manifest = await forPlatform(store, found, request, store.name, signal);
-    return { selected: [{ manifest, tag: undefined, root: rootOf(found, manifest) }], failed: [], isWhole: false };
+  if (listed.length > 0 && mayBeWhole) {
+    const isWhole = listed.some(({ tag }) => tag !== undefined) || listed.length > 1;
+    return { ...(await fetchAll(store, listed, request, context)), isWhole };
   }
-  throw severalOrNone(reference, [...names, ...alone.map(({ digest }) => digest)]);
+  throw severalOrNone(
+    reference,
+    listed.map(({ at }) => at),
+  );
 }
 
-/** The tags of a store that name something to copy: the lists of referrers are made anew at the destination. */
-async function tagsOf(store: ReadableStore, { signal, observer }: CommandContext): Promise<readonly string[]> {
-  const names: string[] = [];
-  for await (const tag of store.tags({ signal })) {
-    if (isFallbackTag(tag)) continue;
-    if (isTag(tag)) names.push(tag);
-    else
+/** What stands by itself in a store: what it is asked for by, and the tag that it has alone. */
+interface Listed {
+  readonly at: string;
+  readonly tag: string | undefined;
+}
+
+/** All that stands in a store to be copied: the lists of referrers are made anew at the destination. */
+async function listedIn(store: ReadableStore, { signal, observer }: CommandContext): Promise<readonly Listed[]> {
+  const found = new Map<string, Listed>();
+  const entries = await store.entries?.({ signal });
+  for (const { descriptor, tag, name } of entries ?? []) {
+    if (tag === undefined && name !== undefined) {
       observer.warning(
-        `${store.name} has a manifest under the name ${tag.slice(0, 200)}, which is no tag; it is not copied.`,
+        `${name.slice(0, 200)} in ${store.name} has no tag for itself; it is copied by its digest, ${descriptor.digest}.`,
       );
+    }
+    found.set(`${tag} ${descriptor.digest}`, { at: tag ?? descriptor.digest, tag });
   }
-  return names;
+  if (entries === undefined) for await (const tag of store.tags({ signal })) found.set(tag, { at: tag, tag });
+  return [...found.values()].filter(({ tag }) => tag === undefined || (isTag(tag) && !isFallbackTag(tag)));
 }
 
-/**
- * What tags name.
- * @param isolates whether what is wrong with one keeps no other from being copied
- */
-async function fetchTags(
+/** The one manifest of a layout, with the tag that it has there. */
+async function soleOf(
   store: ReadableStore,
-  names: readonly string[],
   request: Pick<SelectionRequest, 'platform' | 'recursive'>,
-  isolates: boolean,
+  signal: AbortSignal,
+): Promise<SelectedManifest> {
+  const found = await store.fetchManifest(SOLE, { signal });
+  if (found === undefined) throw nothingIn(store.name);
+  const entries = (await store.entries?.({ signal })) ?? [];
+  const { digest } = found.descriptor;
+  const tag = entries.find((entry) => entry.descriptor.digest === digest && entry.tag !== undefined)?.tag;
+  const manifest = await forPlatform(store, found, request, store.name, signal);
+  return { manifest, tag, root: rootOf(found, manifest) };
+}
+
+/** What is listed; what is wrong with one keeps no other from being copied. */
+async function fetchAll(
+  store: ReadableStore,
+  listed: readonly Listed[],
+  request: Pick<SelectionRequest, 'platform' | 'recursive'>,
   { observer, signal }: CommandContext,
 ): Promise<Omit<Selection, 'isWhole'>> {
   let held = 0;
-  const fetchOne = async (tag: string, inner: AbortSignal): Promise<SelectedManifest | undefined> => {
-    const manifest = await store.fetchManifest(tag, { signal: inner });
+  const fetchOne = async ({ at, tag }: Listed, inner: AbortSignal): Promise<SelectedManifest | undefined> => {
+    const manifest = await (tag === undefined
+      ? mustFetch(store, at, inner)
+      : store.fetchManifest(at, { signal: inner }));
     // Deleted since the tags were listed.
     if (manifest === undefined) return undefined;
     held += manifest.bytes.byteLength;
-    const where = `${store.name}:${tag}`;
+    const where = shownAs(store, at);
     // What nobody can read is told before anything is written.
     parseManifest(manifest, where);
     const chosen = await forPlatform(store, manifest, request, where, inner);
     return { tag, manifest: chosen, root: rootOf(manifest, chosen) };
   };
   const found = await parallel(
-    names,
+    listed,
     COPY_TAG_CONCURRENCY,
-    async (tag, inner) => {
+    async (one, inner) => {
       const options = { observer, signal: inner };
-      const outcome = await attempt(`${store.name}:${tag}`, () => fetchOne(tag, inner), options);
-      if ('error' in outcome && !(isolates && concernsOne(outcome.error))) throw outcome.error;
+      const outcome = await attempt(shownAs(store, one.at), () => fetchOne(one, inner), options);
+      if ('error' in outcome && !concernsOne(outcome.error)) throw outcome.error;
       if (held <= MAX_COPY_MANIFEST_BYTES) return outcome;
       throw new ArtifactError(
         'TOO_LARGE',
@@ -200,15 +224,21 @@ export function isSignatureOf(tag: string | undefined, manifest: ManifestBytes, 
 
 function severalOrNone(reference: Reference, names: readonly string[]): ArtifactError {
   const name = formatRepository(reference);
-  if (names.length === 0) {
-    return new ArtifactError('NOT_FOUND', `${name} has no tags, so there is nothing to copy`, {
-      remedy: 'Name what to copy by its digest, NAME@sha256:….',
-    });
-  }
+  if (names.length === 0) return nothingIn(name);
   const shown = names.slice(0, 10).join(', ');
   return new ArtifactError(
     'REFERENCE_INVALID',
     `${name} names no tag and no digest; it has ${shown}${names.length > 10 ? ', …' : ''}`,
     { remedy: 'Add :TAG or @sha256:… to reference; or, to copy all tags, take the tags out of to and tags.' },
   );
+}
+
+function nothingIn(name: string): ArtifactError {
+  return new ArtifactError('NOT_FOUND', `${name} has no tags, so there is nothing to copy`, {
+    remedy: 'Name what to copy by its digest, NAME@sha256:….',
+  });
+}
+
+function shownAs({ name }: ReadableStore, at: string): string {
+  return `${name}${isTag(at) ? ':' : '@'}${at}`;
 }

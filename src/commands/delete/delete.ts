@@ -7,7 +7,7 @@ import { formatReference, formatRepository, type Reference } from '../../oci/ref
 import type { PackageVersion, PackageVersions } from '../../store/package-versions.ts';
 import type { WritableStore } from '../../store/store.ts';
 import type { RegistryContext } from '../shared/context.ts';
-import { missing, nameIn } from '../shared/references.ts';
+import { exactNameIn, missing } from '../shared/references.ts';
 import { type TargetsResult, targetOf } from '../shared/results.ts';
 
 /** What delete is asked to do. */
@@ -38,7 +38,7 @@ export async function deleteReference(
   const { reference, failOnMissing } = request;
   const { observer, signal } = context;
   const store = await context.openWritable(reference);
-  const found = await store.resolve(nameIn(reference), { signal });
+  const found = await store.resolve(exactNameIn(reference), { signal });
   if (found === undefined) {
     if (failOnMissing) throw missing(reference);
     observer.info(`There is no ${formatReference(reference)}, so there is nothing to delete.`);

@@ -1,14 +1,24 @@
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
+import { SOLE } from '../../store/sole.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import type { CommandContext } from './context.ts';
 import { afterWait } from './wait.ts';
 
 /**
- * The tag or digest that a reference names.
+ * The tag or digest that a reference names; of a layout without them what it holds alone.
  * @throws ArtifactError REFERENCE_INVALID for a bare repository
  */
 export function nameIn(reference: Reference): string {
+  if (reference.kind === 'layout' && reference.digest === undefined && reference.tag === undefined) return SOLE;
+  return exactNameIn(reference);
+}
+
+/**
+ * {@link nameIn}, where what is named is about to be removed.
+ * @throws ArtifactError REFERENCE_INVALID for a bare repository or layout
+ */
+export function exactNameIn(reference: Reference): string {
   const name = reference.digest ?? reference.tag;
   if (name !== undefined) return name;
   throw new ArtifactError('REFERENCE_INVALID', `${formatReference(reference)} names no tag and no digest`, {

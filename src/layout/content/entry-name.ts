@@ -17,6 +17,11 @@ export interface EntryName {
   readonly repository: string | undefined;
 }
 
+/** As it is written behind a layout's path: `v1`, `docker.io/library/alpine:latest`. */
+export function formatName({ text, tag, repository }: EntryName): string {
+  return tag === undefined || repository === undefined ? text : `${repository}:${tag}`;
+}
+
 /** Reads what an entry is called from its annotations; undefined for one without a name. */
 export function entryName(annotations: Annotations | undefined): EntryName | undefined {
   const text = annotations?.[REF_NAME];
@@ -26,7 +31,8 @@ export function entryName(annotations: Annotations | undefined): EntryName | und
   return { text, tag: text, repository: whole.tag === text ? whole.repository : undefined };
 }
 
-function splitName(name: string): Pick<EntryName, 'tag' | 'repository'> {
+/** Tag and canonical repository of a name, as far as it has them. */
+export function splitName(name: string): Pick<EntryName, 'tag' | 'repository'> {
   const colon = name.lastIndexOf(':');
   const behind = name.slice(colon + 1);
   if (colon <= 0 || !isTag(behind)) return { tag: undefined, repository: name === '' ? undefined : canonical(name) };
@@ -34,7 +40,7 @@ function splitName(name: string): Pick<EntryName, 'tag' | 'repository'> {
 }
 
 /** The same text for all ways to write one repository, as Docker reads them: `alpine` is `docker.io/library/alpine`. */
-export function canonical(repository: string): string {
+function canonical(repository: string): string {
   try {
     const { tag, digest, ...bare } = parseReference(repository);
     return tag === undefined && digest === undefined && bare.kind === 'registry' ? formatRepository(bare) : repository;

@@ -2,9 +2,10 @@ import { messageOf } from '../../base/errors.ts';
 import { type Descriptor, isJsonObject, parseDescriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { encodeDescriptor } from '../../oci/json.ts';
+import type { Manifest } from '../../oci/manifest.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import { parseStrictJson } from '../../oci/strict-json.ts';
-import { type EntryName, entryName, REF_NAME } from './entry-name.ts';
+import { type EntryName, entryName, REF_NAME, splitName } from './entry-name.ts';
 import { layoutInvalid } from './layout-error.ts';
 
 /** One descriptor of index.json. A manifest with two tags has two; one without a tag has one. */
@@ -60,9 +61,24 @@ export class LayoutIndex {
     return (this.#byDigest.get(digest)?.size ?? 0) > (this.#unnamed.get(digest)?.size ?? 0);
   }
 
-  /** The entries that are called `tag`; where there are none, those of names that end in it, such as `localhost/demo:1.0`. */
-  ofTag(tag: string): readonly LayoutEntry[] {
-    return this.#at(this.#byName.get(tag) ?? this.#byTag.get(tag));
+  /**
+   * The entries that a name may mean: those that are called so; else those whose tag it is, such as `1.0` of
+   * `localhost/demo:1.0`; else those whose full name it is, however that is written.
+   */
+  named(name: string): readonly LayoutEntry[] {
+    const places = this.#byName.get(name) ?? this.#byTag.get(name);
+    if (places !== undefined) return this.#at(places);
+    const { tag, repository } = splitName(name);
+    return this.#at(this.#byTag.get(tag ?? '')).filter((entry) => entry.name?.repository === repository);
+  }
+
+  /** The entries of one repository: those that have its name, with a tag or without. */
+  within(repository: string): LayoutIndex {
+    const { repository: wanted } = splitName(`${repository}:0`);
+    return new LayoutIndex(
+      [...this.#entries.values()].filter(({ name }) => name?.repository === wanted),
+      this.#rest,
+    );
   }
 
   /** The manifest that `tag` names for who writes it: of several the last counts, as for ORAS. */
@@ -85,7 +101,7 @@ export class LayoutIndex {
     const holders = this.#at(this.#byName.get(tag));
     if (holders.length === 1 && holders[0]?.descriptor.digest === digest) return false;
     this.#unname(this.#byName.get(tag));
-    for (const place of this.#unnamed.get(digest) ?? []) this.#remove(place);
+    this.removeUnnamed(digest);
     this.#append(before === undefined ? madeEntry(descriptor, tag) : renamed(before, tag));
     return true;
   }
@@ -93,6 +109,13 @@ export class LayoutIndex {
   /** Takes a tag away; what it named stays listed. False where there was none. */
   removeTag(tag: string): boolean {
     return this.#unname(this.#byName.get(tag) ?? this.#byTag.get(tag));
+  }
+
+  /** Takes the entry of a manifest away that has no name. False where there was none. */
+  removeUnnamed(digest: Digest): boolean {
+    const places = this.#unnamed.get(digest);
+    for (const place of places ?? []) this.#remove(place);
+    return places !== undefined;
   }
 
   /** Takes a manifest away with all its tags. False where it was not listed. */
@@ -150,6 +173,22 @@ export class LayoutIndex {
   #at(places: ReadonlySet<number> | undefined): readonly LayoutEntry[] {
     return [...(places ?? [])].flatMap((place) => this.#entries.get(place) ?? []);
   }
+}
+
+/** The children of an index; none of any other manifest. */
+export function childrenOf(manifest: Manifest): readonly Digest[] {
+  return manifest.kind === 'index' ? manifest.manifests.map(({ digest }) => digest) : [];
+}
+
+/**
+ * The one entry that several mean: that of the only manifest among them. Of one name without a repository the last counts, as
+ * for ORAS; undefined where they are names of several repositories.
+ */
+export function oneOf(entries: readonly LayoutEntry[]): LayoutEntry | undefined {
+  const last = entries.at(-1);
+  const isSame = (entry: LayoutEntry): boolean =>
+    entry.descriptor.digest === last?.descriptor.digest || entry.name?.repository === last?.name?.repository;
+  return entries.every(isSame) ? last : undefined;
 }
 
 function note<Key>(places: Places<Key>, key: Key | undefined, place: number): void {

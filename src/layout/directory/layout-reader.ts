@@ -8,9 +8,11 @@ import { compareUtf8 } from '../../oci/json.ts';
 import { claimedMediaType, type ManifestBytes, parseManifest, referrerDescriptor } from '../../oci/manifest.ts';
 import { isKnownManifest, MEDIA_TYPE } from '../../oci/media-types.ts';
 import { digestMismatch, sizeMismatch, verifyingStream } from '../../store/content/verify.ts';
-import type { FetchOptions, ReadableStore, ReferrersOptions, StoreOptions } from '../../store/store.ts';
+import { SOLE } from '../../store/sole.ts';
+import type { FetchOptions, ReadableStore, ReferrersOptions, StoreEntry, StoreOptions } from '../../store/store.ts';
+import { formatName } from '../content/entry-name.ts';
 import { layoutInvalid } from '../content/layout-error.ts';
-import { type LayoutIndex, parseLayoutIndex } from '../content/layout-index.ts';
+import { type LayoutEntry, type LayoutIndex, oneOf, parseLayoutIndex } from '../content/layout-index.ts';
 import { blobFile, type LayoutSource } from '../content/layout-source.ts';
 
 /** Referrers by digest, by subject. */
@@ -20,8 +22,16 @@ type ReferrerMap = Map<Digest, Map<Digest, Descriptor>>;
 export interface Snapshot {
   readonly version: string | undefined;
   readonly index: LayoutIndex;
+  /** What is in it of one repository. */
+  view?: LayoutIndex | undefined;
   referrers?: Promise<ReferrerMap> | undefined;
 }
+
+/** Names that a message has at most. */
+const SHOWN_NAMES = 10;
+
+/** Tags that name what belongs to another manifest: lists of referrers, signatures. */
+const OF_ANOTHER = /^sha(?:256|512)-[0-9a-f]{64}/;
 
 /** What a manifest says about others; never changes for a digest. */
 interface Links {
@@ -34,12 +44,15 @@ interface Links {
 export class LayoutReader implements ReadableStore {
   readonly name: string;
   readonly #source: LayoutSource;
+  readonly #repository: string | undefined;
   readonly #links = new Map<Digest, Links>();
   #snapshot: Snapshot | undefined;
 
-  constructor(source: LayoutSource) {
-    this.name = `oci-layout://${source.path}`;
+  /** @param repository that of several which are named, such as `localhost/demo`; all by default */
+  constructor(source: LayoutSource, repository?: string) {
+    this.name = `oci-layout://${source.path}${repository === undefined ? '' : `:${repository}`}`;
     this.#source = source;
+    this.#repository = repository;
   }
 
   async resolve(reference: string, options: StoreOptions = {}): Promise<Descriptor | undefined> {
@@ -102,27 +115,36 @@ export class LayoutReader implements ReadableStore {
     return artifactType === undefined ? all : all.filter((referrer) => referrer.artifactType === artifactType);
   }
 
+  /** Where several repositories have one tag, their full names stand in its place: each can be asked for. */
   async *tags(options: StoreOptions = {}): AsyncIterable<string> {
     throwIfCancelled(options.signal);
-    const { index } = await this.load();
+    const index = await this.#view();
     const tags = new Set<string>();
-    for (const { name } of index.entries) if (name !== undefined) tags.add(name.tag ?? name.text);
+    for (const { name } of index.entries) {
+      if (name === undefined) continue;
+      const short = name.tag ?? name.text;
+      tags.add(oneOf(index.named(short)) === undefined ? formatName(name) : short);
+    }
     yield* [...tags].sort(compareUtf8);
   }
 
-  /** The listed manifests that have no tag, refer to nothing and are in no listed index. */
-  async untagged(options: StoreOptions = {}): Promise<readonly Descriptor[]> {
-    const { index } = await this.load();
+  /** What stands in index.json for itself: what has a name, and what no listed index has and refers to nothing. */
+  async entries(options: StoreOptions = {}): Promise<readonly StoreEntry[]> {
+    const index = await this.#view();
     const inner = new Set<Digest>();
-    const alone: Descriptor[] = [];
+    const refers = new Set<Digest>();
     for (const { descriptor } of index.entries) {
       throwIfCancelled(options.signal);
       const links = isKnownManifest(descriptor.mediaType) ? await this.#linksOf(descriptor) : undefined;
       for (const child of links?.children ?? []) inner.add(child.digest);
-      const refers = links?.subject !== undefined;
-      if (!refers && !index.isNamed(descriptor.digest)) alone.push(plainDescriptor(descriptor));
+      if (links?.subject !== undefined) refers.add(descriptor.digest);
     }
-    return alone.filter(({ digest }) => !inner.has(digest));
+    return [...index.entries].flatMap(({ descriptor, name }): readonly StoreEntry[] => {
+      const entry = plainDescriptor(descriptor);
+      if (name === undefined) return inner.has(entry.digest) || refers.has(entry.digest) ? [] : [{ descriptor: entry }];
+      const isOne = name.tag !== undefined && oneOf(index.named(name.tag))?.descriptor.digest === entry.digest;
+      return [{ descriptor: entry, tag: isOne ? name.tag : undefined, name: formatName(name) }];
+    });
   }
 
   /**
@@ -131,7 +153,9 @@ export class LayoutReader implements ReadableStore {
    */
   async check(): Promise<void> {
     await this.checkVersion();
-    await this.load();
+    const view = await this.#view();
+    const [first] = view.entries;
+    if (this.#repository !== undefined && first === undefined) throw await this.#noRepository(this.#repository);
   }
 
   /**
@@ -175,10 +199,54 @@ export class LayoutReader implements ReadableStore {
     return snapshot;
   }
 
+  /** What names are looked for in. */
+  async #view(): Promise<LayoutIndex> {
+    const snapshot = await this.load();
+    if (this.#repository === undefined) return snapshot.index;
+    snapshot.view ??= snapshot.index.within(this.#repository);
+    return snapshot.view;
+  }
+
   async #listed(reference: string): Promise<Descriptor | undefined> {
-    const { index } = await this.load();
-    // Of two manifests with one tag the last counts, as for ORAS.
-    return isDigest(reference) ? index.firstOf(reference)?.descriptor : index.ofTag(reference).at(-1)?.descriptor;
+    if (isDigest(reference)) return (await this.load()).index.firstOf(reference)?.descriptor;
+    if (reference === SOLE) return this.#sole();
+    const found = (await this.#view()).named(reference);
+    if (found.length === 0) return undefined;
+    const one = oneOf(found);
+    if (one === undefined) throw this.#severalAre(`called ${reference.slice(0, 150)}`, found);
+    return one.descriptor;
+  }
+
+  /** The one manifest that has a name; where none has, the one that stands there for itself. */
+  async #sole(): Promise<Descriptor | undefined> {
+    const named = [...(await this.#view()).entries].filter(({ name }) => name && !OF_ANOTHER.test(name.text));
+    const found = named.length > 0 ? named : (await this.entries()).filter(({ name }) => name === undefined);
+    const digests = new Set(found.map(({ descriptor }) => descriptor.digest));
+    if (digests.size > 1) throw this.#severalAre('and none is named', found);
+    return found[0]?.descriptor;
+  }
+
+  #severalAre(what: string, found: readonly (LayoutEntry | StoreEntry)[]): ArtifactError {
+    const names = found.map(({ name, descriptor }) => {
+      const shown = typeof name === 'object' ? formatName(name) : (name ?? '');
+      return `${shown.slice(0, 200)} (${descriptor.digest})`.trim();
+    });
+    const shown = names.slice(0, SHOWN_NAMES).join(', ');
+    return new ArtifactError(
+      'REFERENCE_INVALID',
+      `${this.name} has several manifests ${what}: ${shown}${names.length > SHOWN_NAMES ? ', …' : ''}`,
+      { remedy: `Name one by its full name, as in ${this.name}:NAME, or by its digest.` },
+    );
+  }
+
+  async #noRepository(repository: string): Promise<ArtifactError> {
+    const names = [...(await this.load()).index.entries].flatMap(({ name }) =>
+      name === undefined ? [] : [formatName(name)],
+    );
+    const shown = names.slice(0, SHOWN_NAMES).join(', ').slice(0, 500);
+    return new ArtifactError('NOT_FOUND', `There is no ${repository} in the layout ${this.#source.path}`, {
+      remedy: `Check the name; it has ${shown || 'no names'}${names.length > SHOWN_NAMES ? ', …' : ''}.`,
+    });
   }
 
   /** A manifest that index.json does not list itself, such as the child of an index. */

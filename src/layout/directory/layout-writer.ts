@@ -26,7 +26,7 @@ import type {
 } from '../../store/store.ts';
 import { tagExists } from '../../store/tag-exists.ts';
 import { layoutFileError, layoutInvalid } from '../content/layout-error.ts';
-import { LayoutIndex } from '../content/layout-index.ts';
+import { childrenOf, LayoutIndex } from '../content/layout-index.ts';
 import { blobFile } from '../content/layout-source.ts';
 import { DirectorySource, refuseLinkedParents } from './directory-source.ts';
 import { ingestBlob, removeIngestLeftovers } from './ingest.ts';
@@ -38,6 +38,8 @@ interface Put {
   readonly manifest: ManifestBytes;
   readonly entry: Descriptor;
   readonly subject: Digest | undefined;
+  /** Of an index. */
+  readonly children: readonly Digest[];
   readonly tag: string | undefined;
   readonly overwrite: boolean;
 }
@@ -63,6 +65,13 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   #created: Promise<void> | undefined;
   /** The last change begun by this process; they run one after the other, without waiting on the lock file. */
   #turn: Promise<unknown> = Promise.resolve();
+  /**
+   * What this writer listed without a name. Of that the children of an index are not listed beside it: a layout whose
+   * index.json has one entry is what crane and skopeo take without being told which.
+   */
+  readonly #bare = new Set<Digest>();
+  /** … but what something refers to stays listed: only so do oras and others find what refers to it. */
+  readonly #subjects = new Set<Digest>();
   /** What is not in index.json yet, and what index.json will be with it. */
   #gathered: Put[] = [];
   #ahead: Snapshot | undefined;
@@ -212,10 +221,11 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   }
 
   /** Checks a manifest and reads what it will be listed as. */
-  #toBeListed(manifest: ManifestBytes): Pick<Put, 'manifest' | 'entry' | 'subject'> {
+  #toBeListed(manifest: ManifestBytes): Pick<Put, 'manifest' | 'entry' | 'subject' | 'children'> {
     checkManifestBytes(manifest, this.name);
     const parsed = parseManifest(manifest, `${this.name}@${manifest.descriptor.digest}`);
-    return { manifest, entry: referrerDescriptor(manifest, parsed), subject: parsed.subject?.digest };
+    const entry = referrerDescriptor(manifest, parsed);
+    return { manifest, entry, subject: parsed.subject?.digest, children: childrenOf(parsed) };
   }
 
   /** {@link #list}, of a manifest that another process may have deleted since it was put. */
@@ -225,9 +235,19 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   }
 
   /** Lists a manifest by its tag and by its subject. False where it was already. */
-  async #list(index: LayoutIndex, { entry, tag, subject }: Put): Promise<boolean> {
-    const changed = index.put(entry, tag);
-    return (subject !== undefined && (await this.#inFallback(index, subject, entry, true))) || changed;
+  async #list(index: LayoutIndex, { entry, tag, subject, children }: Put): Promise<boolean> {
+    if (tag === undefined && index.firstOf(entry.digest) === undefined) this.#bare.add(entry.digest);
+    if (subject !== undefined) this.#subjects.add(subject);
+    let changed = index.put(entry, tag);
+    for (const child of children) {
+      if (this.#bare.has(child) && !this.#subjects.has(child) && index.removeUnnamed(child)) changed = true;
+    }
+    if (subject === undefined) return changed;
+    if (index.firstOf(subject) === undefined) {
+      const stored = await this.#storedManifest(subject);
+      if (stored !== undefined && index.put(this.#toBeListed(stored).entry, undefined)) changed = true;
+    }
+    return (await this.#inFallback(index, subject, entry, true)) || changed;
   }
 
   async ensureReferrer(manifest: ManifestBytes, options: StoreOptions = {}): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { ArtifactError } from '../../base/errors.ts';
 import { MAX_LAYOUT_TAR_ENTRIES } from '../../base/limits.ts';
 import { layoutInvalid } from '../content/layout-error.ts';
@@ -15,18 +16,25 @@ export interface TarFile {
   readonly size: number;
 }
 
+/** A link in a tar: its name, and the name of what it stands for, from the root of the tar. */
+export interface TarLink {
+  readonly name: string;
+  readonly target: string;
+}
+
 /** What extended headers say about the entry that follows them. */
 interface Extended {
   readonly name?: string | undefined;
+  readonly target?: string | undefined;
   readonly size?: number | undefined;
 }
 
 /**
- * Walks the headers of a tar (POSIX ustar and pax, GNU long names) without reading content, and yields regular files.
+ * Walks the headers of a tar (POSIX ustar and pax, GNU long names) without reading content, and yields regular files and links.
  * @param path of the tar, for messages
  * @throws ArtifactError LAYOUT_INVALID for a damaged or truncated tar; UNSUPPORTED for a compressed one; TOO_LARGE beyond MAX_LAYOUT_TAR_ENTRIES
  */
-export async function* tarFiles(handle: FileHandle, path: string): AsyncGenerator<TarFile> {
+export async function* tarFiles(handle: FileHandle, path: string): AsyncGenerator<TarFile | TarLink> {
   const { size: total } = await handle.stat();
   let extended: Extended = {};
   let offset = 0;
@@ -50,8 +58,13 @@ export async function* tarFiles(handle: FileHandle, path: string): AsyncGenerato
       const body = await readAt(handle, content, size, path);
       if (type === 'x') extended = { ...extended, ...readPax(body) };
       else if (type === 'L') extended = { ...extended, name: readText(body) };
+      else if (type === 'K') extended = { ...extended, target: readText(body) };
     } else {
-      if (type === '0' || type === '\0') yield { name: extended.name ?? headerName(block), offset: content, size };
+      const name = extended.name ?? headerName(block);
+      const target = extended.target ?? readText(block.subarray(157, 257));
+      if (type === '0' || type === '\0') yield { name, offset: content, size };
+      else if (type === '1') yield { name, target };
+      else if (type === '2') yield { name, target: posix.join(posix.dirname(name), target) };
       extended = {};
     }
     offset = content + Math.ceil(size / BLOCK) * BLOCK;
@@ -107,7 +120,7 @@ function headerName(block: Buffer): string {
   return prefix === '' ? name : `${prefix}/${name}`;
 }
 
-/** The `path` and `size` records of a pax header: `<length> <key>=<value>\n`, length in bytes of the whole record. */
+/** The `path`, `linkpath` and `size` records of a pax header: `<length> <key>=<value>\n`, length in bytes of the whole record. */
 function readPax(body: Buffer): Extended {
   let found: Extended = {};
   for (let at = 0; at < body.length; ) {
@@ -118,6 +131,7 @@ function readPax(body: Buffer): Extended {
     const equals = record.indexOf('=');
     const value = record.slice(equals + 1);
     if (record.slice(0, equals) === 'path') found = { ...found, name: value };
+    if (record.slice(0, equals) === 'linkpath') found = { ...found, target: value };
     if (record.slice(0, equals) === 'size' && /^[0-9]{1,15}$/.test(value)) found = { ...found, size: Number(value) };
     at += length;
   }

@@ -20,7 +20,7 @@ import type {
 } from '../../store/store.ts';
 import { updateByPut } from '../../store/update-by-put.ts';
 import { layoutFileError } from '../content/layout-error.ts';
-import { LayoutIndex } from '../content/layout-index.ts';
+import { childrenOf, LayoutIndex } from '../content/layout-index.ts';
 import { blobFile } from '../content/layout-source.ts';
 import { LayoutReader } from '../directory/layout-reader.ts';
 import { planTar, type TarPlan, writeTar } from './tar-file.ts';
@@ -160,17 +160,22 @@ export class TarLayoutWriter implements WritableStore {
     ];
   }
 
-  /** As a directory has it that ORAS writes: tagged manifests, then all others without a tag. */
+  /** As a directory has it: tagged manifests, then all others but the children of indexes that nothing refers to. */
   async #index(): Promise<LayoutIndex> {
-    const entryOf = (manifest: ManifestBytes): Descriptor =>
-      referrerDescriptor(manifest, parseManifest(manifest, `${this.name}@${manifest.descriptor.digest}`));
+    const all = [...this.#manifests].sort(([one], [other]) => compareUtf8(one, other));
+    const parsed = new Map(all.map(([digest, one]) => [digest, parseManifest(one, `${this.name}@${digest}`)]));
+    const inner = new Set<Digest>([...parsed.values()].flatMap(childrenOf));
+    for (const { subject } of parsed.values()) if (subject !== undefined) inner.delete(subject.digest);
     const index = new LayoutIndex();
+    const put = (digest: Digest, tag: string | undefined): void => {
+      const [manifest, content] = [this.#manifests.get(digest), parsed.get(digest)];
+      if (manifest !== undefined && content !== undefined) index.put(referrerDescriptor(manifest, content), tag);
+    };
     for await (const tag of this.#noted.tags()) {
-      const manifest = await this.#noted.fetchManifest(tag);
-      if (manifest !== undefined) index.put(entryOf(manifest), tag);
+      const named = await this.#noted.resolve(tag);
+      if (named !== undefined) put(named.digest, tag);
     }
-    const byDigest = [...this.#manifests].sort(([one], [other]) => compareUtf8(one, other));
-    for (const [, manifest] of byDigest) index.put(entryOf(manifest), undefined);
+    for (const [digest] of all) if (!inner.has(digest)) put(digest, undefined);
     return index;
   }
 }
