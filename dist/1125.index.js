@@ -23,7 +23,7 @@ function pinningLine(reference, digest, input = 'reference') {
 /** The error for a reference without a digest, where one is insisted on. */
 function notPinned(reference, digest, input = 'reference') {
     const line = pinningLine(reference, digest, input);
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${input} names ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(reference)}, which can be moved to other content, and require-digest is true`, { remedy: `Write ${line} to have what is there now.` });
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(reference)} (input ${input}) is a mutable tag, and require-digest is true`, { remedy: `Write ${line} to have what is there now.` });
 }
 /**
  * Insists on a digest in a reference.
@@ -57,6 +57,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/artifact/index/choose-manifest.js
+var choose_manifest = __webpack_require__(8774);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(2396);
 // EXTERNAL MODULE: ./build/src/base/file-error.js
@@ -185,6 +187,10 @@ var oci_platform = __webpack_require__(3856);
 var oci_reference = __webpack_require__(4974);
 // EXTERNAL MODULE: ./build/src/commands/shared/references.js
 var references = __webpack_require__(8364);
+// EXTERNAL MODULE: ./build/src/commands/shared/trust/demands.js
+var demands = __webpack_require__(2049);
+// EXTERNAL MODULE: ./build/src/commands/shared/trust/subjects.js
+var subjects = __webpack_require__(9492);
 // EXTERNAL MODULE: ./build/src/commands/shared/wait.js
 var wait = __webpack_require__(3131);
 // EXTERNAL MODULE: ./build/src/files/paths/safe-path.js
@@ -269,6 +275,9 @@ var pull = __webpack_require__(8907);
 
 
 
+
+
+
 /** Digits of the hash that stands for the inputs that choose among files. */
 const SELECTION_DIGITS = 16;
 /**
@@ -293,9 +302,26 @@ async function pullTool(request, context, help) {
         observer.notice(`${(0,oci_reference/* formatReference */.FH)(reference)} can be moved to other content. To have this one each time, write ${(0,pull_pinned/* pinningLine */.M)(reference, digest)}`);
     }
     const pinned = { ...request, reference: { ...reference, digest }, platform: request.platform ?? runner };
-    if (request.dryRun)
-        return (0,pull/* pull */.a)({ ...pinned, path: context.tempDir() }, context);
-    return installed(pinned, toolVersion(digest, request), context, help);
+    const verifications = await verified(pinned, digest, context);
+    // What was verified is pulled by its digest.
+    const known = { ...pinned, trust: undefined, require: [] };
+    const result = request.dryRun
+        ? await (0,pull/* pull */.a)({ ...known, path: context.tempDir() }, context)
+        : await installed(known, toolVersion(digest, request), context, help);
+    return result === undefined ? undefined : { ...result, verifications };
+}
+/** Verifies a tool, also one that is installed already: what it is, its digest says; whether it is trusted, only a signature. */
+async function verified(request, digest, context) {
+    const checks = await (0,demands/* openChecks */._)(request, context);
+    if (checks === undefined)
+        return undefined;
+    const { reference, platform, waitMs } = request;
+    const { signal } = context;
+    const store = await context.openReadable(reference);
+    const root = await (0,choose_manifest/* mustFetch */.M3)(store, digest, signal);
+    const chosen = (await (0,choose_manifest/* manifestsOf */.oF)(store, root, platform, signal)).map(({ bytes }) => bytes);
+    const covered = chosen.length === 1 && chosen[0] !== root ? [root, ...chosen] : [root];
+    return checks.check({ what: (0,oci_reference/* formatReference */.FH)(reference), store, subjects: covered.map(subjects/* manifestSubject */.I), waitMs }, root);
 }
 /** The digest in a reference, else what its tag names. */
 async function digestOf({ reference, waitMs }, context) {

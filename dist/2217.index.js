@@ -6,7 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ tagsOfManifest)
+/* harmony export */   e: () => (/* binding */ tagsOfManifest),
+/* harmony export */   l: () => (/* binding */ tagTargets)
 /* harmony export */ });
 /* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8697);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
@@ -15,20 +16,31 @@ export const modules = {
 
 
 /**
- * The tags of a store that name a manifest, in the store's order. No registry can be asked for them, so each tag is
- * looked up.
+ * Returns what each tag of a store names, in the store's order. No registry can be asked for that, so each tag is looked up.
+ * @param why what it is looked up for, to end a message with
  * @throws ArtifactError TOO_LARGE above MAX_TAG_LOOKS tags, and as listing fails
  */
-async function tagsOfManifest(store, digest, signal) {
+async function tagTargets(store, why, signal) {
     const tags = [];
     for await (const tag of store.tags({ signal })) {
         tags.push(tag);
         if (tags.length > _base_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_TAG_LOOKS */ .nZ) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_TAG_LOOKS */ .nZ} tags, too many to look up which of them name ${digest}`);
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_TAG_LOOKS */ .nZ} tags, too many to look up ${why}`);
         }
     }
-    const held = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .parallel */ ._)(tags, _base_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .TREE_CONCURRENCY */ .f1, async (tag, inner) => (await store.resolve(tag, { signal: inner }))?.digest, signal);
-    return tags.filter((_, i) => held[i] === digest);
+    const held = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_2__/* .parallel */ ._)(tags, _base_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .TREE_CONCURRENCY */ .f1, async (tag, inner) => {
+        const target = await store.resolve(tag, { signal: inner });
+        return target === undefined ? [] : [{ tag, target }];
+    }, signal);
+    return held.flat();
+}
+/**
+ * Returns the tags of a store that name a manifest, in the store's order.
+ * @throws ArtifactError as {@link tagTargets}
+ */
+async function tagsOfManifest(store, digest, signal) {
+    const all = await tagTargets(store, `which of them name ${digest}`, signal);
+    return all.filter(({ target }) => target.digest === digest).map(({ tag }) => tag);
 }
 
 
@@ -629,141 +641,6 @@ const command = {
         };
     },
 };
-
-
-/***/ }),
-
-/***/ 2609:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KT: () => (/* binding */ named),
-/* harmony export */   Km: () => (/* binding */ readSubjects),
-/* harmony export */   LU: () => (/* binding */ atLeastOne),
-/* harmony export */   PK: () => (/* binding */ readReferences),
-/* harmony export */   R0: () => (/* binding */ readTargets),
-/* harmony export */   Wf: () => (/* binding */ readReference),
-/* harmony export */   g$: () => (/* binding */ readTags),
-/* harmony export */   jr: () => (/* binding */ onlyOne),
-/* harmony export */   yU: () => (/* binding */ readEither)
-/* harmony export */ });
-/* harmony import */ var _action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5182);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
-/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6559);
-/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4974);
-
-
-
-
-/**
- * Reads a list of references.
- * @throws ArtifactError REFERENCE_INVALID that names the input
- */
-function readReferences(inputs, name) {
-    return inputs.list(name).map((text) => named(name, () => (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseReference */ .F2)(text)));
-}
-/**
- * Reads an input that has to be one reference.
- * @param command whose input it is, for a message
- */
-function readReference(inputs, name, command) {
-    return onlyOne(readReferences(inputs, name), name, command);
-}
-/** Returns what `parse` gives; its error gets the name of the input as a prefix. */
-function named(name, parse) {
-    try {
-        return parse();
-    }
-    catch (error) {
-        if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE))
-            throw error;
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE(error.code, `In the input ${name}, ${error.message}`, {
-            cause: error.cause,
-            remedy: error.remedy,
-        });
-    }
-}
-/** Reads `subject`, or `subject-name` with `subject-digest`. Empty if none is given. */
-function readSubjects(inputs) {
-    inputs.exclude('subject', 'subject-name', 'Give the subject in one of the two ways.');
-    inputs.exclude('subject', 'subject-digest', 'Write the digest behind an @ in subject, or use subject-name.');
-    inputs.requireWith('subject-digest', 'subject-name', 'Set subject-name to the repository, such as ghcr.io/acme/app.');
-    inputs.requireWith('subject-name', 'subject-digest', 'Set subject-digest, or use subject to name a tag.');
-    const name = inputs.text('subject-name');
-    if (name === '')
-        return readReferences(inputs, 'subject');
-    const repository = named('subject-name', () => (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseReference */ .F2)(name));
-    if (repository.tag !== undefined || repository.digest !== undefined) {
-        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('subject-name', name, 'which has a tag or digest', 'Give the repository only, or use subject.');
-    }
-    return [{ ...repository, digest: named('subject-digest', () => (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDigest */ .m)(inputs.text('subject-digest'))) }];
-}
-/** Reads what a command of one artifact is about, `reference` or a subject, and which of the two it is. */
-function readEither(inputs, command) {
-    const references = readReferences(inputs, 'reference');
-    const subjects = readSubjects(inputs);
-    if (references.length > 0 && subjects.length > 0) {
-        const other = inputs.text('subject') === '' ? 'subject-name' : 'subject';
-        inputs.exclude('reference', other, `Give ${command} one of the two.`);
-    }
-    if (references.length > 0)
-        return { name: 'reference', place: onlyOne(references, 'reference', command) };
-    if (subjects.length > 0)
-        return { name: 'subject', place: onlyOne(subjects, 'subject', command) };
-    throw notGiven(command === 'pull' ? 'reference' : 'subject', command);
-}
-/** Reads `tags` as full references: a bare tag in every repository of `targets`, a full reference in one of them. */
-function readTags(inputs, targets, source) {
-    const repositories = [...new Map(targets.map((target) => [(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRepository */ .Sh)(target), target])).values()];
-    const tags = inputs.list('tags').flatMap((text) => {
-        if ((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .isTag */ .dz)(text))
-            return repositories.map((repository) => tagIn(repository, text));
-        const reference = named('tags', () => (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseReference */ .F2)(text));
-        const repository = repositories.find((one) => (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRepository */ .Sh)(one) === (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRepository */ .Sh)(reference));
-        if (repository === undefined || reference.tag === undefined || reference.digest !== undefined) {
-            const why = repository === undefined ? `which is not in the repository of ${source}` : 'which is not a tag';
-            throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('tags', text, why, 'Give bare tags, or references with a tag in the same repository.');
-        }
-        return [tagIn(repository, reference.tag)];
-    });
-    return distinct(tags);
-}
-/**
- * Reads `reference` and `tags` as all that an artifact is written to, at least one, each once. A bare repository is left
- * out if a tag of it is among them.
- */
-function readTargets(inputs, command) {
-    const references = atLeastOne(readReferences(inputs, 'reference'), 'reference', command);
-    const all = distinct([...references, ...readTags(inputs, references, 'reference')]);
-    const isBare = ({ tag, digest }) => tag === undefined && digest === undefined;
-    const tagged = new Set(all.filter((reference) => !isBare(reference)).map(_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRepository */ .Sh));
-    return all.filter((reference) => !isBare(reference) || !tagged.has((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRepository */ .Sh)(reference)));
-}
-function tagIn(reference, tag) {
-    const { tag: _tag, digest: _digest, ...repository } = reference;
-    return { ...repository, tag };
-}
-function distinct(references) {
-    return [...new Map(references.map((reference) => [(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(reference), reference])).values()];
-}
-/** @throws ArtifactError INPUT_INVALID for none and for several */
-function onlyOne(values, name, command) {
-    const [only, ...others] = atLeastOne(values, name, command);
-    if (only !== undefined && others.length === 0)
-        return only;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${name} has ${values.length} references, but ${command} takes one`, { remedy: 'Use a step, or a job of a matrix, for each.' });
-}
-/** @throws ArtifactError INPUT_INVALID for none */
-function atLeastOne(values, name, command) {
-    if (values.length === 0)
-        throw notGiven(name, command);
-    return values;
-}
-function notGiven(name, command) {
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${name} is not given, but ${command} needs it`, {
-        remedy: name === 'tags' ? 'Set tags, such as latest.' : `Set ${name}, such as ghcr.io/acme/app:1.0.`,
-    });
-}
 
 
 /***/ }),

@@ -2,6 +2,205 @@ export const id = 299;
 export const ids = [299];
 export const modules = {
 
+/***/ 8774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M3: () => (/* binding */ mustFetch),
+/* harmony export */   Yk: () => (/* binding */ fetchListed),
+/* harmony export */   choosePlatform: () => (/* binding */ choosePlatform),
+/* harmony export */   oF: () => (/* binding */ manifestsOf)
+/* harmony export */ });
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8697);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(487);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2262);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3856);
+/* harmony import */ var _image_config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8765);
+
+
+
+
+
+
+/**
+ * Picks the child of an index that is for `platform`.
+ * @throws ArtifactError NOT_FOUND listing the platforms that are there
+ */
+function choosePlatform(manifests, platform, where) {
+    const real = manifests.filter((child) => child.platform !== undefined && !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform));
+    const match = real.find(({ platform: have }) => have?.variant === platform.variant && have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform)) ?? real.find(({ platform: have }) => have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform));
+    if (match !== undefined)
+        return match;
+    const there = real.map(({ platform: have }) => (have === undefined ? '' : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(have))).join(', ');
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `The index ${where} has nothing for the platform ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)}; it has ${there || 'no platforms at all'}`, { remedy: 'Set the input platform to one that is there.' });
+}
+/**
+ * The manifests whose layers make up a reference: itself, or of an index the child for `platform`, or without a platform
+ * every child, as ORAS has it. BuildKit's attestation manifests are no children in that sense. Each is fetched once.
+ * @throws ArtifactError TOO_LARGE for indexes nested deeper than MAX_TREE_DEPTH
+ */
+async function manifestsOf(store, root, platform, signal) {
+    const found = [];
+    const seen = new Set([root.descriptor.digest]);
+    let level = [root];
+    for (let depth = 0; level.length > 0; depth++) {
+        if (depth > _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_DEPTH */ .is) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} is nested more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_DEPTH */ .is} deep`);
+        }
+        const wanted = [];
+        for (const bytes of level) {
+            const where = `${store.name}@${bytes.descriptor.digest}`;
+            const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(bytes, where);
+            if (manifest.kind === 'manifest') {
+                if (depth === 0)
+                    await (0,_image_config_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPlatform */ .oF)(store, manifest, platform, where, signal);
+                found.push({ bytes, manifest });
+                continue;
+            }
+            const children = platform === undefined
+                ? manifest.manifests.filter((child) => !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform))
+                : [choosePlatform(manifest.manifests, platform, where)];
+            wanted.push(...children.filter(({ digest }) => !seen.has(digest)).map((child) => ({ child, where })));
+            for (const { digest } of children)
+                seen.add(digest);
+        }
+        if (seen.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_NODES */ .iS) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_NODES */ .iS} manifests`);
+        }
+        level = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(wanted, _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .BLOB_CONCURRENCY */ .wE, ({ child, where }, inner) => fetchListed(store, child, where, inner), signal);
+    }
+    return found;
+}
+/**
+ * Fetches a manifest that an index lists.
+ * @param where what the index is called in a message
+ * @throws ArtifactError NOT_FOUND where the index lists what is gone, as after a clean-up
+ */
+async function fetchListed(store, { digest, platform }, where, signal) {
+    const bytes = await store.fetchManifest(digest, { signal });
+    if (bytes !== undefined)
+        return bytes;
+    const whose = platform === undefined ? '' : ` (${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)})`;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `The index ${where} lists the manifest ${digest}${whose}, which is gone from ${store.name}`, { remedy: 'Push the image again, or use another platform of it. A clean-up may have deleted it as untagged.' });
+}
+/**
+ * Fetches a manifest that has to be there because something refers to it.
+ * @throws ArtifactError NOT_FOUND
+ */
+async function mustFetch(store, reference, signal) {
+    const bytes = await store.fetchManifest(reference, signal === undefined ? {} : { signal });
+    if (bytes !== undefined)
+        return bytes;
+    const separator = reference.includes(':') ? '@' : ':';
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${store.name}${separator}${reference}`, {
+        remedy: 'Check the name, the tag or digest, and that it was pushed before this step.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 8765:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ platformOfConfig),
+/* harmony export */   j3: () => (/* binding */ checkSame),
+/* harmony export */   oF: () => (/* binding */ checkPlatform),
+/* harmony export */   yR: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(487);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3856);
+/* harmony import */ var _store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3908);
+
+
+
+
+
+/** Media types of configs that say what platform an image is for (image-spec 1.1.1, config.md). */
+const IMAGE_CONFIGS = new Set([
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.docker.container.image.v1+json',
+]);
+/**
+ * The text of a small blob; undefined for one that is no text.
+ * @throws ArtifactError TOO_LARGE above `maxBytes`, and as the store fails
+ */
+async function readText(store, descriptor, maxBytes, signal) {
+    const { digest, size } = descriptor;
+    if (size > maxBytes) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The blob ${digest} of ${store.name} has ${size} bytes, more than ${maxBytes}`);
+    }
+    const chunks = [];
+    for await (const chunk of await (0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchContent */ .I)(store, descriptor, { signal }))
+        chunks.push(chunk);
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
+        return text.includes('\0') ? undefined : text;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The platform that an image's config names; undefined for other configs and for one without. */
+function platformOfConfig({ mediaType }, text) {
+    if (!IMAGE_CONFIGS.has(mediaType))
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(value))
+        return undefined;
+    const { os, architecture, variant } = value;
+    if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '')
+        return undefined;
+    return { os, architecture, ...(typeof variant === 'string' && variant !== '' ? { variant } : {}) };
+}
+/** The platform that a manifest's config names; undefined for one that says none, or whose config can't be read. */
+async function ownPlatform(store, { config }, signal) {
+    if (config === undefined || !IMAGE_CONFIGS.has(config.mediaType))
+        return undefined;
+    try {
+        const text = await readText(store, config, _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_CONFIG_BYTES */ .GW, signal);
+        return text === undefined ? undefined : platformOfConfig(config, text);
+    }
+    catch (error) {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND', 'TOO_LARGE'))
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Refuses a manifest that is no index and says that it is for another platform than the wanted one.
+ * @param where what it is called in a message
+ * @throws ArtifactError NOT_FOUND
+ */
+async function checkPlatform(store, manifest, platform, where, signal) {
+    if (platform !== undefined)
+        checkSame(await ownPlatform(store, manifest, signal), platform, where);
+}
+/**
+ * Refuses a platform that is not the wanted one; undefined is any.
+ * @throws ArtifactError NOT_FOUND
+ */
+function checkSame(own, wanted, where) {
+    if (own === undefined || (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(own, wanted))
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `${where} is for ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(own)}, not for ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(wanted)}`, {
+        remedy: 'Set the input platform to that one, or leave it out.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -49,8 +248,8 @@ var oci_platform = __webpack_require__(3856);
 var oci_reference = __webpack_require__(4974);
 // EXTERNAL MODULE: ./build/src/commands/shared/attempts.js
 var attempts = __webpack_require__(5072);
-// EXTERNAL MODULE: ./build/src/commands/shared/packing.js + 3 modules
-var packing = __webpack_require__(1968);
+// EXTERNAL MODULE: ./build/src/commands/shared/packing.js + 4 modules
+var packing = __webpack_require__(8522);
 // EXTERNAL MODULE: ./build/src/commands/shared/results.js
 var results = __webpack_require__(7218);
 ;// CONCATENATED MODULE: ./build/src/commands/attach/attach-one.js
@@ -354,12 +553,14 @@ const command = {
         if (allPlatforms) {
             inputs.exclude('platform', 'tags', 'Take tags out: what is attached to each image is another artifact.');
         }
+        const annotations = (0,read_packing/* readAnnotations */.ti)(inputs, 'manifest');
         const request = {
             subjects,
             tags,
             ...packing,
             artifactType: (0,read_type/* readArtifactType */.TM)(inputs),
-            annotations: (0,read_packing/* readAnnotations */.ti)(inputs, 'manifest').manifest,
+            annotations: annotations.manifest,
+            unusedLevels: annotations.unused,
             platform: allPlatforms ? undefined : (0,read_platform/* readPlatform */.K)(inputs),
             allPlatforms,
             ifAttached: inputs.choice('if-attached'),
@@ -386,6 +587,193 @@ const command = {
         return { outputs: targets.length === 0 ? {} : outputs, summary, referrers };
     },
 };
+
+
+/***/ }),
+
+/***/ 8364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EZ: () => (/* binding */ openExisting),
+/* harmony export */   LO: () => (/* binding */ missing),
+/* harmony export */   ZC: () => (/* binding */ nameIn),
+/* harmony export */   _: () => (/* binding */ notThere)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3131);
+
+
+
+/**
+ * The tag or digest that a reference names.
+ * @throws ArtifactError REFERENCE_INVALID for a bare repository
+ */
+function nameIn(reference) {
+    const name = reference.digest ?? reference.tag;
+    if (name !== undefined)
+        return name;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('REFERENCE_INVALID', `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(reference)} names no tag and no digest`, {
+        remedy: 'Add :TAG or @sha256:… to it.',
+    });
+}
+/**
+ * The store of a reference to read from; undefined for a layout that does not exist.
+ * @param isWaiting whether one that somebody may be about to write counts as absent: a folder with blobs and nothing else
+ */
+async function openExisting(reference, { openReadable }, isWaiting = false) {
+    try {
+        return await openReadable(reference);
+    }
+    catch (error) {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND') || (isWaiting && (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'LAYOUT_INVALID')))
+            return undefined;
+        throw error;
+    }
+}
+/** Tags that the error for a missing one names. */
+const SHOWN_TAGS = 5;
+/**
+ * {@link missing}, once it is known whether the repository is there at all, and which tags it has: one request more, for
+ * those only who need it.
+ */
+async function notThere(store, reference, signal, waitMs) {
+    const plain = missing(reference, waitMs);
+    const tags = [];
+    try {
+        for await (const tag of store.tags({ signal })) {
+            if (/^sha(?:256|512)-/.test(tag))
+                continue;
+            if (tags.push(tag) > SHOWN_TAGS)
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND'))
+            return plain;
+        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `${plain.message}: there is no repository ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepository */ .Sh)(reference)}`, {
+            remedy: 'Check its name, and that an earlier step pushed to it; one that is hidden from these credentials looks the same.',
+        });
+    }
+    if (reference.digest !== undefined || tags.length === 0)
+        return plain;
+    const more = tags.length > SHOWN_TAGS ? ' and others' : '';
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', plain.message, {
+        remedy: `Check the tag; ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepository */ .Sh)(reference)} has ${tags.slice(0, SHOWN_TAGS).join(', ')}${more}.`,
+    });
+}
+/** The error for a reference that names nothing, after a wait of `waitMs` for it. */
+function missing(reference, waitMs) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(reference)}${(0,_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .afterWait */ .CW)(waitMs)}`, {
+        remedy: 'Check the name, the tag or digest, and that an earlier step pushed it.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 5304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ resolveSubject),
+/* harmony export */   o: () => (/* binding */ findSubject)
+/* harmony export */ });
+/* harmony import */ var _artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8774);
+/* harmony import */ var _artifact_index_image_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8765);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2262);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(415);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4974);
+/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8364);
+
+
+
+
+
+
+/**
+ * What a subject names, or with `platform` the child of it, with all that is needed to see what is attached to it; undefined
+ * when it is not there.
+ */
+async function findSubject(store, subject, platform, signal) {
+    const manifest = await store.fetchManifest((0,_references_js__WEBPACK_IMPORTED_MODULE_5__/* .nameIn */ .ZC)(subject), { signal });
+    if (manifest === undefined)
+        return undefined;
+    const { descriptor } = manifest;
+    const { digest } = descriptor;
+    if (!(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .isIndexMediaType */ .$$)(descriptor.mediaType) && platform === undefined)
+        return { descriptor, digest, manifest };
+    const where = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(subject);
+    const index = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(manifest, where);
+    if (index.kind !== 'index') {
+        await (0,_artifact_index_image_config_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPlatform */ .oF)(store, index, platform, where, signal);
+        return { descriptor, digest, manifest };
+    }
+    if (platform === undefined)
+        return { descriptor, digest, manifest, index };
+    const chosen = (0,_artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__.choosePlatform)(index.manifests, platform, where);
+    return { descriptor: chosen, digest: chosen.digest, index };
+}
+/** The manifest that a subject names, or with `platform` the child of it; undefined when it is not there. */
+async function resolveSubject(store, subject, platform, signal) {
+    // Without a platform nothing of an index need be known.
+    if (platform === undefined)
+        return store.resolve((0,_references_js__WEBPACK_IMPORTED_MODULE_5__/* .nameIn */ .ZC)(subject), { signal });
+    return (await findSubject(store, subject, platform, signal))?.descriptor;
+}
+
+
+/***/ }),
+
+/***/ 3131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CW: () => (/* binding */ afterWait),
+/* harmony export */   fm: () => (/* binding */ waitFor)
+/* harmony export */ });
+/* unused harmony export nextPause */
+/* harmony import */ var _base_async_sleep_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7195);
+/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8489);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(487);
+
+
+
+/** The pause after a pause: half as long again, up to MAX_WAIT_PAUSE_MS. All in ms. */
+function nextPause(pause) {
+    return Math.min(pause * 1.5, _base_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_WAIT_PAUSE_MS */ .xH);
+}
+/**
+ * Looks for something until it is there: at once, then in pauses that grow from WAIT_PAUSE_MS to MAX_WAIT_PAUSE_MS, for
+ * the last time when the wait is over. Gives what `look` found; undefined when there was nothing to the end.
+ * @param look gives undefined for what is not there; what it throws is thrown on, for a refusal is no absence
+ * @throws ArtifactError CANCELLED, or the signal's own
+ */
+async function waitFor(look, { what, waitMs = 0, observer, signal }) {
+    const started = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .clockMs */ .L)();
+    for (let pause = _base_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .WAIT_PAUSE_MS */ .gM, looks = 1;; pause = nextPause(pause), looks += 1) {
+        const found = await look();
+        const waited = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .clockMs */ .L)() - started;
+        const left = waitMs - waited;
+        if (found !== undefined && looks > 1)
+            observer.info(`${what} is there after ${seconds(waited)} s.`);
+        if (found !== undefined || left <= 0)
+            return found;
+        if (looks === 1)
+            observer.info(`Waiting for ${what}, which is not there yet, for up to ${seconds(waitMs)} s.`);
+        else
+            observer.debug(`${what} is not there yet; ${seconds(left)} s are left.`);
+        await (0,_base_async_sleep_js__WEBPACK_IMPORTED_MODULE_0__/* .sleep */ .y)(Math.min(pause, left), signal);
+    }
+}
+/** What an error for something that is not there says of the wait for it; empty without one. */
+function afterWait(waitMs) {
+    return waitMs === undefined || waitMs === 0 ? '' : `, not even after the ${seconds(waitMs)} s of the input wait`;
+}
+function seconds(ms) {
+    return ms < 1000 ? ms / 1000 : Math.round(ms / 1000);
+}
 
 
 /***/ })

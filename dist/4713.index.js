@@ -2,202 +2,11 @@ export const id = 4713;
 export const ids = [4713];
 export const modules = {
 
-/***/ 1617:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J$: () => (/* binding */ fromListing),
-/* harmony export */   Nr: () => (/* binding */ lookBudget),
-/* harmony export */   OW: () => (/* binding */ lookInto),
-/* harmony export */   V: () => (/* binding */ isRealChild),
-/* harmony export */   W_: () => (/* binding */ attestedBy),
-/* harmony export */   cV: () => (/* binding */ attachedTo),
-/* harmony export */   xS: () => (/* binding */ factsOf)
-/* harmony export */ });
-/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8697);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(487);
-/* harmony import */ var _files_kind_json_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(563);
-/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6559);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2262);
-/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(415);
-/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3856);
-/* harmony import */ var _store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3908);
-/* harmony import */ var _store_listed_types_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3050);
-/* harmony import */ var _type_filter_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7968);
-
-
-
-
-
-
-
-
-
-
-
-const COSIGN_SUFFIXES = ['sig', 'att', 'sbom'];
-/** The annotations by which BuildKit marks a manifest of an index (its docs/attestations/attestation-storage.md). */
-const REFERENCE_TYPE = 'vnd.docker.reference.type';
-const REFERENCE_DIGEST = 'vnd.docker.reference.digest';
-/**
- * All that is attached to a manifest: what refers to it, what cosign stored under tags made of its digest, and BuildKit's
- * attestations in its index. The three are looked for at the same time. What they are is as far known as lists and the
- * manifests that had to be read tell.
- * @param wanted what can't be of one of these types need not be found; undefined for everything
- */
-async function attachedTo(store, subject, wanted, signal) {
-    const [listed, tagged, built] = await Promise.all([
-        referrersOf(store, subject.digest, signal),
-        taggedFor(store, subject.digest, wanted, signal),
-        attestationsIn(store, subject, wanted, signal),
-    ]);
-    return [...new Map([...listed, ...tagged, ...built].map((one) => [one.descriptor.digest, one])).values()];
-}
-/** The budget of one run. */
-function lookBudget() {
-    return { left: _base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_STATEMENTS_BYTES */ .mO };
-}
-/**
- * Finds out of each whether it is one of the wanted types, reading manifests and statements of those that don't say.
- * @throws ArtifactError TOO_LARGE when that takes more than the budget
- */
-async function lookInto(store, found, wanted, signal, budget = lookBudget()) {
-    return (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_10__/* .parallel */ ._)(found, _base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .TREE_CONCURRENCY */ .f1, async (one, inner) => {
-        const needed = wanted.some((type) => (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .needsManifest */ .Zv)(one, type));
-        const known = needed ? await withManifest(store, one, inner) : one;
-        const isOpen = wanted.some((type) => (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .mayBeStatement */ .mo)(type) && !(0,_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .matchesType */ .k4)(known, type));
-        return isOpen ? withStatements(store, known, budget, inner) : known;
-    }, signal);
-}
-/** True for the children of an index that are images or artifacts of their own. */
-function isRealChild(child) {
-    return child.annotations?.[REFERENCE_TYPE] === undefined && !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnknownPlatform */ ._H)(child.platform);
-}
-/** The digest of the manifest that an entry of an index attests, as BuildKit writes it; undefined for any other entry. */
-function attestedBy({ annotations }) {
-    return annotations?.[REFERENCE_TYPE] === 'attestation-manifest' ? annotations[REFERENCE_DIGEST] : undefined;
-}
-async function referrersOf(store, subject, signal) {
-    // Asked for whole: some registries filter by types that are not the artifacts', and what wraps something says too little.
-    const listed = await (0,_store_listed_types_js__WEBPACK_IMPORTED_MODULE_7__/* .withTypes */ .m)(store, subject, await store.referrers(subject, { signal }), signal);
-    return listed.map(fromListing);
-}
-/** What a listing tells of a referrer. */
-function fromListing(descriptor) {
-    return { descriptor, artifactType: descriptor.artifactType ?? '', annotations: descriptor.annotations ?? {} };
-}
-async function taggedFor(store, subject, wanted, signal) {
-    // cosign knows no other algorithm.
-    if ((0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .algorithmOf */ .Hy)(subject) !== 'sha256')
-        return [];
-    const suffixes = wanted === undefined ? COSIGN_SUFFIXES : [...new Set(wanted.flatMap(_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .cosignSuffixes */ .Lu))];
-    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_10__/* .parallel */ ._)(suffixes, _base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .TREE_CONCURRENCY */ .f1, async (suffix, inner) => {
-        const tag = `sha256-${(0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .hexOf */ .ZD)(subject)}.${suffix}`;
-        const bytes = await store.fetchManifest(tag, { signal: inner });
-        return bytes === undefined ? [] : [{ ...fromManifest(store, bytes), tag }];
-    }, signal);
-    return found.flat();
-}
-async function attestationsIn(store, { digest, index }, wanted, signal) {
-    if (index === undefined || (wanted !== undefined && !wanted.some(_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .mayBeStatement */ .mo)))
-        return [];
-    const real = new Map(index.manifests.filter(isRealChild).map((child) => [child.digest, child.digest]));
-    const about = (child) => real.get(attestedBy(child) ?? '');
-    const ours = index.manifests.filter((child) => {
-        const of = about(child);
-        return of !== undefined && (of === digest || !real.has(digest));
-    });
-    if (ours.length > _base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_TREE_NODES */ .iS) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_TREE_NODES */ .iS} attestations`, {
-            remedy: 'Name one platform of it.',
-        });
-    }
-    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_10__/* .parallel */ ._)(ours, _base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .TREE_CONCURRENCY */ .f1, async (child, inner) => {
-        const bytes = await store.fetchManifest(child.digest, { signal: inner });
-        const of = about(child);
-        return bytes === undefined || of === undefined ? [] : [{ ...fromManifest(store, bytes), about: of }];
-    }, signal);
-    return found.flat();
-}
-/** What a manifest tells of itself; one that can't be read here tells nothing. */
-function fromManifest(store, bytes) {
-    const { descriptor } = bytes;
-    const manifest = readable(bytes, `${store.name}@${descriptor.digest}`);
-    return manifest === undefined
-        ? { descriptor, artifactType: '', annotations: {}, layers: [] }
-        : { descriptor, ...factsOf(manifest) };
-}
-/** Returns what a manifest says of itself. One whose type says nothing has that of its first layer. */
-function factsOf(manifest) {
-    const layers = manifest.kind === 'manifest' ? manifest.layers : [];
-    const own = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .artifactTypeOf */ .Gh)(manifest) ?? '';
-    const artifactType = own === '' || own === _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.ociConfig ? (layers[0]?.mediaType ?? own) : own;
-    const configType = manifest.kind === 'manifest' ? manifest.config?.mediaType : undefined;
-    return {
-        artifactType,
-        annotations: manifest.annotations ?? {},
-        layers,
-        configType: configType === _oci_media_types_js__WEBPACK_IMPORTED_MODULE_4__/* .MEDIA_TYPE */ .Ap.ociConfig ? undefined : configType,
-    };
-}
-function readable(bytes, where) {
-    try {
-        return (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(bytes, where);
-    }
-    catch (error) {
-        // What is wrong with one attachment says nothing of the others.
-        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'UNSUPPORTED', 'MANIFEST_INVALID'))
-            return undefined;
-        throw error;
-    }
-}
-async function withManifest(store, one, signal) {
-    const bytes = await store.fetchManifest(one.descriptor.digest, { signal });
-    if (bytes === undefined)
-        return one;
-    const { layers, configType, annotations } = fromManifest(store, bytes);
-    // Some writers of fallback tags leave the annotations out of the list.
-    return {
-        ...one,
-        annotations: { ...annotations, ...one.annotations },
-        layers,
-        configType,
-    };
-}
-async function withStatements(store, one, budget, signal) {
-    const layers = (0,_type_filter_js__WEBPACK_IMPORTED_MODULE_8__/* .layersToLookInto */ .Xc)(one);
-    if (layers.length === 0)
-        return one;
-    const said = new Map();
-    for (const layer of layers) {
-        budget.left -= layer.size;
-        if (budget.left < 0) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `What is attached in ${store.name} does not say what it is, and to look into all of it takes more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_STATEMENTS_BYTES */ .mO} bytes`, { remedy: 'Attach it with annotations that tell its predicate type, or ask for its artifact type.' });
-        }
-        said.set(layer.digest, await statementIn(store, layer, signal));
-    }
-    const known = one.layers?.map((layer) => ({
-        ...layer,
-        annotations: { ...said.get(layer.digest), ...layer.annotations },
-    }));
-    return known === undefined ? one : { ...one, layers: known };
-}
-/** What a statement says of itself, as the annotations that it should have had. It is read to its end: before, it is not verified. */
-async function statementIn(store, layer, signal) {
-    const json = new _files_kind_json_content_js__WEBPACK_IMPORTED_MODULE_1__/* .JsonContent */ .A();
-    for await (const chunk of await (0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_6__/* .fetchContent */ .I)(store, layer, { signal }))
-        json.push(chunk);
-    return json.content?.annotations ?? {};
-}
-
-
-/***/ }),
-
 /***/ 7235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y3: () => (/* binding */ ABOUT_CONTENT),
 /* harmony export */   kW: () => (/* binding */ candidatesOf),
 /* harmony export */   qG: () => (/* binding */ whatIsGone),
 /* harmony export */   qn: () => (/* binding */ isCandidate),
@@ -293,157 +102,6 @@ async function isStored(store, blob, signal) {
     if ((0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineContent */ .p)(blob) !== undefined)
         return true;
     return (await store.findBlob(blob.digest, { signal }))?.size === blob.size;
-}
-
-
-/***/ }),
-
-/***/ 7968:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bt: () => (/* binding */ checkType),
-/* harmony export */   CC: () => (/* binding */ needsFile),
-/* harmony export */   Lu: () => (/* binding */ cosignSuffixes),
-/* harmony export */   Xc: () => (/* binding */ layersToLookInto),
-/* harmony export */   Zv: () => (/* binding */ needsManifest),
-/* harmony export */   k4: () => (/* binding */ matchesType),
-/* harmony export */   mo: () => (/* binding */ mayBeStatement),
-/* harmony export */   u7: () => (/* binding */ layersOfType),
-/* harmony export */   uh: () => (/* binding */ predicateTypesOf)
-/* harmony export */ });
-/* unused harmony exports TYPE_ALIASES, typesOf, predicateTypesIn */
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2215);
-/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(415);
-
-
-
-const SPDX = [_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.spdxJson, _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.spdxTagValue, 'text/spdx+json', 'https://spdx.dev/Document'];
-const CYCLONEDX = [
-    _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cyclonedxJson,
-    _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cyclonedxXml,
-    'application/vnd.cyclonedx',
-    'https://cyclonedx.org/bom',
-];
-/** Short names for what a workflow author looks for, and the media and predicate types they stand for. */
-const ALIASES = {
-    sbom: [...SPDX, ...CYCLONEDX, 'application/vnd.syft+json', 'https://syft.dev/bom'],
-    spdx: SPDX,
-    cyclonedx: CYCLONEDX,
-    sarif: [_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.sarif],
-    provenance: ['https://slsa.dev/provenance', 'application/vnd.in-toto.provenance+json'],
-    signature: [
-        _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cosignSignature,
-        _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.simpleSigning,
-        'application/vnd.cncf.notary.signature',
-        'https://sigstore.dev/cosign/sign',
-        'message-signature',
-    ],
-    vex: [_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.openvex, 'application/vex+json', _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.csaf, 'https://openvex.dev/ns'],
-};
-/** Every alias, in the order they are documented. */
-const TYPE_ALIASES = Object.keys(ALIASES);
-/** The media and predicate types that a filter stands for. */
-function typesOf(wanted) {
-    const alias = TYPE_ALIASES.find((name) => name === wanted.toLowerCase());
-    return alias === undefined ? [wanted] : ALIASES[alias];
-}
-/**
- * Refuses a filter that can match nothing.
- * @param input the input it comes from
- * @throws ArtifactError INPUT_INVALID
- */
-function checkType(input, wanted) {
-    if (/[/:]/.test(wanted) || TYPE_ALIASES.some((name) => name === wanted.toLowerCase()))
-        return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${input} has ${wanted.slice(0, 100)}, which is no media type, no predicate type and no alias`, { remedy: `Give a type such as application/spdx+json, or one of ${TYPE_ALIASES.join(', ')}.` });
-}
-/** Predicate types and kinds of bundle that annotations tell. */
-function predicateTypesIn(annotations) {
-    if (annotations === undefined)
-        return [];
-    const isMessage = annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.bundleContent] === 'message-signature';
-    const found = [
-        annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.bundlePredicateType],
-        annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.predicateType],
-        annotations[_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .ATTESTATION_ANNOTATION */ .D.cosignPredicateType],
-        isMessage ? 'message-signature' : undefined,
-    ];
-    return found.filter((type) => type !== undefined);
-}
-/** Every predicate type that is known of something attached, each once. */
-function predicateTypesOf({ annotations, layers = [] }) {
-    const all = [annotations, ...layers.map((layer) => layer.annotations)];
-    return [...new Set(all.flatMap(predicateTypesIn))];
-}
-/** True when something attached is of the wanted type: a media type, a predicate type or an alias such as `sbom`. */
-function matchesType(facts, wanted) {
-    return matchesWhole(facts, wanted) || matchingLayers(facts, wanted).length > 0;
-}
-/** The layers that are of the wanted type, of something that holds several; all where it is of that type as a whole. */
-function layersOfType(facts, wanted) {
-    const some = matchingLayers(facts, wanted);
-    return matchesWhole(facts, wanted) || some.length === 0 ? (facts.layers ?? []) : some;
-}
-/** True for a type whose content is a file; others, such as that of a lifecycle notice, may say all in their annotations. */
-function needsFile(wanted) {
-    const known = Object.values(ALIASES).flat();
-    return typesOf(wanted).some((type) => known.some((base) => type === base || isVersionOf(type, base)));
-}
-function matchesWhole({ artifactType, configType, annotations }, wanted) {
-    return isAny([artifactType, configType ?? '', ...predicateTypesIn(annotations)], wanted);
-}
-function matchingLayers({ layers = [] }, wanted) {
-    return layers.filter(({ mediaType, annotations }) => isAny([mediaType, ...predicateTypesIn(annotations)], wanted));
-}
-function isAny(types, wanted) {
-    return typesOf(wanted).some((want) => types.some((type) => type === want || isVersionOf(type, want)));
-}
-/** Predicate types often end in a version: `https://slsa.dev/provenance/v1`, `https://spdx.dev/Document/v2.3`. */
-function isVersionOf(type, base) {
-    return /^https?:/.test(base) && type.startsWith(`${base}/`);
-}
-/** Media types that say how something is wrapped, and not what it is. */
-const WRAPPERS = /^application\/vnd\.(?:in-toto\+json|dsse\.envelope|dev\.sigstore\.bundle)/;
-/** Artifact types that say nothing, or come from the config of an artifact that has none. */
-const VAGUE = new Set([
-    '',
-    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.unknownArtifact,
-    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.unknownConfig,
-    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.ociEmpty,
-    _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.ociConfig,
-    'application/vnd.docker.attestation.manifest.v1+json',
-]);
-/** True when only the manifest can tell whether something is what is wanted. */
-function needsManifest(facts, wanted) {
-    if (facts.layers !== undefined || matchesType(facts, wanted))
-        return false;
-    if (VAGUE.has(facts.artifactType))
-        return true;
-    return isWrapper(facts.artifactType) && predicateTypesOf(facts).length === 0 && mayBeStatement(wanted);
-}
-/** The layers that only their content can tell: statements, envelopes and bundles of which nothing outside says what is in them. */
-function layersToLookInto({ annotations, layers = [] }) {
-    if (predicateTypesIn(annotations).length > 0)
-        return [];
-    return layers.filter((layer) => isWrapper(layer.mediaType) && predicateTypesIn(layer.annotations).length === 0);
-}
-function isWrapper(mediaType) {
-    return WRAPPERS.test(mediaType);
-}
-/** Whether statements can be of a wanted type: it is a predicate type, or that of what wraps one. */
-function mayBeStatement(wanted) {
-    return typesOf(wanted).some((type) => !(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .isMediaType */ .LA)(type) || isWrapper(type));
-}
-/** What cosign's older form puts behind the digest in a tag: only that which can hold what is wanted. */
-function cosignSuffixes(wanted) {
-    const types = typesOf(wanted);
-    const isSignature = types.includes(_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.simpleSigning) || types.includes(_files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.cosignSignature);
-    if (isSignature)
-        return ['sig'];
-    const isSbom = types.some((type) => ALIASES.sbom.includes(type));
-    return [...(mayBeStatement(wanted) ? ['att'] : []), ...(isSbom ? ['sbom'] : [])];
 }
 
 
@@ -1968,6 +1626,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/action/inputs/values/input-values.js
 var input_values = __webpack_require__(5182);
+// EXTERNAL MODULE: ./build/src/artifact/trusted/verified-line.js
+var verified_line = __webpack_require__(3985);
 // EXTERNAL MODULE: ./build/src/oci/digest.js
 var oci_digest = __webpack_require__(6559);
 // EXTERNAL MODULE: ./build/src/oci/platform.js
@@ -1982,6 +1642,8 @@ var read_references = __webpack_require__(2609);
 var read_type = __webpack_require__(7323);
 // EXTERNAL MODULE: ./build/src/commands/shared/report.js
 var report = __webpack_require__(7356);
+// EXTERNAL MODULE: ./build/src/commands/shared/trust/read-trust.js
+var read_trust = __webpack_require__(166);
 // EXTERNAL MODULE: ./build/src/commands/pull/pull.js + 2 modules
 var pull = __webpack_require__(8907);
 ;// CONCATENATED MODULE: ./build/src/commands/pull/tool-name.js
@@ -1995,6 +1657,8 @@ function isToolName(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/commands/pull/command.js
+
+
 
 
 
@@ -2027,6 +1691,8 @@ const command = {
             requireDigest: inputs.flag('require-digest'),
             cache: readCache(inputs),
             dryRun: inputs.flag('dry-run'),
+            trust: (0,read_trust/* readTrust */.b)(inputs),
+            require: inputs.list('require'),
         };
         const request = () => {
             if (name === 'subject')
@@ -2054,6 +1720,7 @@ const command = {
                 path: folder,
                 ...(content === undefined ? {} : { content }),
                 ...(cacheHit === undefined ? {} : { 'cache-hit': String(cacheHit) }),
+                ...(0,verified_line/* verificationOutputs */.i)(result.verifications),
             },
             summary: {
                 ...(0,report/* summaryOfWrite */.V2)('Pulled', result, request),
@@ -2100,7 +1767,7 @@ function readBlob(inputs) {
         return undefined;
     const [, digest = '', name] = /^(\S+)(?:\s+(.+))?$/.exec(text) ?? [];
     if (!(0,oci_digest/* isDigest */.Bc)(digest)) {
-        throw (0,input_values/* badInput */.AN)('blob', text, 'which is no sha256 or sha512 digest', 'Write blob as sha256:…, or sha256:… NAME.');
+        throw (0,input_values/* badInput */.AN)('blob', text, 'it is not a sha256 or sha512 digest', 'Write blob as sha256:…, or sha256:… NAME.');
     }
     return { digest, name };
 }
@@ -2114,7 +1781,7 @@ function readTool(inputs) {
     if (isToolName(tool))
         return tool;
     const remedy = 'Use letters, digits and . _ + - and begin with a letter or digit, such as lint.';
-    throw (0,input_values/* badInput */.AN)('tool', tool, 'which is no name for a command', remedy);
+    throw (0,input_values/* badInput */.AN)('tool', tool, 'it is not a valid command name', remedy);
 }
 function readCache(inputs) {
     const cache = inputs.flag('cache');
@@ -2190,6 +1857,10 @@ var oci_reference = __webpack_require__(4974);
 var references = __webpack_require__(8364);
 // EXTERNAL MODULE: ./build/src/commands/shared/results.js
 var results = __webpack_require__(7218);
+// EXTERNAL MODULE: ./build/src/commands/shared/trust/demands.js
+var demands = __webpack_require__(2049);
+// EXTERNAL MODULE: ./build/src/commands/shared/trust/subjects.js
+var subjects = __webpack_require__(9492);
 // EXTERNAL MODULE: ./build/src/commands/shared/wait.js
 var wait = __webpack_require__(3131);
 // EXTERNAL MODULE: ./build/src/artifact/attached/attached.js
@@ -2216,7 +1887,7 @@ var shared_subject = __webpack_require__(5304);
  */
 async function newestAttached(store, { subject, platform, artifactType }, { observer, signal }) {
     if (artifactType !== undefined)
-        (0,type_filter/* checkType */.Bt)('artifact-type', artifactType);
+        (0,type_filter.checkType)('artifact-type', artifactType);
     const wanted = artifactType === undefined ? [] : [artifactType];
     const place = await (0,shared_subject/* findSubject */.o)(store, subject, platform, signal);
     if (place === undefined)
@@ -2286,9 +1957,12 @@ function byTime(attached) {
 
 
 
+
+
 /** Writes the files of an artifact into a folder, all of them or none. Undefined when it is missing and that is allowed. */
 async function pull(request, context, { cache } = {}) {
     const { observer, signal } = context;
+    const checks = await (0,demands/* openChecks */._)(request, context);
     if (request.requireDigest)
         await insist(request, context);
     const waiting = { what: sought(request), waitMs: request.waitMs, observer, signal };
@@ -2307,6 +1981,7 @@ async function pull(request, context, { cache } = {}) {
     const { store, root, name, tags, cached } = found;
     const platform = request.reference === undefined ? undefined : request.platform;
     const manifests = onlyLayers(await (0,choose_manifest/* manifestsOf */.oF)(store, root, platform, signal), found.only);
+    const verifications = await checks?.check(questionOf(found, manifests, platform, request), root);
     const planned = await (0,plan_pull/* planPull */.h)(store, manifests, request, signal);
     // An artifact without layers, or with the one that stands for none, is whole without a file; one whose layers the inputs
     // all leave out is a mistake.
@@ -2342,7 +2017,31 @@ async function pull(request, context, { cache } = {}) {
         content,
         cacheHit,
         foreign: files.foreign,
+        verifications,
     };
+}
+/** What a signature has to cover: the reference, or of an index the one child that is pulled. */
+function questionOf({ store, origin, root, subject }, manifests, platform, request) {
+    const [child, ...more] = manifests;
+    const chosen = platform !== undefined && child !== undefined && more.length === 0 ? [child.bytes] : [];
+    const covered = [...new Map([root, ...chosen].map((bytes) => [bytes.descriptor.digest, bytes])).values()];
+    const place = request.reference ?? request.subject;
+    return {
+        what: request.reference === undefined && place !== undefined
+            ? `${root.descriptor.digest}, attached to ${(0,oci_reference/* formatReference */.FH)(place)},`
+            : sought(request),
+        store: origin,
+        subjects: covered.map(subjects/* manifestSubject */.I),
+        self: subject === undefined || child === undefined ? undefined : selfAttestation(store, child, subject.digest),
+        waitMs: request.waitMs,
+    };
+}
+/** An attestation that is pulled says itself what it is about. */
+function selfAttestation(store, { bytes, manifest }, about) {
+    const open = async function* () {
+        yield (await (0,choose_manifest/* mustFetch */.M3)(store, about)).bytes;
+    };
+    return { digest: bytes.descriptor.digest, layers: manifest.layers, subject: { digest: about, open } };
 }
 /** The text of the one file of a pull, for the outputs; undefined of several, of an archive, and of what is no short text. */
 async function contentOf(planned, pathOf, dryRun) {
@@ -2378,7 +2077,7 @@ function finder(request, context, cache) {
         const store = cached?.store ?? place.store;
         const known = cached === undefined ? place.manifest : undefined;
         const root = known ?? (await store.fetchManifest(place.at, { signal }));
-        return root === undefined ? undefined : { ...place, store, root, cached };
+        return root === undefined ? undefined : { ...place, origin: place.store, store, root, cached };
     };
 }
 /** @param byDigest whether the digest has to be known, not just a tag */
@@ -2467,6 +2166,59 @@ function readOverwrite(inputs) {
     throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', 'The input overwrite has "repair", which is for push, attach and copy', {
         remedy: 'Set overwrite to true or false.',
     });
+}
+
+
+/***/ }),
+
+/***/ 5304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ resolveSubject),
+/* harmony export */   o: () => (/* binding */ findSubject)
+/* harmony export */ });
+/* harmony import */ var _artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8774);
+/* harmony import */ var _artifact_index_image_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8765);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2262);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(415);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4974);
+/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8364);
+
+
+
+
+
+
+/**
+ * What a subject names, or with `platform` the child of it, with all that is needed to see what is attached to it; undefined
+ * when it is not there.
+ */
+async function findSubject(store, subject, platform, signal) {
+    const manifest = await store.fetchManifest((0,_references_js__WEBPACK_IMPORTED_MODULE_5__/* .nameIn */ .ZC)(subject), { signal });
+    if (manifest === undefined)
+        return undefined;
+    const { descriptor } = manifest;
+    const { digest } = descriptor;
+    if (!(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .isIndexMediaType */ .$$)(descriptor.mediaType) && platform === undefined)
+        return { descriptor, digest, manifest };
+    const where = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(subject);
+    const index = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(manifest, where);
+    if (index.kind !== 'index') {
+        await (0,_artifact_index_image_config_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPlatform */ .oF)(store, index, platform, where, signal);
+        return { descriptor, digest, manifest };
+    }
+    if (platform === undefined)
+        return { descriptor, digest, manifest, index };
+    const chosen = (0,_artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__.choosePlatform)(index.manifests, platform, where);
+    return { descriptor: chosen, digest: chosen.digest, index };
+}
+/** The manifest that a subject names, or with `platform` the child of it; undefined when it is not there. */
+async function resolveSubject(store, subject, platform, signal) {
+    // Without a platform nothing of an index need be known.
+    if (platform === undefined)
+        return store.resolve((0,_references_js__WEBPACK_IMPORTED_MODULE_5__/* .nameIn */ .ZC)(subject), { signal });
+    return (await findSubject(store, subject, platform, signal))?.descriptor;
 }
 
 

@@ -31,7 +31,7 @@ async function findForPlatforms(lines, platforms, options) {
     const parsed = lines.map(_files_find_platform_line_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePlatformLine */ .H);
     const wrong = parsed.findIndex(({ platform, line }) => platform !== undefined && line.startsWith('!'));
     if (wrong >= 0) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input files has "${lines[wrong]?.slice(0, 200)}"`, {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `Invalid line "${lines[wrong]?.slice(0, 200)}" in files`, {
             remedy: 'Write a line that leaves files out without a platform: it is for all of them.',
         });
     }

@@ -198,6 +198,7 @@ async function statementIn(store, layer, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y3: () => (/* binding */ ABOUT_CONTENT),
 /* harmony export */   kW: () => (/* binding */ candidatesOf),
 /* harmony export */   qG: () => (/* binding */ whatIsGone),
 /* harmony export */   qn: () => (/* binding */ isCandidate),
@@ -421,11 +422,11 @@ async function remove(store, digest, why, { observer, signal }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bt: () => (/* binding */ checkType),
 /* harmony export */   CC: () => (/* binding */ needsFile),
 /* harmony export */   Lu: () => (/* binding */ cosignSuffixes),
 /* harmony export */   Xc: () => (/* binding */ layersToLookInto),
 /* harmony export */   Zv: () => (/* binding */ needsManifest),
+/* harmony export */   checkType: () => (/* binding */ checkType),
 /* harmony export */   k4: () => (/* binding */ matchesType),
 /* harmony export */   mo: () => (/* binding */ mayBeStatement),
 /* harmony export */   u7: () => (/* binding */ layersOfType),
@@ -476,7 +477,7 @@ function typesOf(wanted) {
 function checkType(input, wanted) {
     if (/[/:]/.test(wanted) || TYPE_ALIASES.some((name) => name === wanted.toLowerCase()))
         return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${input} has ${wanted.slice(0, 100)}, which is no media type, no predicate type and no alias`, { remedy: `Give a type such as application/spdx+json, or one of ${TYPE_ALIASES.join(', ')}.` });
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `Invalid ${input} "${wanted.slice(0, 100)}": it is not a media type, predicate type or alias`, { remedy: `Give a type such as application/spdx+json, or one of ${TYPE_ALIASES.join(', ')}.` });
 }
 /** Predicate types and kinds of bundle that annotations tell. */
 function predicateTypesIn(annotations) {

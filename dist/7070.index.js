@@ -23,7 +23,7 @@ function pinningLine(reference, digest, input = 'reference') {
 /** The error for a reference without a digest, where one is insisted on. */
 function notPinned(reference, digest, input = 'reference') {
     const line = pinningLine(reference, digest, input);
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${input} names ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(reference)}, which can be moved to other content, and require-digest is true`, { remedy: `Write ${line} to have what is there now.` });
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(reference)} (input ${input}) is a mutable tag, and require-digest is true`, { remedy: `Write ${line} to have what is there now.` });
 }
 /**
  * Insists on a digest in a reference.

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   chartYaml: () => (/* binding */ chartYaml)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6141);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(487);
 /* harmony import */ var _archive_read_byte_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8839);
 /* harmony import */ var _archive_read_tar_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6345);

@@ -57,8 +57,8 @@ function withOrigin(annotations, origin) {
 var reference = __webpack_require__(4974);
 // EXTERNAL MODULE: ./build/src/commands/shared/attempts.js
 var attempts = __webpack_require__(5072);
-// EXTERNAL MODULE: ./build/src/commands/shared/packing.js + 3 modules
-var packing = __webpack_require__(1968);
+// EXTERNAL MODULE: ./build/src/commands/shared/packing.js + 4 modules
+var packing = __webpack_require__(8522);
 // EXTERNAL MODULE: ./build/src/commands/shared/publish.js
 var publish = __webpack_require__(7699);
 ;// CONCATENATED MODULE: ./build/src/commands/push/push.js
@@ -150,7 +150,7 @@ async function packAll({ groups, config, configAnnotations }, { artifactType, de
             return artifact;
         parts.push({ platform: group.platform, artifact });
     }
-    const { packPlatforms } = await __webpack_require__.e(/* import() */ 5157).then(__webpack_require__.bind(__webpack_require__, 5157));
+    const { packPlatforms } = await Promise.all(/* import() */[__webpack_require__.e(2242), __webpack_require__.e(5157)]).then(__webpack_require__.bind(__webpack_require__, 5157));
     const about = { ...(defaultAnnotations === false ? {} : originOf(given)), ...indexAnnotations };
     return packPlatforms(parts, { artifactType, annotations: withOrigin(about, origin) });
 }
@@ -186,6 +186,7 @@ const command = {
             artifactType: (0,read_type/* readArtifactType */.TM)(inputs),
             annotations: annotations.manifest,
             indexAnnotations: annotations.index,
+            unusedLevels: annotations.unused,
             skipUnchanged: inputs.flag('skip-unchanged'),
             ...(0,read_overwrite/* readRepair */.m)(inputs),
             dryRun: inputs.flag('dry-run'),
@@ -258,7 +259,9 @@ function readImageSpec(inputs) {
         return '1.0';
     }
     if (given === 'v1.1' && hasConfig && !hasType) {
-        throw new errors/* ArtifactError */.nE('INPUT_INVALID', 'The input config is given with image-spec v1.1 and without artifact-type', { remedy: 'Set artifact-type, or image-spec to v1.0.' });
+        throw new errors/* ArtifactError */.nE('INPUT_INVALID', '"config" with image-spec v1.1 needs "artifact-type"', {
+            remedy: 'Set artifact-type, or image-spec to v1.0.',
+        });
     }
     return '1.1';
 }
@@ -266,26 +269,163 @@ function readImageSpec(inputs) {
 
 /***/ }),
 
-/***/ 1700:
+/***/ 7699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ readPlatform),
-/* harmony export */   t: () => (/* binding */ platformOf)
+/* harmony export */   YK: () => (/* binding */ lookUpTags),
+/* harmony export */   fr: () => (/* binding */ groupByRepository),
+/* harmony export */   ic: () => (/* binding */ checkDigests),
+/* harmony export */   je: () => (/* binding */ targetName),
+/* harmony export */   mk: () => (/* binding */ publish),
+/* harmony export */   of: () => (/* binding */ publishedAt)
 /* harmony export */ });
-/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3856);
+/* harmony import */ var _artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9741);
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8697);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(487);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4974);
+/* harmony import */ var _store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(376);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5072);
+/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7218);
 
-/** Reads `platform`; undefined if it is not given. */
-function readPlatform(inputs) {
-    const text = inputs.text('platform');
-    return text === '' ? undefined : platformOf(text, inputs.host);
+
+
+
+
+
+
+
+/** Joins references by repository, in the order of their first mention. */
+function groupByRepository(references) {
+    const groups = new Map();
+    for (const reference of references) {
+        const name = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference);
+        const group = groups.get(name) ?? { reference, tags: new Set() };
+        if (reference.tag !== undefined)
+            group.tags.add(reference.tag);
+        groups.set(name, group);
+    }
+    return [...groups.values()].map(({ reference, tags }) => ({ reference, tags: [...tags] }));
+}
+/** What a target is called in a message: as a person would write it, with its first tag. */
+function targetName({ reference, tags: [tag] }) {
+    return `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference)}${tag === undefined ? '' : `:${tag}`}`;
 }
 /**
- * Returns the platform of a text, in which `runner` stands for that of this machine.
- * @throws ArtifactError INPUT_INVALID
+ * Refuses to store something under a reference with the digest of something else.
+ * @param made what there is, with its verb: `The files make`
+ * @throws ArtifactError DIGEST_MISMATCH
  */
-function platformOf(text, { platform, arch }, input) {
-    return text === 'runner' ? (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerPlatform */ .GQ)(platform, arch) : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .FL)(text, input);
+function checkDigests(references, digest, made) {
+    const other = references.find((reference) => reference.digest !== undefined && reference.digest !== digest);
+    if (other === undefined)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('DIGEST_MISMATCH', `${made} the digest ${digest}, not that of ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(other)}`, {
+        remedy: 'Leave the digest out of the reference, or push the very files it was made from.',
+    });
+}
+/** What tags name in a store, several asked for at once. */
+function lookUpTags(store, tags, signal) {
+    return (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(tags, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, (tag, inner) => store.resolve(tag, { quick: true, signal: inner }), signal);
+}
+/**
+ * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again,
+ * but what a registry lost of it is.
+ * @param look what the tags name, where it was asked for ahead
+ * @returns whether anything was changed
+ * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
+ */
+async function publish(store, { tags }, artifact, { overwrite, repair = false, dryRun }, { observer, signal }, look) {
+    const { digest } = artifact.manifest.descriptor;
+    const looking = look ?? lookUpTags(store, tags, signal);
+    const isWhole = () => hasContent(store, artifact, repair, signal);
+    // Beside the tags the digest: the manifest may be there under another name.
+    const [held, stored, whole] = await Promise.all([
+        looking,
+        lookUp(store, digest, tags.length === 0, signal),
+        looking.then((tagged) => (tagged.some((one) => one?.digest === digest) ? isWhole() : undefined)),
+    ]);
+    const seemsThere = stored !== undefined || whole !== undefined;
+    const isStored = seemsThere && (whole ?? (await isWhole()));
+    const isDamaged = seemsThere && !isStored;
+    const stale = tags.filter((_, i) => held[i]?.digest !== digest);
+    if (stale.length === 0 && isStored) {
+        observer.info(`Unchanged: ${store.name}@${digest} is there already.`);
+        return false;
+    }
+    const taken = stale.find((tag) => held[tags.indexOf(tag)] !== undefined);
+    if (!overwrite && taken !== undefined)
+        throw (0,_store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__/* .tagExists */ .L)(store, taken);
+    if (isDamaged)
+        observer.info(`${store.name}@${digest} is there, but not all of its content: it is sent again.`);
+    if (dryRun) {
+        observer.info(`Dry run: would push ${digest} to ${store.name}${tags.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
+        return false;
+    }
+    const putting = {
+        overwrite,
+        observer,
+        signal,
+        assumeAbsent: !seemsThere && held.every((descriptor) => descriptor === undefined),
+    };
+    const outcomes = isStored ? undefined : await (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putContent */ .L8)(store, artifact, putting);
+    if (isDamaged)
+        await (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putTagged */ .ep)(store, artifact, [], putting);
+    if (!isDamaged || stale.length > 0)
+        await putUnder(store, artifact, stale, putting);
+    (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .logLayers */ .FR)(artifact, outcomes, observer);
+    observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
+    return true;
+}
+/**
+ * Whether a store has the blobs and children of an artifact whose manifest it has. More than are asked for at once are only
+ * looked for with `repair`. What can't be found out counts as there, unless that is what is asked for.
+ */
+async function hasContent(store, { blobs, children = [] }, repair, signal) {
+    if (!repair && blobs.length + children.length > _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE)
+        return true;
+    const looks = [
+        ...blobs.map(({ descriptor }) => (inner) => store.hasBlob(descriptor, { signal: inner })),
+        ...children.map(({ manifest }) => async (inner) => {
+            return (await store.resolve(manifest.descriptor.digest, { signal: inner })) !== undefined;
+        }),
+    ];
+    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(looks, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, async (look, inner) => {
+        try {
+            return await look(inner);
+        }
+        catch (error) {
+            if (repair || signal.aborted)
+                throw error;
+            return true;
+        }
+    }, signal);
+    return found.every(Boolean);
+}
+/** Puts the manifest under each tag: that one is refused, as where tags can't move, keeps no other from being tried. */
+async function putUnder(store, artifact, tags, options) {
+    const [first, ...others] = tags;
+    if (first === undefined)
+        return (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putTagged */ .ep)(store, artifact, [], options);
+    const put = (tag, inner) => (0,_attempts_js__WEBPACK_IMPORTED_MODULE_4__/* .attempt */ .C)(`${store.name}:${tag}`, () => (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putTagged */ .ep)(store, artifact, [tag], { ...options, signal: inner }), options);
+    const outcomes = [await put(first, options.signal)];
+    (0,_attempts_js__WEBPACK_IMPORTED_MODULE_4__/* .allDone */ .g)('Tagging', [...outcomes, ...(await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(others, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, put, options.signal))]);
+}
+/** What a name stands for; a look that is not `needed` may fail. */
+async function lookUp(store, name, needed, signal) {
+    try {
+        return await store.resolve(name, { quick: true, signal });
+    }
+    catch (error) {
+        if (needed || signal.aborted)
+            throw error;
+        return undefined;
+    }
+}
+/** What outputs and summary tell of an artifact at a target. */
+function publishedAt({ reference, tags }, { manifest, artifactType, annotations }, changed) {
+    return (0,_results_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$)((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference), manifest.descriptor, { artifactType, tags, annotations, changed });
 }
 
 

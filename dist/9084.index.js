@@ -180,7 +180,7 @@ function loginAccount(request, workflow) {
     return { registry, username, password: workflow.token, source: 'the workflow token' };
 }
 function missing(name, why, remedy) {
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${name} is not given, but ${why}`, { remedy });
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `"${name}" is required: ${why}`, { remedy });
 }
 /**
  * Signs in for the steps that follow: checks the account, then stores it.

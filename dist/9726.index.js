@@ -34,15 +34,20 @@ const NOTHING = '/dev/null';
  * The blob of one file that is not a layer: a config, or a blob by itself. `/dev/null` is one without bytes on every system.
  * @param line its path, with a media type where one was given
  * @param otherType the media type of one that has none
+ * @param input the name of the input that names it
  * @throws ArtifactError FILE_NOT_FOUND, FILE_ACCESS, FILE_CHANGED; UNSUPPORTED for what is no regular file
  */
-async function packSingleFile({ path, mediaType }, { workingDirectory, otherType, signal }) {
+async function packSingleFile({ path, mediaType }, { workingDirectory, otherType, input, signal }) {
     const type = mediaType ?? otherType;
     if (path === NOTHING)
         return bytesOf(new Uint8Array(0), type);
     const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workingDirectory, path);
-    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(absolute).catch((error) => {
-        throw (0,_base_file_error_js__WEBPACK_IMPORTED_MODULE_3__/* .fileError */ .zS)(error, `Reading ${path}`);
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(absolute).catch(async (error) => {
+        const code = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error);
+        if (code !== 'ENOENT' && code !== 'ENOTDIR')
+            throw (0,_base_file_error_js__WEBPACK_IMPORTED_MODULE_3__/* .fileError */ .zS)(error, `Reading ${path}`);
+        const { missingFile } = await __webpack_require__.e(/* import() */ 2409).then(__webpack_require__.bind(__webpack_require__, 2409));
+        throw await missingFile(path, workingDirectory, input);
     });
     if (!stats.isFile()) {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('UNSUPPORTED', `${path} is no regular file, so it can't be pushed as a blob`, {

@@ -12,12 +12,20 @@ export const modules = {
 /* harmony import */ var _artifact_pull_layer_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6959);
 /* harmony import */ var _artifact_pull_pull_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(192);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(487);
 /* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6559);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4974);
 /* harmony import */ var _store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2434);
-/* harmony import */ var _store_memory_memory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9512);
-/* harmony import */ var _shared_references_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8364);
-/* harmony import */ var _shared_results_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7218);
+/* harmony import */ var _store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3908);
+/* harmony import */ var _store_memory_memory_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9512);
+/* harmony import */ var _shared_references_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8364);
+/* harmony import */ var _shared_results_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7218);
+/* harmony import */ var _shared_trust_demands_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2049);
+/* harmony import */ var _shared_trust_subjects_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9492);
+
+
+
+
 
 
 
@@ -33,6 +41,7 @@ async function pullBlob(request, context) {
     const { observer, signal } = context;
     const { reference, blob, failOnMissing, dryRun } = request;
     const { digest } = blob;
+    const checks = await (0,_shared_trust_demands_js__WEBPACK_IMPORTED_MODULE_10__/* .openChecks */ ._)(request, context);
     const store = await context.openReadable(reference);
     const found = await find(store, request, signal);
     if (found === undefined) {
@@ -44,7 +53,12 @@ async function pullBlob(request, context) {
         observer.info(`${error.message}; fail-on-missing is false, so nothing is pulled.`);
         return undefined;
     }
-    const { descriptor } = found;
+    const { descriptor, manifests } = found;
+    const verifications = await checks?.check({
+        what: `${store.name}@${digest}`,
+        store,
+        subjects: [blobSubject(found, signal), ...manifests.map(_shared_trust_subjects_js__WEBPACK_IMPORTED_MODULE_11__/* .manifestSubject */ .I)],
+    }, manifests[0]);
     const title = blob.name ?? (0,_artifact_pull_layer_name_js__WEBPACK_IMPORTED_MODULE_1__/* .layerName */ .Hn)(descriptor) ?? `${(0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .hexOf */ .ZD)(digest).slice(0, 12)}${(0,_artifact_pull_layer_name_js__WEBPACK_IMPORTED_MODULE_1__/* .extensionOf */ .je)(descriptor.mediaType)}`;
     const files = await context.group(`Pulling ${store.name}@${digest}`, async () => {
         if (!dryRun)
@@ -57,36 +71,51 @@ async function pullBlob(request, context) {
     const { changed } = files;
     return {
         name,
-        targets: [(0,_shared_results_js__WEBPACK_IMPORTED_MODULE_9__/* .targetOf */ .$)(name, { mediaType, digest, size }, { annotations, changed })],
+        targets: [(0,_shared_results_js__WEBPACK_IMPORTED_MODULE_12__/* .targetOf */ .$)(name, { mediaType, digest, size }, { annotations, changed })],
         files: [{ title, path: files.pathOf(title), mediaType, digest, size, annotations }],
         path: request.path,
         changed,
+        verifications,
+    };
+}
+/** A blob as what a signature is about. It may have gigabytes, and is read once for each signature over it. */
+function blobSubject({ store, descriptor }, signal) {
+    let reads = 0;
+    return {
+        digest: descriptor.digest,
+        open() {
+            reads += 1;
+            if (reads <= _base_limits_js__WEBPACK_IMPORTED_MODULE_13__/* .MAX_CONTENT_READS */ .x_)
+                return (0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchContent */ .I)(store, descriptor, { signal });
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('TOO_LARGE', `${store.name}@${descriptor.digest} was read ${_base_limits_js__WEBPACK_IMPORTED_MODULE_13__/* .MAX_CONTENT_READS */ .x_} times for signatures that are not good`, { remedy: 'Name the one bundle that counts in bundle-from.' });
+        },
     };
 }
 async function find(store, { reference, blob, platform }, signal) {
     const { digest } = blob;
     if (reference.tag !== undefined || reference.digest !== undefined) {
-        const root = await store.fetchManifest((0,_shared_references_js__WEBPACK_IMPORTED_MODULE_8__/* .nameIn */ .ZC)(reference), { signal });
+        const root = await store.fetchManifest((0,_shared_references_js__WEBPACK_IMPORTED_MODULE_9__/* .nameIn */ .ZC)(reference), { signal });
         if (root === undefined)
-            throw (0,_shared_references_js__WEBPACK_IMPORTED_MODULE_8__/* .missing */ .LO)(reference);
+            throw (0,_shared_references_js__WEBPACK_IMPORTED_MODULE_9__/* .missing */ .LO)(reference);
         const manifests = await (0,_artifact_index_choose_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestsOf */ .oF)(store, root, platform, signal);
-        const parts = manifests.flatMap(({ manifest }) => [
-            ...(manifest.config ? [manifest.config] : []),
-            ...manifest.layers,
-        ]);
-        const descriptor = parts.find((part) => part.digest === digest);
-        return descriptor === undefined ? undefined : { store, descriptor };
+        for (const { bytes, manifest } of manifests) {
+            const parts = [...(manifest.config ? [manifest.config] : []), ...manifest.layers];
+            const descriptor = parts.find((part) => part.digest === digest);
+            if (descriptor !== undefined)
+                return { store, descriptor, manifests: bytes === root ? [root] : [root, bytes] };
+        }
+        return undefined;
     }
     const descriptor = await store.findBlob(digest, { signal });
     if (descriptor !== undefined)
-        return { store, descriptor };
+        return { store, descriptor, manifests: [] };
     // Where manifests are kept apart, a digest may name one of them.
     const manifest = await store.fetchManifest(digest, { signal });
     if (manifest === undefined)
         return undefined;
-    const kept = (0,_store_memory_memory_js__WEBPACK_IMPORTED_MODULE_7__/* .createMemoryStore */ .D)(store.name);
+    const kept = (0,_store_memory_memory_js__WEBPACK_IMPORTED_MODULE_8__/* .createMemoryStore */ .D)(store.name);
     await kept.putBlob((0,_store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_6__/* .bytesSource */ .X)(manifest.bytes, manifest.descriptor));
-    return { store: kept, descriptor: manifest.descriptor };
+    return { store: kept, descriptor: manifest.descriptor, manifests: [] };
 }
 
 

@@ -397,6 +397,18 @@ describe('a destination that lost something', () => {
     expect(await many.isThere()).toBe(true);
   });
 
+  it('gets a manifest again that is damaged there', async () => {
+    const { to, again, image } = await halfThere(['a', 'b'], 'b');
+    await again({ check: 'small' });
+    const { digest, mediaType } = image.descriptor;
+    const { manifests } = to.repository('acme/app');
+    const held = manifests.get(digest);
+    if (held === undefined) throw new Error('no manifest');
+    manifests.set(digest, { ...held, mediaType, bytes: Buffer.from('{}') });
+    expect((await again({ check: 'small' })).changed).toBe(true);
+    expect(manifests.get(digest)?.bytes.equals(image.bytes)).toBe(true);
+  });
+
   it('gets what referrers lost too', async () => {
     const { from, to, source: one, destination } = await twoRegistries();
     const { sbomAmd64 } = await putTree(one);

@@ -237,6 +237,16 @@ export class GraphCopy {
     return 'copied';
   }
 
+  /** A manifest of the destination; none if what is there is damaged, so that it is put again. */
+  async #heldBelow(digest: Digest, signal: AbortSignal): Promise<ManifestBytes | undefined> {
+    try {
+      return await this.destination.fetchManifest(digest, { signal });
+    } catch (error) {
+      if (isArtifactError(error, 'DIGEST_MISMATCH')) return undefined;
+      throw error;
+    }
+  }
+
   get #checks(): 'manifests' | 'small' | 'all' {
     return this.#options.check ?? 'manifests';
   }
@@ -326,8 +336,9 @@ export class GraphCopy {
 
   /** A manifest by digest, of the media type that its parent gives it; from the destination where that is as good and nearer. */
   async #fetch({ digest, mediaType }: Descriptor, isThere: boolean): Promise<ManifestBytes | undefined> {
-    const store = isThere ? this.destination : this.source;
-    const found = await this.step((signal) => store.fetchManifest(digest, { signal }));
+    const found = await this.step((signal) =>
+      isThere ? this.#heldBelow(digest, signal) : this.source.fetchManifest(digest, { signal }),
+    );
     if (found === undefined || !isKnownManifest(mediaType)) return found;
     return { bytes: found.bytes, descriptor: { ...found.descriptor, mediaType } };
   }

@@ -1,5 +1,5 @@
-export const id = 2174;
-export const ids = [2174];
+export const id = 2330;
+export const ids = [2330];
 export const modules = {
 
 /***/ 732:
@@ -22,15 +22,16 @@ const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
 const CONTROL = /[\u0000-\u001f\u007f]/;
 /**
- * Reads `key=value` lines; those that begin with `#` are comments. The first `=` splits, so a value may hold more; white space around key and value is dropped;
- * a value can't go over several lines. The prefixes `manifest:`, `index:` and both with a comma, as docker/metadata-action
- * writes them, say what the annotation is for.
+ * Reads `key=value` lines. The first `=` splits, so a value may hold more; white space around key and value is dropped;
+ * a value can't go over several lines. Lines starting with `#` are comments. Prefixes such as `manifest:` or
+ * `manifest,index-descriptor:`, as docker/metadata-action writes them, say what the annotation is for; those for descriptors and
+ * for single platforms have no place here and are returned as unused.
  * @param unprefixed what a line without a prefix is for
- * @throws ArtifactError INPUT_INVALID for a line without `=` or key, a repeated key, a creation time that is none, and a
- * prefix for descriptors or single platforms, which have no place here
+ * @throws ArtifactError INPUT_INVALID for a line without `=` or key, a repeated key, and an invalid creation time
  */
 function parseAnnotationLines(text, unprefixed = 'manifest') {
     const levels = { manifest: new Map(), index: new Map() };
+    const unused = new Set();
     for (const line of (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text)) {
         if (line.startsWith('#'))
             continue;
@@ -40,28 +41,33 @@ function parseAnnotationLines(text, unprefixed = 'manifest') {
         const key = rest.slice(0, equals).trim();
         const value = rest.slice(equals + 1).trim();
         if (equals < 0 || key === '') {
-            throw badLine(line, equals < 0 ? 'which has no =' : 'which has no key', 'Write each annotation as key=value, on one line.');
+            throw badLine(line, equals < 0 ? 'it has no =' : 'it has no key', 'Write each annotation as key=value, on one line.');
         }
         if (key === '__proto__')
-            throw badLine(line, 'whose key no reader of JSON takes', 'Use another key.');
+            throw badLine(line, 'JSON readers do not accept this key', 'Use another key.');
         if (CONTROL.test(rest))
-            throw badLine(line, 'which has control characters', 'Take them out.');
+            throw badLine(line, 'it contains control characters', 'Remove them.');
         if (key === CREATED && !isTime(value)) {
-            throw badLine(line, 'which is no RFC 3339 time', 'Write it as 2000-01-31T12:00:00Z.');
+            throw badLine(line, 'it is not an RFC 3339 time', 'Write it as 2000-01-31T12:00:00Z.');
         }
         for (const level of new Set(prefix?.split(',') ?? [unprefixed])) {
             if (level !== 'manifest' && level !== 'index') {
-                throw badLine(line, `whose prefix ${level} has no meaning here`, 'Use the prefix manifest: or index:, or none.');
+                unused.add(level);
+                continue;
             }
             if (levels[level].has(key)) {
-                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input annotations has the key "${key.slice(0, 100)}" twice`, {
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `"annotations" has the key "${key.slice(0, 100)}" twice`, {
                     remedy: 'Keep one of the two lines.',
                 });
             }
             levels[level].set(key, value);
         }
     }
-    return { manifest: Object.fromEntries(levels.manifest), index: Object.fromEntries(levels.index) };
+    return {
+        manifest: Object.fromEntries(levels.manifest),
+        index: Object.fromEntries(levels.index),
+        unused: [...unused],
+    };
 }
 /** True for a time as image-spec 1.1.1 (annotations.md) asks for. */
 function isTime(value) {
@@ -69,207 +75,6 @@ function isTime(value) {
 }
 function badLine(line, why, remedy) {
     return (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)('annotations', line, why, remedy);
-}
-
-
-/***/ }),
-
-/***/ 2242:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RU: () => (/* binding */ indexEntry),
-/* harmony export */   VN: () => (/* binding */ changeIndex),
-/* harmony export */   fq: () => (/* binding */ indexEdit),
-/* harmony export */   uq: () => (/* binding */ isSuperset),
-/* harmony export */   zi: () => (/* binding */ createIndex)
-/* harmony export */ });
-/* unused harmony export platformIn */
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(487);
-/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5373);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2262);
-/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(415);
-/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3856);
-/* harmony import */ var _store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3908);
-/* harmony import */ var _attached_attached_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1617);
-
-
-
-
-
-
-
-
-
-/**
- * The entry of a manifest in an index, as ORAS makes it: with the artifact type it has, and an image with the platform
- * that its config names.
- * @param platform instead of the config's
- * @throws ArtifactError TOO_LARGE for a config above MAX_CONFIG_BYTES
- */
-async function indexEntry(store, manifest, platform, signal) {
-    const { descriptor } = manifest;
-    const parsed = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(manifest, `${store.name}@${descriptor.digest}`);
-    const config = parsed.kind === 'manifest' ? parsed.config : undefined;
-    const found = platform ?? (config === undefined ? undefined : await configPlatform(store, config, signal));
-    return {
-        ...(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDescriptor */ .UM)(descriptor),
-        ...(found === undefined ? {} : { platform: found }),
-        ...(parsed.artifactType === undefined ? {} : { artifactType: parsed.artifactType }),
-    };
-}
-async function configPlatform(store, config, signal) {
-    if (config.mediaType === _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.ociEmpty || config.size === 0)
-        return undefined;
-    if (config.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_7__/* .MAX_CONFIG_BYTES */ .GW) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The config ${config.digest} in ${store.name} has ${config.size} bytes, too many to look for a platform in`, { remedy: 'Write the platform behind the line in manifests.' });
-    }
-    const chunks = [];
-    for await (const chunk of await (0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_5__/* .fetchContent */ .I)(store, config, { signal }))
-        chunks.push(chunk);
-    return platformIn(Buffer.concat(chunks).toString());
-}
-/** The platform that the JSON of a config names, whatever its media type is, as ORAS reads it; undefined for none. */
-function platformIn(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(value))
-        return undefined;
-    const strings = ['architecture', 'os', 'os.version', 'variant'].map((name) => value[name] ?? '');
-    const features = value['os.features'] ?? [];
-    const isText = (one) => typeof one === 'string';
-    if (!strings.every(isText) || !Array.isArray(features) || !features.every(isText))
-        return undefined;
-    const [architecture = '', os = '', version = '', variant = ''] = strings;
-    if (architecture === '' && os === '')
-        return undefined;
-    return {
-        architecture,
-        os,
-        ...(version === '' ? {} : { 'os.version': version }),
-        ...(features.length === 0 ? {} : { 'os.features': features }),
-        ...(variant === '' ? {} : { variant }),
-    };
-}
-const EMPTY = { kind: 'index', mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.ociIndex, manifests: [] };
-/** What tells two entries of an index apart: one manifest may be listed for two platforms. */
-function entryKey({ digest, platform }) {
-    return `${digest} ${platform === undefined ? '' : (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_8__/* .encodePlatform */ .An)(platform)}`;
-}
-/** A new index, in the bytes that ORAS writes for the same content. */
-function createIndex(change) {
-    return (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)(changed(EMPTY, change, removedFrom(EMPTY, change)));
-}
-/**
- * Changes an index.
- * @param where what it is called in a message
- * @throws ArtifactError MANIFEST_INVALID for what is no index
- */
-function changeIndex(held, change, where) {
-    const index = readIndex(held, where);
-    return (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)(changed(index, change, removedFrom(index, change)));
-}
-/**
- * Whether an index is one that was made of more: it has all that is to be in a new one, and type and annotations are the
- * same. That is what a run leaves whose tags of children were removed, and that begins once more.
- */
-function isSuperset(held, { add, annotations, artifactType }) {
-    if (!(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .isIndexMediaType */ .$$)(held.descriptor.mediaType))
-        return false;
-    const index = readIndex(held, held.descriptor.digest);
-    const keys = new Set(index.manifests.map(entryKey));
-    const bare = { kind: 'index', mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.ociIndex, manifests: [] };
-    const frame = (type, map) => (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)({ ...bare, ...(type === undefined ? {} : { artifactType: type }), annotations: map ?? {} })
-        .descriptor.digest;
-    return (add.every((entry) => keys.has(entryKey(entry))) &&
-        frame(index.artifactType, index.annotations) === frame(artifactType, annotations));
-}
-/**
- * The edit of a tag that changes the index it names, or makes one, for several writers at once: what others add stays,
- * and an annotation or type that another gave meanwhile is left to him.
- * @throws ArtifactError (the edit) MANIFEST_INVALID for what is no index
- */
-function indexEdit(change, where) {
-    let first;
-    let removed = new Set();
-    return async (held) => {
-        const index = held === undefined ? EMPTY : readIndex(held, where);
-        if (first === undefined) {
-            first = index;
-            removed = removedFrom(index, change);
-        }
-        const { annotations: before = {}, artifactType: typeBefore } = first;
-        const annotations = Object.fromEntries(Object.entries(change.annotations).filter(([key]) => index.annotations?.[key] === before[key]));
-        const { artifactType, ...rest } = change;
-        const typed = artifactType !== undefined && index.artifactType === typeBefore ? { artifactType } : {};
-        const next = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)(changed(index, { ...rest, ...typed, annotations }, removed));
-        return held !== undefined && isSame(index, next) ? undefined : next;
-    };
-}
-/** Whether the bytes that would be written say what is there already, only that another tool wrote it in other bytes. */
-function isSame(index, next) {
-    return (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeManifest */ .Gb)(index).descriptor.digest === next.descriptor.digest;
-}
-function readIndex(held, where) {
-    const { mediaType } = held.descriptor;
-    const parsed = (0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .isIndexMediaType */ .$$)(mediaType) ? (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(held, where) : undefined;
-    if (parsed?.kind === 'index')
-        return parsed;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('MANIFEST_INVALID', `${where} is no index but "${mediaType.slice(0, 150)}"; it was left alone`, {
-        remedy: 'Use another tag for the index, or set update: false to replace what is there.',
-    });
-}
-/**
- * The keys of the entries that a change takes out: those it names, those of a platform for which it adds another of the same
- * type, as when a job of a matrix runs again, and the attestations of what is no longer listed.
- */
-function removedFrom(index, { add, remove, removePlatforms }) {
-    const own = new Set(add.map(({ digest }) => digest));
-    const isOld = (entry) => {
-        const { digest, platform } = entry;
-        if (remove.has(digest))
-            return true;
-        if (platform === undefined || (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnknownPlatform */ ._H)(platform) || own.has(digest))
-            return false;
-        return removePlatforms.some((one) => (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .matchesPlatform */ .pC)(platform, one)) || add.some((one) => takesPlaceOf(one, entry));
-    };
-    const [gone, stays] = [index.manifests.filter(isOld), index.manifests.filter((entry) => !isOld(entry))];
-    const listed = new Set([...stays, ...add].map(({ digest }) => digest));
-    const unlisted = new Set(gone.map(({ digest }) => digest).filter((digest) => !listed.has(digest)));
-    const attestations = stays.filter((entry) => unlisted.has((0,_attached_attached_js__WEBPACK_IMPORTED_MODULE_6__/* .attestedBy */ .W_)(entry) ?? ''));
-    return new Set([...gone, ...attestations].map(entryKey));
-}
-/** Whether two entries are for the same platform, and not known to be of different types. */
-function takesPlaceOf(one, other) {
-    const types = new Set([one, other].flatMap(({ artifactType }) => artifactType ?? []));
-    if (types.size > 1)
-        return false;
-    if (one.platform === undefined || other.platform === undefined)
-        return false;
-    return (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .matchesPlatform */ .pC)(one.platform, other.platform) && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .matchesPlatform */ .pC)(other.platform, one.platform);
-}
-function changed(index, { add, annotations, artifactType }, removed) {
-    const manifests = index.manifests.filter((entry) => !removed.has(entryKey(entry)));
-    const listed = new Set(manifests.map(entryKey));
-    for (const entry of add) {
-        if (listed.has(entryKey(entry)))
-            continue;
-        listed.add(entryKey(entry));
-        manifests.push(entry);
-    }
-    return {
-        ...index,
-        ...(artifactType === undefined ? {} : { artifactType }),
-        manifests,
-        annotations: { ...index.annotations, ...annotations },
-    };
 }
 
 
@@ -403,7 +208,7 @@ const TAG_PATTERN = /^[\w.*?\-[\]{},!^:\\]{1,256}$/;
 const NAMED_CLASS = /\[:\w*:\]/g;
 const FORMS = 'Write each line as HOST/NAME:TAG, a tag or digest in the same repository, or a pattern such as HOST/NAME:run-1-*, and behind a blank os/architecture or merge.';
 function bad(line, why, remedy = FORMS) {
-    return new errors/* ArtifactError */.nE('INPUT_INVALID', `The input manifests has "${line.slice(0, 200)}", ${why}`, { remedy });
+    return new errors/* ArtifactError */.nE('INPUT_INVALID', `Invalid line "${line.slice(0, 200)}" in manifests: ${why}`, { remedy });
 }
 /**
  * Reads a line `SOURCE [os/arch]`, `SOURCE merge`, `!DIGEST` and `!os/arch`, or `!TAGS`. A source is a reference, a digest, a bare
@@ -413,7 +218,7 @@ function bad(line, why, remedy = FORMS) {
 function parseManifestLine(line) {
     const [source = '', second, ...more] = line.trim().split(/\s+/);
     if (more.length > 0)
-        throw bad(line, 'which has more than a source and a platform');
+        throw bad(line, 'it has more than a source and a platform');
     if (source.startsWith('!'))
         return parseRemoved(source.slice(1), second, line);
     const merge = second === 'merge';
@@ -423,14 +228,14 @@ function parseManifestLine(line) {
 function parseRemoved(text, second, line) {
     const remedy = 'Write !sha256:… or !os/architecture, or !TAG to leave tags out of what a pattern matches.';
     if (second !== undefined || text === '')
-        throw bad(line, 'which is no digest and no platform behind its !', remedy);
+        throw bad(line, 'a digest or platform must follow the !', remedy);
     const digest = text.slice(text.lastIndexOf('@') + 1);
     if ((0,oci_digest/* isDigest */.Bc)(digest))
         return { kind: 'remove', digest };
     if (TAG_PATTERN.test(text) && !text.replace(NAMED_CLASS, '').includes(':'))
         return { kind: 'leave-out', pattern: text };
     if (/[:@]/.test(text))
-        throw bad(line, 'which is no digest and no platform behind its !', remedy);
+        throw bad(line, 'a digest or platform must follow the !', remedy);
     return { kind: 'remove', platform: (0,oci_platform/* parsePlatform */.FL)(text, 'manifests') };
 }
 function parseSource(text, line) {
@@ -441,22 +246,22 @@ function parseSource(text, line) {
     const colon = text.replace(NAMED_CLASS, (named) => '_'.repeat(named.length)).lastIndexOf(':');
     if (colon < 0 && !text.includes('/')) {
         if (!isPattern && !(0,oci_reference/* isTag */.dz)(text))
-            throw bad(line, 'which is neither a tag nor a reference');
+            throw bad(line, 'it is neither a tag nor a reference');
         return { repository: undefined, name: text, isPattern };
     }
     if (!isPattern) {
         const { tag, digest, ...repository } = (0,oci_reference/* parseReference */.F2)(text);
         const name = digest ?? tag;
         if (name === undefined)
-            throw bad(line, 'which names no tag and no digest');
+            throw bad(line, 'it has no tag or digest');
         return { repository, name, isPattern };
     }
     const name = text.slice(colon + 1);
     if (!TAG_PATTERN.test(name))
-        throw bad(line, 'whose wildcards are not those of a tag');
+        throw bad(line, 'its wildcards cannot match a tag');
     const repository = (0,oci_reference/* parseReference */.F2)(text.slice(0, colon));
     if (repository.tag !== undefined || repository.digest !== undefined) {
-        throw bad(line, `which has a tag beside its pattern: ${(0,oci_reference/* formatReference */.FH)(repository)}`);
+        throw bad(line, `it has a tag as well as a pattern: ${(0,oci_reference/* formatReference */.FH)(repository)}`);
     }
     return { repository, name, isPattern };
 }
@@ -797,17 +602,19 @@ const command = {
         const artifactType = (0,read_type/* readArtifactType */.TM)(inputs);
         checkLines(manifests, update, artifactType !== undefined || inputs.text('annotations') !== '');
         if (update && overwrite === false) {
-            throw new errors/* ArtifactError */.nE('INPUT_INVALID', 'The inputs update: true and overwrite: false exclude each other', {
+            throw new errors/* ArtifactError */.nE('INPUT_INVALID', '"update: true" and "overwrite: false" cannot be combined', {
                 remedy: 'Take overwrite out: an index that is updated gets other content.',
             });
         }
+        const annotations = (0,read_packing/* readAnnotations */.ti)(inputs, 'index');
         const request = {
             references,
             manifests,
             update,
             cleanup: inputs.flag('cleanup'),
             artifactType,
-            annotations: (0,read_packing/* readAnnotations */.ti)(inputs, 'index').index,
+            annotations: annotations.index,
+            unusedLevels: annotations.unused,
             defaultAnnotations: inputs.flag('default-annotations'),
             overwrite: overwrite ?? true,
             dryRun: inputs.flag('dry-run'),
@@ -835,16 +642,16 @@ function checkLines(manifests, update, changesMore) {
     const joins = manifests.filter((line) => line.kind === 'join');
     const removes = manifests.some(({ kind }) => kind === 'remove');
     if (!update && removes) {
-        throw new errors/* ArtifactError */.nE('INPUT_INVALID', 'The input manifests has a line with ! in front, but update is false', {
+        throw new errors/* ArtifactError */.nE('INPUT_INVALID', '"manifests" has a line starting with !, but update is false', {
             remedy: 'Set update: true to take something out of an index that is there.',
         });
     }
     const leftOut = manifests.find((line) => line.kind === 'leave-out');
     if (leftOut !== undefined && !joins.some(({ isPattern }) => isPattern)) {
-        throw new errors/* ArtifactError */.nE('INPUT_INVALID', `The input manifests has "!${leftOut.pattern}", which leaves tags out of what a pattern matches, but no pattern`, { remedy: 'Write !sha256:… or !os/architecture to take something out of an index that is there.' });
+        throw new errors/* ArtifactError */.nE('INPUT_INVALID', `"manifests" has "!${leftOut.pattern}", which leaves tags out of what a pattern matches, but it has no pattern`, { remedy: 'Write !sha256:… or !os/architecture to take something out of an index that is there.' });
     }
     if (joins.length === 0 && !(update && (removes || changesMore))) {
-        throw new errors/* ArtifactError */.nE('INPUT_INVALID', 'The input manifests is not given, but index needs it', {
+        throw new errors/* ArtifactError */.nE('INPUT_INVALID', '"manifests" is required for index', {
             remedy: 'Set manifests to one reference, tag, digest or pattern a line.',
         });
     }
@@ -861,7 +668,11 @@ function checkLines(manifests, update, changesMore) {
 /* harmony export */ });
 /** Returns the annotations of an artifact and of its parts; they are still on their way, as they are needed late. */
 function gatherAnnotations(request, context) {
-    const { annotations, annotationFile } = request;
+    const { annotations, annotationFile, unusedLevels } = request;
+    if (unusedLevels.length > 0) {
+        const levels = unusedLevels.map((level) => level.slice(0, 100)).join(', ');
+        context.observer.notice(`annotations: nothing is annotated for ${levels}. Only manifest: and index: are used.`);
+    }
     if (annotationFile === undefined)
         return { annotations: unobserved(withOrigin(request, annotations, context)) };
     const file = unobserved(__webpack_require__.e(/* import() */ 6365).then(__webpack_require__.bind(__webpack_require__, 6365)).then((module) => module.readAnnotationFile(annotationFile)));
@@ -915,8 +726,8 @@ function readPacking(inputs, command, needsFiles = true) {
     const files = inputs.lines('files');
     const ifNoFilesFound = inputs.choice('if-no-files-found');
     if (needsFiles && files.length === 0 && ifNoFilesFound === 'error') {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('INPUT_INVALID', `The input files is not given, but ${command} needs it`, {
-            remedy: 'Set files to one path or glob a line, or if-no-files-found: empty for an artifact without files.',
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('INPUT_INVALID', `"files" is required for ${command}`, {
+            remedy: 'Set files to one path or glob per line, or if-no-files-found: empty for an artifact without files.',
         });
     }
     const workingDirectory = inputs.path('working-directory');
@@ -941,7 +752,7 @@ function refuseWithPlatforms(inputs, others) {
     const other = others.find((name) => inputs.text(name) !== '');
     if (line === undefined || other === undefined)
         return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${other} is given, but files has "${line.slice(0, 100)}", which is for one platform`, { remedy: `Take ${other} out, or the platforms out of files; a path that looks like one begins with ./.` });
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('INPUT_INVALID', `"${other}" cannot be combined with lines for one platform, such as "${line.slice(0, 100)}" in files`, { remedy: `Remove ${other}, or the platforms in files. If it is a path, start it with ./.` });
 }
 /** Reads an input that is one path with an optional media type; undefined if it is not given. */
 function readFileLine(inputs, name) {
@@ -949,16 +760,312 @@ function readFileLine(inputs, name) {
     if (text === '')
         return undefined;
     if (/[\r\n]/.test(text))
-        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'which is more than one line', `Give ${name} one path.`);
+        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'it has more than one line', `Give ${name} one path.`);
     const line = (0,_files_find_file_line_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFileLine */ .o)(text);
     // Where nothing is read, only the media type says anything.
     if (line.path === '/dev/null' && line.mediaType === undefined) {
-        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'which has no media type', `Write ${name} as /dev/null:media/type.`);
+        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'it has no media type', `Write ${name} as /dev/null:media/type.`);
     }
     if (line.path.startsWith('/dev/null:')) {
-        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'whose media type is none', `Write ${name} as PATH:media/type.`);
+        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'what follows the colon is not a media type', `Write ${name} as PATH:media/type.`);
     }
     return line;
+}
+
+
+/***/ }),
+
+/***/ 7699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YK: () => (/* binding */ lookUpTags),
+/* harmony export */   fr: () => (/* binding */ groupByRepository),
+/* harmony export */   ic: () => (/* binding */ checkDigests),
+/* harmony export */   je: () => (/* binding */ targetName),
+/* harmony export */   mk: () => (/* binding */ publish),
+/* harmony export */   of: () => (/* binding */ publishedAt)
+/* harmony export */ });
+/* harmony import */ var _artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9741);
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8697);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(487);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4974);
+/* harmony import */ var _store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(376);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5072);
+/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7218);
+
+
+
+
+
+
+
+
+/** Joins references by repository, in the order of their first mention. */
+function groupByRepository(references) {
+    const groups = new Map();
+    for (const reference of references) {
+        const name = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference);
+        const group = groups.get(name) ?? { reference, tags: new Set() };
+        if (reference.tag !== undefined)
+            group.tags.add(reference.tag);
+        groups.set(name, group);
+    }
+    return [...groups.values()].map(({ reference, tags }) => ({ reference, tags: [...tags] }));
+}
+/** What a target is called in a message: as a person would write it, with its first tag. */
+function targetName({ reference, tags: [tag] }) {
+    return `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference)}${tag === undefined ? '' : `:${tag}`}`;
+}
+/**
+ * Refuses to store something under a reference with the digest of something else.
+ * @param made what there is, with its verb: `The files make`
+ * @throws ArtifactError DIGEST_MISMATCH
+ */
+function checkDigests(references, digest, made) {
+    const other = references.find((reference) => reference.digest !== undefined && reference.digest !== digest);
+    if (other === undefined)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('DIGEST_MISMATCH', `${made} the digest ${digest}, not that of ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(other)}`, {
+        remedy: 'Leave the digest out of the reference, or push the very files it was made from.',
+    });
+}
+/** What tags name in a store, several asked for at once. */
+function lookUpTags(store, tags, signal) {
+    return (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(tags, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, (tag, inner) => store.resolve(tag, { quick: true, signal: inner }), signal);
+}
+/**
+ * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again,
+ * but what a registry lost of it is.
+ * @param look what the tags name, where it was asked for ahead
+ * @returns whether anything was changed
+ * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
+ */
+async function publish(store, { tags }, artifact, { overwrite, repair = false, dryRun }, { observer, signal }, look) {
+    const { digest } = artifact.manifest.descriptor;
+    const looking = look ?? lookUpTags(store, tags, signal);
+    const isWhole = () => hasContent(store, artifact, repair, signal);
+    // Beside the tags the digest: the manifest may be there under another name.
+    const [held, stored, whole] = await Promise.all([
+        looking,
+        lookUp(store, digest, tags.length === 0, signal),
+        looking.then((tagged) => (tagged.some((one) => one?.digest === digest) ? isWhole() : undefined)),
+    ]);
+    const seemsThere = stored !== undefined || whole !== undefined;
+    const isStored = seemsThere && (whole ?? (await isWhole()));
+    const isDamaged = seemsThere && !isStored;
+    const stale = tags.filter((_, i) => held[i]?.digest !== digest);
+    if (stale.length === 0 && isStored) {
+        observer.info(`Unchanged: ${store.name}@${digest} is there already.`);
+        return false;
+    }
+    const taken = stale.find((tag) => held[tags.indexOf(tag)] !== undefined);
+    if (!overwrite && taken !== undefined)
+        throw (0,_store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__/* .tagExists */ .L)(store, taken);
+    if (isDamaged)
+        observer.info(`${store.name}@${digest} is there, but not all of its content: it is sent again.`);
+    if (dryRun) {
+        observer.info(`Dry run: would push ${digest} to ${store.name}${tags.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
+        return false;
+    }
+    const putting = {
+        overwrite,
+        observer,
+        signal,
+        assumeAbsent: !seemsThere && held.every((descriptor) => descriptor === undefined),
+    };
+    const outcomes = isStored ? undefined : await (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putContent */ .L8)(store, artifact, putting);
+    if (isDamaged)
+        await (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putTagged */ .ep)(store, artifact, [], putting);
+    if (!isDamaged || stale.length > 0)
+        await putUnder(store, artifact, stale, putting);
+    (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .logLayers */ .FR)(artifact, outcomes, observer);
+    observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
+    return true;
+}
+/**
+ * Whether a store has the blobs and children of an artifact whose manifest it has. More than are asked for at once are only
+ * looked for with `repair`. What can't be found out counts as there, unless that is what is asked for.
+ */
+async function hasContent(store, { blobs, children = [] }, repair, signal) {
+    if (!repair && blobs.length + children.length > _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE)
+        return true;
+    const looks = [
+        ...blobs.map(({ descriptor }) => (inner) => store.hasBlob(descriptor, { signal: inner })),
+        ...children.map(({ manifest }) => async (inner) => {
+            return (await store.resolve(manifest.descriptor.digest, { signal: inner })) !== undefined;
+        }),
+    ];
+    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(looks, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, async (look, inner) => {
+        try {
+            return await look(inner);
+        }
+        catch (error) {
+            if (repair || signal.aborted)
+                throw error;
+            return true;
+        }
+    }, signal);
+    return found.every(Boolean);
+}
+/** Puts the manifest under each tag: that one is refused, as where tags can't move, keeps no other from being tried. */
+async function putUnder(store, artifact, tags, options) {
+    const [first, ...others] = tags;
+    if (first === undefined)
+        return (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putTagged */ .ep)(store, artifact, [], options);
+    const put = (tag, inner) => (0,_attempts_js__WEBPACK_IMPORTED_MODULE_4__/* .attempt */ .C)(`${store.name}:${tag}`, () => (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putTagged */ .ep)(store, artifact, [tag], { ...options, signal: inner }), options);
+    const outcomes = [await put(first, options.signal)];
+    (0,_attempts_js__WEBPACK_IMPORTED_MODULE_4__/* .allDone */ .g)('Tagging', [...outcomes, ...(await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(others, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, put, options.signal))]);
+}
+/** What a name stands for; a look that is not `needed` may fail. */
+async function lookUp(store, name, needed, signal) {
+    try {
+        return await store.resolve(name, { quick: true, signal });
+    }
+    catch (error) {
+        if (needed || signal.aborted)
+            throw error;
+        return undefined;
+    }
+}
+/** What outputs and summary tell of an artifact at a target. */
+function publishedAt({ reference, tags }, { manifest, artifactType, annotations }, changed) {
+    return (0,_results_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$)((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference), manifest.descriptor, { artifactType, tags, annotations, changed });
+}
+
+
+/***/ }),
+
+/***/ 8364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EZ: () => (/* binding */ openExisting),
+/* harmony export */   LO: () => (/* binding */ missing),
+/* harmony export */   ZC: () => (/* binding */ nameIn),
+/* harmony export */   _: () => (/* binding */ notThere)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3131);
+
+
+
+/**
+ * The tag or digest that a reference names.
+ * @throws ArtifactError REFERENCE_INVALID for a bare repository
+ */
+function nameIn(reference) {
+    const name = reference.digest ?? reference.tag;
+    if (name !== undefined)
+        return name;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('REFERENCE_INVALID', `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(reference)} names no tag and no digest`, {
+        remedy: 'Add :TAG or @sha256:… to it.',
+    });
+}
+/**
+ * The store of a reference to read from; undefined for a layout that does not exist.
+ * @param isWaiting whether one that somebody may be about to write counts as absent: a folder with blobs and nothing else
+ */
+async function openExisting(reference, { openReadable }, isWaiting = false) {
+    try {
+        return await openReadable(reference);
+    }
+    catch (error) {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND') || (isWaiting && (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'LAYOUT_INVALID')))
+            return undefined;
+        throw error;
+    }
+}
+/** Tags that the error for a missing one names. */
+const SHOWN_TAGS = 5;
+/**
+ * {@link missing}, once it is known whether the repository is there at all, and which tags it has: one request more, for
+ * those only who need it.
+ */
+async function notThere(store, reference, signal, waitMs) {
+    const plain = missing(reference, waitMs);
+    const tags = [];
+    try {
+        for await (const tag of store.tags({ signal })) {
+            if (/^sha(?:256|512)-/.test(tag))
+                continue;
+            if (tags.push(tag) > SHOWN_TAGS)
+                break;
+        }
+    }
+    catch (error) {
+        if (!(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND'))
+            return plain;
+        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `${plain.message}: there is no repository ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepository */ .Sh)(reference)}`, {
+            remedy: 'Check its name, and that an earlier step pushed to it; one that is hidden from these credentials looks the same.',
+        });
+    }
+    if (reference.digest !== undefined || tags.length === 0)
+        return plain;
+    const more = tags.length > SHOWN_TAGS ? ' and others' : '';
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', plain.message, {
+        remedy: `Check the tag; ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRepository */ .Sh)(reference)} has ${tags.slice(0, SHOWN_TAGS).join(', ')}${more}.`,
+    });
+}
+/** The error for a reference that names nothing, after a wait of `waitMs` for it. */
+function missing(reference, waitMs) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(reference)}${(0,_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .afterWait */ .CW)(waitMs)}`, {
+        remedy: 'Check the name, the tag or digest, and that an earlier step pushed it.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 3131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CW: () => (/* binding */ afterWait),
+/* harmony export */   fm: () => (/* binding */ waitFor)
+/* harmony export */ });
+/* unused harmony export nextPause */
+/* harmony import */ var _base_async_sleep_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7195);
+/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8489);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(487);
+
+
+
+/** The pause after a pause: half as long again, up to MAX_WAIT_PAUSE_MS. All in ms. */
+function nextPause(pause) {
+    return Math.min(pause * 1.5, _base_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_WAIT_PAUSE_MS */ .xH);
+}
+/**
+ * Looks for something until it is there: at once, then in pauses that grow from WAIT_PAUSE_MS to MAX_WAIT_PAUSE_MS, for
+ * the last time when the wait is over. Gives what `look` found; undefined when there was nothing to the end.
+ * @param look gives undefined for what is not there; what it throws is thrown on, for a refusal is no absence
+ * @throws ArtifactError CANCELLED, or the signal's own
+ */
+async function waitFor(look, { what, waitMs = 0, observer, signal }) {
+    const started = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .clockMs */ .L)();
+    for (let pause = _base_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .WAIT_PAUSE_MS */ .gM, looks = 1;; pause = nextPause(pause), looks += 1) {
+        const found = await look();
+        const waited = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .clockMs */ .L)() - started;
+        const left = waitMs - waited;
+        if (found !== undefined && looks > 1)
+            observer.info(`${what} is there after ${seconds(waited)} s.`);
+        if (found !== undefined || left <= 0)
+            return found;
+        if (looks === 1)
+            observer.info(`Waiting for ${what}, which is not there yet, for up to ${seconds(waitMs)} s.`);
+        else
+            observer.debug(`${what} is not there yet; ${seconds(left)} s are left.`);
+        await (0,_base_async_sleep_js__WEBPACK_IMPORTED_MODULE_0__/* .sleep */ .y)(Math.min(pause, left), signal);
+    }
+}
+/** What an error for something that is not there says of the wait for it; empty without one. */
+function afterWait(waitMs) {
+    return waitMs === undefined || waitMs === 0 ? '' : `, not even after the ${seconds(waitMs)} s of the input wait`;
+}
+function seconds(ms) {
+    return ms < 1000 ? ms / 1000 : Math.round(ms / 1000);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 4720;
-export const ids = [4720];
+export const id = 4818;
+export const ids = [4818];
 export const modules = {
 
 /***/ 1617:
@@ -198,11 +198,11 @@ async function statementIn(store, layer, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bt: () => (/* binding */ checkType),
 /* harmony export */   CC: () => (/* binding */ needsFile),
 /* harmony export */   Lu: () => (/* binding */ cosignSuffixes),
 /* harmony export */   Xc: () => (/* binding */ layersToLookInto),
 /* harmony export */   Zv: () => (/* binding */ needsManifest),
+/* harmony export */   checkType: () => (/* binding */ checkType),
 /* harmony export */   k4: () => (/* binding */ matchesType),
 /* harmony export */   mo: () => (/* binding */ mayBeStatement),
 /* harmony export */   u7: () => (/* binding */ layersOfType),
@@ -253,7 +253,7 @@ function typesOf(wanted) {
 function checkType(input, wanted) {
     if (/[/:]/.test(wanted) || TYPE_ALIASES.some((name) => name === wanted.toLowerCase()))
         return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${input} has ${wanted.slice(0, 100)}, which is no media type, no predicate type and no alias`, { remedy: `Give a type such as application/spdx+json, or one of ${TYPE_ALIASES.join(', ')}.` });
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `Invalid ${input} "${wanted.slice(0, 100)}": it is not a media type, predicate type or alias`, { remedy: `Give a type such as application/spdx+json, or one of ${TYPE_ALIASES.join(', ')}.` });
 }
 /** Predicate types and kinds of bundle that annotations tell. */
 function predicateTypesIn(annotations) {
@@ -345,491 +345,225 @@ function cosignSuffixes(wanted) {
 
 /***/ }),
 
-/***/ 4330:
+/***/ 8774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  u: () => (/* binding */ GraphCopy)
-});
-
-// EXTERNAL MODULE: ./build/src/base/async/cancelled.js
-var cancelled = __webpack_require__(2871);
-// EXTERNAL MODULE: ./build/src/base/async/gate.js
-var gate = __webpack_require__(3145);
-// EXTERNAL MODULE: ./build/src/base/errors.js
-var errors = __webpack_require__(2396);
-// EXTERNAL MODULE: ./build/src/base/limits.js
-var limits = __webpack_require__(487);
-// EXTERNAL MODULE: ./build/src/oci/manifest.js
-var oci_manifest = __webpack_require__(2262);
-// EXTERNAL MODULE: ./build/src/oci/media-types.js
-var media_types = __webpack_require__(415);
-// EXTERNAL MODULE: ./build/src/store/put-showing-again.js
-var put_showing_again = __webpack_require__(497);
-// EXTERNAL MODULE: ./build/src/store/content/bytes-source.js
-var bytes_source = __webpack_require__(2434);
-// EXTERNAL MODULE: ./build/src/store/content/inline-content.js
-var inline_content = __webpack_require__(3908);
-;// CONCATENATED MODULE: ./build/src/artifact/copy/copy-blob.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M3: () => (/* binding */ mustFetch),
+/* harmony export */   Yk: () => (/* binding */ fetchListed),
+/* harmony export */   choosePlatform: () => (/* binding */ choosePlatform),
+/* harmony export */   oF: () => (/* binding */ manifestsOf)
+/* harmony export */ });
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8697);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(487);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2262);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3856);
+/* harmony import */ var _image_config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8765);
 
 
 
 
-/** Media types of layers that registries need not have (image-spec 1.1.1, layer.md, "Non-Distributable Layers"). */
-const FOREIGN = new Set([
-    'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
-    'application/vnd.oci.image.layer.nondistributable.v1.tar',
-    'application/vnd.oci.image.layer.nondistributable.v1.tar+gzip',
-    'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd',
-]);
-/** A blob of a store as a source that can be opened again, from any byte on. */
-function blobSource(store, descriptor, origin) {
-    const inline = (0,inline_content/* inlineContent */.p)(descriptor);
-    if (inline !== undefined)
-        return (0,bytes_source/* bytesSource */.X)(inline, descriptor);
-    return {
-        descriptor,
-        origin,
-        open: (options = {}) => store.fetchBlob(descriptor, options),
-    };
+
+
+/**
+ * Picks the child of an index that is for `platform`.
+ * @throws ArtifactError NOT_FOUND listing the platforms that are there
+ */
+function choosePlatform(manifests, platform, where) {
+    const real = manifests.filter((child) => child.platform !== undefined && !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform));
+    const match = real.find(({ platform: have }) => have?.variant === platform.variant && have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform)) ?? real.find(({ platform: have }) => have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform));
+    if (match !== undefined)
+        return match;
+    const there = real.map(({ platform: have }) => (have === undefined ? '' : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(have))).join(', ');
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `The index ${where} has nothing for the platform ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)}; it has ${there || 'no platforms at all'}`, { remedy: 'Set the input platform to one that is there.' });
 }
 /**
- * Streams a blob from one store to another unless it is there; content that was damaged on its way is fetched once more.
- * @returns what became of it; 'skipped' for a layer that need not be there and that the source does not have, as ORAS
- * leaves it out
+ * The manifests whose layers make up a reference: itself, or of an index the child for `platform`, or without a platform
+ * every child, as ORAS has it. BuildKit's attestation manifests are no children in that sense. Each is fetched once.
+ * @throws ArtifactError TOO_LARGE for indexes nested deeper than MAX_TREE_DEPTH
  */
-async function copyBlob(source, destination, descriptor, { observer, signal, origin, assumeAbsent }) {
-    // What is likely to be there is not mounted, which would be a write.
-    if (!assumeAbsent && (await destination.hasBlob(descriptor, { signal })))
-        return 'existing';
-    const content = blobSource(source, descriptor, origin);
-    const opensLater = origin !== undefined || destination.commit !== undefined;
-    const ahead = opensLater || descriptor.size <= limits/* SINGLE_POST_MAX_BYTES */.r1 ? undefined : new OpenedAhead(content);
-    // Looking for a blob that is in its own descriptor would cost as much as sending it.
-    const blind = assumeAbsent && descriptor.data !== undefined;
-    const transfer = observer.transfer(`Copying ${descriptor.digest}`, descriptor.size);
-    const onProgress = (bytes) => transfer.add(bytes);
-    try {
-        // The download begins while the destination makes room for it.
-        if (ahead !== undefined && !(await destination.hasBlob(descriptor, { signal })))
-            ahead.begin(signal);
-        for (let tries = 1;; tries += 1) {
-            try {
-                return await destination.putBlob(ahead ?? content, { signal, onProgress, assumeAbsent: blind });
-            }
-            catch (error) {
-                if (signal.aborted)
-                    throw error;
-                if ((0,errors/* isArtifactError */.Z9)(error, 'NOT_FOUND') && FOREIGN.has(descriptor.mediaType))
-                    return 'skipped';
-                if (tries > 1 || !(0,errors/* isArtifactError */.Z9)(error, 'DIGEST_MISMATCH', 'SIZE_MISMATCH'))
-                    throw error;
-                observer.info(`${error.message}; fetching it once more`);
-            }
+async function manifestsOf(store, root, platform, signal) {
+    const found = [];
+    const seen = new Set([root.descriptor.digest]);
+    let level = [root];
+    for (let depth = 0; level.length > 0; depth++) {
+        if (depth > _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_DEPTH */ .is) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} is nested more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_DEPTH */ .is} deep`);
         }
+        const wanted = [];
+        for (const bytes of level) {
+            const where = `${store.name}@${bytes.descriptor.digest}`;
+            const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(bytes, where);
+            if (manifest.kind === 'manifest') {
+                if (depth === 0)
+                    await (0,_image_config_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPlatform */ .oF)(store, manifest, platform, where, signal);
+                found.push({ bytes, manifest });
+                continue;
+            }
+            const children = platform === undefined
+                ? manifest.manifests.filter((child) => !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform))
+                : [choosePlatform(manifest.manifests, platform, where)];
+            wanted.push(...children.filter(({ digest }) => !seen.has(digest)).map((child) => ({ child, where })));
+            for (const { digest } of children)
+                seen.add(digest);
+        }
+        if (seen.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_NODES */ .iS) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_NODES */ .iS} manifests`);
+        }
+        level = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(wanted, _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .BLOB_CONCURRENCY */ .wE, ({ child, where }, inner) => fetchListed(store, child, where, inner), signal);
     }
-    finally {
-        transfer.end();
-        await ahead?.end();
-    }
+    return found;
 }
-/** A source that is opened before it is asked for; whoever opens it first, from the start, gets that. */
-class OpenedAhead {
-    descriptor;
-    #source;
-    #stream;
-    constructor(source) {
-        this.descriptor = source.descriptor;
-        this.#source = source;
-    }
-    begin(signal) {
-        this.#stream = this.#source.open({ signal });
-        // Nobody may listen yet; who opens it gets the failure all the same.
-        this.#stream.then((stream) => stream.once('error', () => { })).catch(() => { });
-    }
-    async open(options = {}) {
-        const opened = this.#stream;
-        if (opened === undefined || (options.start ?? 0) > 0)
-            return this.#source.open(options);
-        this.#stream = undefined;
-        const stream = await opened;
-        // What broke before anybody read is opened anew.
-        return stream.destroyed ? this.#source.open(options) : stream;
-    }
-    /** Ends what nobody took. */
-    async end() {
-        const left = this.#stream;
-        this.#stream = undefined;
-        await left?.then((stream) => stream.destroy()).catch(() => { });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/artifact/copy/copy-graph.js
-
-
-
-
-
-
-
-
-/** What came of manifests and blobs that the destination did not have. */
-const SENT = new Set(['copied', 'uploaded', 'mounted']);
 /**
- * Copies manifests with all that they name from one store to another, children before parents, each once in its life.
- * What is there is not sent again. A registry that has a manifest had its blobs when it took it; whether it still has them is
- * asked as far as the settings say, and what it lost is sent again. Of an index every child is looked for. Manifests keep
- * their bytes. The first failure stops all else, unless it concerns one manifest alone.
+ * Fetches a manifest that an index lists.
+ * @param where what the index is called in a message
+ * @throws ArtifactError NOT_FOUND where the index lists what is gone, as after a clean-up
  */
-class GraphCopy {
-    counts = {
-        manifests: 0,
-        existingManifests: 0,
-        blobs: { uploaded: 0, existing: 0, mounted: 0, skipped: 0 },
-        bytes: 0,
-    };
-    source;
-    destination;
-    /** Aborted by the first failure, or from outside. */
-    signal;
-    #options;
-    #stop = new AbortController();
-    #failure;
-    #manifestGate = new gate/* Gate */.i(limits/* TREE_CONCURRENCY */.f1);
-    #blobGate = new gate/* Gate */.i(limits/* BLOB_CONCURRENCY */.wE);
-    /** Small blobs don't wait behind large ones: what refers to an image is to be ready when the image is. */
-    #smallGate = new gate/* Gate */.i(limits/* BLOB_CONCURRENCY */.wE);
-    #largeGate = new gate/* Gate */.i(limits/* LARGE_COPY_CONCURRENCY */.wt);
-    #manifests = new Map();
-    #blobs = new Map();
-    #presence = new Map();
-    /** Manifests that were fetched before, and indexes, which are read twice: for their children, and for what refers to these. */
-    #fetched = new Map();
-    #held = 0;
-    constructor(source, destination, options) {
-        this.source = source;
-        this.destination = destination;
-        this.#options = options;
-        this.signal = AbortSignal.any([options.signal, this.#stop.signal]);
-    }
-    /**
-     * Copies a manifest, what it names, and its subject.
-     * @throws the first failure of this copy
-     */
-    copyManifest(descriptor, options = {}) {
-        const { digest } = descriptor;
-        const running = this.#manifests.get(digest);
-        if (running !== undefined)
-            return running;
-        const work = this.#guard(this.#copyManifest(descriptor, options));
-        work.catch(() => { });
-        this.#manifests.set(digest, work);
-        return work;
-    }
-    /** Says that a manifest of the source was fetched, so that it is not fetched again. */
-    know(manifest) {
-        this.#fetched.set(manifest.descriptor.digest, Promise.resolve(manifest));
-    }
-    /** True when a copy of the manifest began. */
-    isUnderWay(digest) {
-        return this.#manifests.has(digest);
-    }
-    /** The manifests of an index at the source; none for anything else. */
-    async childrenOf(descriptor) {
-        if (!(0,media_types/* isIndexMediaType */.$$)(descriptor.mediaType))
-            return [];
-        const bytes = await this.#index(descriptor);
-        const parsed = bytes === undefined ? undefined : (0,oci_manifest/* parseManifest */.Ng)(bytes, `${this.source.name}@${descriptor.digest}`);
-        return parsed?.kind === 'index' ? parsed.manifests.filter(({ mediaType }) => (0,media_types/* isKnownManifest */.zJ)(mediaType)) : [];
-    }
-    /** Runs a request or two, no more than a few at once; its failure is that of the copy. */
-    step(work, gate = this.#manifestGate) {
-        return this.#guard((async () => {
-            const leave = await gate.enter(this.signal);
-            try {
-                return await work(this.signal);
-            }
-            finally {
-                leave();
-            }
-        })());
-    }
-    /** Waits for all of them to end; only then throws what made the copy fail. */
-    async all(promises) {
-        const settled = await Promise.allSettled(promises);
-        const failed = settled.find((one) => one.status === 'rejected');
-        if (failed !== undefined)
-            throw this.#failure === undefined ? failed.reason : this.#failure.error;
-        return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    }
-    /** Puts a manifest whose content is there; what the destination lost of it meanwhile is put again. */
-    async put(manifest, tag) {
-        await this.step((signal) => this.#put(manifest, tag, signal));
-    }
-    async #guard(work) {
-        try {
-            return await work;
-        }
-        catch (error) {
-            if (!this.signal.aborted && this.#options.isolates?.(error) === true)
-                throw error;
-            this.#failure ??= { error: this.#options.signal.aborted ? (0,cancelled/* cancelledError */.YQ)(this.#options.signal) : error };
-            this.#stop.abort(this.#failure.error);
-            throw this.#failure.error;
-        }
-    }
-    async #copyManifest(descriptor, { presence = 'unknown', tag, listedFor, depth = 0 }) {
-        const { digest } = descriptor;
-        this.#check(depth);
-        const isIndex = (0,media_types/* isIndexMediaType */.$$)(descriptor.mediaType);
-        const isChecked = !isIndex && (this.#checks !== 'manifests' || this.destination.hasCheapLookups === true);
-        if (isChecked)
-            this.#fetchHeld(descriptor, await presence);
-        const isThere = await this.isThere(digest, presence);
-        if (isThere && !isIndex && !isChecked)
-            return this.#existing();
-        const manifest = await (isIndex ? this.#index(descriptor) : this.#leaf(descriptor, isThere));
-        if (manifest === undefined)
-            return 'missing';
-        this.#hold(manifest.bytes.byteLength);
-        try {
-            const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, `${this.source.name}@${digest}`);
-            if (listedFor !== undefined && !(0,oci_manifest/* refersTo */.zA)(parsed, listedFor))
-                return 'missing';
-            if (isThere && !isIndex && this.#isLarge(parsed))
-                return this.#existing();
-            const copied = await this.#copyContent(parsed, { assumeAbsent: !isThere, depth });
-            if (isThere && (isIndex || !copied.mended)) {
-                this.#existing();
-                return copied.mended ? 'copied' : 'existing';
-            }
-            if (copied.subject === 'missing') {
-                this.#options.observer.info(`${digest} refers to ${parsed.subject?.digest}, which ${this.source.name} does not have`);
-            }
-            await this.put(manifest, isThere ? undefined : await tag?.());
-            this.counts.manifests += 1;
-            this.#options.observer.info(`copied  ${parsed.mediaType}  ${manifest.bytes.byteLength} bytes  ${digest}`);
-            return 'copied';
-        }
-        finally {
-            this.#hold(-manifest.bytes.byteLength);
-        }
-    }
-    get #checks() {
-        return this.#options.check ?? 'manifests';
-    }
-    /** Asks the destination for a manifest itself instead of whether it is there: its blobs are looked for next. */
-    #fetchHeld(descriptor, presence) {
-        const { digest } = descriptor;
-        if (presence !== 'unknown' || this.#presence.has(digest) || this.#fetched.has(digest))
-            return;
-        const held = this.#fetch(descriptor, true);
-        held.catch(() => { });
-        this.#presence.set(digest, held.then((found) => {
-            if (found === undefined)
-                this.#fetched.delete(digest);
-            return found !== undefined;
-        }));
-        this.#presence.get(digest)?.catch(() => { });
-        this.#fetched.set(digest, held);
-    }
-    /** Whether a manifest names more blobs than are asked for at once, and so are only looked for where all are. */
-    #isLarge(parsed) {
-        const asksAll = this.#checks === 'all' || this.destination.hasCheapLookups === true;
-        return parsed.kind === 'manifest' && parsed.layers.length >= limits/* BLOB_CONCURRENCY */.wE && !asksAll;
-    }
-    #existing() {
-        this.counts.existingManifests += 1;
-        return 'existing';
-    }
-    #check(depth) {
-        if (depth > limits/* MAX_TREE_DEPTH */.is) {
-            throw new errors/* ArtifactError */.nE('TOO_LARGE', `What is to be copied from ${this.source.name} is more than ${limits/* MAX_TREE_DEPTH */.is} levels deep`);
-        }
-        if (this.#manifests.size > limits/* MAX_COPY_MANIFESTS */.Ak) {
-            throw new errors/* ArtifactError */.nE('TOO_LARGE', `What is to be copied from ${this.source.name} has more than ${limits/* MAX_COPY_MANIFESTS */.Ak} manifests`);
-        }
-    }
-    #hold(bytes) {
-        this.#held += bytes;
-        if (this.#held <= limits/* MAX_COPY_MANIFEST_BYTES */.dk)
-            return;
-        throw new errors/* ArtifactError */.nE('TOO_LARGE', `Copying from ${this.source.name} needs more than ${limits/* MAX_COPY_MANIFEST_BYTES */.dk} bytes of manifests at once`, { remedy: 'Copy fewer tags at a time.' });
-    }
-    /** Whether the destination had the manifest when it was first asked; that is done once. */
-    isThere(digest, presence = 'unknown') {
-        const asked = this.#presence.get(digest) ??
-            (async () => {
-                const expected = await presence;
-                if (expected !== 'unknown')
-                    return expected === 'present';
-                return (await this.step((signal) => this.destination.resolve(digest, { quick: true, signal }))) !== undefined;
-            })();
-        asked.catch(() => { });
-        this.#presence.set(digest, asked);
-        return asked;
-    }
-    #index(descriptor) {
-        const known = this.#fetched.get(descriptor.digest);
-        if (known !== undefined)
-            return known;
-        const fetching = this.#fetch(descriptor, false);
-        fetching.catch(() => { });
-        this.#fetched.set(descriptor.digest, fetching);
-        return fetching;
-    }
-    /** A manifest that is read once. */
-    #leaf(descriptor, isThere) {
-        const known = this.#fetched.get(descriptor.digest);
-        this.#fetched.delete(descriptor.digest);
-        return known ?? this.#fetch(descriptor, isThere);
-    }
-    /** A manifest by digest, of the media type that its parent gives it; from the destination where that is as good and nearer. */
-    async #fetch({ digest, mediaType }, isThere) {
-        const store = isThere ? this.destination : this.source;
-        const found = await this.step((signal) => store.fetchManifest(digest, { signal }));
-        if (found === undefined || !(0,media_types/* isKnownManifest */.zJ)(mediaType))
-            return found;
-        return { bytes: found.bytes, descriptor: { ...found.descriptor, mediaType } };
-    }
-    async #copyContent(parsed, { assumeAbsent, depth }) {
-        const below = depth + 1;
-        const { subject } = parsed;
-        const subjectCopied = subject === undefined ? undefined : this.copyManifest(subject, { depth: below });
-        const parts = parsed.kind === 'index'
-            ? parsed.manifests.map((child) => this.#copyChild(child, below))
-            : [...(parsed.config === undefined ? [] : [parsed.config]), ...parsed.layers].map((blob) => this.#copyBlob(blob, assumeAbsent));
-        const outcomes = await this.all([...parts, ...(subjectCopied === undefined ? [] : [subjectCopied])]);
-        return { subject: await subjectCopied, mended: outcomes.slice(0, parts.length).some((one) => SENT.has(one)) };
-    }
-    async #copyChild(child, depth) {
-        const outcome = await this.copyManifest(child, { depth });
-        if (outcome !== 'missing')
-            return outcome;
-        // By its place it is a manifest; by its media type it may be a blob all the same, as ORAS has it.
-        if (!(0,media_types/* isKnownManifest */.zJ)(child.mediaType))
-            return this.#copyBlob(child, false);
-        throw await this.#guard(Promise.reject(new errors/* ArtifactError */.nE('NOT_FOUND', `${this.source.name} does not have ${child.digest}, which an index there names`, {
-            remedy: 'Copy one platform with the input platform, or push the image again.',
-        })));
-    }
-    #copyBlob(descriptor, assumeAbsent) {
-        const running = this.#blobs.get(descriptor.digest);
-        if (running !== undefined)
-            return running;
-        const work = this.#copyBlobOnce(descriptor, assumeAbsent);
-        work.catch(() => { });
-        this.#blobs.set(descriptor.digest, work);
-        return work;
-    }
-    async #copyBlobOnce(descriptor, assumeAbsent) {
-        const isLarge = descriptor.size >= limits/* PARALLEL_DOWNLOAD_MIN_BYTES */.Sq;
-        const leave = isLarge ? await this.#guard(this.#largeGate.enter(this.signal)) : () => { };
-        try {
-            const { observer, origin } = this.#options;
-            const options = { observer, assumeAbsent, origin };
-            const outcome = await this.step((signal) => copyBlob(this.source, this.destination, descriptor, { ...options, signal }), descriptor.size > limits/* ASSUME_ABSENT_MAX_BYTES */.Mv ? this.#blobGate : this.#smallGate);
-            this.counts.blobs[outcome] += 1;
-            if (outcome === 'uploaded')
-                this.counts.bytes += descriptor.size;
-            observer.info(`${outcome}  ${descriptor.mediaType}  ${descriptor.size} bytes  ${descriptor.digest}`);
-            return outcome;
-        }
-        finally {
-            leave();
-        }
-    }
-    async #put(manifest, tag, signal) {
-        await (0,put_showing_again/* putShowingAgain */.R)(() => this.destination.putManifest(manifest, { signal, tag, overwrite: this.#options.overwrite }), ({ assumeAbsent }) => this.#putAgain((0,oci_manifest/* parseManifest */.Ng)(manifest, manifest.descriptor.digest), assumeAbsent, signal), signal);
-    }
-    /** Shows the destination again what it took and does not find. */
-    async #putAgain(parsed, assumeAbsent, signal) {
-        if (parsed.kind === 'index') {
-            for (const { digest } of parsed.manifests) {
-                const child = await this.source.fetchManifest(digest, { signal });
-                if (child !== undefined)
-                    await this.destination.putManifest(child, { signal });
-            }
-            return;
-        }
-        for (const blob of [...(parsed.config === undefined ? [] : [parsed.config]), ...parsed.layers]) {
-            await copyBlob(this.source, this.destination, blob, { observer: this.#options.observer, assumeAbsent, signal });
-        }
-    }
+async function fetchListed(store, { digest, platform }, where, signal) {
+    const bytes = await store.fetchManifest(digest, { signal });
+    if (bytes !== undefined)
+        return bytes;
+    const whose = platform === undefined ? '' : ` (${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)})`;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `The index ${where} lists the manifest ${digest}${whose}, which is gone from ${store.name}`, { remedy: 'Push the image again, or use another platform of it. A clean-up may have deleted it as untagged.' });
+}
+/**
+ * Fetches a manifest that has to be there because something refers to it.
+ * @throws ArtifactError NOT_FOUND
+ */
+async function mustFetch(store, reference, signal) {
+    const bytes = await store.fetchManifest(reference, signal === undefined ? {} : { signal });
+    if (bytes !== undefined)
+        return bytes;
+    const separator = reference.includes(':') ? '@' : ':';
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${store.name}${separator}${reference}`, {
+        remedy: 'Check the name, the tag or digest, and that it was pushed before this step.',
+    });
 }
 
 
 /***/ }),
 
-/***/ 2366:
+/***/ 8765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LI: () => (/* binding */ isSignatureTag),
-/* harmony export */   Xh: () => (/* binding */ isFallbackTag),
-/* harmony export */   wB: () => (/* binding */ SignatureTags)
+/* harmony export */   Dr: () => (/* binding */ platformOfConfig),
+/* harmony export */   j3: () => (/* binding */ checkSame),
+/* harmony export */   oF: () => (/* binding */ checkPlatform),
+/* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(487);
-/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6559);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(487);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3856);
+/* harmony import */ var _store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3908);
 
 
 
-/** What cosign's older form puts behind the digest: signature, attestations, SBOM. */
-const SUFFIXES = ['sig', 'att', 'sbom'];
-const SIGNATURE_TAG = /^(?:sha256-[0-9a-f]{64}|sha512-[0-9a-f]{64,128})\.[\w.-]+$/;
-const FALLBACK_TAG = /^(?:sha256|sha512)-[0-9a-f]{64}$/;
-/** True for a tag of the referrers tag schema (distribution-spec 1.1.1), which lists what refers to a digest. */
-function isFallbackTag(tag) {
-    return FALLBACK_TAG.test(tag);
+
+
+/** Media types of configs that say what platform an image is for (image-spec 1.1.1, config.md). */
+const IMAGE_CONFIGS = new Set([
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.docker.container.image.v1+json',
+]);
+/**
+ * The text of a small blob; undefined for one that is no text.
+ * @throws ArtifactError TOO_LARGE above `maxBytes`, and as the store fails
+ */
+async function readText(store, descriptor, maxBytes, signal) {
+    const { digest, size } = descriptor;
+    if (size > maxBytes) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The blob ${digest} of ${store.name} has ${size} bytes, more than ${maxBytes}`);
+    }
+    const chunks = [];
+    for await (const chunk of await (0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchContent */ .I)(store, descriptor, { signal }))
+        chunks.push(chunk);
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
+        return text.includes('\0') ? undefined : text;
+    }
+    catch {
+        return undefined;
+    }
 }
-/** True for a tag such as `sha256-<hex>.sig`, under which cosign stores what belongs to a digest. */
-function isSignatureTag(tag) {
-    return SIGNATURE_TAG.test(tag);
+/** The platform that an image's config names; undefined for other configs and for one without. */
+function platformOfConfig({ mediaType }, text) {
+    if (!IMAGE_CONFIGS.has(mediaType))
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(value))
+        return undefined;
+    const { os, architecture, variant } = value;
+    if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '')
+        return undefined;
+    return { os, architecture, ...(typeof variant === 'string' && variant !== '' ? { variant } : {}) };
+}
+/** The platform that a manifest's config names; undefined for one that says none, or whose config can't be read. */
+async function ownPlatform(store, { config }, signal) {
+    if (config === undefined || !IMAGE_CONFIGS.has(config.mediaType))
+        return undefined;
+    try {
+        const text = await readText(store, config, _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_CONFIG_BYTES */ .GW, signal);
+        return text === undefined ? undefined : platformOfConfig(config, text);
+    }
+    catch (error) {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND', 'TOO_LARGE'))
+            return undefined;
+        throw error;
+    }
 }
 /**
- * Finds tags such as `sha256-<hex>.sig` that belong to a manifest. The tags of the store are read once; where they can't
- * be listed, or are too many, cosign's three are asked for by name.
+ * Refuses a manifest that is no index and says that it is for another platform than the wanted one.
+ * @param where what it is called in a message
+ * @throws ArtifactError NOT_FOUND
  */
-class SignatureTags {
-    #store;
-    #signal;
-    #listed;
-    constructor(store, signal) {
-        this.#store = store;
-        this.#signal = signal;
-    }
-    /** The tags that may belong to `digest`; those that were not seen in a listing may not exist. */
-    async of(digest) {
-        const start = `${(0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .algorithmOf */ .Hy)(digest)}-${(0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .hexOf */ .ZD)(digest)}.`;
-        this.#listed ??= this.#list();
-        const listed = await this.#listed;
-        return listed === undefined
-            ? SUFFIXES.map((suffix) => `${start}${suffix}`).filter((tag) => tag.length <= 128)
-            : [...listed].filter((tag) => tag.startsWith(start));
-    }
-    async #list() {
-        const found = new Set();
-        let count = 0;
-        try {
-            for await (const tag of this.#store.tags({ signal: this.#signal })) {
-                count += 1;
-                if (count > _base_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SIGNATURE_TAGS */ .wh)
-                    return undefined;
-                if (isSignatureTag(tag))
-                    found.add(tag);
-            }
-            return found;
-        }
-        catch (error) {
-            // A registry may let pull and yet refuse to list, or not know how to.
-            if (this.#signal.aborted || !(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error) || (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'CANCELLED'))
-                throw error;
-            return undefined;
-        }
-    }
+async function checkPlatform(store, manifest, platform, where, signal) {
+    if (platform !== undefined)
+        checkSame(await ownPlatform(store, manifest, signal), platform, where);
+}
+/**
+ * Refuses a platform that is not the wanted one; undefined is any.
+ * @throws ArtifactError NOT_FOUND
+ */
+function checkSame(own, wanted, where) {
+    if (own === undefined || (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(own, wanted))
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `${where} is for ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(own)}, not for ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(wanted)}`, {
+        remedy: 'Set the input platform to that one, or leave it out.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 1700:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ readPlatform),
+/* harmony export */   t: () => (/* binding */ platformOf)
+/* harmony export */ });
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3856);
+
+/** Reads `platform`; undefined if it is not given. */
+function readPlatform(inputs) {
+    const text = inputs.text('platform');
+    return text === '' ? undefined : platformOf(text, inputs.host);
+}
+/**
+ * Returns the platform of a text, in which `runner` stands for that of this machine.
+ * @throws ArtifactError INPUT_INVALID
+ */
+function platformOf(text, { platform, arch }, input) {
+    return text === 'runner' ? (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerPlatform */ .GQ)(platform, arch) : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .FL)(text, input);
 }
 
 
@@ -912,6 +646,119 @@ function missing(reference, waitMs) {
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(reference)}${(0,_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .afterWait */ .CW)(waitMs)}`, {
         remedy: 'Check the name, the tag or digest, and that an earlier step pushed it.',
     });
+}
+
+
+/***/ }),
+
+/***/ 2049:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ openChecks)
+/* harmony export */ });
+/** Reads what is demanded; undefined if that is nothing. What verifies is loaded only where somebody has to have signed. */
+async function openChecks({ trust, require = [] }, context) {
+    if (trust !== undefined) {
+        const { checkType } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7968));
+        for (const type of require)
+            checkType('require', type);
+        const { openGate } = await Promise.all(/* import() */[__webpack_require__.e(1168), __webpack_require__.e(4687)]).then(__webpack_require__.bind(__webpack_require__, 4687));
+        const gate = await openGate(trust, require, context);
+        return { check: (question) => gate.check(question) };
+    }
+    if (require.length === 0)
+        return undefined;
+    const { demandAttached } = await __webpack_require__.e(/* import() */ 9120).then(__webpack_require__.bind(__webpack_require__, 9120));
+    return {
+        async check({ what, store }, manifest) {
+            if (manifest !== undefined)
+                await demandAttached(store, manifest, require, what, context.signal);
+            return undefined;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 166:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readTrust)
+/* harmony export */ });
+/* harmony import */ var _action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5182);
+/* harmony import */ var _action_inputs_values_pem_input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4280);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2396);
+
+
+
+/** The inputs that name a signer, and those that say how it is known. */
+const NAMING = [
+    'source-repo',
+    'source-ref',
+    'signer-workflow',
+    'certificate-identity',
+    'certificate-oidc-issuer',
+    'key',
+];
+/** Where signatures come from. */
+const BUNDLES = 'bundle-from';
+const TRUST_INPUTS = [...NAMING, 'deny-self-hosted-runners', 'trusted-root', BUNDLES];
+/**
+ * Reads who must have signed; undefined if nobody is named.
+ * @throws ArtifactError INPUT_INVALID for a root or bundles where nobody is named, and for keys that can't be read
+ */
+function readTrust(inputs) {
+    const denySelfHostedRunners = inputs.flag('deny-self-hosted-runners');
+    const bundleFrom = inputs.list(BUNDLES).filter((name) => name !== 'registry');
+    if (bundleFrom.length > 0 && inputs.list(BUNDLES).length > bundleFrom.length) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('INPUT_INVALID', 'The input bundle-from names the registry and files', {
+            remedy: 'Name one of both.',
+        });
+    }
+    if (!denySelfHostedRunners && NAMING.every((name) => inputs.text(name) === '')) {
+        const idle = ['trusted-root', BUNDLES].find((name) => inputs.text(name) !== '');
+        if (idle === undefined)
+            return undefined;
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${idle} verifies nothing, because no signer is named`, {
+            remedy: 'Add source-repo, certificate-identity or key.',
+        });
+    }
+    const key = inputs.text('key');
+    const keys = (0,_action_inputs_values_pem_input_js__WEBPACK_IMPORTED_MODULE_1__/* .isPemText */ .SR)(key) ? [key] : (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLines */ .Li)(key);
+    return {
+        sourceRepo: inputs.text('source-repo'),
+        sourceRef: inputs.text('source-ref'),
+        signerWorkflow: inputs.text('signer-workflow'),
+        denySelfHostedRunners,
+        certificateIdentity: inputs.text('certificate-identity'),
+        certificateOidcIssuer: inputs.text('certificate-oidc-issuer'),
+        keys: key === '' ? undefined : keys.map((one) => (0,_action_inputs_values_pem_input_js__WEBPACK_IMPORTED_MODULE_1__/* .readPem */ .Je)('key', one, inputs.workspace)),
+        trustedRoot: inputs.text('trusted-root'),
+        bundleFrom,
+        workspace: inputs.workspace,
+    };
+}
+
+
+/***/ }),
+
+/***/ 9492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ manifestSubject)
+/* harmony export */ });
+/** A manifest as what a signature is about. */
+function manifestSubject({ bytes, descriptor }) {
+    return {
+        digest: descriptor.digest,
+        open: async function* () {
+            yield bytes;
+        },
+    };
 }
 
 

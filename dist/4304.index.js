@@ -1,5 +1,5 @@
-export const id = 7611;
-export const ids = [7611];
+export const id = 4304;
+export const ids = [4304];
 export const modules = {
 
 /***/ 4247:
@@ -127,7 +127,7 @@ function readArtifactType(inputs) {
 function readTypeFilter(inputs) {
     const { name, type } = readSpellings(inputs);
     if (type !== undefined && /\s/.test(type))
-        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, type, 'which has white space in it', 'Give one type.');
+        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, type, 'it contains white space', 'Give one type.');
     return type;
 }
 function readSpellings(inputs) {
@@ -144,170 +144,401 @@ function mustBeMediaType(name, text) {
     if ((0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_1__/* .isMediaType */ .LA)(text))
         return;
     const remedy = `Write ${name} as type/subtype, such as application/spdx+json.`;
-    throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, text, 'which is no media type', remedy);
+    throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, text, 'it is not a media type', remedy);
 }
 
 
 /***/ }),
 
-/***/ 7699:
+/***/ 7218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   YK: () => (/* binding */ lookUpTags),
-/* harmony export */   fr: () => (/* binding */ groupByRepository),
-/* harmony export */   ic: () => (/* binding */ checkDigests),
-/* harmony export */   je: () => (/* binding */ targetName),
-/* harmony export */   mk: () => (/* binding */ publish),
-/* harmony export */   of: () => (/* binding */ publishedAt)
+/* harmony export */   $: () => (/* binding */ targetOf)
 /* harmony export */ });
-/* harmony import */ var _artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9741);
-/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8697);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(487);
-/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4974);
-/* harmony import */ var _store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(376);
-/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5072);
-/* harmony import */ var _results_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7218);
-
-
-
-
-
-
-
-
-/** Joins references by repository, in the order of their first mention. */
-function groupByRepository(references) {
-    const groups = new Map();
-    for (const reference of references) {
-        const name = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference);
-        const group = groups.get(name) ?? { reference, tags: new Set() };
-        if (reference.tag !== undefined)
-            group.tags.add(reference.tag);
-        groups.set(name, group);
-    }
-    return [...groups.values()].map(({ reference, tags }) => ({ reference, tags: [...tags] }));
-}
-/** What a target is called in a message: as a person would write it, with its first tag. */
-function targetName({ reference, tags: [tag] }) {
-    return `${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference)}${tag === undefined ? '' : `:${tag}`}`;
-}
 /**
- * Refuses to store something under a reference with the digest of something else.
- * @param made what there is, with its verb: `The files make`
- * @throws ArtifactError DIGEST_MISMATCH
+ * Returns a manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told
+ * is empty, and it is unchanged.
+ * @param name the repository or layout
  */
-function checkDigests(references, digest, made) {
-    const other = references.find((reference) => reference.digest !== undefined && reference.digest !== digest);
-    if (other === undefined)
-        return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('DIGEST_MISMATCH', `${made} the digest ${digest}, not that of ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(other)}`, {
-        remedy: 'Leave the digest out of the reference, or push the very files it was made from.',
-    });
-}
-/** What tags name in a store, several asked for at once. */
-function lookUpTags(store, tags, signal) {
-    return (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(tags, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, (tag, inner) => store.resolve(tag, { quick: true, signal: inner }), signal);
-}
-/**
- * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again,
- * but what a registry lost of it is.
- * @param look what the tags name, where it was asked for ahead
- * @returns whether anything was changed
- * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
- */
-async function publish(store, { tags }, artifact, { overwrite, repair = false, dryRun }, { observer, signal }, look) {
-    const { digest } = artifact.manifest.descriptor;
-    const looking = look ?? lookUpTags(store, tags, signal);
-    const isWhole = () => hasContent(store, artifact, repair, signal);
-    // Beside the tags the digest: the manifest may be there under another name.
-    const [held, stored, whole] = await Promise.all([
-        looking,
-        lookUp(store, digest, tags.length === 0, signal),
-        looking.then((tagged) => (tagged.some((one) => one?.digest === digest) ? isWhole() : undefined)),
-    ]);
-    const seemsThere = stored !== undefined || whole !== undefined;
-    const isStored = seemsThere && (whole ?? (await isWhole()));
-    const isDamaged = seemsThere && !isStored;
-    const stale = tags.filter((_, i) => held[i]?.digest !== digest);
-    if (stale.length === 0 && isStored) {
-        observer.info(`Unchanged: ${store.name}@${digest} is there already.`);
-        return false;
-    }
-    const taken = stale.find((tag) => held[tags.indexOf(tag)] !== undefined);
-    if (!overwrite && taken !== undefined)
-        throw (0,_store_tag_exists_js__WEBPACK_IMPORTED_MODULE_3__/* .tagExists */ .L)(store, taken);
-    if (isDamaged)
-        observer.info(`${store.name}@${digest} is there, but not all of its content: it is sent again.`);
-    if (dryRun) {
-        observer.info(`Dry run: would push ${digest} to ${store.name}${tags.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
-        return false;
-    }
-    const putting = {
-        overwrite,
-        observer,
-        signal,
-        assumeAbsent: !seemsThere && held.every((descriptor) => descriptor === undefined),
+function targetOf(name, { digest, mediaType, size }, about = {}) {
+    const reference = `${name}@${digest}`;
+    const tag = about.tags?.[0];
+    return {
+        reference,
+        shown: tag === undefined ? reference : `${name}:${tag}`,
+        digest,
+        mediaType,
+        artifactType: '',
+        size,
+        tags: [],
+        annotations: {},
+        changed: false,
+        ...about,
     };
-    const outcomes = isStored ? undefined : await (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putContent */ .L8)(store, artifact, putting);
-    if (isDamaged)
-        await (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putTagged */ .ep)(store, artifact, [], putting);
-    if (!isDamaged || stale.length > 0)
-        await putUnder(store, artifact, stale, putting);
-    (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .logLayers */ .FR)(artifact, outcomes, observer);
-    observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
-    return true;
+}
+
+
+/***/ }),
+
+/***/ 563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ JsonContent)
+});
+
+;// CONCATENATED MODULE: ./build/src/files/kind/json-outline.js
+/** Bytes of a string that are kept; what tells types apart is far shorter. */
+const KEPT_BYTES = 512;
+/** Bytes of a name that are kept. */
+const NAME_BYTES = 64;
+/** How deep members are named: those of the document and of what is in it. */
+const NAMED_DEPTH = 2;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+function isSpace(byte) {
+    return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 /**
- * Whether a store has the blobs and children of an artifact whose manifest it has. More than are asked for at once are only
- * looked for with `repair`. What can't be found out counts as there, unless that is what is asked for.
+ * Reads a JSON object as it comes, chunk by chunk, and keeps its outline only: the strings of its members and of those one
+ * level down, under names such as `document.csaf_version`, and `{` or `[` for what they hold else. Of a list it keeps the
+ * first string. Nothing throws: of what is no JSON the outline is what it seemed to be until then.
  */
-async function hasContent(store, { blobs, children = [] }, repair, signal) {
-    if (!repair && blobs.length + children.length > _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE)
-        return true;
-    const looks = [
-        ...blobs.map(({ descriptor }) => (inner) => store.hasBlob(descriptor, { signal: inner })),
-        ...children.map(({ manifest }) => async (inner) => {
-            return (await store.resolve(manifest.descriptor.digest, { signal: inner })) !== undefined;
-        }),
-    ];
-    const found = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(looks, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, async (look, inner) => {
-        try {
-            return await look(inner);
+class JsonOutline {
+    #members = new Map();
+    #long;
+    #longBytes;
+    /** What is open around the place that was read to: true for objects, false for lists. */
+    #open = [];
+    /** Names of the members that are being read, by depth. */
+    #path = [];
+    #depth = 0;
+    /** Whether the next string is a member's name. */
+    #isName = false;
+    #inString = false;
+    #escaped = false;
+    #kept = [];
+    #room = 0;
+    #state = 'start';
+    /**
+     * @param long members of which up to `longBytes` are kept
+     */
+    constructor(long = [], longBytes = KEPT_BYTES) {
+        this.#long = new Set(long);
+        this.#longBytes = longBytes;
+    }
+    /** False once it is clear that this is not a JSON object. */
+    get isObject() {
+        return this.#state !== 'other';
+    }
+    /** True once the object has been read to its end. */
+    get isComplete() {
+        return this.#state === 'end' || this.#state === 'more';
+    }
+    /** True when another value follows the object, as in JSON Lines. */
+    get hasMore() {
+        return this.#state === 'more';
+    }
+    /** The string at a name, cut to what is kept, or `{` or `[`; undefined where there is none so far. */
+    get(name) {
+        return this.#members.get(name);
+    }
+    /** True when there is a member of that name so far. */
+    has(name) {
+        return this.#members.has(name);
+    }
+    /** Reads on. */
+    push(chunk) {
+        let at = this.#state === 'start' ? this.#begin(chunk) : 0;
+        for (; at < chunk.length; at++) {
+            const byte = chunk[at];
+            if (this.#state === 'inside') {
+                if (this.#inString)
+                    this.#string(byte);
+                else
+                    this.#token(byte);
+            }
+            else if (this.#state === 'end') {
+                if (!isSpace(byte))
+                    this.#state = 'more';
+            }
+            else
+                return;
         }
-        catch (error) {
-            if (repair || signal.aborted)
-                throw error;
-            return true;
+    }
+    /** Finds the opening brace, behind a byte order mark and white space. Gives where to read on. */
+    #begin(chunk) {
+        let at = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
+        while (at < chunk.length && isSpace(chunk[at]))
+            at++;
+        if (at === chunk.length)
+            return at;
+        if (chunk[at] !== OPEN_OBJECT) {
+            this.#state = 'other';
+            return chunk.length;
         }
-    }, signal);
-    return found.every(Boolean);
+        this.#state = 'inside';
+        return at;
+    }
+    #token(byte) {
+        switch (byte) {
+            case QUOTE:
+                this.#inString = true;
+                this.#kept = [];
+                this.#room = this.#roomForString();
+                return;
+            case OPEN_OBJECT:
+            case OPEN_LIST:
+                this.#note(byte === OPEN_OBJECT ? '{' : '[');
+                this.#depth++;
+                if (this.#depth <= NAMED_DEPTH)
+                    this.#open[this.#depth] = byte === OPEN_OBJECT;
+                this.#isName = byte === OPEN_OBJECT;
+                return;
+            case CLOSE_OBJECT:
+            case CLOSE_LIST:
+                this.#depth--;
+                this.#isName = false;
+                if (this.#depth === 0)
+                    this.#state = 'end';
+                return;
+            case COLON:
+                this.#isName = false;
+                return;
+            case COMMA:
+                this.#isName = this.#depth <= NAMED_DEPTH && this.#open[this.#depth] === true;
+                return;
+        }
+    }
+    #string(byte) {
+        if (this.#escaped)
+            this.#escaped = false;
+        else if (byte === BACKSLASH)
+            this.#escaped = true;
+        else if (byte === QUOTE) {
+            this.#inString = false;
+            this.#endString();
+            return;
+        }
+        if (this.#kept.length === this.#room)
+            return;
+        this.#kept.push(byte);
+        // What does not end soon is noted as far as it goes: it may not end within what is read at all.
+        if (this.#kept.length === this.#room && this.#room === this.#longBytes)
+            this.#note(this.#keptText());
+    }
+    #roomForString() {
+        if (this.#depth > NAMED_DEPTH)
+            return 0;
+        if (this.#isName)
+            return NAME_BYTES;
+        return this.#long.has(this.#name()) ? this.#longBytes : KEPT_BYTES;
+    }
+    #endString() {
+        if (this.#depth > NAMED_DEPTH)
+            return;
+        const text = this.#keptText();
+        this.#kept = [];
+        if (this.#isName)
+            this.#path[this.#depth] = text;
+        else
+            this.#note(text);
+    }
+    #keptText() {
+        return unescaped(Buffer.from(this.#kept).toString());
+    }
+    /** The name of what is being read: `a`, `a.b`, or of what is in a list the list's. */
+    #name() {
+        const first = this.#path[1] ?? '';
+        if (this.#depth < NAMED_DEPTH || this.#open[NAMED_DEPTH] === false)
+            return first;
+        return `${first}.${this.#path[NAMED_DEPTH] ?? ''}`;
+    }
+    #note(value) {
+        if (this.#depth === 0 || this.#depth > NAMED_DEPTH)
+            return;
+        const name = this.#name();
+        const noted = this.#members.get(name);
+        const isFirstOfList = noted === '[' && this.#depth === NAMED_DEPTH && value !== '{' && value !== '[';
+        if (noted === undefined || isFirstOfList)
+            this.#members.set(name, value);
+    }
 }
-/** Puts the manifest under each tag: that one is refused, as where tags can't move, keeps no other from being tried. */
-async function putUnder(store, artifact, tags, options) {
-    const [first, ...others] = tags;
-    if (first === undefined)
-        return (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putTagged */ .ep)(store, artifact, [], options);
-    const put = (tag, inner) => (0,_attempts_js__WEBPACK_IMPORTED_MODULE_4__/* .attempt */ .C)(`${store.name}:${tag}`, () => (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .putTagged */ .ep)(store, artifact, [tag], { ...options, signal: inner }), options);
-    const outcomes = [await put(first, options.signal)];
-    (0,_attempts_js__WEBPACK_IMPORTED_MODULE_4__/* .allDone */ .g)('Tagging', [...outcomes, ...(await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(others, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, put, options.signal))]);
-}
-/** What a name stands for; a look that is not `needed` may fail. */
-async function lookUp(store, name, needed, signal) {
+function unescaped(raw) {
+    if (!raw.includes('\\'))
+        return raw;
     try {
-        return await store.resolve(name, { quick: true, signal });
+        return String(JSON.parse(`"${raw}"`));
     }
-    catch (error) {
-        if (needed || signal.aborted)
-            throw error;
+    catch {
+        return raw;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/files/kind/known-types.js
+var known_types = __webpack_require__(2215);
+;// CONCATENATED MODULE: ./build/src/files/kind/json-content.js
+
+
+/** The payload type of an envelope around an in-toto statement. */
+const IN_TOTO_PAYLOAD = 'application/vnd.in-toto+json';
+/** The members that hold a statement as Base64: of an envelope, and of an envelope in a bundle. */
+const PAYLOADS = ['payload', 'dsseEnvelope.payload'];
+/** Bytes kept of such a payload. The predicate's type comes before the predicate; a thousand subjects fit in front of it. */
+const PAYLOAD_BYTES = 1024 * 1024;
+const IN_TOTO_STATEMENT = /^https:\/\/in-toto\.io\/Statement\//;
+const SIGSTORE_BUNDLE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d+\.\d+))?\+json(?:;version=(\d+\.\d+))?$/;
+/** Documents that one member or two tell. */
+const DOCUMENTS = [
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^SPDX-\d/.test(json.get('spdxVersion') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^https:\/\/spdx\.org\/rdf\/3/.test(json.get('@context') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.cyclonedxJson, (json) => json.get('bomFormat') === 'CycloneDX'],
+    [known_types/* KNOWN_TYPE */.J.openvex, (json) => /^https:\/\/openvex\.dev\/ns(?:\/|$)/.test(json.get('@context') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.csaf, (json) => /^2\./.test(json.get('document.csaf_version') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.sarif, isSarif],
+];
+function isSarif(json) {
+    if (/sarif[^/]*(?:\.json)?$/i.test(json.get('$schema') ?? ''))
+        return true;
+    return json.get('runs') === '[' && /^2\.\d/.test(json.get('version') ?? '');
+}
+/** Reads a JSON file as it comes and says what it is once that is clear. */
+class JsonContent {
+    #json = new JsonOutline(PAYLOADS, PAYLOAD_BYTES);
+    /** Reads on. False once more would tell no more. */
+    push(chunk) {
+        const json = this.#json;
+        json.push(chunk);
+        return json.isObject && !json.hasMore && documentOf(json) === undefined;
+    }
+    /** What was read. Statements, envelopes and bundles one a line are none of these. */
+    get content() {
+        const json = this.#json;
+        return documentOf(json) ?? (json.hasMore ? undefined : (bundleOf(json) ?? statementOf(json)));
+    }
+}
+/** What needs not be read to its end. */
+function documentOf(json) {
+    const type = DOCUMENTS.find(([, is]) => is(json))?.[0];
+    if (type !== undefined)
+        return { mediaType: type, artifactType: type };
+    // containers/image's docs/containers-signature.5.md; cosign writes the same form.
+    if (json.get('critical') === '{' && /^(?:cosign|atomic) container/.test(json.get('critical.type') ?? '')) {
+        return { mediaType: known_types/* KNOWN_TYPE */.J.simpleSigning, artifactType: known_types/* KNOWN_TYPE */.J.cosignSignature };
+    }
+    return undefined;
+}
+/** A Sigstore bundle, as cosign and actions/attest store it: by itself, without a name, with what is in it said outside. */
+function bundleOf(json) {
+    const match = SIGSTORE_BUNDLE.exec(json.get('mediaType') ?? '');
+    if (match === null)
         return undefined;
+    const content = json.has('dsseEnvelope') ? 'dsse-envelope' : 'message-signature';
+    if (content === 'message-signature' && !json.has('messageSignature'))
+        return undefined;
+    const predicateType = predicateIn(json, 'dsseEnvelope.');
+    const type = `application/vnd.dev.sigstore.bundle.v${match[1] ?? match[2] ?? '0.3'}+json`;
+    return {
+        mediaType: type,
+        artifactType: type,
+        isAlone: true,
+        annotations: {
+            [known_types/* ATTESTATION_ANNOTATION */.D.bundleContent]: content,
+            ...(predicateType === undefined ? {} : { [known_types/* ATTESTATION_ANNOTATION */.D.bundlePredicateType]: predicateType }),
+        },
+    };
+}
+/** An in-toto statement, or an envelope around one or around something else (secure-systems-lab/dsse, envelope.md). */
+function statementOf(json) {
+    if (isEnvelope(json)) {
+        const predicateType = predicateIn(json, '');
+        const isStatement = predicateType !== undefined || json.get('payloadType') === IN_TOTO_PAYLOAD;
+        const artifactType = isStatement ? known_types/* KNOWN_TYPE */.J.inToto : known_types/* KNOWN_TYPE */.J.dsse;
+        return { mediaType: known_types/* KNOWN_TYPE */.J.dsse, artifactType, ...annotated(predicateType) };
     }
+    if (!IN_TOTO_STATEMENT.test(json.get('_type') ?? ''))
+        return undefined;
+    const type = known_types/* KNOWN_TYPE */.J.inToto;
+    return { mediaType: type, artifactType: type, ...annotated(json.get('predicateType')) };
 }
-/** What outputs and summary tell of an artifact at a target. */
-function publishedAt({ reference, tags }, { manifest, artifactType, annotations }, changed) {
-    return (0,_results_js__WEBPACK_IMPORTED_MODULE_7__/* .targetOf */ .$)((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRepository */ .Sh)(reference), manifest.descriptor, { artifactType, tags, annotations, changed });
+/** What comes behind a payload may be too far away to be read. */
+function isEnvelope(json) {
+    if (!json.has('payload'))
+        return false;
+    if (json.isComplete)
+        return json.has('payloadType') && json.has('signatures');
+    return json.has('payloadType') || predicateIn(json, '') !== undefined;
 }
+function annotated(predicateType) {
+    if (predicateType === undefined)
+        return {};
+    const annotations = { [known_types/* ATTESTATION_ANNOTATION */.D.predicateType]: predicateType };
+    return { annotations, layerAnnotations: annotations };
+}
+/** The predicate type of the statement in an envelope whose members have names that start with `prefix`. */
+function predicateIn(json, prefix) {
+    const payload = json.get(`${prefix}payload`);
+    const payloadType = json.get(`${prefix}payloadType`) ?? IN_TOTO_PAYLOAD;
+    if (payload === undefined || payloadType !== IN_TOTO_PAYLOAD)
+        return undefined;
+    const statement = new JsonOutline();
+    statement.push(Buffer.from(payload, 'base64'));
+    return IN_TOTO_STATEMENT.test(statement.get('_type') ?? '') ? statement.get('predicateType') : undefined;
+}
+
+
+/***/ }),
+
+/***/ 2215:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ ATTESTATION_ANNOTATION),
+/* harmony export */   J: () => (/* binding */ KNOWN_TYPE)
+/* harmony export */ });
+/** Media types of what is recognised by its content, or by its name where the content is cut off. */
+const KNOWN_TYPE = {
+    spdxJson: 'application/spdx+json',
+    spdxTagValue: 'text/spdx',
+    cyclonedxJson: 'application/vnd.cyclonedx+json',
+    cyclonedxXml: 'application/vnd.cyclonedx+xml',
+    sarif: 'application/sarif+json',
+    inToto: 'application/vnd.in-toto+json',
+    dsse: 'application/vnd.dsse.envelope.v1+json',
+    sigstoreBundle: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    openvex: 'application/vnd.openvex+json',
+    csaf: 'application/csaf+json',
+    junit: 'application/junit+xml',
+    simpleSigning: 'application/vnd.dev.cosign.simplesigning.v1+json',
+    /** The artifact type of cosign's signatures as referrers, whose layers are `simpleSigning`. */
+    cosignSignature: 'application/vnd.dev.cosign.artifact.sig.v1+json',
+    wasm: 'application/wasm',
+    /** The config of a WebAssembly artifact (CNCF TAG Runtime, "Wasm OCI Artifact Layout"). */
+    wasmConfig: 'application/vnd.wasm.config.v0+json',
+    helmConfig: 'application/vnd.cncf.helm.config.v1+json',
+    helmChart: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip',
+    helmProvenance: 'application/vnd.cncf.helm.chart.provenance.v1.prov',
+};
+/** Annotations that say what is in an attestation, without looking into it. */
+const ATTESTATION_ANNOTATION = {
+    /** cosign's BUNDLE_SPEC: `dsse-envelope` or `message-signature`. */
+    bundleContent: 'dev.sigstore.bundle.content',
+    /** cosign's BUNDLE_SPEC: all bundles share one artifact type, and only this tells them apart. */
+    bundlePredicateType: 'dev.sigstore.bundle.predicateType',
+    /** BuildKit's attestation storage, on the layers of statements. */
+    predicateType: 'in-toto.io/predicate-type',
+    /** cosign's, on the layers of what it stores under a tag that ends in `.att`. */
+    cosignPredicateType: 'predicateType',
+};
 
 
 /***/ }),

@@ -1,5 +1,5 @@
-export const id = 4730;
-export const ids = [4730];
+export const id = 4609;
+export const ids = [4609];
 export const modules = {
 
 /***/ 732:
@@ -22,15 +22,16 @@ const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
 const CONTROL = /[\u0000-\u001f\u007f]/;
 /**
- * Reads `key=value` lines; those that begin with `#` are comments. The first `=` splits, so a value may hold more; white space around key and value is dropped;
- * a value can't go over several lines. The prefixes `manifest:`, `index:` and both with a comma, as docker/metadata-action
- * writes them, say what the annotation is for.
+ * Reads `key=value` lines. The first `=` splits, so a value may hold more; white space around key and value is dropped;
+ * a value can't go over several lines. Lines starting with `#` are comments. Prefixes such as `manifest:` or
+ * `manifest,index-descriptor:`, as docker/metadata-action writes them, say what the annotation is for; those for descriptors and
+ * for single platforms have no place here and are returned as unused.
  * @param unprefixed what a line without a prefix is for
- * @throws ArtifactError INPUT_INVALID for a line without `=` or key, a repeated key, a creation time that is none, and a
- * prefix for descriptors or single platforms, which have no place here
+ * @throws ArtifactError INPUT_INVALID for a line without `=` or key, a repeated key, and an invalid creation time
  */
 function parseAnnotationLines(text, unprefixed = 'manifest') {
     const levels = { manifest: new Map(), index: new Map() };
+    const unused = new Set();
     for (const line of (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text)) {
         if (line.startsWith('#'))
             continue;
@@ -40,28 +41,33 @@ function parseAnnotationLines(text, unprefixed = 'manifest') {
         const key = rest.slice(0, equals).trim();
         const value = rest.slice(equals + 1).trim();
         if (equals < 0 || key === '') {
-            throw badLine(line, equals < 0 ? 'which has no =' : 'which has no key', 'Write each annotation as key=value, on one line.');
+            throw badLine(line, equals < 0 ? 'it has no =' : 'it has no key', 'Write each annotation as key=value, on one line.');
         }
         if (key === '__proto__')
-            throw badLine(line, 'whose key no reader of JSON takes', 'Use another key.');
+            throw badLine(line, 'JSON readers do not accept this key', 'Use another key.');
         if (CONTROL.test(rest))
-            throw badLine(line, 'which has control characters', 'Take them out.');
+            throw badLine(line, 'it contains control characters', 'Remove them.');
         if (key === CREATED && !isTime(value)) {
-            throw badLine(line, 'which is no RFC 3339 time', 'Write it as 2000-01-31T12:00:00Z.');
+            throw badLine(line, 'it is not an RFC 3339 time', 'Write it as 2000-01-31T12:00:00Z.');
         }
         for (const level of new Set(prefix?.split(',') ?? [unprefixed])) {
             if (level !== 'manifest' && level !== 'index') {
-                throw badLine(line, `whose prefix ${level} has no meaning here`, 'Use the prefix manifest: or index:, or none.');
+                unused.add(level);
+                continue;
             }
             if (levels[level].has(key)) {
-                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `The input annotations has the key "${key.slice(0, 100)}" twice`, {
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('INPUT_INVALID', `"annotations" has the key "${key.slice(0, 100)}" twice`, {
                     remedy: 'Keep one of the two lines.',
                 });
             }
             levels[level].set(key, value);
         }
     }
-    return { manifest: Object.fromEntries(levels.manifest), index: Object.fromEntries(levels.index) };
+    return {
+        manifest: Object.fromEntries(levels.manifest),
+        index: Object.fromEntries(levels.index),
+        unused: [...unused],
+    };
 }
 /** True for a time as image-spec 1.1.1 (annotations.md) asks for. */
 function isTime(value) {
@@ -381,7 +387,11 @@ async function retryPassing(operation) {
 /* harmony export */ });
 /** Returns the annotations of an artifact and of its parts; they are still on their way, as they are needed late. */
 function gatherAnnotations(request, context) {
-    const { annotations, annotationFile } = request;
+    const { annotations, annotationFile, unusedLevels } = request;
+    if (unusedLevels.length > 0) {
+        const levels = unusedLevels.map((level) => level.slice(0, 100)).join(', ');
+        context.observer.notice(`annotations: nothing is annotated for ${levels}. Only manifest: and index: are used.`);
+    }
     if (annotationFile === undefined)
         return { annotations: unobserved(withOrigin(request, annotations, context)) };
     const file = unobserved(__webpack_require__.e(/* import() */ 6365).then(__webpack_require__.bind(__webpack_require__, 6365)).then((module) => module.readAnnotationFile(annotationFile)));
@@ -435,8 +445,8 @@ function readPacking(inputs, command, needsFiles = true) {
     const files = inputs.lines('files');
     const ifNoFilesFound = inputs.choice('if-no-files-found');
     if (needsFiles && files.length === 0 && ifNoFilesFound === 'error') {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('INPUT_INVALID', `The input files is not given, but ${command} needs it`, {
-            remedy: 'Set files to one path or glob a line, or if-no-files-found: empty for an artifact without files.',
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('INPUT_INVALID', `"files" is required for ${command}`, {
+            remedy: 'Set files to one path or glob per line, or if-no-files-found: empty for an artifact without files.',
         });
     }
     const workingDirectory = inputs.path('working-directory');
@@ -461,7 +471,7 @@ function refuseWithPlatforms(inputs, others) {
     const other = others.find((name) => inputs.text(name) !== '');
     if (line === undefined || other === undefined)
         return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('INPUT_INVALID', `The input ${other} is given, but files has "${line.slice(0, 100)}", which is for one platform`, { remedy: `Take ${other} out, or the platforms out of files; a path that looks like one begins with ./.` });
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ArtifactError */ .nE('INPUT_INVALID', `"${other}" cannot be combined with lines for one platform, such as "${line.slice(0, 100)}" in files`, { remedy: `Remove ${other}, or the platforms in files. If it is a path, start it with ./.` });
 }
 /** Reads an input that is one path with an optional media type; undefined if it is not given. */
 function readFileLine(inputs, name) {
@@ -469,14 +479,14 @@ function readFileLine(inputs, name) {
     if (text === '')
         return undefined;
     if (/[\r\n]/.test(text))
-        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'which is more than one line', `Give ${name} one path.`);
+        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'it has more than one line', `Give ${name} one path.`);
     const line = (0,_files_find_file_line_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFileLine */ .o)(text);
     // Where nothing is read, only the media type says anything.
     if (line.path === '/dev/null' && line.mediaType === undefined) {
-        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'which has no media type', `Write ${name} as /dev/null:media/type.`);
+        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'it has no media type', `Write ${name} as /dev/null:media/type.`);
     }
     if (line.path.startsWith('/dev/null:')) {
-        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'whose media type is none', `Write ${name} as PATH:media/type.`);
+        throw (0,_action_inputs_values_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)(name, text, 'what follows the colon is not a media type', `Write ${name} as PATH:media/type.`);
     }
     return line;
 }
@@ -484,7 +494,32 @@ function readFileLine(inputs, name) {
 
 /***/ }),
 
-/***/ 1968:
+/***/ 1700:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ readPlatform),
+/* harmony export */   t: () => (/* binding */ platformOf)
+/* harmony export */ });
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3856);
+
+/** Reads `platform`; undefined if it is not given. */
+function readPlatform(inputs) {
+    const text = inputs.text('platform');
+    return text === '' ? undefined : platformOf(text, inputs.host);
+}
+/**
+ * Returns the platform of a text, in which `runner` stands for that of this machine.
+ * @throws ArtifactError INPUT_INVALID
+ */
+function platformOf(text, { platform, arch }, input) {
+    return text === 'runner' ? (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerPlatform */ .GQ)(platform, arch) : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .FL)(text, input);
+}
+
+
+/***/ }),
+
+/***/ 8522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -652,8 +687,6 @@ async function packFiles(found, options) {
 
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(2396);
-// EXTERNAL MODULE: ./build/src/base/pattern/parse-pattern.js + 2 modules
-var parse_pattern = __webpack_require__(3346);
 // EXTERNAL MODULE: ./build/src/files/find/find-files.js + 2 modules
 var find_files = __webpack_require__(1452);
 // EXTERNAL MODULE: ./build/src/files/find/platform-line.js
@@ -662,6 +695,42 @@ var platform_line = __webpack_require__(361);
 var media_types = __webpack_require__(415);
 // EXTERNAL MODULE: ./build/src/oci/platform.js
 var platform = __webpack_require__(3856);
+// EXTERNAL MODULE: ./build/src/base/pattern/parse-pattern.js + 2 modules
+var parse_pattern = __webpack_require__(3346);
+;// CONCATENATED MODULE: ./build/src/commands/shared/packing-notices.js
+
+
+/** Most paths that one annotation names. */
+const MAX_NAMED_PATHS = 10;
+/** Says which `.git` were left out. */
+function gitNotice(paths) {
+    const were = paths.length === 1 ? 'was' : 'were';
+    return `${first(paths)} ${were} left out of what is pushed. To push what is in a .git folder, name a path in it in files.`;
+}
+/**
+ * Says which files usually hold secrets, and how to leave them out.
+ * @param files absolute paths
+ */
+function secretsWarning(files, workingDirectory) {
+    const titles = files.map((file) => (0,external_node_path_.relative)(workingDirectory, file).replaceAll(external_node_path_.sep, '/')).sort();
+    const lines = first(titles.map((title) => `!${(0,parse_pattern/* escapePattern */.MP)(title)}`));
+    const [hold, them, line] = titles.length === 1 ? ['holds', 'it', 'line'] : ['hold', 'them', 'lines'];
+    return `${first(titles)} usually ${hold} secrets, and will be pushed. To leave ${them} out, add to files the ${line} ${lines}`;
+}
+/** Says which lines name nothing. */
+function deadLinesNotice(dead) {
+    const sentences = dead.slice(0, MAX_NAMED_PATHS).map(({ line, fault }) => {
+        const why = fault === undefined ? '.' : `: ${fault.why}. ${fault.remedy}`;
+        return `The line ${JSON.stringify(line.slice(0, 200))} of the input files matches nothing${why}`;
+    });
+    const more = dead.length - sentences.length;
+    return sentences.join(' ') + (more > 0 ? ` So do ${more} more lines.` : '');
+}
+function first(paths) {
+    const more = paths.length - MAX_NAMED_PATHS;
+    return paths.slice(0, MAX_NAMED_PATHS).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
 ;// CONCATENATED MODULE: ./build/src/commands/shared/packing.js
 
 
@@ -679,9 +748,18 @@ var platform = __webpack_require__(3856);
 async function packRequest(request, context) {
     const { observer, signal } = context;
     const git = new Set();
-    const found = withFiles(await findGroups(request, { signal, onGit: (title) => git.add(title) }), request, context);
+    const lines = new Set();
+    const groups = await findGroups(request, {
+        signal,
+        onGit: (title) => git.add(title),
+        onDead: (line) => lines.add(line),
+    });
+    const dead = await explained([...lines], request.workingDirectory);
+    const found = withFiles(groups, dead, request, context);
     if (found.length === 0)
         return undefined;
+    if (dead.length > 0 && request.ifNoFilesFound !== 'ignore')
+        observer.notice(deadLinesNotice(dead));
     const parts = await request.partAnnotations;
     // A file for all platforms is in each group, but hashed and archived once.
     const distinct = [...new Set(found.flatMap(({ files }) => files))];
@@ -710,23 +788,15 @@ async function packRequest(request, context) {
         config,
     };
 }
-/** Most paths that one annotation names. */
-const MAX_NAMED_PATHS = 10;
-function named(paths) {
-    const more = paths.length - MAX_NAMED_PATHS;
-    return paths.slice(0, MAX_NAMED_PATHS).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-function secretsWarning(files, workingDirectory) {
-    const titles = files.map((file) => (0,external_node_path_.relative)(workingDirectory, file).replaceAll(external_node_path_.sep, '/')).sort();
-    const lines = named(titles.map((title) => `!${(0,parse_pattern/* escapePattern */.MP)(title)}`));
-    const [hold, them, line] = titles.length === 1 ? ['holds', 'it', 'line'] : ['hold', 'them', 'lines'];
-    return `${named(titles)} usually ${hold} secrets, and will be pushed. To leave ${them} out, add to files the ${line} ${lines}`;
-}
-function gitNotice(paths) {
-    return `${named(paths)} ${paths.length === 1 ? 'was' : 'were'} left out of what is pushed. To push what is in a .git folder, name a path in it in files.`;
-}
 function at(items, places) {
     return places.flatMap((place) => items[place] ?? []);
+}
+/** Lines that name nothing with what is wrong with them; few steps have one. */
+async function explained(lines, workingDirectory) {
+    if (lines.length === 0)
+        return [];
+    const { explainLine } = await __webpack_require__.e(/* import() */ 2409).then(__webpack_require__.bind(__webpack_require__, 2409));
+    return Promise.all(lines.map(async (line) => ({ line, fault: await explainLine(line, workingDirectory) })));
 }
 async function findGroups({ files, workingDirectory }, settings) {
     const options = { workingDirectory, ...settings };
@@ -740,13 +810,16 @@ function hasPlatforms(files) {
     return files.some((line) => (0,platform_line/* parsePlatformLine */.H)(line).platform !== undefined);
 }
 /** The groups without those that have no files, where that is allowed. */
-function withFiles(groups, { files, workingDirectory, ifNoFilesFound }, { observer }) {
+function withFiles(groups, dead, { files, workingDirectory, ifNoFilesFound }, { observer }) {
+    const wrong = dead.find(({ fault }) => fault !== undefined);
+    const why = wrong === undefined ? '' : `; of ${JSON.stringify(wrong.line.slice(0, 200))} ${wrong.fault?.why}`;
     return groups.filter((group) => {
         if (group.files.length > 0 || ifNoFilesFound === 'empty')
             return true;
         const whose = group.platform === undefined ? '' : ` for ${(0,platform/* formatPlatform */.Bq)(group.platform)}`;
-        const error = new errors/* ArtifactError */.nE('NO_FILES', `No file matches the input files${whose} (${files.join(', ').slice(0, 300)})`, {
-            remedy: `Paths are relative to ${workingDirectory}; set working-directory, or if-no-files-found: warn.`,
+        const error = new errors/* ArtifactError */.nE('NO_FILES', `No file matches the input files${whose} (${files.join(', ').slice(0, 300)})${why}`, {
+            remedy: wrong?.fault?.remedy ??
+                `Paths are relative to ${workingDirectory}; set working-directory, or if-no-files-found: warn.`,
         });
         if (ifNoFilesFound === 'error')
             throw error;
@@ -761,7 +834,7 @@ async function packConfig({ config, artifactPlatform, workingDirectory }, signal
     const { packSingleFile, platformConfig } = await __webpack_require__.e(/* import() */ 9726).then(__webpack_require__.bind(__webpack_require__, 9726));
     if (artifactPlatform !== undefined)
         return platformConfig(artifactPlatform);
-    return config && packSingleFile(config, { workingDirectory, otherType: media_types/* MEDIA_TYPE */.Ap.unknownConfig, signal });
+    return (config && packSingleFile(config, { workingDirectory, otherType: media_types/* MEDIA_TYPE */.Ap.unknownConfig, input: 'config', signal }));
 }
 /** The files with their annotations, those that have another title under that name. */
 function annotated(found, { files }, { observer }) {
@@ -1080,7 +1153,7 @@ const PATTERN_OPTIONS = { backslashSeparates: external_node_path_.sep === '\\' }
  *   TOO_LARGE, FILE_ACCESS
  */
 async function findFiles(lines, options) {
-    const { signal, onMissing } = options;
+    const { signal, onDead } = options;
     const { taken, leftOut } = (0,pattern_list/* patternLines */.El)(lines);
     const search = await startSearch(leftOut, options);
     const found = new Map();
@@ -1088,11 +1161,13 @@ async function findFiles(lines, options) {
         (0,cancelled/* throwIfCancelled */.dZ)(signal);
         const parsed = (0,file_line/* parseFileLine */.o)(line);
         const hits = await hitsOf(parsed, search);
-        if (hits === undefined && onMissing === undefined)
-            throw missing(parsed.path, search.directory.path);
-        if (hits === undefined || hits.length === 0)
-            onMissing?.(line);
-        for (const hit of hits ?? [])
+        if (hits === undefined) {
+            const { missingFile } = await __webpack_require__.e(/* import() */ 2409).then(__webpack_require__.bind(__webpack_require__, 2409));
+            throw await missingFile(line, search.directory.path, 'files');
+        }
+        if (hits.length === 0)
+            onDead?.(line);
+        for (const hit of hits)
             addFound(found, hit);
     }
     return [...found.values()];
@@ -1246,11 +1321,6 @@ function specialKind(stats) {
     if (stats.isFIFO())
         return 'a named pipe (FIFO)';
     return stats.isSocket() ? 'a socket' : 'a device';
-}
-function missing(path, base) {
-    return new errors/* ArtifactError */.nE('FILE_NOT_FOUND', `${path} was not found in ${base}`, {
-        remedy: 'Check the spelling, that an earlier step has made it, and working-directory.',
-    });
 }
 
 

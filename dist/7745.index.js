@@ -1,205 +1,6 @@
-export const id = 3639;
-export const ids = [3639];
+export const id = 7745;
+export const ids = [7745];
 export const modules = {
-
-/***/ 8774:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M3: () => (/* binding */ mustFetch),
-/* harmony export */   Yk: () => (/* binding */ fetchListed),
-/* harmony export */   choosePlatform: () => (/* binding */ choosePlatform),
-/* harmony export */   oF: () => (/* binding */ manifestsOf)
-/* harmony export */ });
-/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8697);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(487);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2262);
-/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3856);
-/* harmony import */ var _image_config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8765);
-
-
-
-
-
-
-/**
- * Picks the child of an index that is for `platform`.
- * @throws ArtifactError NOT_FOUND listing the platforms that are there
- */
-function choosePlatform(manifests, platform, where) {
-    const real = manifests.filter((child) => child.platform !== undefined && !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform));
-    const match = real.find(({ platform: have }) => have?.variant === platform.variant && have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform)) ?? real.find(({ platform: have }) => have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform));
-    if (match !== undefined)
-        return match;
-    const there = real.map(({ platform: have }) => (have === undefined ? '' : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(have))).join(', ');
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `The index ${where} has nothing for the platform ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)}; it has ${there || 'no platforms at all'}`, { remedy: 'Set the input platform to one that is there.' });
-}
-/**
- * The manifests whose layers make up a reference: itself, or of an index the child for `platform`, or without a platform
- * every child, as ORAS has it. BuildKit's attestation manifests are no children in that sense. Each is fetched once.
- * @throws ArtifactError TOO_LARGE for indexes nested deeper than MAX_TREE_DEPTH
- */
-async function manifestsOf(store, root, platform, signal) {
-    const found = [];
-    const seen = new Set([root.descriptor.digest]);
-    let level = [root];
-    for (let depth = 0; level.length > 0; depth++) {
-        if (depth > _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_DEPTH */ .is) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} is nested more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_DEPTH */ .is} deep`);
-        }
-        const wanted = [];
-        for (const bytes of level) {
-            const where = `${store.name}@${bytes.descriptor.digest}`;
-            const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(bytes, where);
-            if (manifest.kind === 'manifest') {
-                if (depth === 0)
-                    await (0,_image_config_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPlatform */ .oF)(store, manifest, platform, where, signal);
-                found.push({ bytes, manifest });
-                continue;
-            }
-            const children = platform === undefined
-                ? manifest.manifests.filter((child) => !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform))
-                : [choosePlatform(manifest.manifests, platform, where)];
-            wanted.push(...children.filter(({ digest }) => !seen.has(digest)).map((child) => ({ child, where })));
-            for (const { digest } of children)
-                seen.add(digest);
-        }
-        if (seen.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_NODES */ .iS) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_NODES */ .iS} manifests`);
-        }
-        level = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(wanted, _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .BLOB_CONCURRENCY */ .wE, ({ child, where }, inner) => fetchListed(store, child, where, inner), signal);
-    }
-    return found;
-}
-/**
- * Fetches a manifest that an index lists.
- * @param where what the index is called in a message
- * @throws ArtifactError NOT_FOUND where the index lists what is gone, as after a clean-up
- */
-async function fetchListed(store, { digest, platform }, where, signal) {
-    const bytes = await store.fetchManifest(digest, { signal });
-    if (bytes !== undefined)
-        return bytes;
-    const whose = platform === undefined ? '' : ` (${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)})`;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `The index ${where} lists the manifest ${digest}${whose}, which is gone from ${store.name}`, { remedy: 'Push the image again, or use another platform of it. A clean-up may have deleted it as untagged.' });
-}
-/**
- * Fetches a manifest that has to be there because something refers to it.
- * @throws ArtifactError NOT_FOUND
- */
-async function mustFetch(store, reference, signal) {
-    const bytes = await store.fetchManifest(reference, signal === undefined ? {} : { signal });
-    if (bytes !== undefined)
-        return bytes;
-    const separator = reference.includes(':') ? '@' : ':';
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${store.name}${separator}${reference}`, {
-        remedy: 'Check the name, the tag or digest, and that it was pushed before this step.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 8765:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dr: () => (/* binding */ platformOfConfig),
-/* harmony export */   j3: () => (/* binding */ checkSame),
-/* harmony export */   oF: () => (/* binding */ checkPlatform),
-/* harmony export */   yR: () => (/* binding */ readText)
-/* harmony export */ });
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(487);
-/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
-/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3856);
-/* harmony import */ var _store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3908);
-
-
-
-
-
-/** Media types of configs that say what platform an image is for (image-spec 1.1.1, config.md). */
-const IMAGE_CONFIGS = new Set([
-    'application/vnd.oci.image.config.v1+json',
-    'application/vnd.docker.container.image.v1+json',
-]);
-/**
- * The text of a small blob; undefined for one that is no text.
- * @throws ArtifactError TOO_LARGE above `maxBytes`, and as the store fails
- */
-async function readText(store, descriptor, maxBytes, signal) {
-    const { digest, size } = descriptor;
-    if (size > maxBytes) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The blob ${digest} of ${store.name} has ${size} bytes, more than ${maxBytes}`);
-    }
-    const chunks = [];
-    for await (const chunk of await (0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchContent */ .I)(store, descriptor, { signal }))
-        chunks.push(chunk);
-    try {
-        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
-        return text.includes('\0') ? undefined : text;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The platform that an image's config names; undefined for other configs and for one without. */
-function platformOfConfig({ mediaType }, text) {
-    if (!IMAGE_CONFIGS.has(mediaType))
-        return undefined;
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(value))
-        return undefined;
-    const { os, architecture, variant } = value;
-    if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '')
-        return undefined;
-    return { os, architecture, ...(typeof variant === 'string' && variant !== '' ? { variant } : {}) };
-}
-/** The platform that a manifest's config names; undefined for one that says none, or whose config can't be read. */
-async function ownPlatform(store, { config }, signal) {
-    if (config === undefined || !IMAGE_CONFIGS.has(config.mediaType))
-        return undefined;
-    try {
-        const text = await readText(store, config, _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_CONFIG_BYTES */ .GW, signal);
-        return text === undefined ? undefined : platformOfConfig(config, text);
-    }
-    catch (error) {
-        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isArtifactError */ .Z9)(error, 'NOT_FOUND', 'TOO_LARGE'))
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Refuses a manifest that is no index and says that it is for another platform than the wanted one.
- * @param where what it is called in a message
- * @throws ArtifactError NOT_FOUND
- */
-async function checkPlatform(store, manifest, platform, where, signal) {
-    if (platform !== undefined)
-        checkSame(await ownPlatform(store, manifest, signal), platform, where);
-}
-/**
- * Refuses a platform that is not the wanted one; undefined is any.
- * @throws ArtifactError NOT_FOUND
- */
-function checkSame(own, wanted, where) {
-    if (own === undefined || (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(own, wanted))
-        return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `${where} is for ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(own)}, not for ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(wanted)}`, {
-        remedy: 'Set the input platform to that one, or leave it out.',
-    });
-}
-
-
-/***/ }),
 
 /***/ 3639:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -212,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   command: () => (/* binding */ command)
 });
 
+// EXTERNAL MODULE: ./build/src/artifact/trusted/verified-line.js
+var verified_line = __webpack_require__(3985);
 // EXTERNAL MODULE: ./build/src/commands/shared/inputs/read-overwrite.js
 var read_overwrite = __webpack_require__(3162);
 // EXTERNAL MODULE: ./build/src/commands/shared/inputs/read-platform.js
@@ -220,6 +23,8 @@ var read_platform = __webpack_require__(1700);
 var read_references = __webpack_require__(2609);
 // EXTERNAL MODULE: ./build/src/commands/shared/report.js
 var report = __webpack_require__(7356);
+// EXTERNAL MODULE: ./build/src/commands/shared/trust/read-trust.js
+var read_trust = __webpack_require__(166);
 // EXTERNAL MODULE: ./build/src/base/async/memo.js
 var memo = __webpack_require__(3500);
 // EXTERNAL MODULE: ./build/src/oci/manifest.js
@@ -532,6 +337,10 @@ var oci_reference = __webpack_require__(4974);
 var attempts = __webpack_require__(5072);
 // EXTERNAL MODULE: ./build/src/commands/shared/results.js
 var results = __webpack_require__(7218);
+// EXTERNAL MODULE: ./build/src/commands/shared/trust/demands.js
+var demands = __webpack_require__(2049);
+// EXTERNAL MODULE: ./build/src/commands/shared/trust/subjects.js
+var subjects = __webpack_require__(9492);
 ;// CONCATENATED MODULE: ./build/src/commands/copy/concerns-one.js
 
 /** Failures that concern one manifest, or what it names, and keep no other tag from being copied. */
@@ -597,7 +406,7 @@ async function copy_selection_select(store, request, mayBeWhole, context) {
             });
         }
         const manifest = await forPlatform(store, found, request, (0,oci_reference/* formatReference */.FH)(reference), signal);
-        return { selected: [{ manifest, tag: reference.tag }], failed: [], isWhole: false };
+        return { selected: [{ manifest, tag: reference.tag, root: rootOf(found, manifest) }], failed: [], isWhole: false };
     }
     const isTaken = (0,pattern_list/* patternFilter */.jm)(filter);
     const names = (await tagsOf(store, context)).filter(isTaken);
@@ -614,7 +423,7 @@ async function copy_selection_select(store, request, mayBeWhole, context) {
     if (sole !== undefined && alone.length === 1) {
         const found = await (0,choose_manifest/* mustFetch */.M3)(store, sole.digest, signal);
         const manifest = await forPlatform(store, found, request, store.name, signal);
-        return { selected: [{ manifest, tag: undefined }], failed: [], isWhole: false };
+        return { selected: [{ manifest, tag: undefined, root: rootOf(found, manifest) }], failed: [], isWhole: false };
     }
     throw severalOrNone(reference, [...names, ...alone.map(({ digest }) => digest)]);
 }
@@ -646,7 +455,8 @@ async function fetchTags(store, names, request, isolates, { observer, signal }) 
         const where = `${store.name}:${tag}`;
         // What nobody can read is told before anything is written.
         (0,oci_manifest/* parseManifest */.Ng)(manifest, where);
-        return { tag, manifest: await forPlatform(store, manifest, request, where, inner) };
+        const chosen = await forPlatform(store, manifest, request, where, inner);
+        return { tag, manifest: chosen, root: rootOf(manifest, chosen) };
     };
     const found = await (0,parallel/* parallel */._)(names, limits/* COPY_TAG_CONCURRENCY */.pD, async (tag, inner) => {
         const options = { observer, signal: inner };
@@ -684,6 +494,22 @@ async function forPlatform(store, manifest, { platform, recursive }, where, sign
     const isIndex = (0,oci_manifest/* parseManifest */.Ng)(child, inside).kind === 'index';
     return isIndex ? forPlatform(store, child, { platform, recursive }, inside, signal) : child;
 }
+function rootOf(found, chosen) {
+    return found.descriptor.digest === chosen.descriptor.digest ? undefined : found;
+}
+const COSIGN_TAG = /^sha256-([0-9a-f]{64})\.(?:sig|att)$/;
+const SIGNATURE_LAYERS = [
+    'application/vnd.dev.cosign.simplesigning.v1+json',
+    'application/vnd.dsse.envelope.v1+json',
+];
+/** Whether a tag of cosign's older form holds signatures, and nothing else, of a manifest that is copied too. */
+function isSignatureOf(tag, manifest, digests) {
+    const [, hex] = COSIGN_TAG.exec(tag ?? '') ?? [];
+    if (hex === undefined || !digests.has(`sha256:${hex}`))
+        return false;
+    const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, `${tag}`);
+    return parsed.kind === 'manifest' && parsed.layers.every(({ mediaType }) => SIGNATURE_LAYERS.includes(mediaType));
+}
 function severalOrNone(reference, names) {
     const name = (0,oci_reference/* formatRepository */.Sh)(reference);
     if (names.length === 0) {
@@ -706,6 +532,8 @@ function severalOrNone(reference, names) {
 
 
 
+
+
 /** Copies what a reference names, or a whole repository, to others. */
 async function copy(request, context) {
     const { reference } = request;
@@ -717,6 +545,7 @@ async function copy(request, context) {
     const mayBeWhole = destinations.every(({ tags, reference: to }) => tags.size === 0 && to.digest === undefined);
     const selection = await copy_selection_select(source, request, mayBeWhole, context);
     checkDigests(request, selection);
+    const verifications = await checkSelection(source, selection, request, context);
     const outcomes = [];
     for (const destination of destinations) {
         const { name } = destination.store;
@@ -732,12 +561,31 @@ async function copy(request, context) {
         targets,
         ...(first === undefined ? {} : { manifest: Buffer.from(first.manifest.bytes).toString() }),
         changed: targets.some(({ changed }) => changed),
+        verifications,
         count: done.reduce((sum, { counts }) => sum + counts.manifests, 0),
         copied: {
             from: (0,oci_reference/* formatReference */.FH)(reference),
             to: done.map(({ counts }, i) => ({ name: destinations[i]?.store.name ?? '', ...counts })),
         },
     };
+}
+/** Checks everything that is selected before the first write: of a repository every tag. */
+async function checkSelection(source, { selected }, request, context) {
+    const checks = await (0,demands/* openChecks */._)(request, context);
+    if (checks === undefined)
+        return undefined;
+    const digests = new Set(selected.map(({ manifest }) => manifest.descriptor.digest));
+    // Signatures stored as tags are what verifies, not what is verified.
+    const judged = selected.filter(({ tag, manifest }) => !isSignatureOf(tag, manifest, digests));
+    const found = await (0,parallel/* parallel */._)(judged, limits/* COPY_TAG_CONCURRENCY */.pD, ({ manifest, tag, root }) => {
+        const what = `${source.name}${tag === undefined ? `@${manifest.descriptor.digest}` : `:${tag}`}`;
+        const covered = root === undefined ? [manifest] : [root, manifest];
+        return checks.check({ what, store: source, subjects: covered.map(subjects/* manifestSubject */.I) }, manifest);
+    }, context.signal);
+    const all = found.filter((one) => one !== undefined).flat();
+    return request.trust === undefined
+        ? undefined
+        : [...new Map(all.map((one) => [`${one.subject} ${one.type}`, one])).values()];
 }
 async function openDestinations(source, { reference, to, tags, recursive, overwrite, repair = false }, context) {
     const found = new Map();
@@ -888,6 +736,8 @@ function copiedTo({ reference }, { manifest }, tags, changed) {
 
 
 
+
+
 /** `copy`: copies what a reference names, or a whole repository. */
 const command = {
     read(inputs) {
@@ -902,6 +752,8 @@ const command = {
             ...(0,read_overwrite/* readRepair */.m)(inputs),
             filter: inputs.lines('filter'),
             dryRun: inputs.flag('dry-run'),
+            trust: (0,read_trust/* readTrust */.b)(inputs),
+            require: inputs.list('require'),
         };
         return { request, places: [reference, ...to] };
     },
@@ -910,7 +762,9 @@ const command = {
         const { targets, count, changed, copied } = result;
         const counts = { count: String(count), changed: String(changed), tags: (0,report/* tagLines */.oA)(targets) };
         return {
-            outputs: targets.length === 0 ? {} : { ...(0,report/* manifestOutputs */.A)(result), ...counts },
+            outputs: targets.length === 0
+                ? {}
+                : { ...(0,report/* manifestOutputs */.A)(result), ...counts, ...(0,verified_line/* verificationOutputs */.i)(result.verifications) },
             summary: { ...(0,report/* summaryOfWrite */.V2)('Copied', result, request), copied },
         };
     },
@@ -919,27 +773,395 @@ const command = {
 
 /***/ }),
 
-/***/ 1700:
+/***/ 7218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ readPlatform),
-/* harmony export */   t: () => (/* binding */ platformOf)
+/* harmony export */   $: () => (/* binding */ targetOf)
 /* harmony export */ });
-/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3856);
+/**
+ * Returns a manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told
+ * is empty, and it is unchanged.
+ * @param name the repository or layout
+ */
+function targetOf(name, { digest, mediaType, size }, about = {}) {
+    const reference = `${name}@${digest}`;
+    const tag = about.tags?.[0];
+    return {
+        reference,
+        shown: tag === undefined ? reference : `${name}:${tag}`,
+        digest,
+        mediaType,
+        artifactType: '',
+        size,
+        tags: [],
+        annotations: {},
+        changed: false,
+        ...about,
+    };
+}
 
-/** Reads `platform`; undefined if it is not given. */
-function readPlatform(inputs) {
-    const text = inputs.text('platform');
-    return text === '' ? undefined : platformOf(text, inputs.host);
+
+/***/ }),
+
+/***/ 563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ JsonContent)
+});
+
+;// CONCATENATED MODULE: ./build/src/files/kind/json-outline.js
+/** Bytes of a string that are kept; what tells types apart is far shorter. */
+const KEPT_BYTES = 512;
+/** Bytes of a name that are kept. */
+const NAME_BYTES = 64;
+/** How deep members are named: those of the document and of what is in it. */
+const NAMED_DEPTH = 2;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+function isSpace(byte) {
+    return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 /**
- * Returns the platform of a text, in which `runner` stands for that of this machine.
- * @throws ArtifactError INPUT_INVALID
+ * Reads a JSON object as it comes, chunk by chunk, and keeps its outline only: the strings of its members and of those one
+ * level down, under names such as `document.csaf_version`, and `{` or `[` for what they hold else. Of a list it keeps the
+ * first string. Nothing throws: of what is no JSON the outline is what it seemed to be until then.
  */
-function platformOf(text, { platform, arch }, input) {
-    return text === 'runner' ? (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerPlatform */ .GQ)(platform, arch) : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .FL)(text, input);
+class JsonOutline {
+    #members = new Map();
+    #long;
+    #longBytes;
+    /** What is open around the place that was read to: true for objects, false for lists. */
+    #open = [];
+    /** Names of the members that are being read, by depth. */
+    #path = [];
+    #depth = 0;
+    /** Whether the next string is a member's name. */
+    #isName = false;
+    #inString = false;
+    #escaped = false;
+    #kept = [];
+    #room = 0;
+    #state = 'start';
+    /**
+     * @param long members of which up to `longBytes` are kept
+     */
+    constructor(long = [], longBytes = KEPT_BYTES) {
+        this.#long = new Set(long);
+        this.#longBytes = longBytes;
+    }
+    /** False once it is clear that this is not a JSON object. */
+    get isObject() {
+        return this.#state !== 'other';
+    }
+    /** True once the object has been read to its end. */
+    get isComplete() {
+        return this.#state === 'end' || this.#state === 'more';
+    }
+    /** True when another value follows the object, as in JSON Lines. */
+    get hasMore() {
+        return this.#state === 'more';
+    }
+    /** The string at a name, cut to what is kept, or `{` or `[`; undefined where there is none so far. */
+    get(name) {
+        return this.#members.get(name);
+    }
+    /** True when there is a member of that name so far. */
+    has(name) {
+        return this.#members.has(name);
+    }
+    /** Reads on. */
+    push(chunk) {
+        let at = this.#state === 'start' ? this.#begin(chunk) : 0;
+        for (; at < chunk.length; at++) {
+            const byte = chunk[at];
+            if (this.#state === 'inside') {
+                if (this.#inString)
+                    this.#string(byte);
+                else
+                    this.#token(byte);
+            }
+            else if (this.#state === 'end') {
+                if (!isSpace(byte))
+                    this.#state = 'more';
+            }
+            else
+                return;
+        }
+    }
+    /** Finds the opening brace, behind a byte order mark and white space. Gives where to read on. */
+    #begin(chunk) {
+        let at = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
+        while (at < chunk.length && isSpace(chunk[at]))
+            at++;
+        if (at === chunk.length)
+            return at;
+        if (chunk[at] !== OPEN_OBJECT) {
+            this.#state = 'other';
+            return chunk.length;
+        }
+        this.#state = 'inside';
+        return at;
+    }
+    #token(byte) {
+        switch (byte) {
+            case QUOTE:
+                this.#inString = true;
+                this.#kept = [];
+                this.#room = this.#roomForString();
+                return;
+            case OPEN_OBJECT:
+            case OPEN_LIST:
+                this.#note(byte === OPEN_OBJECT ? '{' : '[');
+                this.#depth++;
+                if (this.#depth <= NAMED_DEPTH)
+                    this.#open[this.#depth] = byte === OPEN_OBJECT;
+                this.#isName = byte === OPEN_OBJECT;
+                return;
+            case CLOSE_OBJECT:
+            case CLOSE_LIST:
+                this.#depth--;
+                this.#isName = false;
+                if (this.#depth === 0)
+                    this.#state = 'end';
+                return;
+            case COLON:
+                this.#isName = false;
+                return;
+            case COMMA:
+                this.#isName = this.#depth <= NAMED_DEPTH && this.#open[this.#depth] === true;
+                return;
+        }
+    }
+    #string(byte) {
+        if (this.#escaped)
+            this.#escaped = false;
+        else if (byte === BACKSLASH)
+            this.#escaped = true;
+        else if (byte === QUOTE) {
+            this.#inString = false;
+            this.#endString();
+            return;
+        }
+        if (this.#kept.length === this.#room)
+            return;
+        this.#kept.push(byte);
+        // What does not end soon is noted as far as it goes: it may not end within what is read at all.
+        if (this.#kept.length === this.#room && this.#room === this.#longBytes)
+            this.#note(this.#keptText());
+    }
+    #roomForString() {
+        if (this.#depth > NAMED_DEPTH)
+            return 0;
+        if (this.#isName)
+            return NAME_BYTES;
+        return this.#long.has(this.#name()) ? this.#longBytes : KEPT_BYTES;
+    }
+    #endString() {
+        if (this.#depth > NAMED_DEPTH)
+            return;
+        const text = this.#keptText();
+        this.#kept = [];
+        if (this.#isName)
+            this.#path[this.#depth] = text;
+        else
+            this.#note(text);
+    }
+    #keptText() {
+        return unescaped(Buffer.from(this.#kept).toString());
+    }
+    /** The name of what is being read: `a`, `a.b`, or of what is in a list the list's. */
+    #name() {
+        const first = this.#path[1] ?? '';
+        if (this.#depth < NAMED_DEPTH || this.#open[NAMED_DEPTH] === false)
+            return first;
+        return `${first}.${this.#path[NAMED_DEPTH] ?? ''}`;
+    }
+    #note(value) {
+        if (this.#depth === 0 || this.#depth > NAMED_DEPTH)
+            return;
+        const name = this.#name();
+        const noted = this.#members.get(name);
+        const isFirstOfList = noted === '[' && this.#depth === NAMED_DEPTH && value !== '{' && value !== '[';
+        if (noted === undefined || isFirstOfList)
+            this.#members.set(name, value);
+    }
 }
+function unescaped(raw) {
+    if (!raw.includes('\\'))
+        return raw;
+    try {
+        return String(JSON.parse(`"${raw}"`));
+    }
+    catch {
+        return raw;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/files/kind/known-types.js
+var known_types = __webpack_require__(2215);
+;// CONCATENATED MODULE: ./build/src/files/kind/json-content.js
+
+
+/** The payload type of an envelope around an in-toto statement. */
+const IN_TOTO_PAYLOAD = 'application/vnd.in-toto+json';
+/** The members that hold a statement as Base64: of an envelope, and of an envelope in a bundle. */
+const PAYLOADS = ['payload', 'dsseEnvelope.payload'];
+/** Bytes kept of such a payload. The predicate's type comes before the predicate; a thousand subjects fit in front of it. */
+const PAYLOAD_BYTES = 1024 * 1024;
+const IN_TOTO_STATEMENT = /^https:\/\/in-toto\.io\/Statement\//;
+const SIGSTORE_BUNDLE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d+\.\d+))?\+json(?:;version=(\d+\.\d+))?$/;
+/** Documents that one member or two tell. */
+const DOCUMENTS = [
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^SPDX-\d/.test(json.get('spdxVersion') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^https:\/\/spdx\.org\/rdf\/3/.test(json.get('@context') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.cyclonedxJson, (json) => json.get('bomFormat') === 'CycloneDX'],
+    [known_types/* KNOWN_TYPE */.J.openvex, (json) => /^https:\/\/openvex\.dev\/ns(?:\/|$)/.test(json.get('@context') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.csaf, (json) => /^2\./.test(json.get('document.csaf_version') ?? '')],
+    [known_types/* KNOWN_TYPE */.J.sarif, isSarif],
+];
+function isSarif(json) {
+    if (/sarif[^/]*(?:\.json)?$/i.test(json.get('$schema') ?? ''))
+        return true;
+    return json.get('runs') === '[' && /^2\.\d/.test(json.get('version') ?? '');
+}
+/** Reads a JSON file as it comes and says what it is once that is clear. */
+class JsonContent {
+    #json = new JsonOutline(PAYLOADS, PAYLOAD_BYTES);
+    /** Reads on. False once more would tell no more. */
+    push(chunk) {
+        const json = this.#json;
+        json.push(chunk);
+        return json.isObject && !json.hasMore && documentOf(json) === undefined;
+    }
+    /** What was read. Statements, envelopes and bundles one a line are none of these. */
+    get content() {
+        const json = this.#json;
+        return documentOf(json) ?? (json.hasMore ? undefined : (bundleOf(json) ?? statementOf(json)));
+    }
+}
+/** What needs not be read to its end. */
+function documentOf(json) {
+    const type = DOCUMENTS.find(([, is]) => is(json))?.[0];
+    if (type !== undefined)
+        return { mediaType: type, artifactType: type };
+    // containers/image's docs/containers-signature.5.md; cosign writes the same form.
+    if (json.get('critical') === '{' && /^(?:cosign|atomic) container/.test(json.get('critical.type') ?? '')) {
+        return { mediaType: known_types/* KNOWN_TYPE */.J.simpleSigning, artifactType: known_types/* KNOWN_TYPE */.J.cosignSignature };
+    }
+    return undefined;
+}
+/** A Sigstore bundle, as cosign and actions/attest store it: by itself, without a name, with what is in it said outside. */
+function bundleOf(json) {
+    const match = SIGSTORE_BUNDLE.exec(json.get('mediaType') ?? '');
+    if (match === null)
+        return undefined;
+    const content = json.has('dsseEnvelope') ? 'dsse-envelope' : 'message-signature';
+    if (content === 'message-signature' && !json.has('messageSignature'))
+        return undefined;
+    const predicateType = predicateIn(json, 'dsseEnvelope.');
+    const type = `application/vnd.dev.sigstore.bundle.v${match[1] ?? match[2] ?? '0.3'}+json`;
+    return {
+        mediaType: type,
+        artifactType: type,
+        isAlone: true,
+        annotations: {
+            [known_types/* ATTESTATION_ANNOTATION */.D.bundleContent]: content,
+            ...(predicateType === undefined ? {} : { [known_types/* ATTESTATION_ANNOTATION */.D.bundlePredicateType]: predicateType }),
+        },
+    };
+}
+/** An in-toto statement, or an envelope around one or around something else (secure-systems-lab/dsse, envelope.md). */
+function statementOf(json) {
+    if (isEnvelope(json)) {
+        const predicateType = predicateIn(json, '');
+        const isStatement = predicateType !== undefined || json.get('payloadType') === IN_TOTO_PAYLOAD;
+        const artifactType = isStatement ? known_types/* KNOWN_TYPE */.J.inToto : known_types/* KNOWN_TYPE */.J.dsse;
+        return { mediaType: known_types/* KNOWN_TYPE */.J.dsse, artifactType, ...annotated(predicateType) };
+    }
+    if (!IN_TOTO_STATEMENT.test(json.get('_type') ?? ''))
+        return undefined;
+    const type = known_types/* KNOWN_TYPE */.J.inToto;
+    return { mediaType: type, artifactType: type, ...annotated(json.get('predicateType')) };
+}
+/** What comes behind a payload may be too far away to be read. */
+function isEnvelope(json) {
+    if (!json.has('payload'))
+        return false;
+    if (json.isComplete)
+        return json.has('payloadType') && json.has('signatures');
+    return json.has('payloadType') || predicateIn(json, '') !== undefined;
+}
+function annotated(predicateType) {
+    if (predicateType === undefined)
+        return {};
+    const annotations = { [known_types/* ATTESTATION_ANNOTATION */.D.predicateType]: predicateType };
+    return { annotations, layerAnnotations: annotations };
+}
+/** The predicate type of the statement in an envelope whose members have names that start with `prefix`. */
+function predicateIn(json, prefix) {
+    const payload = json.get(`${prefix}payload`);
+    const payloadType = json.get(`${prefix}payloadType`) ?? IN_TOTO_PAYLOAD;
+    if (payload === undefined || payloadType !== IN_TOTO_PAYLOAD)
+        return undefined;
+    const statement = new JsonOutline();
+    statement.push(Buffer.from(payload, 'base64'));
+    return IN_TOTO_STATEMENT.test(statement.get('_type') ?? '') ? statement.get('predicateType') : undefined;
+}
+
+
+/***/ }),
+
+/***/ 2215:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ ATTESTATION_ANNOTATION),
+/* harmony export */   J: () => (/* binding */ KNOWN_TYPE)
+/* harmony export */ });
+/** Media types of what is recognised by its content, or by its name where the content is cut off. */
+const KNOWN_TYPE = {
+    spdxJson: 'application/spdx+json',
+    spdxTagValue: 'text/spdx',
+    cyclonedxJson: 'application/vnd.cyclonedx+json',
+    cyclonedxXml: 'application/vnd.cyclonedx+xml',
+    sarif: 'application/sarif+json',
+    inToto: 'application/vnd.in-toto+json',
+    dsse: 'application/vnd.dsse.envelope.v1+json',
+    sigstoreBundle: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    openvex: 'application/vnd.openvex+json',
+    csaf: 'application/csaf+json',
+    junit: 'application/junit+xml',
+    simpleSigning: 'application/vnd.dev.cosign.simplesigning.v1+json',
+    /** The artifact type of cosign's signatures as referrers, whose layers are `simpleSigning`. */
+    cosignSignature: 'application/vnd.dev.cosign.artifact.sig.v1+json',
+    wasm: 'application/wasm',
+    /** The config of a WebAssembly artifact (CNCF TAG Runtime, "Wasm OCI Artifact Layout"). */
+    wasmConfig: 'application/vnd.wasm.config.v0+json',
+    helmConfig: 'application/vnd.cncf.helm.config.v1+json',
+    helmChart: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip',
+    helmProvenance: 'application/vnd.cncf.helm.chart.provenance.v1.prov',
+};
+/** Annotations that say what is in an attestation, without looking into it. */
+const ATTESTATION_ANNOTATION = {
+    /** cosign's BUNDLE_SPEC: `dsse-envelope` or `message-signature`. */
+    bundleContent: 'dev.sigstore.bundle.content',
+    /** cosign's BUNDLE_SPEC: all bundles share one artifact type, and only this tells them apart. */
+    bundlePredicateType: 'dev.sigstore.bundle.predicateType',
+    /** BuildKit's attestation storage, on the layers of statements. */
+    predicateType: 'in-toto.io/predicate-type',
+    /** cosign's, on the layers of what it stores under a tag that ends in `.att`. */
+    cosignPredicateType: 'predicateType',
+};
 
 
 /***/ })
