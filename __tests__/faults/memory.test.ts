@@ -9,6 +9,7 @@ import { answer, asked, when } from '../support/faults.ts';
 import { digestOf } from '../support/registry/digest.ts';
 import type { ActionResult } from '../support/runner.ts';
 import type { Fault } from '../support/scripted-server.ts';
+import { rawEntry } from '../support/tar-blocks.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { attachTo, discoverAt, folderWith, pushTo } from './steps.ts';
 
@@ -50,6 +51,25 @@ function flood(status: number, headers: Record<string, string> = {}, mib = Numbe
       res.on('drain', send).on('close', resolve);
       send();
     });
+}
+
+/** A frame of zstd whose window is 128 MiB: bytes as they are, and so many zeros after them. */
+function wideFrame(start: Buffer, zeros: number): Buffer {
+  const block = (type: 0 | 1, size: number, isLast: boolean): Buffer => {
+    const header = Buffer.alloc(3);
+    header.writeUIntLE((size << 3) | (type << 1) | (isLast ? 1 : 0), 0, 3);
+    return header;
+  };
+  const blocks = [
+    Buffer.from('28b52ffd', 'hex'),
+    Buffer.from([0, (27 - 10) << 3]),
+    block(0, start.length, false),
+    start,
+  ];
+  for (let left = zeros; left > 0; left -= 128 * 1024) {
+    blocks.push(block(1, Math.min(left, 128 * 1024), left <= 128 * 1024), Buffer.alloc(1));
+  }
+  return Buffer.concat(blocks);
 }
 
 /** Runs a step under measure and holds it to the limit. */
@@ -194,6 +214,47 @@ describe(`a hostile server gets no step beyond ${MOST_MB} MB`, () => {
     const result = await bounded((options) => pullFrom(rig.host, {}, { ...options, timeoutMs: 100_000 }));
     failure(result, 'TOO_LARGE');
     expect(contentOf(result.cwd)).toEqual({});
+  });
+
+  it('by six archives of zstd with windows of 128 MiB at once', { timeout: 120_000 }, async () => {
+    const size = 140 * MIB.length;
+    const rig = await aRig();
+    const layers = ['1', '2', '3', '4', '5', '6'].map((name) => {
+      const tar = rawEntry({ name, size: `${size.toString(8).padStart(11, '0')}\0` });
+      return { title: name, content: wideFrame(tar, size + 1024) };
+    });
+    putArtifact(rig.registry, 'x', layers);
+    const inputs = { unpack: 'all' };
+    const result = await bounded((options) => pullFrom(rig.host, inputs, { ...options, timeoutMs: 100_000 }));
+    expect(success(result).outputs.count).toBe('6');
+  });
+
+  it('by archives that each unpack to less than is free of the ratio', { timeout: 120_000 }, async () => {
+    const size = 400 * MIB.length;
+    const rig = await aRig();
+    const layers = ['1', '2', '3'].map((name) => {
+      const tar = rawEntry({ name, size: `${size.toString(8).padStart(11, '0')}\0` });
+      return { title: name, content: wideFrame(tar, size + 1024) };
+    });
+    putArtifact(rig.registry, 'x', layers);
+    const inputs = { unpack: 'all' };
+    const result = await bounded((options) => pullFrom(rig.host, inputs, { ...options, timeoutMs: 100_000 }));
+    failure(result, 'TOO_LARGE');
+    expect(contentOf(result.cwd)).toEqual({});
+  });
+
+  it('by an archive of 400,000 links', { timeout: 120_000 }, async () => {
+    const blocks = Array.from({ length: 4000 }, (_, i) => {
+      const links = Array.from({ length: 100 }, (__, k) =>
+        rawEntry({ name: `some/folder/${i}/with-links/number-${k}`, flag: '2', target: 'another/name/somewhere' }),
+      );
+      return gzipSync(Buffer.concat(links), { level: 1 });
+    });
+    const rig = await aRig();
+    putArtifact(rig.registry, 'x', [{ title: 'x.tgz', content: Buffer.concat(blocks) }]);
+    const inputs = { unpack: 'all' };
+    const result = await bounded((options) => pullFrom(rig.host, inputs, { ...options, timeoutMs: 100_000 }));
+    expect([result.code, result.errors.length]).toEqual([result.errors.length, result.errors.length]);
   });
 
   it('by 5,000 files of one artifact', { timeout: 60_000 }, async () => {

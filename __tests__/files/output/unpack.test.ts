@@ -354,6 +354,13 @@ describe('unpack', () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
+  it('tells an archive that ends in something else', async () => {
+    for (const content of ['', 'x'.repeat(90_000)]) {
+      const bytes = Buffer.concat([gzipSync(await tar({ name: 'a', content })), Buffer.from('junk')]);
+      await refused(bytes, 'ARCHIVE_INVALID');
+    }
+  });
+
   it('keeps what is not an archive as a file, whatever it is compressed with', async () => {
     for (const bytes of [
       gzipSync('{}'),

@@ -80,9 +80,10 @@ export async function pullFiles(
       signal,
     );
     const changed = await folder.commit();
-    const foreign = [...formats].flatMap(([title, { foreign: format }]) =>
-      format === undefined ? [] : [{ title, format }],
-    );
+    const foreign = planned.flatMap(({ title }): ForeignArchive[] => {
+      const format = formats.get(title)?.foreign;
+      return format === undefined ? [] : [{ title, format }];
+    });
     if (foreign.length > 0) observer.notice(keptNotice(foreign));
     const isUnpacked = (title: string): boolean => formats.get(title)?.isTar ?? false;
     return { changed, foreign, pathOf: (title) => (isUnpacked(title) ? folder.root : join(folder.root, title)) };

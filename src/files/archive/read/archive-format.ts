@@ -30,6 +30,8 @@ const FOREIGN: readonly (readonly [name: string, magic: Buffer])[] = [
 ];
 
 const FIRST_LOOK_BYTES = 64 * 1024;
+/** A block of a tar never takes more than this when it is compressed, its tables included. */
+const TOLD_BYTES = 1024;
 
 /**
  * Looks at the first bytes of a blob, at most MAX_ARCHIVE_HEAD_BYTES, and at what they decompress to: neither its name nor
@@ -45,6 +47,9 @@ export async function recogniseArchive(source: AsyncIterable<Uint8Array>): Promi
     if (head.byteLength === size) break;
     start = await startOf(head, compression);
   }
+  // Of a write that ends in an error, zlib gives nothing: a damaged archive is told byte by byte.
+  if (start === 'unclear' && compression === 'gzip')
+    start = await startOf(head.subarray(0, TOLD_BYTES), compression, 1);
   const known = FOREIGN.find(([, magic]) => head.subarray(0, magic.byteLength).equals(magic))?.[0];
   const foreign = start === 'too large' ? 'zstd with a window that is too large' : known;
   return { format: { compression, isTar: start === 'tar', foreign }, content: rejoined(head, reader) };
@@ -63,14 +68,14 @@ function compressionOf(head: Buffer): TarCompression {
 /** What the first block inside is; unclear where it takes more bytes to say so. */
 type Start = 'tar' | 'other' | 'unclear' | 'too large';
 
-async function startOf(head: Buffer, compression: TarCompression): Promise<Start> {
+async function startOf(head: Buffer, compression: TarCompression, piece = head.byteLength): Promise<Start> {
   // Only the start of a window is used for so little, so it needs no place among those that are.
   const windows = {
     gate: new Gate(MAX_ZSTD_WINDOW_BYTES),
     spool: async (rest: AsyncIterable<Uint8Array>) => rest,
     signal: new AbortController().signal,
   };
-  const plain = new ByteReader(decompressed(once(head), compression, windows));
+  const plain = new ByteReader(decompressed(pieces(head, piece), compression, windows));
   try {
     const block = await plain.read(TAR_BLOCK);
     if (block.byteLength < TAR_BLOCK) return 'unclear';
@@ -83,6 +88,6 @@ async function startOf(head: Buffer, compression: TarCompression): Promise<Start
   }
 }
 
-async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  yield bytes;
+async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.byteLength; at += size) yield bytes.subarray(at, at + size);
 }
