@@ -99,6 +99,19 @@ describe('the API', () => {
     },
   );
 
+  test('a list that claims to be filtered and is not gives only what is of the type', async () => {
+    const server = await registry();
+    const entries = [referrer('a'), referrer('b', 'application/vnd.other')].map(({ descriptor }, i) => ({
+      ...descriptor,
+      artifactType: ['application/vnd.sbom', 'application/vnd.other'][i],
+    }));
+    const body = JSON.stringify({ schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests: entries });
+    const headers = { 'content-type': MEDIA_TYPE.ociIndex, 'oci-filters-applied': 'artifactType' };
+    const front = await faulty(server, when(asked('GET', REFERRERS), answer(200, headers, body)));
+    const found = await storeAt(front.url.host).referrers(SUBJECT.digest, { artifactType: 'application/vnd.sbom' });
+    expect(found).toEqual([entries[0]]);
+  });
+
   test('CVE-2026-85732, GHSA-298f-872v-2rcx: pages off the origin or in a circle are errors', async () => {
     const body = JSON.stringify({ mediaType: MEDIA_TYPE.ociIndex, manifests: [] });
     for (const link of ['<https://evil.example/x>; rel="next"', '<?again>; rel="next"']) {

@@ -75,7 +75,8 @@ async function askApiForType(
   let { listed } = answer;
   if (answer.filtered) {
     session.filterTrusted ||= listed.some((one) => one.artifactType === artifactType);
-    if (listed.length > 0 || session.filterTrusted) return listed;
+    // Some say that they filtered, and did not.
+    if (listed.length > 0 || session.filterTrusted) return ofType(repo, subject, listed, artifactType, signal);
     listed = (await askApi(repo, subject, signal)) ?? [];
   }
   return ofType(repo, subject, listed, artifactType, signal);
