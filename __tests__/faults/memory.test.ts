@@ -4,10 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
-import { aRig, contentOf, failure, MANIFEST, pullFrom, putArtifact, putManifest, success } from '../e2e/rig.ts';
+import { aRig, contentOf, failure, HASTY, MANIFEST, pullFrom, putArtifact, putManifest, success } from '../e2e/rig.ts';
 import { answer, asked, when } from '../support/faults.ts';
 import { digestOf } from '../support/registry/digest.ts';
-import type { ActionResult } from '../support/runner.ts';
+import { type ActionResult, runAction } from '../support/runner.ts';
 import type { Fault } from '../support/scripted-server.ts';
 import { rawEntry } from '../support/tar-blocks.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -25,8 +25,10 @@ function measured(): { readonly nodeArguments: readonly string[]; readonly peakM
   const [hook, peak] = [join(folder, 'hook.mjs'), join(folder, 'peak')];
   writeFileSync(
     hook,
-    `import { writeFileSync } from 'node:fs';
-     process.on('exit', () => writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)));`,
+    // Linux counts to maxRSS of a process what the one that started it had; VmHWM is its own.
+    `import { readFileSync, writeFileSync } from 'node:fs';
+     const own = () => process.platform === 'linux' ? /VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : undefined;
+     process.on('exit', () => writeFileSync(${JSON.stringify(peak)}, own() ?? String(process.resourceUsage().maxRSS)));`,
   );
   return {
     nodeArguments: ['--import', pathToFileURL(hook).href],
@@ -171,6 +173,103 @@ describe(`a hostile server gets no step beyond ${MOST_MB} MB`, () => {
     putArtifact(rig.registry, 'x', [{ title: 'a', content: 'hello' }]);
     failure(await bounded((options) => discoverAt(rig.host, {}, options)), 'TOO_LARGE');
   });
+
+  /** Pages of referrers with so many bytes of annotations each, made as they are asked for. */
+  function listing(pages: number, perPage: number, entryBytes: number, value = 'n'): Fault {
+    return (exchange, next) => {
+      const page = Number(new URL(exchange.req.url ?? '', 'http://x').searchParams.get('page') ?? 0);
+      const manifests = Array.from({ length: perPage }, (_, i) => ({
+        mediaType: MANIFEST,
+        artifactType: 'a/b',
+        digest: digestOf(`${page}-${i}`),
+        size: 5,
+        annotations: Object.fromEntries(
+          Array.from({ length: Math.ceil(entryBytes / 1000) }, (_, n) => [
+            `k${n}`,
+            value.repeat(Math.min(entryBytes, 980)),
+          ]),
+        ),
+      }));
+      const headers = page < pages - 1 ? { link: `<?page=${page + 1}>; rel="next"` } : {};
+      return answer(200, headers, JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests }))(exchange, next);
+    };
+  }
+
+  it.each([
+    ['80 pages of 4 MiB', listing(80, 100, 40_000), 'TOO_LARGE'],
+    ['80 pages of 4 MB of short annotations', listing(80, 4, 900_000, 'é'), 'TOO_LARGE'],
+    ['9,900 referrers of a KB', listing(99, 100, 980), undefined],
+    ['9,900 referrers of 4 KB', listing(99, 100, 3900), 'TOO_LARGE'],
+  ])('by %s', async (_what, pages, code) => {
+    const rig = await aRig([when(asked('GET', '/v2/x/referrers/'), pages)]);
+    putArtifact(rig.registry, 'x', [{ title: 'a', content: 'hello' }]);
+    const result = await bounded((options) => discoverAt(rig.host, {}, options));
+    if (code === undefined) expect(success(result).outputs.count).toBe('9900');
+    else failure(result, code);
+  });
+
+  it.each([
+    ['empty lists', `[],`.repeat(2_700_000)],
+    ['empty objects', `{},`.repeat(2_700_000)],
+    ['numbers', `1,`.repeat(4_000_000)],
+    ['nulls', `null,`.repeat(1_600_000)],
+  ])('by a list of tags that has %s', async (_what, tags) => {
+    const page = answer(200, { 'content-type': 'application/json' }, `{"tags":[${tags}"v1"]}`);
+    const rig = await aRig([when(asked('GET', '/v2/x/tags/list'), page)]);
+    const run = (options: object) =>
+      runAction({ ...options, inputs: { command: 'list', reference: `${rig.host}/x`, ...HASTY } });
+    failure(await bounded(run), 'PROTOCOL|TOO_LARGE');
+  });
+
+  it.each([
+    ['discover', 4000, 980],
+    ['copy', 4000, 980],
+    ['index', 18_000, 200],
+  ])(
+    'by an index of 12 manifests of 4 MB, to %s (%d annotations of %d)',
+    { timeout: 60_000 },
+    async (command, count, length) => {
+      const rig = await aRig();
+      const repository = rig.registry.repository('x');
+      const bytesOf = (i: number) => {
+        const annotations = Object.fromEntries(
+          Array.from({ length: count }, (_, n) => [n.toString(36), 'x'.repeat(length)]),
+        );
+        const config = { mediaType: 'application/vnd.oci.empty.v1+json', digest: digestOf('{}'), size: 2 };
+        return Buffer.from(
+          JSON.stringify({
+            schemaVersion: 2,
+            mediaType: MANIFEST,
+            artifactType: `a/b${i}`,
+            config,
+            layers: [],
+            annotations,
+          }),
+        );
+      };
+      repository.putBlob('{}');
+      const children = Array.from({ length: 12 }, (_, i) => {
+        const bytes = bytesOf(i);
+        const digest = digestOf(bytes);
+        repository.manifests.set(digest, { digest, mediaType: MANIFEST, bytes });
+        return { mediaType: MANIFEST, digest, size: bytes.length, platform: { os: 'linux', architecture: `a${i}` } };
+      });
+      const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests: children }));
+      const digest = digestOf(bytes);
+      repository.manifests.set(digest, { digest, mediaType: INDEX, bytes });
+      repository.tags.set('v1', digest);
+      const reference = `${rig.host}/x:v1`;
+      const inputs: Record<string, string> = {
+        discover: { subject: reference, require: 'sbom' },
+        copy: { reference, to: 'oci-layout://out.tar:v1', recursive: 'true' },
+        index: { reference: `${rig.host}/x:v2`, manifests: children.map((one) => one.digest).join('\n') },
+      }[command] as Record<string, string>;
+      const result = await bounded((options) =>
+        runAction({ ...options, cwd: temporaryFolder(), inputs: { command, ...inputs, ...HASTY } }),
+      );
+      failure(result, command === 'discover' ? 'REQUIRED_MISSING' : 'TOO_LARGE|UNSUPPORTED|INPUT_INVALID');
+    },
+  );
 
   it('row index-cycle: by an index of 25,000 children', async () => {
     const rig = await aRig();

@@ -38,3 +38,10 @@ describe('row hostile-json: JSON that has one meaning', () => {
     expect(parseStrictJson(text)).toEqual(JSON.parse(text));
   });
 });
+
+it.each([
+  ['objects and lists', `[${'[],'.repeat(500_000)}0]`],
+  ['fields of one object', `{${Array.from({ length: 20_001 }, (_, i) => `"${i}":0`).join()}}`],
+])('what has more %s than anything real is refused', (_what, text) => {
+  expect(() => parseStrictJson(text)).toThrow(/too many/);
+});

@@ -33,8 +33,8 @@ export const ATTACH_CONCURRENCY = 8;
 /** Most manifests copied in one run: as many as a layout is read with. */
 export const MAX_COPY_MANIFESTS = 100_000;
 
-/** Most bytes of manifests held at once by a copy, those of a `.tar` that is to be written among them: 50,000 of 5 KB. */
-export const MAX_COPY_MANIFEST_BYTES = 256 * 1024 * 1024;
+/** Most bytes of manifests held at once by a copy, those of a `.tar` that is to be written among them: 20,000 of 5 KB. */
+export const MAX_COPY_MANIFEST_BYTES = 96 * 1024 * 1024;
 
 /** Tags of a repository copied at once; each has blobs of its own under way. */
 export const COPY_TAG_CONCURRENCY = 8;
@@ -108,6 +108,21 @@ export const MAX_TOKEN_RENEWALS = 5;
 /** How much of an error's body is looked at: the spec's JSON fits many times over, a page of HTML tells nothing. */
 export const MAX_ERROR_BODY_BYTES = 16 * 1024;
 
+/** Most bytes of a referrers listing, all its pages together: 10,000 entries with a KB and a half each. As objects they take several times that. */
+export const MAX_REFERRERS_BYTES = 16 * 1024 * 1024;
+
+/** From this size on a manifest or a page of referrers is unusual: an image's manifest has a few KB, one of 300 files has this. */
+export const LARGE_ANSWER_BYTES = 64 * 1024;
+
+/** Most bytes of such answers that are read in one step: each may be read beside others, and take ten times its size as objects. */
+export const MAX_LARGE_ANSWERS_BYTES = 32 * 1024 * 1024;
+
+/** Most objects and lists in a JSON text: an index of 100,000 entries has three for each. What is empty takes twenty times its text. */
+export const MAX_JSON_CONTAINERS = 500_000;
+
+/** Most fields of one object in a JSON text. Annotations have dozens; a hundred thousand of a letter take ten times their text. */
+export const MAX_JSON_FIELDS = 20_000;
+
 /** Most pages of a referrers listing: MAX_TREE_NODES in pages of 50, the smallest seen. */
 export const MAX_REFERRERS_PAGES = 200;
 
@@ -119,6 +134,9 @@ export const MAX_TAG_PAGES = 1000;
 
 /** Most tags or repositories listed in one run: a file of 20 MB, which no workflow goes through any more. */
 export const MAX_LISTED_NAMES = 1_000_000;
+
+/** Most characters of all these names: a million of 20. */
+export const MAX_LISTED_CHARACTERS = 20_000_000;
 
 /** Names of a listing that are shown in the log; the outputs of the step have all of them. */
 export const MAX_LOGGED_NAMES = 1000;

@@ -1,8 +1,8 @@
-import { MAX_JSON_DEPTH } from '../base/limits.ts';
+import { MAX_JSON_CONTAINERS, MAX_JSON_DEPTH, MAX_JSON_FIELDS } from '../base/limits.ts';
 
 /**
- * Reads JSON that two readers can not understand in two ways: a name given twice in one object, `__proto__` and nesting
- * beyond MAX_JSON_DEPTH are refused, as is a byte order mark.
+ * Reads JSON that two readers can not understand in two ways: a name given twice in one object, `__proto__`, nesting
+ * beyond MAX_JSON_DEPTH and more than MAX_JSON_CONTAINERS objects and lists, or MAX_JSON_FIELDS fields in one, are refused, as is a byte order mark.
  * @param maxValues most values in all, members and elements; text with more is refused before it takes any memory
  * @throws Error that says why, without the text
  */
@@ -18,12 +18,14 @@ function flawOf(text: string, maxValues: number): string | undefined {
   /** The names of each open object; undefined for an open array. */
   const open: (Set<string> | undefined)[] = [];
   let isName = false;
+  let containers = 0;
   let values = 0;
   for (let i = 0; i < text.length; i++) {
     switch (text[i]) {
       case '{':
       case '[':
         values += 1;
+        if (++containers > MAX_JSON_CONTAINERS) return 'it has too many objects and lists';
         if (open.push(text[i] === '{' ? new Set() : undefined) > MAX_JSON_DEPTH) return 'it is nested too deep';
         isName = text[i] === '{';
         break;
@@ -47,6 +49,7 @@ function flawOf(text: string, maxValues: number): string | undefined {
         if (name === '__proto__') return 'it has a field called __proto__';
         if (open.at(-1)?.has(name)) return 'it has a field twice';
         open.at(-1)?.add(name);
+        if ((open.at(-1)?.size ?? 0) > MAX_JSON_FIELDS) return 'it has an object with too many fields';
         break;
       }
     }

@@ -1,6 +1,6 @@
 import { tagsOfManifest } from '../../artifact/index/tags-of-manifest.ts';
 import { ArtifactError } from '../../base/errors.ts';
-import { MAX_LISTED_NAMES, MAX_LOGGED_NAMES } from '../../base/limits.ts';
+import { MAX_LISTED_CHARACTERS, MAX_LISTED_NAMES, MAX_LOGGED_NAMES } from '../../base/limits.ts';
 import { patternFilter } from '../../base/pattern/pattern-list.ts';
 import { type CatalogReference, formatCatalog } from '../../oci/catalog-reference.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
@@ -49,6 +49,7 @@ export async function list(request: ListRequest, context: RegistryContext): Prom
   const isWanted = patternFilter(filter);
   const { kind, of, prefix, names } = await openListing(request, context);
   const found: string[] = [];
+  let characters = 0;
   // Which tags are kept is only known once all are.
   const most = kind === 'tags' && sort !== 'registry' ? MAX_LISTED_NAMES : limit;
   let tooMany = false;
@@ -58,6 +59,12 @@ export async function list(request: ListRequest, context: RegistryContext): Prom
     tooMany = found.length >= most;
     if (tooMany) break;
     found.push(name);
+    characters += name.length;
+    if (characters > MAX_LISTED_CHARACTERS) {
+      throw new ArtifactError('TOO_LARGE', `The ${kind} of ${of} have more than ${MAX_LISTED_CHARACTERS} characters`, {
+        remedy: 'Set filter to those that are wanted, or limit to how many.',
+      });
+    }
   }
   if (tooMany && most === MAX_LISTED_NAMES) {
     throw new ArtifactError('TOO_LARGE', `${of} has more than ${MAX_LISTED_NAMES} ${kind}`, {

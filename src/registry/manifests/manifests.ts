@@ -12,6 +12,7 @@ import type { Refusal } from '../protocol/refusal.ts';
 import { readRefusal, webPageError } from '../protocol/registry-error.ts';
 import { NO_REGISTRY_REMEDY } from '../protocol/remedy.ts';
 import { saysStored } from '../protocol/stored-answer.ts';
+import { countLargeAnswer } from '../session/large-answers.ts';
 import type { Repository } from '../session/repository.ts';
 
 /** `ghcr.io/acme/app:1` or `ghcr.io/acme/app@sha256:…`. */
@@ -78,6 +79,7 @@ export async function fetchManifest(
   }
   if (response.status !== 200) throw await repo.refused(response, what);
   const bytes = await response.bytes(MAX_MANIFEST_BYTES);
+  countLargeAnswer(repo.session.largeAnswers, bytes.byteLength, what);
   const page = webPageError(response, bytes, what);
   if (page !== undefined) throw page;
   const served = headerDigest(response);

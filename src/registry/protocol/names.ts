@@ -27,6 +27,6 @@ export async function readNames(
     throw new ArtifactError('PROTOCOL', `${what} failed: ${registry} did not answer with JSON`, { cause });
   }
   const names: unknown = isJsonObject(value) ? (value[field] ?? []) : undefined;
-  if (Array.isArray(names)) return names.filter((name) => typeof name === 'string');
+  if (Array.isArray(names) && names.every((name) => typeof name === 'string')) return names;
   throw new ArtifactError('PROTOCOL', `${what} failed: ${registry} did not answer with a list of ${field}`);
 }

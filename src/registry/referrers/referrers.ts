@@ -1,5 +1,5 @@
 import { ArtifactError } from '../../base/errors.ts';
-import { MAX_MANIFEST_BYTES, MAX_REFERRERS_PAGES, MAX_TREE_NODES } from '../../base/limits.ts';
+import { MAX_MANIFEST_BYTES, MAX_REFERRERS_BYTES, MAX_REFERRERS_PAGES, MAX_TREE_NODES } from '../../base/limits.ts';
 import { type Descriptor, isJsonObject, parseDescriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
@@ -10,6 +10,7 @@ import type { ReferrersOptions, StoreOptions } from '../../store/store.ts';
 import { fetchManifest, shownReference } from '../manifests/manifests.ts';
 import { readPages } from '../protocol/pages.ts';
 import { webPageError } from '../protocol/registry-error.ts';
+import { countLargeAnswer } from '../session/large-answers.ts';
 import type { Repository } from '../session/repository.ts';
 import { readFallback } from './fallback-tag.ts';
 
@@ -91,6 +92,7 @@ async function readApi(
   const { session, endpoints } = repo;
   const what = `Listing the referrers of ${shownReference(repo, subject)}`;
   const found: Descriptor[] = [];
+  let total = 0;
   let filtered = artifactType !== undefined;
   const limits = {
     maxPages: MAX_REFERRERS_PAGES,
@@ -117,6 +119,12 @@ async function readApi(
       return undefined;
     }
     const bytes = await response.bytes(MAX_MANIFEST_BYTES);
+    countLargeAnswer(session.largeAnswers, bytes.byteLength, what);
+    total += bytes.byteLength;
+    if (total > MAX_REFERRERS_BYTES) {
+      await response.discard();
+      throw new ArtifactError('TOO_LARGE', `${what} failed: they are more than ${MAX_REFERRERS_BYTES} bytes`);
+    }
     const page = webPageError(response, bytes, what);
     if (page !== undefined) {
       // A web server in front of a registry may have a page for every path that the registry does not know.

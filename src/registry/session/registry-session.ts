@@ -3,6 +3,7 @@ import { UPLOAD_CHUNK_BYTES } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type Authorizer, type AuthorizerDeps, createAuthorizer } from '../auth/authorize.ts';
+import { allLargeAnswers, type LargeAnswers } from './large-answers.ts';
 
 /** The parts of a registry's blobs that are being downloaded. Each is held in memory. */
 export interface PartsUnderWay {
@@ -32,6 +33,8 @@ export interface RegistrySession {
   readonly blobs: Set<string>;
   /** Blobs asked for that were not there, by `repository@digest`. */
   readonly absent: Set<string>;
+  /** What all registries of the run may still send of large manifests and listings. */
+  readonly largeAnswers: LargeAnswers;
   /** Parts of large blobs being downloaded. */
   readonly parts: PartsUnderWay;
   /** Blobs being stored, by `repository@digest`. */
@@ -70,6 +73,7 @@ export interface RegistrySessions {
 /** Sessions for one run. */
 export function createRegistrySessions(): RegistrySessions {
   const sessions = new Map<string, RegistrySession>();
+  const largeAnswers = allLargeAnswers();
   return {
     open(deps) {
       const key = `${deps.registry} ${deps.base.origin}`;
@@ -92,6 +96,7 @@ export function createRegistrySessions(): RegistrySessions {
         },
         blobs: new Set(),
         absent: new Set(),
+        largeAnswers,
         parts: { count: 0 },
         uploads: new Map(),
         fallbackTags: new BatchQueue(),
