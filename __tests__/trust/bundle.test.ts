@@ -33,7 +33,6 @@ describe('good bundles are accepted', () => {
   it.each<[string, SignOptions]>([
     ['dsse entry', {}],
     ['intoto entry', { entry: 'intoto' }],
-    ['hashedrekord entry of an envelope', { entry: 'hashedrekord' }],
     ['Rekor v2 with a timestamp', { entry: 'v2', tsa: true }],
     ['log and timestamp', { tsa: true }],
     ['v0.1 with a promise only', { mediaType: V01, proof: false }],
@@ -144,6 +143,11 @@ const changed = (text: string) => Buffer.from(text, 'base64').fill(7, 4, 8).toSt
 
 describe('logs, times and certificates', () => {
   it.each<[string, SignOptions, string]>([
+    [
+      'an entry of Rekor v1 that is not for statements',
+      { entry: 'hashedrekord' },
+      'of a kind that is not for statements',
+    ],
     ['no log entry', { entry: false, tsa: true }, 'has no log entry that counts'],
     ['promise only, v0.3', { proof: false }, 'is not a complete Sigstore bundle'],
     ['promise only, v0.2', { proof: false, mediaType: V02 }, 'is not a complete Sigstore bundle'],

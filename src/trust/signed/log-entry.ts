@@ -21,8 +21,13 @@ export function checkLogEntry(
   { tlogs }: Pick<TrustMaterial, 'tlogs'>,
   times: readonly Date[],
   signer: VerifiedWith,
+  isEnvelope: boolean,
 ): void {
   checkProof(entry);
+  // Rekor v1 knows envelopes by kinds of their own; others refuse this one too.
+  if (isEnvelope && entry.kindVersion.kind === 'hashedrekord' && entry.kindVersion.version === '0.0.1') {
+    throw new Refused('has a log entry of a kind that is not for statements');
+  }
   if (!loggedSigners(entry.canonicalizedBody).some((logged) => isSame(logged, signer))) {
     throw new Refused('has a log entry that was made for another signer');
   }

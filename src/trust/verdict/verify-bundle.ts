@@ -157,13 +157,15 @@ function signatureCheckedElsewhere(content: SignedEntity['signature']): SignedEn
 }
 
 function checkParts(
-  { verificationMaterial }: Bundle,
+  { content, verificationMaterial }: Bundle,
   { timestamps }: SignedEntity,
   { material }: Root,
   times: readonly Date[],
   signer: { readonly certificate?: Buffer | undefined; readonly key: Buffer },
 ): void {
-  for (const entry of verificationMaterial.tlogEntries) checkLogEntry(entry, material, times, signer);
+  for (const entry of verificationMaterial.tlogEntries) {
+    checkLogEntry(entry, material, times, signer, content.$case === 'dsseEnvelope');
+  }
   for (const stamp of timestamps) if (stamp.$case === 'timestamp-authority') checkTimestampToken(stamp.timestamp);
 }
 
@@ -210,9 +212,10 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(error: unknown, { name }: Root): string {
-  const known = error instanceof VerificationError ? REASONS[error.code] : undefined;
-  const cause = error instanceof Error && error.cause !== undefined ? `, ${messageOf(error.cause)}` : '';
-  return `${known ?? "has a part that can't be read"} (trusted root ${name}: ${foreignText(messageOf(error) + cause)})`;
+  // What a parser stumbles over in foreign bytes tells nobody anything.
+  if (!(error instanceof VerificationError)) return `has a part that can't be read (trusted root ${name})`;
+  const cause = error.cause !== undefined ? `, ${messageOf(error.cause)}` : '';
+  return `${REASONS[error.code] ?? 'is not good'} (trusted root ${name}: ${foreignText(messageOf(error) + cause)})`;
 }
 
 const GITHUB_AUTHORITY = 'GitHub, Inc.';
