@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { matchesPattern } from '../../src/trust/identity/pattern.ts';
+import { matchesPattern, matchesRef } from '../../src/trust/identity/pattern.ts';
 import type { SignerInputs } from '../../src/trust/identity/signer.ts';
 import { readSigner } from '../../src/trust/trust.ts';
+import { PATTERN_NAMES, PATTERN_TABLE } from '../support/pattern-table.ts';
 import { type AnyJson, type Instance, ISSUER, makeInstance, type SignOptions } from './forge.ts';
 import { DIGEST, outcome, trusting } from './judge.ts';
 
@@ -248,11 +249,20 @@ describe('the inputs', () => {
     ['signer-workflow without a file', { ...SOURCE, signerWorkflow: 'acme/workflows' }],
     ['signer-workflow with a star', { ...SOURCE, signerWorkflow: 'acme/workflows/.github/workflows/*.yml' }],
     ['signer-workflow at a bare tag', { ...SOURCE, signerWorkflow: `${REUSABLE}@v1` }],
+    ['source-ref that only leaves out', { ...SOURCE, sourceRef: '!refs/pull/**' }],
+    ['source-ref of too many alternatives', { ...SOURCE, sourceRef: '{a,b}'.repeat(20) }],
+    ['signer-workflow at too many refs', { signerWorkflow: `${REUSABLE}@refs/${'{a,b}'.repeat(20)}` }],
     ['a space in an identity', { certificateIdentity: 'a b', certificateOidcIssuer: ISSUER }],
   ])('contradict each other or mean nothing: %s', (_, inputs) => {
     expect(() => readSigner(inputs)).toThrow(
       expect.objectContaining({ code: 'INPUT_INVALID', remedy: expect.any(String) }),
     );
+  });
+});
+
+describe('patterns of refs', () => {
+  it.each(PATTERN_TABLE.filter(([lines]) => !lines.includes('\n')))('%j takes %j', (pattern, taken) => {
+    expect(PATTERN_NAMES.filter((name) => matchesRef(pattern, name))).toEqual(taken);
   });
 });
 

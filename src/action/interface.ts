@@ -411,7 +411,7 @@ export const INPUTS = [
   {
     name: 'source-ref',
     description:
-      'The ref that the signing workflow must have run for, such as `refs/tags/v*`. `*` does not match a slash. Pull requests only count if this names them.',
+      'The ref that the signing workflow must have run for, such as `refs/tags/v*`; a pattern, in which `*` does not match a slash. Pull requests only count if this names them.',
     commands: VERIFIES,
     kind: 'text',
   },

@@ -1,6 +1,6 @@
 import { foreignText, type Refusal } from '../refusal/refusal.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
-import { matchesPattern } from './pattern.ts';
+import { matchesPattern, matchesRef } from './pattern.ts';
 import { type CertificateSigner, GITHUB_ISSUER } from './signer.ts';
 
 /** Where a workflow and its source are, without the host: `acme/app`, `acme/app/.github/workflows/build.yml@refs/tags/v1`. */
@@ -90,7 +90,7 @@ const workflowMismatch: Mismatch = (facts, { sourceRepo, workflow: wanted }) => 
     );
   }
   const isPath = at !== -1 && samePath(path, wanted.path);
-  if (isPath && (wanted.ref === undefined || matchesPattern(wanted.ref, ref))) return undefined;
+  if (isPath && (wanted.ref === undefined || matchesRef(wanted.ref, ref))) return undefined;
   const asked = wanted.ref === undefined ? wanted.path : `${wanted.path}@${wanted.ref}`;
   return refusal(
     `was signed by the workflow ${shown}, not ${asked}`,
@@ -109,7 +109,7 @@ function samePath(one: string, other: string): boolean {
 
 const refMismatch: Mismatch = ({ sourceRef }, { sourceRef: wanted, sourceRepo }) => {
   if (wanted !== undefined) {
-    if (sourceRef !== undefined && matchesPattern(wanted, sourceRef)) return undefined;
+    if (sourceRef !== undefined && matchesRef(wanted, sourceRef)) return undefined;
     const shown = foreignText(sourceRef ?? 'an unknown ref');
     return refusal(
       `was built for ${shown}, not ${wanted}`,

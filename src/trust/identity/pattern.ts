@@ -1,6 +1,13 @@
+import { patternFilter } from '../../base/pattern/pattern-list.ts';
+
+/** True if a ref is what a pattern describes: one of docs/patterns.md, as refs are paths. */
+export function matchesRef(pattern: string, ref: string): boolean {
+  return patternFilter([pattern])(ref);
+}
+
 /**
  * True if `pattern` describes the whole of `text`. A `*` stands for any characters but `/`; every other character stands for
- * itself. Linear in the length of both for each part between two slashes, whatever the pattern.
+ * itself, as identities are addresses, which have `?` and brackets of their own. Linear in the length of both for each part between two slashes, whatever the pattern.
  */
 export function matchesPattern(pattern: string, text: string): boolean {
   const wanted = pattern.split('/');

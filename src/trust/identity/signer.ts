@@ -1,4 +1,5 @@
 import { ArtifactError } from '../../base/errors.ts';
+import { parsePattern } from '../../base/pattern/parse-pattern.ts';
 import type { TrustedKey } from '../keys/public-key.ts';
 
 /** The issuer of GitHub's workflow identities on github.com. */
@@ -70,7 +71,7 @@ function certificateSigner(inputs: SignerInputs): CertificateSigner | undefined 
     inputs.certificateIdentity,
     inputs.certificateOidcIssuer,
   ].map((text) => (text === '' ? undefined : text));
-  checkText('source-ref', sourceRef);
+  checkRef('source-ref', sourceRef);
   checkText('certificate-identity', identity);
   checkText('certificate-oidc-issuer', issuer);
   if (identity !== undefined && issuer === undefined) {
@@ -129,7 +130,17 @@ function parseWorkflow(text: string): NonNullable<CertificateSigner['workflow']>
       'Write it as it stands after https://github.com/ in the certificate.',
     );
   }
+  checkRef('signer-workflow', ref);
   return { path, ref };
+}
+
+/** A pattern that only leaves something out would take everybody else. */
+function checkRef(input: string, pattern: string | undefined): void {
+  checkText(input, pattern);
+  if (pattern === undefined) return;
+  if (/^[!#]/.test(pattern))
+    throw invalid(`"${input}" begins with ${pattern.slice(0, 1)}`, 'Name the refs that count.');
+  parsePattern(pattern);
 }
 
 function checkText(input: string, text: string | undefined): void {
