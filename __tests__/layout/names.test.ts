@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copy } from '../../src/commands/copy/copy.ts';
 import { inspect } from '../../src/commands/inspect/inspect.ts';
 import { openReadableLayout, openWritableLayout } from '../../src/layout/layout.ts';
-import { EMPTY_BLOB, EMPTY_DESCRIPTOR } from '../../src/oci/descriptor.ts';
+import { EMPTY_BLOB, EMPTY_DESCRIPTOR, type Platform } from '../../src/oci/descriptor.ts';
 import { encodeManifest, type ManifestBytes } from '../../src/oci/manifest.ts';
 import { MEDIA_TYPE } from '../../src/oci/media-types.ts';
 import { parseReference } from '../../src/oci/reference.ts';
@@ -64,8 +64,8 @@ function contextOf(destination?: WritableStore) {
   };
 }
 
-async function inspected(reference: string): Promise<string | undefined> {
-  const request = { reference: parseReference(reference), failOnMissing: true };
+async function inspected(reference: string, platform?: Platform): Promise<string | undefined> {
+  const request = { reference: parseReference(reference), platform, failOnMissing: true };
   return (await inspect(request as never, contextOf() as never))?.targets[0]?.digest;
 }
 
@@ -232,6 +232,39 @@ describe('several manifests', () => {
     expect(await store.deleteTag('1.0')).toBe(true);
     expect(await collect(store.tags())).toEqual(['latest']);
     for (const one of [a, b]) expect(await store.resolve(one.descriptor.digest)).toBeDefined();
+  });
+});
+
+describe('manifests that stand in what lists them', () => {
+  const withData = ({ descriptor, bytes }: ManifestBytes) => ({
+    ...descriptor,
+    data: Buffer.from(bytes).toString('base64'),
+  });
+
+  test('in index.json, where the blob is missing: inspect, copy and a look for it', async () => {
+    const inline = { ...a, descriptor: withData(a) };
+    const path = await layout([[inline, { [REF]: 'v1' }]]);
+    await rm(join(path, fileOf(a.descriptor.digest)));
+    expect(await inspected(`oci-layout://${path}:v1`)).toBe(a.descriptor.digest);
+    expect(await (await openReadableLayout(path)).resolve('v1')).toBeDefined();
+    expect(await (await copied(`oci-layout://${path}`)).resolve('v1')).toBeDefined();
+    // Data that is not what the descriptor says is none.
+    const other = await layout([[{ ...a, descriptor: { ...a.descriptor, data: withData(b).data } }, { [REF]: 'v1' }]]);
+    await rm(join(other, fileOf(a.descriptor.digest)));
+    await expect(inspected(`oci-layout://${other}:v1`)).rejects.toMatchObject({ code: 'LAYOUT_INVALID' });
+  });
+
+  test('in an index, where the blob of a child is missing', async () => {
+    const platform = { os: 'linux', architecture: 'amd64' };
+    const index = encodeManifest({
+      kind: 'index',
+      mediaType: MEDIA_TYPE.ociIndex,
+      manifests: [{ ...withData(a), platform }],
+    });
+    const path = await layout([[index, { [REF]: 'v1' }]]);
+    expect(await inspected(`oci-layout://${path}:v1`, platform)).toBe(a.descriptor.digest);
+    const there = await copied(`oci-layout://${path}`);
+    expect(await there.resolve(a.descriptor.digest)).toBeDefined();
   });
 });
 

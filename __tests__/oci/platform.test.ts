@@ -14,6 +14,20 @@ describe('platform', () => {
     [' linux/arm/v7 ', { os: 'linux', architecture: 'arm', variant: 'v7' }],
     ['windows/amd64', { os: 'windows', architecture: 'amd64' }],
     ['wasip1/wasm', { os: 'wasip1', architecture: 'wasm' }],
+    // As runners, uname, Debian and Docker's repositories call them.
+    ['Linux/X64', { os: 'linux', architecture: 'amd64' }],
+    ['Linux/ARM64', { os: 'linux', architecture: 'arm64' }],
+    ['macOS/ARM64', { os: 'darwin', architecture: 'arm64' }],
+    ['Windows/X86', { os: 'windows', architecture: '386' }],
+    ['linux/x86_64', { os: 'linux', architecture: 'amd64' }],
+    ['Linux/aarch64', { os: 'linux', architecture: 'arm64' }],
+    ['linux/arm64v8', { os: 'linux', architecture: 'arm64' }],
+    ['linux/arm32v7', { os: 'linux', architecture: 'arm', variant: 'v7' }],
+    ['linux/armhf', { os: 'linux', architecture: 'arm', variant: 'v7' }],
+    ['linux/arm/7', { os: 'linux', architecture: 'arm', variant: 'v7' }],
+    ['darwin/arm64:macOS 12.6', { os: 'darwin', architecture: 'arm64', 'os.version': 'macOS 12.6' }],
+    ['windows/amd64:10.0.20348', { os: 'windows', architecture: 'amd64', 'os.version': '10.0.20348' }],
+    ['linux/constructor', { os: 'linux', architecture: 'constructor' }],
   ])('reads %s', (text, platform) => {
     expect(parsePlatform(text)).toEqual(platform);
   });
@@ -28,6 +42,9 @@ describe('platform', () => {
     'linux amd64',
     'linux/amd64,linux/arm64',
     'linux//v7',
+    'darwin/arm64:',
+    'darwin/arm64:macOS  12',
+    'windows/amd64:10.0:1',
   ])('refuses "%s"', (text) => {
     expect(() => parsePlatform(text)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }));
   });
@@ -66,6 +83,19 @@ describe('platform', () => {
     ['linux/amd64', 'linux/arm64', false],
   ])('%s for %s: %s', (have, want, matches) => {
     expect(matchesPlatform(parsePlatform(have), parsePlatform(want))).toBe(matches);
+  });
+
+  it('shows the version of a system', () => {
+    for (const text of ['darwin/arm64:macOS 12.6', 'windows/amd64:10.0.20348', 'linux/arm/v7']) {
+      expect(formatPlatform(parsePlatform(text))).toBe(text);
+    }
+  });
+
+  it('reads what others wrote in other names', () => {
+    const have = { os: 'Linux', architecture: 'x86_64' };
+    expect(matchesPlatform(have, parsePlatform('linux/amd64'))).toBe(true);
+    expect(formatPlatform(have)).toBe('linux/amd64');
+    expect(matchesPlatform({ os: 'linux', architecture: 'aarch64' }, parsePlatform('linux/arm64/v8'))).toBe(true);
   });
 
   it('tells an attestation manifest from a platform', () => {

@@ -36,7 +36,7 @@ describe('lines of files', () => {
     'linux/amd64',
     'linux/amd64=',
     'linux=x',
-    'Linux/amd64=x',
+    'Linus/amd64=x',
     '!linux/a=x',
   ])('%j is a path', (text) => {
     expect(parsePlatformLine(text)).toEqual({ line: text });

@@ -11,11 +11,12 @@ import {
   PARALLEL_DOWNLOAD_MIN_BYTES,
   TREE_CONCURRENCY,
 } from '../../base/limits.ts';
-import type { Descriptor } from '../../oci/descriptor.ts';
+import { type Descriptor, plainDescriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type Manifest, type ManifestBytes, parseManifest, refersTo } from '../../oci/manifest.ts';
 import { isIndexMediaType, isKnownManifest } from '../../oci/media-types.ts';
 import { bytesSource } from '../../store/content/bytes-source.ts';
+import { inlineContent } from '../../store/content/inline-content.ts';
 import type { Observer } from '../../store/observer.ts';
 import { putShowingAgain } from '../../store/put-showing-again.ts';
 import type { BlobOutcome, ReadableStore, WritableStore } from '../../store/store.ts';
@@ -335,11 +336,17 @@ export class GraphCopy {
   }
 
   /** A manifest by digest, of the media type that its parent gives it; from the destination where that is as good and nearer. */
-  async #fetch({ digest, mediaType }: Descriptor, isThere: boolean): Promise<ManifestBytes | undefined> {
+  async #fetch(descriptor: Descriptor, isThere: boolean): Promise<ManifestBytes | undefined> {
+    const { digest, mediaType } = descriptor;
     const found = await this.step((signal) =>
       isThere ? this.#heldBelow(digest, signal) : this.source.fetchManifest(digest, { signal }),
     );
-    if (found === undefined || !isKnownManifest(mediaType)) return found;
+    if (!isKnownManifest(mediaType)) return found;
+    if (found === undefined) {
+      // A manifest that stands in its index itself need not be stored.
+      const inline = inlineContent(descriptor);
+      return inline && { bytes: inline, descriptor: plainDescriptor(descriptor) };
+    }
     return { bytes: found.bytes, descriptor: { ...found.descriptor, mediaType } };
   }
 

@@ -1,10 +1,11 @@
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { BLOB_CONCURRENCY, MAX_TREE_DEPTH, MAX_TREE_NODES } from '../../base/limits.ts';
-import type { Descriptor, Platform } from '../../oci/descriptor.ts';
+import { type Descriptor, type Platform, plainDescriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ImageManifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { formatPlatform, isUnknownPlatform, matchesPlatform } from '../../oci/platform.ts';
+import { inlineContent } from '../../store/content/inline-content.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import { checkPlatform } from './image-config.ts';
 
@@ -88,12 +89,16 @@ export async function manifestsOf(
  */
 export async function fetchListed(
   store: ReadableStore,
-  { digest, platform }: Descriptor,
+  child: Descriptor,
   where: string,
   signal?: AbortSignal,
 ): Promise<ManifestBytes> {
+  const { digest, platform } = child;
   const bytes = await store.fetchManifest(digest, { signal });
   if (bytes !== undefined) return bytes;
+  // A manifest that stands in the index itself need not be stored.
+  const inline = inlineContent(child);
+  if (inline !== undefined) return { descriptor: plainDescriptor(child), bytes: inline };
   const whose = platform === undefined ? '' : ` (${formatPlatform(platform)})`;
   throw new ArtifactError(
     'NOT_FOUND',

@@ -2,7 +2,7 @@ import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { MAX_CONFIG_BYTES } from '../../base/limits.ts';
 import { type Descriptor, isJsonObject, type Platform } from '../../oci/descriptor.ts';
 import type { ImageManifest } from '../../oci/manifest.ts';
-import { formatPlatform, matchesPlatform } from '../../oci/platform.ts';
+import { formatPlatform, matchesPlatform, normalPlatform } from '../../oci/platform.ts';
 import { fetchContent } from '../../store/content/inline-content.ts';
 import type { ReadableStore } from '../../store/store.ts';
 
@@ -51,7 +51,13 @@ export function platformOfConfig({ mediaType }: Descriptor, text: string): Platf
   if (!isJsonObject(value)) return undefined;
   const { os, architecture, variant } = value;
   if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '') return undefined;
-  return { os, architecture, ...(typeof variant === 'string' && variant !== '' ? { variant } : {}) };
+  const version = value['os.version'];
+  return normalPlatform({
+    os,
+    architecture,
+    ...(typeof variant === 'string' && variant !== '' ? { variant } : {}),
+    ...(typeof version === 'string' && version !== '' ? { 'os.version': version } : {}),
+  });
 }
 
 /** The platform that a manifest's config names; undefined for one that says none, or whose config can't be read. */

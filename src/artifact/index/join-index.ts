@@ -11,7 +11,7 @@ import type { Digest } from '../../oci/digest.ts';
 import { encodePlatform } from '../../oci/json.ts';
 import { encodeManifest, type ImageIndex, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { isIndexMediaType, MEDIA_TYPE } from '../../oci/media-types.ts';
-import { isUnknownPlatform, matchesPlatform } from '../../oci/platform.ts';
+import { isUnknownPlatform, matchesPlatform, normalPlatform } from '../../oci/platform.ts';
 import { fetchContent } from '../../store/content/inline-content.ts';
 import type { ReadableStore, TagEdit } from '../../store/store.ts';
 import { attestedBy } from '../attached/attached.ts';
@@ -83,13 +83,13 @@ export function platformIn(text: string): Platform | undefined {
   if (!strings.every(isText) || !Array.isArray(features) || !features.every(isText)) return undefined;
   const [architecture = '', os = '', version = '', variant = ''] = strings;
   if (architecture === '' && os === '') return undefined;
-  return {
+  return normalPlatform({
     architecture,
     os,
     ...(version === '' ? {} : { 'os.version': version }),
     ...(features.length === 0 ? {} : { 'os.features': features }),
     ...(variant === '' ? {} : { variant }),
-  };
+  });
 }
 
 const EMPTY: ImageIndex = { kind: 'index', mediaType: MEDIA_TYPE.ociIndex, manifests: [] };

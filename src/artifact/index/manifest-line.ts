@@ -50,12 +50,18 @@ function bad(line: string, why: string, remedy = FORMS): ArtifactError {
  * @throws ArtifactError INPUT_INVALID, REFERENCE_INVALID
  */
 export function parseManifestLine(line: string): ManifestLine {
-  const [source = '', second, ...more] = line.trim().split(/\s+/);
+  const [source = '', second, ...more] = partsOf(line.trim());
   if (more.length > 0) throw bad(line, 'it has more than a source and a platform');
   if (source.startsWith('!')) return parseRemoved(source.slice(1), second, line);
   const merge = second === 'merge';
   const platform = second === undefined || merge ? undefined : parsePlatform(second, 'manifests');
   return { kind: 'join', ...parseSource(source, line), merge, platform };
+}
+
+/** The words of a line; the version of a system behind a platform may be several, as in `darwin/arm64:macOS 12.6`. */
+function partsOf(line: string): readonly string[] {
+  const [, source, platform] = /^(\S+)\s+([^\s:]+\/[^\s:]+:\S.*)$/.exec(line) ?? [];
+  return source === undefined || platform === undefined ? line.split(/\s+/) : [source, platform];
 }
 
 function parseRemoved(text: string, second: string | undefined, line: string): RemovedManifest | LeftOutTags {

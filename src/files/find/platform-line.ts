@@ -8,11 +8,14 @@ export interface PlatformLine {
   readonly line: string;
 }
 
-/** Systems that Go builds for: only these begin a platform, so that other paths may have a `=` in them. */
+/** Systems that Go builds for, in any case: only these begin a platform, so that other paths may have a `=` in them. */
 const SYSTEMS =
-  'aix|android|darwin|dragonfly|freebsd|illumos|ios|js|linux|netbsd|openbsd|plan9|solaris|wasi|wasip1|wasip2|windows|zos';
+  'aix|android|darwin|dragonfly|freebsd|illumos|ios|js|linux|macos|netbsd|openbsd|plan9|solaris|wasi|wasip1|wasip2|windows|zos';
 
-const LINE = new RegExp(`^((?:${SYSTEMS})/[a-z0-9_]+(?:/[a-z0-9.]+)?(?::[0-9.]+)?)\\s*=\\s*(\\S.*)$`);
+const LINE = new RegExp(
+  `^((?:${SYSTEMS})/[a-z0-9_-]+(?:/[a-z0-9.]+)?(?::[\\w.-]+(?: [\\w.-]+)*)?)\\s*=\\s*(\\S.*)$`,
+  'i',
+);
 
 /**
  * Splits `os/architecture[/variant][:os-version]=line`, such as `linux/amd64=dist/amd64/*`. A path that looks like one is

@@ -7,6 +7,7 @@ import { algorithmOf, type Digest, digestOf, isDigest } from '../../oci/digest.t
 import { compareUtf8 } from '../../oci/json.ts';
 import { claimedMediaType, type ManifestBytes, parseManifest, referrerDescriptor } from '../../oci/manifest.ts';
 import { isKnownManifest, MEDIA_TYPE } from '../../oci/media-types.ts';
+import { inlineContent } from '../../store/content/inline-content.ts';
 import { digestMismatch, sizeMismatch, verifyingStream } from '../../store/content/verify.ts';
 import { SOLE } from '../../store/sole.ts';
 import type { FetchOptions, ReadableStore, ReferrersOptions, StoreEntry, StoreOptions } from '../../store/store.ts';
@@ -59,9 +60,9 @@ export class LayoutReader implements ReadableStore {
     throwIfCancelled(options.signal);
     const listed = await this.#listed(reference);
     if (listed === undefined) return (await this.#unlisted(reference))?.descriptor;
-    return (await this.#source.size(blobFile(listed.digest))) === undefined
-      ? this.#dangling(reference)
-      : plainDescriptor(listed);
+    const isThere =
+      (await this.#source.size(blobFile(listed.digest))) !== undefined || inlineContent(listed) !== undefined;
+    return isThere ? plainDescriptor(listed) : this.#dangling(reference);
   }
 
   async fetchManifest(reference: string, options: StoreOptions = {}): Promise<ManifestBytes | undefined> {
@@ -262,7 +263,8 @@ export class LayoutReader implements ReadableStore {
 
   async #readVerified(descriptor: Descriptor): Promise<Uint8Array | undefined> {
     const { digest, size } = descriptor;
-    const bytes = await this.#source.read(blobFile(digest), MAX_MANIFEST_BYTES);
+    // A manifest that stands in index.json itself need not be stored.
+    const bytes = (await this.#source.read(blobFile(digest), MAX_MANIFEST_BYTES)) ?? inlineContent(descriptor);
     if (bytes === undefined) return undefined;
     if (bytes.byteLength !== size) throw sizeMismatch(descriptor, this.name, String(bytes.byteLength));
     const got = digestOf(bytes, algorithmOf(digest));
