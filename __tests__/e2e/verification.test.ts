@@ -7,7 +7,7 @@ import { digestOf } from '../../src/oci/digest.ts';
 import { storeAt } from '../registry/rig.ts';
 import { type ActionResult, runAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { attachBundle, INDEX_TYPE, putArtifact, putJson } from '../trust/attach-bundle.ts';
+import { attachBundle, INDEX_TYPE, putArtifact } from '../trust/attach-bundle.ts';
 import { type Instance, makeInstance, pair, publicPem, type SignOptions, statement } from '../trust/forge.ts';
 import { aRegistry, failure, HASTY, success } from './rig.ts';
 

@@ -617,3 +617,27 @@ it('nothing of a refused pull is staged where it can be seen', async () => {
   await expect(pull(asked, context(one))).rejects.toMatchObject({ code: 'UNVERIFIED' });
   expect(existsSync(asked.path)).toBe(false);
 });
+
+it('a blob that no manifest names has nothing attached', async () => {
+  const one = await world();
+  const asked = request(undefined, {
+    require: ['provenance'],
+    reference: parseReference(NAME),
+    blob: { digest: digestOf('a tool\n') },
+  });
+  await expect(pullBlob(asked as never, context(one))).rejects.toMatchObject({ code: 'REQUIRED_MISSING' });
+  expect(readdirSync(asked.path)).toEqual([]);
+});
+
+it('a manifest with many signatures counts as many', async () => {
+  const one = await world();
+  const layers = (count: number) => Array.from({ length: count }, () => simpleSigning(one.image.digest, pair()));
+  await attachBundle(
+    one.store,
+    one.image,
+    await instance.attest(one.image.digest, { key: KEY, byKey: true, entry: false }),
+  );
+  await putCosignTag(one.store, one.image, 'sig', layers(40));
+  expect(await pulled(one, byKey)).toHaveLength(1);
+  expect(one.said.join('\n')).toContain('has 40 signatures in it, more than 32');
+});

@@ -165,18 +165,25 @@ async function* judged(
     types.some((type) => matchesType(one, type) || predicateTypesOf(one).length === 0);
   const ordered = [...found.filter((one) => !isLikely(one)), ...found.filter(isLikely)];
   let looked = 0;
+  let judgedHere = 0;
   for await (const one of candidatesOf(store, subject.digest, ordered, signal)) {
-    if (looked === MAX_TRUST_CANDIDATES) {
+    // One manifest may hold many signatures, and each costs as much.
+    if (judgedHere >= MAX_TRUST_CANDIDATES) {
       seen.unseen += ordered.length - looked;
       return;
     }
     looked += 1;
     if (!isCandidate(one)) {
+      judgedHere += 1;
       yield { digest: one.digest, about: subject.digest, verdict: { accepted: false, refusal: { reason: one.why } } };
       continue;
     }
     const { descriptor, layers = [] } = one;
-    yield* judgeLayers(store, { digest: descriptor.digest, layers, subject }, subject, trust, budget, signal);
+    const attestation = { digest: descriptor.digest, layers, subject };
+    for await (const verdict of judgeLayers(store, attestation, subject, trust, budget, signal)) {
+      judgedHere += 1;
+      yield verdict;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Verification } from '../../../artifact/trusted/verify-subject.ts';
+import { ArtifactError } from '../../../base/errors.ts';
 import type { ManifestBytes } from '../../../oci/manifest.ts';
 import type { CommandContext } from '../context.ts';
 import type { Question } from './gate.ts';
@@ -39,6 +40,11 @@ export async function openChecks(
   return {
     async check({ what, store }, manifest) {
       if (manifest !== undefined) await demandAttached(store, manifest, require, what, context.signal);
+      else {
+        throw new ArtifactError('REQUIRED_MISSING', `${what} is a blob, and nothing is attached to a blob`, {
+          remedy: 'Name the manifest in reference, by tag or digest, or take require out.',
+        });
+      }
       return undefined;
     },
   };
