@@ -264,9 +264,7 @@ describe('list', () => {
       failure(await run({ command: 'list', reference }), 'REFERENCE_INVALID');
     }
     const filter = '*a*a*a*a*a*a*a*';
-    expect(failure(await run({ command: 'list', reference: registry.host, filter }), 'INPUT_INVALID')).toContain(
-      'wildcards',
-    );
+    expect(await repositories({ reference: registry.host, filter })).toBe('');
   });
 
   it.each([

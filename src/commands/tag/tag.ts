@@ -31,7 +31,7 @@ export async function tag(request: TagRequest, context: CommandContext): Promise
       manifest = await store.fetchManifest(nameIn(reference), { signal: inner });
     },
     ...tags.map((one) => async (inner: AbortSignal) => {
-      held.set(one, (await store.resolve(one, { signal: inner }))?.digest);
+      held.set(one, (await store.resolve(one, { quick: true, signal: inner }))?.digest);
     }),
   ];
   let manifest: ManifestBytes | undefined;
