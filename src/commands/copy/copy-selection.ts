@@ -34,6 +34,8 @@ export interface SelectedManifest {
   readonly tag: string | undefined;
   /** The index that it was chosen from for its platform. */
   readonly root?: ManifestBytes | undefined;
+  /** Of an index that is made for this copy: the image in it. */
+  readonly image?: ManifestBytes | undefined;
 }
 
 /** What a copy reads. */
@@ -71,8 +73,8 @@ export async function select(
         },
       );
     }
-    const manifest = await forPlatform(store, found, request, formatReference(reference), signal);
-    return { selected: [{ manifest, tag: reference.tag, root: rootOf(found, manifest) }], failed: [], isWhole: false };
+    const chosen = await forPlatform(store, found, request, formatReference(reference), signal);
+    return { selected: [{ ...chosen, tag: reference.tag }], failed: [], isWhole: false };
   }
   if (reference.kind === 'layout' && !mayBeWhole) {
     return { selected: [await soleOf(store, request, signal)], failed: [], isWhole: false };
@@ -129,8 +131,7 @@ async function soleOf(
   const entries = (await store.entries?.({ signal })) ?? [];
   const { digest } = found.descriptor;
   const tag = entries.find((entry) => entry.descriptor.digest === digest && entry.tag !== undefined)?.tag;
-  const manifest = await forPlatform(store, found, request, store.name, signal);
-  return { manifest, tag, root: rootOf(found, manifest) };
+  return { ...(await forPlatform(store, found, request, store.name, signal)), tag };
 }
 
 /** What is listed; what is wrong with one keeps no other from being copied. */
@@ -151,8 +152,7 @@ async function fetchAll(
     const where = shownAs(store, at);
     // What nobody can read is told before anything is written.
     parseManifest(manifest, where);
-    const chosen = await forPlatform(store, manifest, request, where, inner);
-    return { tag, manifest: chosen, root: rootOf(manifest, chosen) };
+    return { ...(await forPlatform(store, manifest, request, where, inner)), tag };
   };
   const found = await parallel(
     listed,
@@ -186,26 +186,23 @@ async function forPlatform(
   { platform, recursive }: Pick<SelectionRequest, 'platform' | 'recursive'>,
   where: string,
   signal: AbortSignal,
-): Promise<ManifestBytes> {
-  if (platform === undefined) return manifest;
+): Promise<Omit<SelectedManifest, 'tag'>> {
+  if (platform === undefined) return { manifest };
   const parsed = parseManifest(manifest, where);
   if (parsed.kind !== 'index') {
     await checkPlatform(store, parsed, platform, where, signal);
-    return manifest;
+    return { manifest };
   }
   const chosen = choosePlatform(parsed.manifests, platform, where);
+  const image = await fetchListed(store, chosen, where, signal);
   const attestations = recursive ? parsed.manifests.filter((entry) => attestedBy(entry) === chosen.digest) : [];
   if (attestations.length > 0) {
-    return encodeManifest({ ...parsed, manifests: [chosen, ...attestations] });
+    const made = encodeManifest({ ...parsed, manifests: [chosen, ...attestations] });
+    return { manifest: made, root: manifest, image };
   }
-  const child = await fetchListed(store, chosen, where, signal);
   const inside = `${store.name}@${chosen.digest}`;
-  const isIndex = parseManifest(child, inside).kind === 'index';
-  return isIndex ? forPlatform(store, child, { platform, recursive }, inside, signal) : child;
-}
-
-function rootOf(found: ManifestBytes, chosen: ManifestBytes): ManifestBytes | undefined {
-  return found.descriptor.digest === chosen.descriptor.digest ? undefined : found;
+  if (parseManifest(image, inside).kind !== 'index') return { manifest: image, root: manifest };
+  return { ...(await forPlatform(store, image, { platform, recursive }, inside, signal)), root: manifest };
 }
 
 const COSIGN_TAG = /^sha256-([0-9a-f]{64})\.(?:sig|att)$/;

@@ -108,9 +108,9 @@ async function checkSelection(
   const found = await parallel(
     judged,
     COPY_TAG_CONCURRENCY,
-    ({ manifest, tag, root }) => {
+    ({ manifest, tag, root, image = manifest }) => {
       const what = `${source.name}${tag === undefined ? `@${manifest.descriptor.digest}` : `:${tag}`}`;
-      const covered = root === undefined ? [manifest] : [root, manifest];
+      const covered = root === undefined ? [image] : [root, image];
       return checks.check({ what, store: source, subjects: covered.map(manifestSubject) }, manifest);
     },
     context.signal,
