@@ -50,3 +50,19 @@ describe('errors', () => {
     expect([new Error('a'), 'b', 3, undefined].map(messageOf)).toEqual(['a', 'b', '3', 'undefined']);
   });
 });
+
+describe('the text of an error', () => {
+  it.each(['top secret key', '{"a": top secret}', '', '{"a":1} top secret'])(
+    'never quotes what was parsed: %s',
+    (text) => {
+      let thrown: unknown;
+      try {
+        JSON.parse(text);
+      } catch (error) {
+        thrown = error;
+      }
+      expect(thrown).toBeInstanceOf(SyntaxError);
+      expect(messageOf(thrown)).not.toMatch(/top|secret/);
+    },
+  );
+});

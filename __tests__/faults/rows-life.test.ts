@@ -151,6 +151,9 @@ describe('a job that is cancelled', () => {
   it('a timeout of the whole step is an error that says so', async () => {
     const rig = await aRig([stall()]);
     const result = await runAction({ inputs: { command: 'pull', reference: `${rig.host}/x:v1`, timeout: '1s' } });
-    expect(failure(result, 'TIMEOUT')).toContain('timeout');
+    const error = failure(result, 'TIMEOUT');
+    expect(error).toContain('timeout');
+    // With what it was about, and with whom.
+    expect(error).toMatch(new RegExp(`, during: [^;]*${rig.host}`));
   });
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -87,6 +87,20 @@ describe('several writers of one layout', () => {
     await expect(store.putManifest(sample())).rejects.toMatchObject({
       code: 'LAYOUT_LOCKED',
       message: expect.stringContaining(`process ${holder.pid} `),
+    });
+  });
+
+  test.each([
+    ['a dangling link', () => symlink('nowhere', join(path, LOCK_FILE))],
+    ['a link to a device', () => symlink('/dev/zero', join(path, LOCK_FILE))],
+    ['a folder', () => mkdir(join(path, LOCK_FILE))],
+    ['a file larger than any lock', () => writeFile(join(path, LOCK_FILE), 'x'.repeat(5000))],
+  ])('%s in the place of the lock is told at once, not waited for', async (_what, plant) => {
+    await plant();
+    const store = await openWritableLayout(path);
+    await expect(store.putManifest(sample())).rejects.toMatchObject({
+      code: 'LAYOUT_LOCKED',
+      message: expect.stringContaining('something else was put there'),
     });
   });
 

@@ -86,9 +86,15 @@ export function isArtifactError(error: unknown, ...codes: readonly ErrorCode[]):
   return error instanceof ArtifactError && (codes.length === 0 || codes.includes(error.code));
 }
 
-/** The text of anything thrown: the message of an Error, else its string form. */
+/**
+ * The text of anything thrown: the message of an Error, else its string form. What parsers say of a text without quoting it, for it
+ * may be a file that a link led to, and hold a secret.
+ */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof SyntaxError && error.message.endsWith('is not valid JSON')) return 'it is not valid JSON';
+  if (error.name === 'YAMLParseError') return 'it is not valid YAML';
+  return error.message;
 }
 
 /** The system's code of a failed call, such as ENOENT; undefined for other errors. */

@@ -78,6 +78,9 @@ export const LAYOUT_GATHER_MS = 1_000;
 /** … and how many times as long as the last such write took: index.json grows, and writing it is to take a small part of the time. */
 export const LAYOUT_GATHER_COSTS = 20;
 
+/** Largest lock file. One of ours has some hundred bytes: a process, a host and a random name. */
+export const MAX_LOCK_BYTES = 4096n;
+
 /** Age from which a temporary file in a layout is of a killed run: no single blob takes a day to write. */
 export const LAYOUT_LEFTOVER_MS = 24 * 60 * 60 * 1000;
 
@@ -325,6 +328,12 @@ export const MAX_PLATFORM_PART_LENGTH = 128;
 
 /** Most features of a platform's system. One is in use: win32k. */
 export const MAX_PLATFORM_FEATURES = 32;
+
+/** Most notices, and most warnings, of a step; GitHub shows ten of each. Those beyond are plain lines. */
+export const MAX_ANNOTATIONS = 50;
+
+/** Most lines of a step's log: twice as many as a tree of referrers has. */
+export const MAX_LOG_LINES = 20_000;
 
 /** Longest `::error::` in characters: what GitHub's page of a run shows of an annotation without folding it away. */
 export const MAX_ERROR_LENGTH = 1000;

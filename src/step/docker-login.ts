@@ -20,6 +20,7 @@ import { undoSignIn } from '../registry/login/undo-sign-in.ts';
 import { registryBase } from '../registry/protocol/endpoints.ts';
 import type { Observer } from '../store/observer.ts';
 import { connect, plainHttpOf } from './stores.ts';
+import type { UnderWay } from './under-way.ts';
 import { workflowAccount } from './workflow-account.ts';
 
 /** What signing in and out needs of the step. */
@@ -27,6 +28,8 @@ export interface LoginSurroundings {
   readonly env: Environment;
   readonly observer: Observer;
   readonly userAgent: string;
+  /** Told what is asked of whom. */
+  readonly underWay: UnderWay;
   /** Told every secret before its first use. */
   readonly onSecret: (secret: string) => void;
   readonly signal: AbortSignal;

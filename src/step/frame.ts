@@ -11,6 +11,7 @@ import { noteRunFolder } from '../base/run-folders.ts';
 import type { StepContext } from '../commands/shared/context.ts';
 import type { LoginSurroundings } from './docker-login.ts';
 import { createStores } from './stores.ts';
+import { UnderWay } from './under-way.ts';
 import { workflowAccount } from './workflow-account.ts';
 
 /** The version that requests name in their User-Agent; the release raises it with package.json, and a test compares. */
@@ -44,10 +45,11 @@ export interface Process {
 }
 
 /** Returns what signing in and out needs of the step. */
-export function loginSurroundings({ env, log, abort }: Surroundings): LoginSurroundings {
+export function loginSurroundings({ env, log, abort }: Surroundings, underWay = new UnderWay()): LoginSurroundings {
   return {
     env,
-    observer: createObserver(log),
+    observer: underWay.watchObserver(createObserver(log)),
+    underWay,
     userAgent: userAgent(env),
     onSecret: (secret) => log.mask(secret),
     signal: abort,
@@ -61,8 +63,9 @@ export async function withContext<T>(
   work: (context: StepContext) => Promise<T>,
 ): Promise<T> {
   const { env, log } = surroundings;
-  const signal = withDeadline(surroundings.abort, settings.timeoutMs);
-  const login = loginSurroundings({ ...surroundings, abort: signal });
+  const underWay = new UnderWay();
+  const signal = withDeadline(surroundings.abort, settings.timeoutMs, underWay);
+  const login = loginSurroundings({ ...surroundings, abort: signal }, underWay);
   const { observer, onSecret } = login;
   let made: string | undefined;
   const tempDir = (): string => {
@@ -120,18 +123,22 @@ function userAgent(env: Environment): string {
   return `oci-artifact-action/${VERSION} (${action.replace(/[^\w./-]/g, '')})`;
 }
 
-function withDeadline(abort: AbortSignal, timeoutMs: number | undefined): AbortSignal {
+function withDeadline(abort: AbortSignal, timeoutMs: number | undefined, underWay: UnderWay): AbortSignal {
   if (timeoutMs === undefined) return abort;
   const controller = new AbortController();
-  const timer = setTimeout(
-    () =>
-      controller.abort(
-        new ArtifactError('TIMEOUT', `The step took longer than the ${timeoutMs / 1000} s of its input timeout`, {
+  const timer = setTimeout(() => {
+    const what = String(underWay);
+    const during = what === '' ? '' : `, during: ${what}`;
+    controller.abort(
+      new ArtifactError(
+        'TIMEOUT',
+        `The step took longer than the ${timeoutMs / 1000} s of its input timeout${during}`,
+        {
           remedy: 'Raise timeout, or look in the log for what took so long.',
-        }),
+        },
       ),
-    timeoutMs,
-  );
+    );
+  }, timeoutMs);
   timer.unref();
   return AbortSignal.any([abort, controller.signal]);
 }

@@ -16,6 +16,7 @@ import type { Catalog } from '../store/catalog.ts';
 import type { Observer } from '../store/observer.ts';
 import type { PackageVersions } from '../store/package-versions.ts';
 import type { ReadableStore, WritableStore } from '../store/store.ts';
+import type { UnderWay } from './under-way.ts';
 
 /** Opens stores and keeps them: one for each repository or layout of a run. */
 export interface Stores {
@@ -30,6 +31,8 @@ export interface Stores {
 
 /** Settings of {@link createStores}. */
 export interface StoresOptions {
+  /** Told what is asked of whom. */
+  readonly underWay: UnderWay;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly observer: Observer;
   readonly userAgent: string;
@@ -158,9 +161,9 @@ function openOnce<Store>(opened: Map<string, Promise<Store>>, key: string, open:
 /** The transport as the settings want it. */
 export function connect(
   settings: Settings,
-  { env, observer, userAgent }: Pick<StoresOptions, 'env' | 'observer' | 'userAgent'>,
+  { env, observer, userAgent, underWay }: Pick<StoresOptions, 'env' | 'observer' | 'userAgent' | 'underWay'>,
 ): HttpClient {
-  return createHttpClient({
+  const client = createHttpClient({
     userAgent,
     env,
     retries: settings.retries,
@@ -177,6 +180,7 @@ export function connect(
     onWarning: (text) => observer.notice(`The registry says: ${text}`),
     onRetry: (sentence) => observer.info(sentence),
   });
+  return underWay.watchClient(client);
 }
 
 /** Where the client certificate and the headers of the step may be shown: at the API of its own registry alone. */

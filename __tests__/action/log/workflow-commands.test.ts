@@ -161,3 +161,22 @@ test('a line has an end', () => {
   expect(lines[0]).toHaveLength(MAX_LOG_LINE_LENGTH);
   expect(lines[0]?.endsWith('…')).toBe(true);
 });
+
+describe('a log that never ends', () => {
+  test('has at most 50 notices and 50 warnings; more are plain lines', () => {
+    const { log, lines } = collectLog();
+    for (let i = 0; i < 4200; i++) log.notice(`n${i}`);
+    for (let i = 0; i < 60; i++) log.warning(`w${i}`);
+    expect(lines.filter((line) => line.startsWith('::notice::'))).toHaveLength(50);
+    expect(lines.filter((line) => line.startsWith('::warning::'))).toHaveLength(50);
+    expect(lines[50]).toBe('Notice: n50');
+    expect(lines).toHaveLength(4260);
+  });
+  test('has at most 20,000 lines, and then still its error', () => {
+    const { log, lines } = collectLog();
+    for (let i = 0; i < 50_000; i++) log.line(`line ${i}`);
+    log.error('bad');
+    expect(lines).toHaveLength(20_002);
+    expect(lines.slice(-2)).toEqual([expect.stringContaining('This log ends here'), '::error::bad']);
+  });
+});

@@ -1,4 +1,4 @@
-import { MAX_LOG_LINE_LENGTH, MAX_SHOWN_TEXT } from '../../base/limits.ts';
+import { MAX_ANNOTATIONS, MAX_LOG_LINE_LENGTH, MAX_LOG_LINES, MAX_SHOWN_TEXT } from '../../base/limits.ts';
 import { cutText, printableText, withoutUrlSecrets } from './printable-text.ts';
 import { secretForms } from './secret-forms.ts';
 
@@ -62,6 +62,8 @@ export function createWorkflowLog(options: WorkflowLogOptions = {}): WorkflowLog
   const isDebug = options.debug ?? false;
   const secrets = new Set<string>();
   let isGroupOpen = false;
+  let lines = 0;
+  const annotations = { notice: 0, warning: 0 };
 
   function clean(text: string): string {
     // Escape sequences go first: one in the middle of a secret or a URL would hide it.
@@ -70,6 +72,18 @@ export function createWorkflowLog(options: WorkflowLogOptions = {}): WorkflowLog
     // Where the text was cut there may be half a secret.
     if (text.length > MAX_SHOWN_TEXT) rest = rest.slice(0, -MAX_LOG_LINE_LENGTH);
     return cutText(harmlessText(rest), MAX_LOG_LINE_LENGTH);
+  }
+  /** Writes a line that may be left out, as long as there is room for it. */
+  function writeBounded(line: string): void {
+    lines += 1;
+    if (lines <= MAX_LOG_LINES) write(line);
+    else if (lines === MAX_LOG_LINES + 1)
+      write(`This log ends here: it has ${MAX_LOG_LINES} lines. What comes now is left out.`);
+  }
+  function annotate(name: 'notice' | 'warning', text: string): void {
+    annotations[name] += 1;
+    if (annotations[name] <= MAX_ANNOTATIONS) command(name, text);
+    else writeBounded(clean(`${name === 'notice' ? 'Notice' : 'Warning'}: ${text}`));
   }
   function command(name: string, text: string, properties = ''): void {
     write(`::${name}${properties}::${encodeData(clean(text))}`);
@@ -92,21 +106,21 @@ export function createWorkflowLog(options: WorkflowLogOptions = {}): WorkflowLog
 
   return {
     isDebug,
-    line: (text) => write(clean(text)),
+    line: (text) => writeBounded(clean(text)),
     group(title) {
       endGroup();
       command('group', title);
       isGroupOpen = true;
     },
     endGroup,
-    notice: (text) => command('notice', text),
-    warning: (text) => command('warning', text),
+    notice: (text) => annotate('notice', text),
+    warning: (text) => annotate('warning', text),
     error(text, file) {
       endGroup();
       command('error', text, file === undefined ? '' : ` file=${encodeProperty(clean(file))}`);
     },
     debug(text) {
-      if (isDebug) command('debug', text);
+      if (isDebug) writeBounded(`::debug::${encodeData(clean(text))}`);
     },
     mask,
   };

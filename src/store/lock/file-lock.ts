@@ -1,12 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
-import { open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { lstat, open, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { sleep } from '../../base/async/sleep.ts';
 import { clockMs } from '../../base/clock.ts';
 import { ArtifactError, type ErrorCode, systemCode } from '../../base/errors.ts';
-import { FILE_LOCK_EMPTY_MS, FILE_LOCK_REFRESH_MS, FILE_LOCK_STALE_MS, FILE_LOCK_WAIT_MS } from '../../base/limits.ts';
+import {
+  FILE_LOCK_EMPTY_MS,
+  FILE_LOCK_REFRESH_MS,
+  FILE_LOCK_STALE_MS,
+  FILE_LOCK_WAIT_MS,
+  MAX_LOCK_BYTES,
+} from '../../base/limits.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
 
 /** Durations of a lock in ms. */
@@ -60,7 +66,7 @@ export async function withFileLock<T>(
     utimes(path, now, now).catch(() => undefined);
   }, FILE_LOCK_REFRESH_MS);
   refresh.unref();
-  const isOurs = async () => (await sight(path))?.text === text;
+  const isOurs = async () => (await sight(path, options))?.text === text;
   try {
     return await work({
       async assertHeld() {
@@ -87,7 +93,7 @@ async function acquire(
   for (;;) {
     throwIfCancelled(signal);
     if (await createExclusive(path, text)) return;
-    const seen = await sight(path);
+    const seen = await sight(path, { code, guards });
     const now = clockMs();
     if (seen?.key !== watched?.key) {
       watched = seen;
@@ -95,7 +101,7 @@ async function acquire(
     }
     const patience = seen?.text === '' ? Math.min(staleMs, FILE_LOCK_EMPTY_MS) : staleMs;
     if (seen !== undefined && (isProcessGone(seen.text) || now - since >= patience)) {
-      if (await takeOver(path, seen, text)) return;
+      if (await takeOver(path, seen, text, { code, guards })) return;
     }
     if (now - start >= waitMs) throw locked(path, seen?.text, waitMs, { code, guards });
     // Jitter, so that many waiting processes do not try in step.
@@ -108,11 +114,11 @@ async function acquire(
  * key, and looks once more before it renames its own lock over the stale one: there is no moment without a lock, and a
  * late comer that judged an older state finds another key and lets go.
  */
-async function takeOver(path: string, stale: Sighting, text: string): Promise<boolean> {
+async function takeOver(path: string, stale: Sighting, text: string, purpose: LockPurpose): Promise<boolean> {
   const guard = `${path}.${stale.key}`;
   if (!(await createExclusive(guard, text))) return false;
   try {
-    if ((await sight(path))?.key !== stale.key) return false;
+    if ((await sight(path, purpose))?.key !== stale.key) return false;
     const ours = `${guard}.new`;
     await writeFile(ours, text);
     await rename(ours, path);
@@ -143,9 +149,20 @@ async function createExclusive(path: string, text: string): Promise<boolean> {
   }
 }
 
-async function sight(path: string): Promise<Sighting | undefined> {
+/**
+ * What a lock file holds; undefined where there is none.
+ * @throws ArtifactError of the purpose's code for what no process of ours made: a link, which could lead anywhere, a pipe, which could be
+ * waited for without end, or a file far larger than a lock
+ */
+async function sight(path: string, { code }: LockPurpose): Promise<Sighting | undefined> {
   try {
-    const { ino, mtimeNs } = await stat(path, { bigint: true });
+    const stats = await lstat(path, { bigint: true });
+    const { ino, mtimeNs } = stats;
+    if (!stats.isFile() || stats.size > MAX_LOCK_BYTES) {
+      throw new ArtifactError(code, `The lock ${path} is none: something else was put there under its name`, {
+        remedy: 'Remove it, and look who made it.',
+      });
+    }
     const text = await readFile(path, 'utf8');
     const key = createHash('sha256').update(`${ino} ${mtimeNs} ${text}`).digest('hex').slice(0, 24);
     return { text, key };
