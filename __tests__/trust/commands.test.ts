@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { copy } from '../../src/commands/copy/copy.ts';
@@ -640,4 +640,76 @@ it('a manifest with many signatures counts as many', async () => {
   await putCosignTag(one.store, one.image, 'sig', layers(40));
   expect(await pulled(one, byKey)).toHaveLength(1);
   expect(one.said.join('\n')).toContain('has 40 signatures in it, more than 32');
+});
+
+describe('the verdict and what is written are about one digest', () => {
+  it('also where the Actions cache has the content', async () => {
+    const one = await world();
+    await signed(one.store, one.image);
+    const kept = new Map<string, string>();
+    const cache = {
+      async restore(key: string, parent: string) {
+        const from = kept.get(key);
+        if (from !== undefined) cpSync(from, path.join(parent, 'oci-artifact'), { recursive: true });
+        return from !== undefined;
+      },
+      async save(key: string, parent: string) {
+        const copyOf = temporaryFolder('trust-cache-');
+        cpSync(path.join(parent, 'oci-artifact'), copyOf, { recursive: true });
+        kept.set(key, copyOf);
+      },
+    };
+    const first = await pull(request(acme), context(one), { cache });
+    expect([first?.cacheHit, kept.size]).toEqual([false, 1]);
+    const second = await pull(request(acme), context(one), { cache });
+    expect([second?.cacheHit, second?.verifications?.length]).toEqual([true, 1]);
+    const asked = request({ ...acme, sourceRepo: 'acme/other' });
+    await expect(pull(asked, context(one), { cache })).rejects.toMatchObject({ code: 'UNVERIFIED' });
+    expect(readdirSync(asked.path)).toEqual([]);
+  });
+
+  /** The store of a world, whose tag `v1` names another manifest from the second time on that it is asked for. */
+  function moving({ store }: World, to: Descriptor): WritableStore {
+    let asked = 0;
+    const now = (reference: string) => (reference === 'v1' && asked++ > 0 ? to.digest : reference);
+    return Object.assign(Object.create(store) as WritableStore, {
+      name: store.name,
+      resolve: (reference: string) => store.resolve(now(reference)),
+      fetchManifest: (reference: string) => store.fetchManifest(now(reference)),
+      fetchBlob: store.fetchBlob.bind(store),
+      referrers: store.referrers.bind(store),
+      findBlob: store.findBlob.bind(store),
+    });
+  }
+
+  it('where a tag moves after it was read: what was verified is what is pulled and copied', async () => {
+    const one = await world();
+    await signed(one.store, one.image);
+    const evil = await putArtifact(one.store, undefined, 'tool.txt', 'evil\n');
+    const asked = request(acme);
+    await pull(asked, context({ ...one, store: moving(one, evil) }));
+    expect(readFileSync(path.join(asked.path, 'tool.txt'), 'utf8')).toBe('a tool\n');
+    const mirror = createMemoryStore('registry.test/acme/mirror');
+    const copying = {
+      reference: parseReference(`${NAME}:v1`),
+      to: [parseReference('registry.test/acme/mirror')],
+      tags: [],
+      recursive: false,
+      overwrite: true,
+      dryRun: false,
+      trust: acme,
+    };
+    await copy(copying, { ...context({ ...one, store: moving(one, evil) }), openWritable: async () => mirror });
+    expect((await mirror.resolve('v1'))?.digest).toBe(one.image.digest);
+  });
+
+  it('where a gate sees one manifest and the tag then names a signed one', async () => {
+    const one = await world();
+    const good = await putArtifact(one.store, undefined, 'tool.txt', 'good\n');
+    await signed(one.store, good);
+    const asked = { subject: parseReference(`${NAME}:v1`), recursive: false, failOnMissing: true, trust: acme };
+    await expect(discover(asked, context({ ...one, store: moving(one, good) }))).rejects.toMatchObject({
+      code: 'UNVERIFIED',
+    });
+  });
 });
