@@ -368,8 +368,8 @@ export const MAX_TYPE_HEAD_BYTES = 64 * 1024;
 /** Read of a JSON file that has not said what it is by then: some tools write the list of files before the version. 30 ms. */
 export const MAX_TYPE_SCAN_BYTES = 4 * 1024 * 1024;
 
-/** Read of a gzip file, and of what it holds, to find a chart's Chart.yaml, which Helm writes first. */
-export const MAX_CHART_SEARCH_BYTES = 1024 * 1024;
+/** Read of a gzip file, and of what it holds, to find a chart's Chart.yaml: Helm writes it first, other tools anywhere; charts are small. */
+export const MAX_CHART_SEARCH_BYTES = 32 * 1024 * 1024;
 
 /** Largest Chart.yaml read. Helm's own limit for a file of a chart is 5 MiB; real ones have a few KB. */
 export const MAX_CHART_YAML_BYTES = 256 * 1024;

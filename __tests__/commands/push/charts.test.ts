@@ -48,10 +48,11 @@ describe('a push', () => {
   });
 
   it('of a chart beside other files, or as the author says, is files with names', async () => {
-    const beside = await pushed({ 'a.tgz': chart(0), 'b.tgz': chart(1) });
+    const beside = await pushed({ 'a.tgz': chart(0), 'b.txt': 'b\n' });
     expect(beside.layers).toHaveLength(2);
     expect(beside.layers[0].annotations['org.opencontainers.image.title']).toBe('a.tgz');
-    expect(beside.artifactType).toBe('application/vnd.cncf.helm.config.v1+json');
+    expect(beside.artifactType).toBe('application/vnd.unknown.artifact.v1');
+    await expect(pushed({ 'a.tgz': chart(0), 'b.tgz': chart(1) })).rejects.toThrow(/a\.tgz and b\.tgz are two Helm/);
     const typed = await pushed({ 'a.tgz': chart(0) }, { artifactType: 'application/vnd.example' });
     expect(typed).toMatchObject({ artifactType: 'application/vnd.example', layers: [{ mediaType: CHART }] });
     const plain = await pushed({ 'a.tgz': chart(0) }, { files: ['a.tgz:application/gzip'] });

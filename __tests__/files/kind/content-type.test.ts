@@ -139,6 +139,9 @@ describe('contentOf', () => {
   it('takes a .tgz for a chart only by a Chart.yaml in its one folder that has what Helm needs', async () => {
     const chart = 'apiVersion: v2\nname: a\nversion: 1.0.0\n';
     expect((await typed(tgz({ './a/Chart.yaml': chart })))?.chart).toBe(chart);
+    for (const other of [`\ufeff${chart}`, '{"apiVersion":"v2","name":"a","version":"1.0.0"}', `---\n${chart}`]) {
+      expect((await typed(tgz({ 'a/values.yaml': '', 'a/Chart.yaml': other })))?.chart).toBeDefined();
+    }
     for (const files of [
       { 'Chart.yaml': chart },
       { 'a/charts/b/Chart.yaml': chart },
@@ -155,11 +158,10 @@ describe('contentOf', () => {
     expect(await typed(whole.subarray(0, 40))).toBeUndefined();
     expect(await typed(Buffer.from([0x1f, 0x8b, 1, 2, 3]))).toBeUndefined();
     expect(await typed(gzipSync(Buffer.alloc(64 * 1024 * 1024)))).toBeUndefined();
-    const late = tgz({
-      'a/big': 'x'.repeat(2 * 1024 * 1024),
-      'a/Chart.yaml': 'apiVersion: v2\nname: a\nversion: 1.0.0\n',
-    });
-    expect(await typed(late)).toBeUndefined();
+    const late = (bytes: number) =>
+      tgz({ 'a/big': 'x'.repeat(bytes), 'a/Chart.yaml': 'apiVersion: v2\nname: a\nversion: 1.0.0\n' });
+    expect((await typed(late(2 * 1024 * 1024)))?.chart).toBeDefined();
+    expect(await typed(late(33 * 1024 * 1024))).toBeUndefined();
   });
 
   it('leaves what can not be read to whoever needs it', async () => {

@@ -1,3 +1,4 @@
+import { ArtifactError } from '../../base/errors.ts';
 import { KNOWN_TYPE } from '../../files/kind/known-types.ts';
 import { artifactTypeByExtension } from '../../files/kind/media-type-by-extension.ts';
 import type { PackedFile } from '../../files/source/types.ts';
@@ -20,7 +21,7 @@ export interface FormRequest {
  * What files make together as one artifact: what others know them as, where they are all of one kind. A Helm chart and its
  * provenance become what `helm push` makes of them, a WebAssembly module what the CNCF's layout says, a Sigstore bundle what
  * cosign stores. With an artifact type given they are layers with names.
- * @throws ArtifactError UNSUPPORTED for a chart that Helm could not read
+ * @throws ArtifactError UNSUPPORTED for a chart that Helm could not read, and for several charts
  */
 export async function formOf(files: readonly PackedFile[], request: FormRequest): Promise<ArtifactContent> {
   const { artifactType, annotations, isPlain = false } = request;
@@ -31,7 +32,8 @@ export async function formOf(files: readonly PackedFile[], request: FormRequest)
 /** A form that others know by its config; undefined for files that make none. */
 async function specialForm(files: readonly PackedFile[], request: FormRequest): Promise<ArtifactContent | undefined> {
   const { annotations } = request;
-  const chart = files.find(({ content }) => content?.chart !== undefined);
+  const [chart, second] = files.filter(({ content }) => content?.chart !== undefined);
+  if (chart !== undefined && second !== undefined) throw severalCharts(chart, second);
   if (chart !== undefined && files.every((file) => file === chart || isProvenance(file)) && files.length <= 2) {
     const { chartConfig } = await import('./helm-chart.ts');
     const { config, annotations: ofChart } = chartConfig(chart);
@@ -46,6 +48,17 @@ async function specialForm(files: readonly PackedFile[], request: FormRequest): 
     return { files, config: await wasmConfig(only, annotations), imageSpec: '1.0', annotations };
   }
   return undefined;
+}
+
+/** Helm reads one chart from an artifact, so that of several none could be installed. */
+function severalCharts(one: PackedFile, other: PackedFile): ArtifactError {
+  return new ArtifactError(
+    'UNSUPPORTED',
+    `${one.title} and ${other.title} are two Helm charts, and an artifact holds one`,
+    {
+      remedy: 'Push each chart in a step of its own, or set artifact-type to push them as files.',
+    },
+  );
 }
 
 function plainForm(files: readonly PackedFile[], request: FormRequest): ArtifactContent {

@@ -1,10 +1,10 @@
-import { parse } from 'yaml';
+import { parseAllDocuments, type ScalarTag } from 'yaml';
 import { ArtifactError } from '../../base/errors.ts';
 import { KNOWN_TYPE } from '../../files/kind/known-types.ts';
 import type { PackedFile } from '../../files/source/types.ts';
 import { type Annotations, isJsonObject } from '../../oci/descriptor.ts';
 import { digestOf } from '../../oci/digest.ts';
-import { goArray, goMap, goObject, goString } from '../../oci/json.ts';
+import { compareUtf8, goArray, goMap, goObject, goString } from '../../oci/json.ts';
 import { bytesSource } from '../../store/content/bytes-source.ts';
 import type { BlobSource } from '../../store/store.ts';
 import { ANNOTATION } from './pack.ts';
@@ -30,16 +30,26 @@ export function chartConfig({ title, content }: PackedFile): ChartConfig {
 
 type Chart = Readonly<Record<string, unknown>>;
 
-/** As Helm's parser has it: YAML 1.1, but no dates and no numbers in base 60. */
+/**
+ * As Helm's parser has it (sigs.k8s.io/yaml): YAML 1.1 without dates and numbers in base 60, the first document alone, of a key
+ * that is given twice the last.
+ */
 function readChart(text: string, title: string): Chart {
   let chart: unknown;
   try {
-    chart = parse(text, {
+    const [first] = parseAllDocuments(text.replace(/^\uFEFF/, ''), {
       version: '1.1',
-      customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !isNoneOfHelms(tag)),
-      maxAliasCount: 100,
+      customTags: (tags) => [
+        ...tags.filter((tag) => typeof tag === 'string' || !isNoneOfHelms(tag)),
+        GO_OCTAL,
+        GO_FLOAT,
+      ],
+      uniqueKeys: false,
+      intAsBigInt: true,
       logLevel: 'error',
     });
+    if (first?.errors[0] !== undefined) throw first.errors[0];
+    chart = first?.toJS({ maxAliasCount: 100 });
   } catch (cause) {
     throw unreadable(title, 'has a Chart.yaml that is no YAML', cause);
   }
@@ -50,6 +60,27 @@ function readChart(text: string, title: string): Chart {
   return chart;
 }
 
+/** Octal numbers as Go writes them, which YAML 1.1 does not have. */
+const GO_OCTAL: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  format: 'OCT',
+  test: /^[-+]?0o[0-7_]+$/,
+  resolve: (text) => {
+    const digits = BigInt(text.replace(/^[-+]/, '').replaceAll('_', ''));
+    return text.startsWith('-') ? -digits : digits;
+  },
+};
+
+/** Numbers with an exponent; those of the library also match names such as `e10`. */
+const GO_FLOAT: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  format: 'EXP',
+  test: /^[-+]?(?:\.[0-9][0-9_]*|[0-9][0-9_]*(?:\.[0-9_]*)?)[eE][-+]?[0-9]+$/,
+  resolve: (text) => Number(text.replaceAll('_', '')),
+};
+
 function isNoneOfHelms({
   tag,
   format,
@@ -57,7 +88,7 @@ function isNoneOfHelms({
   readonly tag?: string | undefined;
   readonly format?: string | undefined;
 }): boolean {
-  return tag === 'tag:yaml.org,2002:timestamp' || format === 'TIME';
+  return tag === 'tag:yaml.org,2002:timestamp' || format === 'TIME' || format === 'EXP';
 }
 
 function unreadable(title: string, what: string, cause?: unknown): ArtifactError {
@@ -69,9 +100,31 @@ function unreadable(title: string, what: string, cause?: unknown): ArtifactError
 
 /** Text as Helm has it: scalars of other kinds as they are written in JSON, white space as blanks, nothing unprintable. */
 function textOf(value: unknown): string {
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'bigint')
+    return BigInt.asUintN(64, value) === value || BigInt.asIntN(64, value) === value
+      ? String(value)
+      : goFloat(Number(value));
+  if (typeof value === 'number') return goFloat(value);
+  if (typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return '';
   return value.replace(/\p{White_Space}/gu, ' ').replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '');
+}
+
+/** From this power of ten on Go writes an exponent (strconv, "%e is used if the exponent …"). */
+const MAX_PLAIN_EXPONENT = 6;
+
+/** A number as Go writes it with `strconv.FormatFloat(value, 'g', -1, 32)`: the fewest digits that tell it from its neighbours among floats of 32 bits. */
+function goFloat(value: number): string {
+  const float = Math.fround(value);
+  if (Number.isNaN(float)) return 'NaN';
+  if (!Number.isFinite(float)) return float > 0 ? '+Inf' : '-Inf';
+  if (float === 0) return Object.is(float, -0) ? '-0' : '0';
+  let precision = 1;
+  while (precision < 9 && Math.fround(Number(float.toPrecision(precision))) !== float) precision += 1;
+  const [digits = '', power = '0'] = float.toExponential(precision - 1).split('e');
+  const exponent = Number(power);
+  if (exponent >= -4 && exponent < MAX_PLAIN_EXPONENT) return String(Number(float.toPrecision(precision)));
+  return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 
 function listOf(value: unknown): readonly unknown[] {
@@ -148,10 +201,16 @@ function encodeDependency(dependency: Chart): string {
   ]);
 }
 
-/** A value that Helm takes as it is: names of values, or pairs of child and parent. */
+/** A value that Helm takes as it is: names of values, pairs of child and parent, or anything else that JSON has. */
 function encodeAny(value: unknown): string {
-  if (isJsonObject(value)) return goMap(textsOf(value));
-  return typeof value === 'string' ? goString(value) : JSON.stringify(value);
+  if (Array.isArray(value)) return goArray(value.map(encodeAny));
+  if (isJsonObject(value)) {
+    const keys = Object.keys(value).sort(compareUtf8);
+    return goObject(keys.map((key) => [key, encodeAny(value[key])]));
+  }
+  if (typeof value === 'string') return goString(value);
+  // Read as a float of 64 bits, for which JSON is the same in both languages.
+  return JSON.stringify(typeof value === 'bigint' ? Number(value) : (value ?? null));
 }
 
 function annotationsOf(chart: Chart): Annotations {

@@ -16,8 +16,13 @@ export async function chartYaml(path: string): Promise<string | undefined> {
   const plain = compressed.pipe(createGunzip());
   compressed.on('error', (error) => plain.destroy(error));
   const tar = new TarReader(new ByteReader(bounded(plain)), path);
+  let folder: string | undefined;
   try {
     for (let entry = await tar.next(); entry !== undefined; entry = await tar.next()) {
+      const first = entry.name.replace(/^(?:\.\/)+/, '').split('/', 1)[0] ?? '';
+      // A chart is one folder: in what has another beside it there is none to be looked for.
+      if (first !== '') folder ??= first;
+      if (first !== '' && first !== folder) return undefined;
       if (entry.type !== 'file' || !CHART_YAML.test(entry.name)) continue;
       const text = entry.size > MAX_CHART_YAML_BYTES ? '' : (await tar.content()).toString();
       return isChart(text) ? text : undefined;
@@ -43,5 +48,10 @@ async function* bounded(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 
 /** Whether a Chart.yaml has what Helm insists on, going by its lines: the parser is only loaded for what is pushed as a chart. */
 function isChart(text: string): boolean {
-  return ['apiVersion', 'name', 'version'].every((name) => new RegExp(`^["']?${name}["']?[ \t]*:`, 'm').test(text));
+  const body = text.replace(/^\uFEFF/, '');
+  // JSON is YAML too, and may stand in one line.
+  const start = /^\s*\{/.test(body) ? '[{,]\\s*' : '^';
+  return ['apiVersion', 'name', 'version'].every((name) =>
+    new RegExp(`${start}["']?${name}["']?[ \t]*:`, 'm').test(body),
+  );
 }
