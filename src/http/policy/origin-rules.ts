@@ -49,7 +49,7 @@ export function shownOrigin(url: URL): string {
  * @param what what is tried, as the subject of the sentence
  * @throws ArtifactError REDIRECT_REFUSED
  */
-export function guardLeap(from: URL, to: URL, what: string): void {
+export function checkRedirect(from: URL, to: URL, what: string): void {
   if (!isHttp(to)) {
     throw refusedRedirect(what, from, `to a ${to.protocol} address`);
   }

@@ -1,6 +1,6 @@
 import { ArtifactError } from '../../base/errors.ts';
 import { MAX_REDIRECTS } from '../../base/limits.ts';
-import { guardLeap, readNamedAddress, refusedRedirect } from './origin-rules.ts';
+import { checkRedirect, readNamedAddress, refusedRedirect } from './origin-rules.ts';
 import { redactUrl } from './redact-url.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -11,7 +11,7 @@ export function isRedirect(status: number, location: string | undefined): locati
 }
 
 /**
- * Where a redirect leads, checked against {@link guardLeap}, loops and MAX_REDIRECTS.
+ * Where a redirect leads, checked against {@link checkRedirect}, loops and MAX_REDIRECTS.
  * @param visited every URL asked so far, the one that answered last
  * @throws ArtifactError REDIRECT_REFUSED, PROTOCOL when the Location is no URL
  */
@@ -24,7 +24,7 @@ export function redirectTarget(visited: readonly URL[], location: string, what: 
       `${what} failed: ${from?.host ?? 'the server'} redirects to something that is no URL`,
     );
   }
-  guardLeap(from, to, what);
+  checkRedirect(from, to, what);
   if (visited.some((url) => url.href === to.href)) {
     throw refusedRedirect(what, from, `in a circle, back to ${redactUrl(to)}`);
   }

@@ -91,8 +91,8 @@ export async function sendChunks(job: UploadJob, session: UploadSession): Promis
   const { repo, source, signal, onSent } = job;
   const { size } = source.descriptor;
   const smallest = Math.max(MIN_UPLOAD_CHUNK_BYTES, session.minChunk);
-  const { habits } = repo.session;
-  let length = Math.max(habits.chunkBytes, session.minChunk);
+  const { uploadSupport: support } = repo.session;
+  let length = Math.max(support.chunkBytes, session.minChunk);
   let offset = 0;
   let idle = 0;
   while (offset < size) {
@@ -141,7 +141,7 @@ export async function sendChunks(job: UploadJob, session: UploadSession): Promis
     else if (failed.kind !== 'broken') {
       if (length <= smallest) return failed;
       length = Math.max(smallest, Math.floor(length / 4));
-      habits.chunkBytes = Math.min(habits.chunkBytes, length);
+      support.chunkBytes = Math.min(support.chunkBytes, length);
     } else if (++idle > 2) return failed;
     offset = held;
   }

@@ -1,17 +1,14 @@
 import { throwIfCancelled, untilCancelled } from '../../base/async/cancelled.ts';
 import { sleep } from '../../base/async/sleep.ts';
 import { ArtifactError } from '../../base/errors.ts';
-import {
-  ASSUME_ABSENT_MAX_BYTES,
-  MAX_UPLOAD_SESSIONS,
-  SINGLE_POST_MAX_BYTES,
-  UPLOAD_RETRY_DELAY_MS,
-} from '../../base/limits.ts';
+import { ASSUME_ABSENT_MAX_BYTES, SINGLE_POST_MAX_BYTES, UPLOAD_RETRY_DELAY_MS } from '../../base/limits.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
 import type { BlobOutcome, BlobSource, TransferOptions } from '../../store/store.ts';
 import type { Repository } from '../session/repository.ts';
 import { blobKey, headBlob } from './blob-presence.ts';
 import { postBlob } from './single-post.ts';
 import { sendChunks, sendWhole, type UploadAttempt, type UploadJob } from './upload-attempt.ts';
+import { initialState, learntFromSuccess, stepAfter } from './upload-plan.ts';
 import { cancelUpload, mountBlob, startUpload, type UploadSession } from './upload-session.ts';
 
 /** Options of {@link uploadBlob}. */
@@ -101,59 +98,36 @@ async function store(
   return 'uploaded';
 }
 
-/**
- * Tries until the blob is stored: one PUT to a session, again to a new one if the connection broke and the blob did
- * not arrive, in chunks once that broke twice, was refused for its size, or took longer than a token lives.
- */
+const SEND = { whole: sendWhole, chunks: sendChunks } as const;
+
+/** Tries until the blob is stored, each time as upload-plan.ts says, in a session of its own. */
 async function send(job: UploadJob, opened: UploadSession | undefined): Promise<void> {
   const { repo, source, signal } = job;
   const { descriptor } = source;
-  let next = opened;
-  const { habits } = repo.session;
-  let broken = 0;
-  let lost = 0;
-  let damaged = 0;
-  let limit: ArtifactError | undefined;
-  let chunked = !habits.noChunks && (habits.needsPatch || descriptor.size >= habits.putLimit);
-  for (let tries = 1; ; tries++) {
+  const { uploadSupport: support } = repo.session;
+  let state = initialState(support, descriptor.size);
+  for (let next = opened; ; next = undefined) {
     const session: UploadSession = next ?? (await startUpload(repo, descriptor, signal));
-    next = undefined;
     let sent = 0;
     const onSent = (bytes: number): void => {
       sent += bytes;
       job.onSent(bytes);
     };
     try {
-      const attempt: UploadAttempt = await (chunked ? sendChunks : sendWhole)({ ...job, onSent }, session);
+      const attempt: UploadAttempt = await SEND[state.way]({ ...job, onSent }, session);
       if (attempt.kind === 'stored') {
-        if (chunked && lost >= 2) habits.needsPatch = true;
+        Object.assign(support, learntFromSuccess(state));
         return;
       }
       if (attempt.kind === 'broken' && (await headBlob(repo, descriptor, signal))) return;
-      if (tries >= MAX_UPLOAD_SESSIONS) throw attempt.error;
-      const tooLong: boolean = attempt.kind === 'too-large' || attempt.kind === 'signed-out';
-      if (attempt.kind === 'damaged' && ++damaged > 1) throw attempt.error;
-      if (chunked && attempt.kind === 'signed-out') throw attempt.error;
-      if (chunked && (tooLong || refusesChunks(attempt))) {
-        // Where a whole PUT was no more than unlucky, it is the better way after all: Google takes no chunks.
-        if (limit !== undefined || habits.noChunks) throw limit ?? attempt.error;
-        habits.noChunks = true;
-        chunked = false;
-      } else if (attempt.kind === 'refused') {
-        throw descriptor.size === 0 && attempt.error.status === 400 ? emptyRefused(repo, attempt.error) : attempt.error;
-      } else if (tooLong) {
-        limit = attempt.error;
-        if (habits.noChunks) throw limit;
-        if (attempt.kind === 'too-large') habits.putLimit = Math.min(habits.putLimit, descriptor.size);
-      }
-      // Older Artifactory answers 404 to a PUT without a PATCH before it; chunks get through there.
-      if (attempt.kind === 'session-lost') lost++;
-      if (attempt.kind === 'broken' || attempt.kind === 'session-lost') broken++;
-      chunked ||= !habits.noChunks && (tooLong || broken >= 2);
-      repo.observer.debug(`${attempt.error.message}; trying again${chunked ? ' in chunks' : ''}`);
+      const step = stepAfter({ attempt, state, support, size: descriptor.size });
+      if (step.kind === 'fail') throw explained(repo, descriptor, step.error);
+      Object.assign(support, step.learnt);
+      state = step.state;
+      repo.observer.debug(`${attempt.error.message}; trying again${state.way === 'chunks' ? ' in chunks' : ''}`);
       // Also one that it says is lost: it may mean the blob.
       void cancelUpload(repo, session);
-      if (attempt.kind === 'broken' && attempt.error.status !== undefined) await rest(broken, signal);
+      if (attempt.kind === 'broken' && attempt.error.status !== undefined) await rest(state.broken, signal);
     } catch (error) {
       await cancelUpload(repo, session);
       throw error;
@@ -163,19 +137,13 @@ async function send(job: UploadJob, opened: UploadSession | undefined): Promise<
 }
 
 /** Google's registry takes no blob without bytes. */
-function emptyRefused(repo: Repository, refused: ArtifactError): ArtifactError {
+function explained(repo: Repository, { size }: Descriptor, refused: ArtifactError): ArtifactError {
+  if (size > 0 || refused.status !== 400) return refused;
   return new ArtifactError(refused.code, refused.message, {
     cause: refused,
     status: 400,
     remedy: `It seems that ${repo.registry} takes no empty files: leave them out with a line \`!FILE\` in files.`,
   });
-}
-
-/** Answers that say that chunks are not taken at all. */
-const NO_CHUNKS: ReadonlySet<number | undefined> = new Set([400, 404, 405, 415, 501]);
-
-function refusesChunks(attempt: UploadAttempt): boolean {
-  return attempt.kind === 'refused' && NO_CHUNKS.has(attempt.error.status);
 }
 
 /** Waits for a registry in trouble, longer each time, with jitter. */

@@ -28,7 +28,7 @@ export interface RegistrySession {
   /** Repositories that refuse HEAD of a blob, though GET may work. */
   readonly headless: Set<string>;
   /** How it wants large blobs, as far as that was seen. */
-  readonly habits: UploadHabits;
+  readonly uploadSupport: UploadSupport;
   /** Blobs seen or stored, by `repository@digest`. */
   readonly blobs: Set<string>;
   /** Blobs asked for that were not there, by `repository@digest`. */
@@ -46,7 +46,7 @@ export interface RegistrySession {
 }
 
 /** What uploads to a registry taught, so that the next one need not learn it again. */
-export interface UploadHabits {
+export interface UploadSupport {
   /** A PUT without a PATCH before it finds no upload, as on older Artifactory. */
   needsPatch: boolean;
   /** It takes no chunks, as Google's does. */
@@ -88,7 +88,7 @@ export function createRegistrySessions(): RegistrySessions {
         subjectConfirmed: false,
         singlePost: true,
         headless: new Set(),
-        habits: {
+        uploadSupport: {
           needsPatch: false,
           noChunks: false,
           putLimit: Number.POSITIVE_INFINITY,
