@@ -60,13 +60,21 @@ describe('the number of requests', () => {
     expect(await requestsOf(registry, { command: 'list', reference: `${registry.host}/x` })).toEqual([
       'GET /v2/x/tags/list 200',
     ]);
+    // What a registry says that it deleted is looked at once more, and so are tags that it may have kept.
     expect(await requestsOf(registry, { command: 'delete', reference })).toEqual([
       `HEAD ${at('v1')} 200`,
       `DELETE ${at('v1')} 202`,
+      `GET ${at('v1')} 404`,
     ]);
     expect(
       await requestsOf(registry, { command: 'delete', reference: `${registry.host}/x@${digest}`, force: 'true' }),
-    ).toEqual([`HEAD ${at(digest)} 200`, `GET ${at(digest)} 200`, `DELETE ${at(digest)} 202`]);
+    ).toEqual([
+      `HEAD ${at(digest)} 200`,
+      `GET ${at(digest)} 200`,
+      `DELETE ${at(digest)} 202`,
+      `GET ${at(digest)} 404`,
+      'GET /v2/x/tags/list 200',
+    ]);
   });
 });
 
