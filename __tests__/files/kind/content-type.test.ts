@@ -153,6 +153,23 @@ describe('contentOf', () => {
     }
   });
 
+  it('reads what PowerShell writes: UTF-16 of either order, with a byte order mark, however long', async () => {
+    const swapped = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
+    const long = `{"packages":["${'é😀'.repeat(100_000)}"],"spdxVersion":"SPDX-2.3"}`;
+    for (const text of ['{"spdxVersion":"SPDX-2.3"}', long]) {
+      expect((await typed(Buffer.from(`\ufeff${text}`, 'utf16le')))?.mediaType).toBe(KNOWN_TYPE.spdxJson);
+      expect((await typed(swapped(text)))?.mediaType).toBe(KNOWN_TYPE.spdxJson);
+    }
+    expect(await typed(swapped('{"a":1}'))).toBeUndefined();
+    expect(await typed(Buffer.from([0xff, 0xfe]))).toBeUndefined();
+  });
+
+  it("reads the export of GitHub's dependency graph", async () => {
+    const sbom = { SPDXID: 'SPDXRef-DOCUMENT', spdxVersion: 'SPDX-2.3', packages: [] };
+    expect((await typed(Buffer.from(JSON.stringify({ sbom }))))?.artifactType).toBe(KNOWN_TYPE.spdxJson);
+    expect(await typed(Buffer.from(JSON.stringify({ sbom: { other: 1 } })))).toBeUndefined();
+  });
+
   it('gives up on archives that are damaged, or swell', async () => {
     const whole = tgz({ 'a/Chart.yaml': 'apiVersion: v2\nname: a\nversion: 1.0.0\n' });
     expect(await typed(whole.subarray(0, 40))).toBeUndefined();

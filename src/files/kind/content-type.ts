@@ -43,16 +43,26 @@ export async function contentBy(read: ReadAt, signal?: AbortSignal): Promise<Fil
   const wasm = wasmContent(head);
   if (wasm !== undefined) return wasm;
   const json = new JsonContent();
-  let goesOn = json.push(head);
+  const utf8 = toUtf8(head);
+  let goesOn = json.push(utf8(head));
   if (!goesOn && json.content === undefined) return textContent(head);
   for (let at = head.length; goesOn && at > 0 && at < MAX_TYPE_SCAN_BYTES; ) {
     signal?.throwIfAborted();
     const chunk = await read(at, MAX_TYPE_HEAD_BYTES);
     if (chunk.length === 0) break;
     at += chunk.length;
-    goesOn = json.push(chunk);
+    goesOn = json.push(utf8(chunk));
   }
   return json.content;
+}
+
+/** What turns the text of a file that begins as `head` into UTF-8: PowerShell writes UTF-16, with a byte order mark. */
+function toUtf8(head: Uint8Array): (chunk: Uint8Array) => Uint8Array {
+  const isLittle = head[0] === 0xff && head[1] === 0xfe;
+  const isBig = head[0] === 0xfe && head[1] === 0xff;
+  if (!isLittle && !isBig) return (chunk) => chunk;
+  const decoder = new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be');
+  return (chunk) => Buffer.from(decoder.decode(chunk, { stream: true }));
 }
 
 /** The preamble of a module (core specification, 5.5.16) and of a component, which have another version in the same place. */

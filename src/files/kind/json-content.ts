@@ -18,6 +18,8 @@ const SIGSTORE_BUNDLE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d+\.\d+
 /** Documents that one member or two tell. */
 const DOCUMENTS: readonly (readonly [type: string, is: (json: JsonOutline) => boolean])[] = [
   [KNOWN_TYPE.spdxJson, (json) => /^SPDX-\d/.test(json.get('spdxVersion') ?? '')],
+  // As GitHub's dependency graph exports it.
+  [KNOWN_TYPE.spdxJson, (json) => /^SPDX-\d/.test(json.get('sbom.spdxVersion') ?? '')],
   [KNOWN_TYPE.spdxJson, (json) => /^https:\/\/spdx\.org\/rdf\/3/.test(json.get('@context') ?? '')],
   [KNOWN_TYPE.cyclonedxJson, (json) => json.get('bomFormat') === 'CycloneDX'],
   [KNOWN_TYPE.openvex, (json) => /^https:\/\/openvex\.dev\/ns(?:\/|$)/.test(json.get('@context') ?? '')],
