@@ -51,7 +51,7 @@ function mayUsePackage(layer: string, name: string): boolean {
   if (name.startsWith('@actions/')) return layer === 'action';
   if (name.startsWith('@sigstore/')) return layer === 'trust';
   if (name === 'undici') return layer === 'http';
-  if (name === 'tar-stream' || name === 'fflate') return layer === 'files';
+  if (name === 'fflate') return layer === 'files';
   if (name === 'yaml') return layer === 'artifact';
   return false;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { layerName } from '../../../src/artifact/pull/layer-name.ts';
 import { planPull } from '../../../src/artifact/pull/plan-pull.ts';
 import { digestOf } from '../../../src/oci/digest.ts';
 import type { ImageManifest } from '../../../src/oci/manifest.ts';
@@ -33,5 +34,12 @@ describe('include', () => {
     const start = performance.now();
     expect(await included(['*a*a*a*a*a*a*a*b', 'ok'], ['a'.repeat(300_000), 'ok'])).toEqual(['ok']);
     expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
+
+describe('the name of a layer without a title', () => {
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'x/y'])('has no ending for %s', (mediaType) => {
+    const digest = digestOf(Buffer.from(mediaType));
+    expect(layerName({ mediaType, digest, size: 1 })).toBe(digest.slice('sha256:'.length, 'sha256:'.length + 12));
   });
 });

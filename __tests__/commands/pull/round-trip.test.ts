@@ -90,9 +90,16 @@ function makeTree(root: string, entries: readonly { path: readonly string[]; kin
   }
 }
 
+interface How {
+  readonly compression: 'gzip' | 'zstd' | 'none';
+  readonly platform: boolean;
+  /** Annotations of files by their line. */
+  readonly annotated?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
+}
+
 async function roundTrip(
   line: string,
-  { compression, platform }: { compression: 'gzip' | 'zstd' | 'none'; platform: boolean },
+  { compression, platform, annotated = {} }: How,
   make: (from: string) => void,
 ): Promise<readonly [before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>]> {
   const folder = temporaryFolder();
@@ -102,7 +109,11 @@ async function roundTrip(
   const context = contextOf({ store: createMemoryStore('registry.test/acme/app'), tempDir: join(folder, 'temp') });
   const files = [platform ? `linux/amd64=${line}` : line];
   const pushing = { ifNoFilesFound: 'error', annotations: {}, overwrite: true, dryRun: false } as const;
-  await push({ ...pushing, compression, references: [REFERENCE], files, workingDirectory: from }, context);
+  const partAnnotations = { config: {}, files: new Map(Object.entries(annotated)) };
+  await push(
+    { ...pushing, partAnnotations, compression, references: [REFERENCE], files, workingDirectory: from },
+    context,
+  );
   const pulling = { include: [], mediaTypes: [], untitled: 'name', unpack: 'annotated', overwrite: false } as const;
   const request = { ...pulling, reference: REFERENCE, path: to, failOnMissing: true, dryRun: false };
   const chosen = platform ? { platform: { os: 'linux', architecture: 'amd64' } } : {};
@@ -145,6 +156,14 @@ describe('a pull after a push gives the same tree', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it.each(['docs', 'other', 'deep/er'])('of a folder that an annotation calls %s', async (title) => {
+    const annotated = { docs: { 'org.opencontainers.image.title': title } };
+    const [before, after] = await roundTrip('docs', { compression: 'gzip', platform: false, annotated }, (from) => {
+      makeTree(join(from, 'docs'), [{ path: ['sub', 'a.txt'], kind: 'file', content: 'a' }]);
+    });
+    expect(after[`/${title}/sub/a.txt`]).toBe(before['/docs/sub/a.txt']);
   });
 
   it.each(COMPRESSIONS.flatMap((compression) => TYPES.map((type) => [compression, type] as const)))(

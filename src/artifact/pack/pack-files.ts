@@ -6,6 +6,7 @@ import { mediaTypeOf } from '../../files/kind/media-type-by-extension.ts';
 import { packFile } from '../../files/source/file-source.ts';
 import type { FoundFile, PackedFile } from '../../files/source/types.ts';
 import type { Observer } from '../../store/observer.ts';
+import { ANNOTATION } from './pack.ts';
 
 /** Settings of {@link packFiles}. */
 export interface PackFilesOptions {
@@ -44,7 +45,9 @@ export async function packFiles(found: readonly FoundFile[], options: PackFilesO
         const { compression, tempDir } = options;
         // With its encoder: most pushes are of files, and need not wait for it to load.
         const { archiveDirectory } = await import('../../files/archive/archive.ts');
-        const archive = await archiveDirectory(file, { compression, tempDir: tempDir(), signal });
+        // What is in an archive is below the title of its layer, also one that an annotation gives.
+        const title = file.annotations?.[ANNOTATION.title] ?? file.title;
+        const archive = await archiveDirectory({ ...file, title }, { compression, tempDir: tempDir(), signal });
         disposals.push(archive.dispose);
         options.observer.debug(`Archived ${file.title}: ${archive.source.descriptor.size} bytes`);
         return { ...archive, ...own };
