@@ -278,6 +278,9 @@ export const SEND_CHUNK_BYTES = 64 * 1024;
 /** Most files, folders and links that the archives of one pull may hold: the Linux kernel has 90,000; each name is held in memory. */
 export const MAX_ARCHIVE_ENTRIES = 1_000_000;
 
+/** Most links among these: each is held with its target until all else is unpacked. node_modules of pnpm have tens of thousands. */
+export const MAX_ARCHIVE_LINKS = 100_000;
+
 /** Most bytes that the archives of one pull may unpack to. A runner's disk is smaller; self-hosted ones may hold large models. */
 export const MAX_UNPACKED_BYTES = 1024 ** 4;
 

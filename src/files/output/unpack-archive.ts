@@ -47,7 +47,7 @@ export async function unpackArchive(content: AsyncIterable<Uint8Array>, target: 
       if (entry === undefined) continue;
       guard(entry.path);
       await stageEntry(entry, tar, tree, base);
-      budget.addEntry(shown, tree.size);
+      budget.addEntry(shown, tree.size, entry.kind === 'link' || entry.kind === 'symlink');
     }
     if (tarDigest === undefined || hash === undefined) return;
     const got = finishDigest(hash, algorithmOf(tarDigest));

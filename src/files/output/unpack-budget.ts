@@ -1,6 +1,7 @@
 import { ArtifactError } from '../../base/errors.ts';
 import {
   MAX_ARCHIVE_ENTRIES,
+  MAX_ARCHIVE_LINKS,
   MAX_UNPACK_RATIO,
   MAX_UNPACKED_BYTES,
   UNPACK_RATIO_FREE_BYTES,
@@ -10,6 +11,7 @@ import {
 export interface UnpackLimits {
   /** Entries, and names that are held in memory. */
   readonly entries: number;
+  readonly links: number;
   readonly bytes: number;
   /** Unpacked by compressed bytes of each archive. */
   readonly ratio: number;
@@ -20,6 +22,7 @@ export interface UnpackLimits {
 /** The bounds of limits.ts. */
 export const UNPACK_LIMITS: UnpackLimits = {
   entries: MAX_ARCHIVE_ENTRIES,
+  links: MAX_ARCHIVE_LINKS,
   bytes: MAX_UNPACKED_BYTES,
   ratio: MAX_UNPACK_RATIO,
   freeBytes: UNPACK_RATIO_FREE_BYTES,
@@ -29,6 +32,7 @@ export const UNPACK_LIMITS: UnpackLimits = {
 export class UnpackBudget {
   readonly #limits: UnpackLimits;
   #entries = 0;
+  #links = 0;
   #bytes = 0;
   #beyond = 0;
 
@@ -39,11 +43,14 @@ export class UnpackBudget {
   /**
    * Counts one more entry.
    * @param names how many names there are by now, with folders that no archive lists
+   * @param isLink whether it is a link of either kind
    * @throws ArtifactError TOO_LARGE
    */
-  addEntry(shown: string, names: number): void {
+  addEntry(shown: string, names: number, isLink: boolean): void {
     this.#entries += 1;
-    const { entries } = this.#limits;
+    if (isLink) this.#links += 1;
+    const { entries, links } = this.#limits;
+    if (this.#links > links) throw tooLarge(shown, `to more than ${links} links`);
     if (this.#entries > entries || names > entries) throw tooLarge(shown, `to more than ${entries} files`);
   }
 

@@ -83,7 +83,11 @@ export function resolveLinks(links: readonly TreeLink[]): readonly (string | und
     return { parts: at.parts, hops };
   }
 
-  return links.map((_, number) => follow(number, 0)?.parts.join('/'));
+  return links.map((link, number) => {
+    // What no other link leads through need not be kept.
+    const end = ends.has(number) ? follow(number, 0) : walk(link, 0);
+    return end?.parts.join('/');
+  });
 }
 
 /** A way down a tree of links: the parts, and the place before the first and after each. */

@@ -19,8 +19,8 @@ export interface Windows {
   readonly signal: AbortSignal;
 }
 
-/** Bytes of one chunk out of a decompressor: fewer, larger steps. */
-const CHUNK_BYTES = 256 * 1024;
+/** Bytes of one chunk out of a decompressor. Larger ones pile up outside of the heap before they are collected. */
+const CHUNK_BYTES = 64 * 1024;
 /** The window that `zstd` has at its usual levels: with it for the first frame, others need no decompressor of their own. */
 const USUAL_WINDOW_BYTES = 8 * 1024 * 1024;
 
