@@ -92,6 +92,22 @@ describe('tool', () => {
     expect(result.summary).toMatch(/On the PATH&#58; lint/);
   });
 
+  test.each([
+    ['a file', undefined],
+    ['what an archive was unpacked to', { 'bin/lint': SCRIPT, 'share/lib': 'lib' }],
+  ])('is installed anew when the bytes of %s are no longer what its digest says', async (_what, files) => {
+    const layers = files && [{ title: 'lint.tar.gz', content: archive(files) }];
+    const { runner } = await aTool(layers);
+    const first = success(await runner.install());
+    expect(success(await runner.install()).outputs['cache-hit']).toBe('true');
+    const command = join(first.paths[0] ?? '', 'lint');
+    const whole = readFileSync(command);
+    writeFileSync(command, '#!/bin/sh\necho evil\n');
+    const again = success(await runner.install());
+    expect([again.outputs['cache-hit'], readFileSync(command)]).toEqual(['false', whole]);
+    expect(run('lint', again)).toBe('lint was here\n');
+  });
+
   test('is asked of the registry once; then only what its tag names', async () => {
     const { lines, runner } = await aTool();
     const first = success(await runner.install());

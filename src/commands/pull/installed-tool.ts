@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { InstalledTool } from '../../action/runner/tool-cache.ts';
 import type { ToolFolder } from '../../files/output/tool-folder.ts';
 import { checkTitle } from '../../files/paths/safe-path.ts';
+import { hashFile } from '../../files/source/file-source.ts';
+import { treeDigest } from '../../files/source/tree-digest.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
+import { algorithmOf, digestOf, parseDigest } from '../../oci/digest.ts';
 import type { FileResult, TargetResult } from '../shared/results.ts';
 import type { PullResult } from './pull.ts';
 
@@ -13,17 +16,23 @@ export interface ToolRecord extends ToolFolder {
   readonly manifest: string;
   /** `path` is relative to the folder of the tool, with forward slashes; empty for an archive that was unpacked into it. */
   readonly files: readonly FileResult[];
+  /** {@link treeDigest} of the folder of the tool. */
+  readonly tree: string;
 }
 
 /** Rises when older notes are of no use any more. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The note for a tool: the record as text. */
 export function writeNote(record: ToolRecord): string {
   return `${JSON.stringify({ format: FORMAT, ...record })}\n`;
 }
 
-/** What a note says; undefined for one that is not ours, and for a tool whose commands are not there any more. */
+/**
+ * What a note says; undefined for one that is not ours, and for a tool that is not as it was installed any more: every byte of it is
+ * read again, as other steps of this and earlier jobs could write to it. A file that was not in an archive is held to the digest
+ * that the artifact's manifest gives it.
+ */
 export async function readInstalled({ folder, note }: InstalledTool): Promise<ToolRecord | undefined> {
   const record = readNote(note);
   if (record === undefined) return undefined;
@@ -31,7 +40,24 @@ export async function readInstalled({ folder, note }: InstalledTool): Promise<To
     const stats = await stat(join(folder, record.bin, command)).catch(() => undefined);
     if (!stats?.isFile()) return undefined;
   }
-  return record;
+  return (await isUntouched(folder, record)) ? record : undefined;
+}
+
+async function isUntouched(folder: string, { tree, manifest, target, files }: ToolRecord): Promise<boolean> {
+  try {
+    if (digestOf(manifest, algorithmOf(parseDigest(target.digest))) !== target.digest) return false;
+    for (const { path, digest } of files) {
+      if (path === '') continue;
+      const place = join(folder, path);
+      // An archive that was unpacked is a folder now.
+      if (!(await stat(place)).isFile()) continue;
+      if (!manifest.includes(digest)) return false;
+      if ((await hashFile(place, algorithmOf(parseDigest(digest)))).digest !== digest) return false;
+    }
+    return (await treeDigest(folder)) === tree;
+  } catch {
+    return false;
+  }
 }
 
 function readNote(text: string): ToolRecord | undefined {

@@ -5,6 +5,7 @@ import type { ToolCache } from '../../action/runner/tool-cache.ts';
 import { manifestsOf, mustFetch } from '../../artifact/index/choose-manifest.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { prepareTool } from '../../files/output/tool-folder.ts';
+import { treeDigest } from '../../files/source/tree-digest.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import { type Digest, hexOf } from '../../oci/digest.ts';
 import { formatPlatform } from '../../oci/platform.ts';
@@ -181,6 +182,7 @@ async function recordOf(pulled: PullResult, request: ToolRequest, folder: string
     commands,
     target: { digest, mediaType, artifactType, size, annotations },
     manifest,
+    tree: await treeDigest(folder),
     files: await Promise.all(
       files.map(async (file) => {
         if (isOneFile) return { ...file, path: bin === '' ? command : `${bin}/${command}` };
