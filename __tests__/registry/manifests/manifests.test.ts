@@ -221,13 +221,19 @@ describe('tags', () => {
   test('null, and what is no tag', async () => {
     const front = await faulty(
       undefined,
-      inOrder(answer(200, {}, '{"tags":null}')),
-      answer(200, {}, '{"tags":["a","b c",1]}'),
+      inOrder(answer(200, {}, '{"tags":null}'), answer(200, {}, '{"name":"acme/app"}')),
+      answer(200, {}, '{"tags":["a","b c"]}'),
     );
     const store = storeAt(front.url.host);
     expect(await collect(store.tags())).toEqual([]);
+    expect(await collect(store.tags())).toEqual([]);
     expect(await collect(store.tags())).toEqual(['a']);
   });
+});
+
+test.each(['{}', '[]', '{"tags":["a",1]}', '{"tags":{}}', '{"tags":["a"'])('%s is no list of tags', async (body) => {
+  const front = await faulty(undefined, answer(200, {}, body));
+  await expect(collect(storeAt(front.url.host).tags())).rejects.toMatchObject({ code: 'PROTOCOL' });
 });
 
 test('two stores of one registry share what was learnt, of two registries nothing', async () => {

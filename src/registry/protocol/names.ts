@@ -26,7 +26,12 @@ export async function readNames(
   } catch (cause) {
     throw new ArtifactError('PROTOCOL', `${what} failed: ${registry} did not answer with JSON`, { cause });
   }
-  const names: unknown = isJsonObject(value) ? (value[field] ?? []) : undefined;
+  const names = isJsonObject(value) ? namesOf(value, field) : undefined;
   if (Array.isArray(names) && names.every((name) => typeof name === 'string')) return names;
   throw new ArtifactError('PROTOCOL', `${what} failed: ${registry} did not answer with a list of ${field}`);
+}
+
+/** The list of an object: none where it is null, or left out beside the name of the repository. An object of nothing is no list. */
+function namesOf(value: Readonly<Record<string, unknown>>, field: string): unknown {
+  return Object.hasOwn(value, field) || typeof value.name === 'string' ? (value[field] ?? []) : undefined;
 }
