@@ -59,4 +59,14 @@ describe('attach', () => {
     expect(found?.referrers).toHaveLength(2);
     expect(treeLines(found?.referrers ?? [])[1]).toMatch(/^└── application\/sarif\+json {2}sha256:/);
   });
+
+  it('warns of what has no type that anybody looks for, and not where one is given', async () => {
+    const said: string[] = [];
+    const loud = { ...context, observer: { ...context.observer, warning: (text: string) => void said.push(text) } };
+    const request = { ...FILES, subjects: [SUBJECT], tags: [], files: ['hello.txt'], workingDirectory: from };
+    await attach({ ...request, artifactType: 'application/vnd.acme.note' }, loud);
+    expect(said).toEqual([]);
+    await attach(request, loud);
+    expect(said).toEqual([expect.stringContaining('application/vnd.unknown.artifact.v1')]);
+  });
 });

@@ -2,6 +2,7 @@ import { parallel } from '../../base/async/parallel.ts';
 import { HASH_CONCURRENCY } from '../../base/limits.ts';
 import type { Compression } from '../../files/archive/archive-writer.ts';
 import { contentOf } from '../../files/kind/content-type.ts';
+import { KNOWN_TYPE } from '../../files/kind/known-types.ts';
 import { mediaTypeOf } from '../../files/kind/media-type-by-extension.ts';
 import { packFile } from '../../files/source/file-source.ts';
 import type { FoundFile, PackedFile } from '../../files/source/types.ts';
@@ -23,6 +24,9 @@ export interface PackedFiles {
   dispose(): Promise<void>;
 }
 
+/** Media types of documents that are known by what is in them, so that a name alone is no proof. */
+const TOLD_BY_CONTENT: ReadonlySet<string> = new Set([KNOWN_TYPE.spdxJson, KNOWN_TYPE.cyclonedxJson, KNOWN_TYPE.sarif]);
+
 /** Hashes each file and archives each folder. On a failure nothing temporary is left. */
 export async function packFiles(found: readonly FoundFile[], options: PackFilesOptions): Promise<PackedFiles> {
   const disposals: (() => Promise<void>)[] = [];
@@ -37,7 +41,13 @@ export async function packFiles(found: readonly FoundFile[], options: PackFilesO
         const own = file.annotations === undefined ? {} : { annotations: file.annotations };
         if (file.kind === 'file') {
           const content = await contentOf(file.path, signal);
-          const mediaType = file.mediaType ?? content?.mediaType ?? mediaTypeOf(file.path);
+          const named = mediaTypeOf(file.path);
+          const mediaType = file.mediaType ?? content?.mediaType ?? named;
+          if (file.mediaType === undefined && TOLD_BY_CONTENT.has(named) && content?.mediaType !== named) {
+            options.observer.warning(
+              `${file.title} is named like ${named}, but its content is not: it is stored as ${mediaType}.`,
+            );
+          }
           const packed = await packFile(file, { mediaType, signal });
           // A media type of the author's own says that it is something else.
           return { ...packed, ...own, ...(content?.mediaType === mediaType ? { content } : {}) };

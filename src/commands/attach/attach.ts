@@ -6,6 +6,7 @@ import { ArtifactError } from '../../base/errors.ts';
 import { ATTACH_CONCURRENCY } from '../../base/limits.ts';
 import { type Annotations, EMPTY_DESCRIPTOR, type Platform } from '../../oci/descriptor.ts';
 import { encodePlatform } from '../../oci/json.ts';
+import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import { formatPlatform } from '../../oci/platform.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { WritableStore } from '../../store/store.ts';
@@ -82,6 +83,11 @@ async function attachFiles(
       outcomes.push(...('error' in attached ? [attached] : attached.value));
     }
     const done = allDone('Attaching', outcomes);
+    if (done.some(({ target }) => target.artifactType === MEDIA_TYPE.unknownArtifact)) {
+      context.observer.warning(
+        `What was attached has the type ${MEDIA_TYPE.unknownArtifact}, by which nobody looks for it: set artifact-type.`,
+      );
+    }
     const [first] = done;
     return {
       name: subjects[0] === undefined ? '' : formatRepository(subjects[0]),
