@@ -218,16 +218,21 @@ describe('tags', () => {
     await expect(collect(storeAt(front.url.host).tags())).rejects.toMatchObject({ code: 'PROTOCOL' });
   });
 
-  test('null, and what is no tag', async () => {
+  test('null, what is no tag, and what is no text', async () => {
     const front = await faulty(
       undefined,
-      inOrder(answer(200, {}, '{"tags":null}'), answer(200, {}, '{"name":"acme/app"}')),
-      answer(200, {}, '{"tags":["a","b c"]}'),
+      inOrder(
+        answer(200, {}, '{"tags":null}'),
+        answer(200, {}, '{"name":"acme/app"}'),
+        answer(200, {}, '{"tags":["a","b c"]}'),
+      ),
+      answer(200, {}, '{"tags":["a",1]}'),
     );
     const store = storeAt(front.url.host);
     expect(await collect(store.tags())).toEqual([]);
     expect(await collect(store.tags())).toEqual([]);
     expect(await collect(store.tags())).toEqual(['a']);
+    await expect(collect(store.tags())).rejects.toMatchObject({ code: 'PROTOCOL' });
   });
 });
 
