@@ -144,7 +144,7 @@ describe('the token', () => {
   ])('goes nowhere for %s, and the step says that nothing is deleted', async (_, options) => {
     await using scene = await aScene();
     const error = failure(await scene.run({ reference: `@${scene.one}` }, options), 'UNSUPPORTED');
-    expect(error).toMatch(/^Deleting \S+@sha256:\S+ failed: \S+ answered 405 UNSUPPORTED/);
+    expect(error).toMatch(/^Deleting \S+@sha256:\S+ failed: \S+, through the proxy \S+, answered 405 UNSUPPORTED/);
     expect(scene.github.requests).toEqual([]);
     expect(scene.repository.manifests.size).toBe(3);
   });

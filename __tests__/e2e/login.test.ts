@@ -246,7 +246,7 @@ describe('login refuses', () => {
       [ME, /"registry" is required: password is given/],
       [{ registry: 'docker.io' }, /"password" is required: login needs it for docker.io/],
       [{ registry: 'docker.io', password: 'x' }, /"username" is required: docker.io needs it/],
-      [{ registry: 'https://a.example/acme', ...ME }, /input registry .*no host/],
+      [{ registry: 'https://a.example/acme', ...ME }, /Invalid registry .*not a host name/],
       [{}, /"github-token" is required: login needs it for ghcr.io/],
       [{ registry: 'a.example', ...ME, reference: 'a.example/x:1' }, /"reference" is an input of .* not of login/],
       [{ registry: 'a.example', ...ME, logout: 'maybe' }, /input logout/],
@@ -258,7 +258,7 @@ describe('login refuses', () => {
 
   it('to be a command of the root action', async () => {
     const result = await runAction({ inputs: { command: 'login', registry: 'a.example', ...ME } });
-    expect(failure(result, 'INPUT_INVALID')).toMatch(/sub-action of its own.*\/login@v1/);
+    expect(failure(result, 'INPUT_INVALID')).toMatch(/action of its own.*\/login@v1/);
   });
 
   it('a folder that can not be made', async () => {

@@ -78,7 +78,8 @@ describe('wait', () => {
     let asked = 0;
     server.add(({ req }, next) => {
       if (req.url?.endsWith('/manifests/v1')) asked += 1;
-      if (asked === 2) putArtifact(registry, 'x', LAYERS);
+      // The first look asks twice: by HEAD, and by GET before it believes a 404.
+      if (asked === 3) putArtifact(registry, 'x', LAYERS);
       return next();
     });
     const reference = `${host}/x:v1`;
