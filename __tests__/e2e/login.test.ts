@@ -249,7 +249,7 @@ describe('login refuses', () => {
       [{ registry: 'https://a.example/acme', ...ME }, /Invalid registry .*not a host name/],
       [{}, /"github-token" is required: login needs it for ghcr.io/],
       [{ registry: 'a.example', ...ME, reference: 'a.example/x:1' }, /"reference" is an input of .* not of login/],
-      [{ registry: 'a.example', ...ME, logout: 'maybe' }, /input logout/],
+      [{ registry: 'a.example', ...ME, logout: 'maybe' }, /"logout" must be true or false/],
     ] as const) {
       expect(failure(await signIn(home, inputs), 'INPUT_INVALID')).toMatch(said);
     }

@@ -199,7 +199,7 @@ describe('tool', () => {
 
   test('goes to the tool cache, so path is refused', async () => {
     const { runner } = await aTool();
-    expect(failure(await runner.install({ path: 'bin' }), 'INPUT_INVALID')).toContain('tool and path');
+    expect(failure(await runner.install({ path: 'bin' }), 'INPUT_INVALID')).toContain('"tool" and "path"');
   });
 
   test('is only missing where that is allowed', async () => {

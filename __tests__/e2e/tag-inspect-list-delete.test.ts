@@ -312,7 +312,7 @@ describe('list', () => {
     const manifests = ['docker.io/acme/app:1', 'two\nlines', '::error::x', 'v1'].map(entry);
     writeFileSync(join(layout, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests }));
     const odd = success(await run({ command: 'list', reference: `oci-layout://${layout}` }));
-    expect(odd.outputs).toMatchObject({ tags: '1\nv1\nx', count: '3' });
+    expect(odd.outputs).toMatchObject({ tags: 'x\n1\nv1', count: '3' });
   });
 });
 
