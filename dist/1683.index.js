@@ -109,6 +109,58 @@ async function retryPassing(operation) {
 
 /***/ }),
 
+/***/ 4128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MB: () => (/* binding */ entryName),
+/* harmony export */   W0: () => (/* binding */ splitName),
+/* harmony export */   nD: () => (/* binding */ formatName),
+/* harmony export */   w5: () => (/* binding */ REF_NAME)
+/* harmony export */ });
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
+
+/** The annotation that holds a name (image-spec 1.1.1, image-layout.md, "index.json file"). */
+const REF_NAME = 'org.opencontainers.image.ref.name';
+/** Where containerd, Docker and BuildKit write the full name when {@link REF_NAME} is the tag alone. */
+const IMAGE_NAME = 'io.containerd.image.name';
+/** As it is written behind a layout's path: `v1`, `docker.io/library/alpine:latest`. */
+function formatName({ text, tag, repository }) {
+    return tag === undefined || repository === undefined ? text : `${repository}:${tag}`;
+}
+/** Reads what an entry is called from its annotations; undefined for one without a name. */
+function entryName(annotations) {
+    const text = annotations?.[REF_NAME];
+    if (text === undefined || text === '')
+        return undefined;
+    if (!(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .isTag */ .dz)(text))
+        return { text, ...splitName(text) };
+    const whole = splitName(annotations?.[IMAGE_NAME] ?? '');
+    return { text, tag: text, repository: whole.tag === text ? whole.repository : undefined };
+}
+/** Tag and canonical repository of a name, as far as it has them. */
+function splitName(name) {
+    const colon = name.lastIndexOf(':');
+    const behind = name.slice(colon + 1);
+    if (colon <= 0 || !(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .isTag */ .dz)(behind))
+        return { tag: undefined, repository: name === '' ? undefined : canonical(name) };
+    return { tag: behind, repository: canonical(name.slice(0, colon)) };
+}
+/** The same text for all ways to write one repository, as Docker reads them: `alpine` is `docker.io/library/alpine`. */
+function canonical(repository) {
+    try {
+        const { tag, digest, ...bare } = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(repository);
+        return tag === undefined && digest === undefined && bare.kind === 'registry' ? (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRepository */ .Sh)(bare) : repository;
+    }
+    catch {
+        // What no registry could have is compared as it is written.
+        return repository;
+    }
+}
+
+
+/***/ }),
+
 /***/ 9573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -143,66 +195,22 @@ function layoutFileError(error, what, path) {
 
 /***/ }),
 
-/***/ 6069:
+/***/ 1095:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ LayoutIndex),
-  S: () => (/* binding */ parseLayoutIndex)
-});
-
-// EXTERNAL MODULE: ./build/src/base/errors.js
-var errors = __webpack_require__(2396);
-// EXTERNAL MODULE: ./build/src/oci/descriptor.js
-var oci_descriptor = __webpack_require__(8514);
-// EXTERNAL MODULE: ./build/src/oci/json.js
-var json = __webpack_require__(5373);
-// EXTERNAL MODULE: ./build/src/oci/media-types.js
-var media_types = __webpack_require__(415);
-// EXTERNAL MODULE: ./build/src/oci/strict-json.js
-var strict_json = __webpack_require__(1733);
-// EXTERNAL MODULE: ./build/src/oci/reference.js
-var reference = __webpack_require__(4974);
-;// CONCATENATED MODULE: ./build/src/layout/content/entry-name.js
-
-/** The annotation that holds a name (image-spec 1.1.1, image-layout.md, "index.json file"). */
-const REF_NAME = 'org.opencontainers.image.ref.name';
-/** Where containerd, Docker and BuildKit write the full name when {@link REF_NAME} is the tag alone. */
-const IMAGE_NAME = 'io.containerd.image.name';
-/** Reads what an entry is called from its annotations; undefined for one without a name. */
-function entryName(annotations) {
-    const text = annotations?.[REF_NAME];
-    if (text === undefined || text === '')
-        return undefined;
-    if (!(0,reference/* isTag */.dz)(text))
-        return { text, ...splitName(text) };
-    const whole = splitName(annotations?.[IMAGE_NAME] ?? '');
-    return { text, tag: text, repository: whole.tag === text ? whole.repository : undefined };
-}
-function splitName(name) {
-    const colon = name.lastIndexOf(':');
-    const behind = name.slice(colon + 1);
-    if (colon <= 0 || !(0,reference/* isTag */.dz)(behind))
-        return { tag: undefined, repository: name === '' ? undefined : canonical(name) };
-    return { tag: behind, repository: canonical(name.slice(0, colon)) };
-}
-/** The same text for all ways to write one repository, as Docker reads them: `alpine` is `docker.io/library/alpine`. */
-function canonical(repository) {
-    try {
-        const { tag, digest, ...bare } = (0,reference/* parseReference */.F2)(repository);
-        return tag === undefined && digest === undefined && bare.kind === 'registry' ? (0,reference/* formatRepository */.Sh)(bare) : repository;
-    }
-    catch {
-        // What no registry could have is compared as it is written.
-        return repository;
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/layout/content/layout-error.js
-var layout_error = __webpack_require__(9573);
-;// CONCATENATED MODULE: ./build/src/layout/content/layout-index.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LU: () => (/* binding */ childrenOf),
+/* harmony export */   SP: () => (/* binding */ parseLayoutIndex),
+/* harmony export */   VG: () => (/* binding */ LayoutIndex),
+/* harmony export */   yL: () => (/* binding */ oneOf)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5373);
+/* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(415);
+/* harmony import */ var _oci_strict_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1733);
+/* harmony import */ var _entry_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4128);
+/* harmony import */ var _layout_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9573);
 
 
 
@@ -227,7 +235,7 @@ class LayoutIndex {
     #rest;
     #end = 0;
     /** @default of a new layout */
-    constructor(entries = [], rest = { schemaVersion: 2, mediaType: media_types/* MEDIA_TYPE */.Ap.ociIndex, manifests: [] }) {
+    constructor(entries = [], rest = { schemaVersion: 2, mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPE */ .Ap.ociIndex, manifests: [] }) {
         this.#rest = rest;
         for (const entry of entries)
             this.#append(entry);
@@ -245,9 +253,21 @@ class LayoutIndex {
     isNamed(digest) {
         return (this.#byDigest.get(digest)?.size ?? 0) > (this.#unnamed.get(digest)?.size ?? 0);
     }
-    /** The entries that are called `tag`; where there are none, those of names that end in it, such as `localhost/demo:1.0`. */
-    ofTag(tag) {
-        return this.#at(this.#byName.get(tag) ?? this.#byTag.get(tag));
+    /**
+     * The entries that a name may mean: those that are called so; else those whose tag it is, such as `1.0` of
+     * `localhost/demo:1.0`; else those whose full name it is, however that is written.
+     */
+    named(name) {
+        const places = this.#byName.get(name) ?? this.#byTag.get(name);
+        if (places !== undefined)
+            return this.#at(places);
+        const { tag, repository } = (0,_entry_name_js__WEBPACK_IMPORTED_MODULE_3__/* .splitName */ .W0)(name);
+        return this.#at(this.#byTag.get(tag ?? '')).filter((entry) => entry.name?.repository === repository);
+    }
+    /** The entries of one repository: those that have its name, with a tag or without. */
+    within(repository) {
+        const { repository: wanted } = (0,_entry_name_js__WEBPACK_IMPORTED_MODULE_3__/* .splitName */ .W0)(`${repository}:0`);
+        return new LayoutIndex([...this.#entries.values()].filter(({ name }) => name?.repository === wanted), this.#rest);
     }
     /** The manifest that `tag` names for who writes it: of several the last counts, as for ORAS. */
     holder(tag) {
@@ -270,14 +290,20 @@ class LayoutIndex {
         if (holders.length === 1 && holders[0]?.descriptor.digest === digest)
             return false;
         this.#unname(this.#byName.get(tag));
-        for (const place of this.#unnamed.get(digest) ?? [])
-            this.#remove(place);
+        this.removeUnnamed(digest);
         this.#append(before === undefined ? madeEntry(descriptor, tag) : renamed(before, tag));
         return true;
     }
     /** Takes a tag away; what it named stays listed. False where there was none. */
     removeTag(tag) {
         return this.#unname(this.#byName.get(tag) ?? this.#byTag.get(tag));
+    }
+    /** Takes the entry of a manifest away that has no name. False where there was none. */
+    removeUnnamed(digest) {
+        const places = this.#unnamed.get(digest);
+        for (const place of places ?? [])
+            this.#remove(place);
+        return places !== undefined;
     }
     /** Takes a manifest away with all its tags. False where it was not listed. */
     removeManifest(digest) {
@@ -333,6 +359,19 @@ class LayoutIndex {
         return [...(places ?? [])].flatMap((place) => this.#entries.get(place) ?? []);
     }
 }
+/** The children of an index; none of any other manifest. */
+function childrenOf(manifest) {
+    return manifest.kind === 'index' ? manifest.manifests.map(({ digest }) => digest) : [];
+}
+/**
+ * The one entry that several mean: that of the only manifest among them. Of one name without a repository the last counts, as
+ * for ORAS; undefined where they are names of several repositories.
+ */
+function oneOf(entries) {
+    const last = entries.at(-1);
+    const isSame = (entry) => entry.descriptor.digest === last?.descriptor.digest || entry.name?.repository === last?.name?.repository;
+    return entries.every(isSame) ? last : undefined;
+}
 function note(places, key, place) {
     if (key === undefined)
         return;
@@ -358,40 +397,40 @@ function forget(places, key, place) {
 function parseLayoutIndex(bytes, path) {
     let value;
     try {
-        value = (0,strict_json/* parseStrictJson */.R)(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+        value = (0,_oci_strict_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseStrictJson */ .R)(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     }
     catch (cause) {
-        throw (0,layout_error/* layoutInvalid */.C)(path, 'is not JSON', cause);
+        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_4__/* .layoutInvalid */ .C)(path, 'is not JSON', cause);
     }
-    if (!(0,oci_descriptor/* isJsonObject */.OW)(value))
-        throw (0,layout_error/* layoutInvalid */.C)(path, 'is not an image index');
+    if (!(0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(value))
+        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_4__/* .layoutInvalid */ .C)(path, 'is not an image index');
     if (value.schemaVersion !== 2)
-        throw (0,layout_error/* layoutInvalid */.C)(path, 'is not an image index of schemaVersion 2');
+        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_4__/* .layoutInvalid */ .C)(path, 'is not an image index of schemaVersion 2');
     // Go, and so ORAS, writes an empty list as null.
     const list = value.manifests ?? [];
     if (!Array.isArray(list))
-        throw (0,layout_error/* layoutInvalid */.C)(path, 'is an image index whose manifests are not a list');
+        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_4__/* .layoutInvalid */ .C)(path, 'is an image index whose manifests are not a list');
     return new LayoutIndex(list.map((raw, i) => parseEntry(raw, i, path)), value);
 }
 function parseEntry(raw, position, path) {
     try {
-        const descriptor = (0,oci_descriptor/* parseDescriptor */.BA)(raw, `entry ${position + 1}`);
-        return { descriptor, name: entryName(descriptor.annotations), raw: raw };
+        const descriptor = (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDescriptor */ .BA)(raw, `entry ${position + 1}`);
+        return { descriptor, name: (0,_entry_name_js__WEBPACK_IMPORTED_MODULE_3__/* .entryName */ .MB)(descriptor.annotations), raw: raw };
     }
     catch (cause) {
-        throw (0,layout_error/* layoutInvalid */.C)(path, `is no image index: ${(0,errors/* messageOf */.bD)(cause)}`, cause);
+        throw (0,_layout_error_js__WEBPACK_IMPORTED_MODULE_4__/* .layoutInvalid */ .C)(path, `is no image index: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)}`, cause);
     }
 }
 function madeEntry(descriptor, tag) {
     const { annotations = {}, ...others } = descriptor;
     // A manifest's own annotation of this name must not become a tag.
-    const { [REF_NAME]: _, ...own } = annotations;
-    const all = tag === undefined ? own : { ...own, [REF_NAME]: tag };
+    const { [_entry_name_js__WEBPACK_IMPORTED_MODULE_3__/* .REF_NAME */ .w5]: _, ...own } = annotations;
+    const all = tag === undefined ? own : { ...own, [_entry_name_js__WEBPACK_IMPORTED_MODULE_3__/* .REF_NAME */ .w5]: tag };
     const made = Object.keys(all).length === 0 ? others : { ...others, annotations: all };
     return {
         descriptor: made,
-        name: entryName(made.annotations),
-        raw: JSON.parse((0,json/* encodeDescriptor */.G7)(made)),
+        name: (0,_entry_name_js__WEBPACK_IMPORTED_MODULE_3__/* .entryName */ .MB)(made.annotations),
+        raw: JSON.parse((0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeDescriptor */ .G7)(made)),
     };
 }
 function renamed(entry, tag) {
@@ -400,7 +439,7 @@ function renamed(entry, tag) {
     const { annotations: _parsed, ...descriptor } = entry.descriptor;
     if (annotations === undefined)
         return { descriptor, name: undefined, raw };
-    return { descriptor: { ...descriptor, annotations }, name: entryName(annotations), raw: { ...raw, annotations } };
+    return { descriptor: { ...descriptor, annotations }, name: (0,_entry_name_js__WEBPACK_IMPORTED_MODULE_3__/* .entryName */ .MB)(annotations), raw: { ...raw, annotations } };
 }
 
 
@@ -544,16 +583,19 @@ function tooLarge(path, size, maxBytes) {
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
 /* harmony import */ var _base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2871);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(487);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(487);
 /* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8514);
 /* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6559);
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5373);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5373);
 /* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2262);
 /* harmony import */ var _oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(415);
-/* harmony import */ var _store_content_verify_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4848);
-/* harmony import */ var _content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9573);
-/* harmony import */ var _content_layout_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6069);
-/* harmony import */ var _content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4842);
+/* harmony import */ var _store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3908);
+/* harmony import */ var _store_content_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4848);
+/* harmony import */ var _store_sole_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9954);
+/* harmony import */ var _content_entry_name_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4128);
+/* harmony import */ var _content_layout_error_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9573);
+/* harmony import */ var _content_layout_index_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1095);
+/* harmony import */ var _content_layout_source_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4842);
 
 
 
@@ -567,24 +609,33 @@ function tooLarge(path, size, maxBytes) {
 
 
 
+
+
+
+/** Names that a message has at most. */
+const SHOWN_NAMES = 10;
+/** Tags that name what belongs to another manifest: lists of referrers, signatures. */
+const OF_ANOTHER = /^sha(?:256|512)-[0-9a-f]{64}/;
 /** Reads a layout as a store. */
 class LayoutReader {
     name;
     #source;
+    #repository;
     #links = new Map();
     #snapshot;
-    constructor(source) {
-        this.name = `oci-layout://${source.path}`;
+    /** @param repository that of several which are named, such as `localhost/demo`; all by default */
+    constructor(source, repository) {
+        this.name = `oci-layout://${source.path}${repository === undefined ? '' : `:${repository}`}`;
         this.#source = source;
+        this.#repository = repository;
     }
     async resolve(reference, options = {}) {
         (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
         const listed = await this.#listed(reference);
         if (listed === undefined)
             return (await this.#unlisted(reference))?.descriptor;
-        return (await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(listed.digest))) === undefined
-            ? this.#dangling(reference)
-            : (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(listed);
+        const isThere = (await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_12__/* .blobFile */ .c)(listed.digest))) !== undefined || (0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_7__/* .inlineContent */ .p)(listed) !== undefined;
+        return isThere ? (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(listed) : this.#dangling(reference);
     }
     async fetchManifest(reference, options = {}) {
         (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
@@ -597,10 +648,10 @@ class LayoutReader {
     async fetchBlob(descriptor, options = {}) {
         const { signal, onProgress, start = 0 } = options;
         (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
-        const content = await this.#source.open((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(descriptor.digest), start);
+        const content = await this.#source.open((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_12__/* .blobFile */ .c)(descriptor.digest), start);
         if (content === undefined)
             throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `${this.name} has no blob ${descriptor.digest}`);
-        const verified = start > 0 ? new node_stream__WEBPACK_IMPORTED_MODULE_0__.PassThrough() : (0,_store_content_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyingStream */ .oP)(descriptor, this.name);
+        const verified = start > 0 ? new node_stream__WEBPACK_IMPORTED_MODULE_0__.PassThrough() : (0,_store_content_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyingStream */ .oP)(descriptor, this.name);
         if (onProgress !== undefined)
             content.on('data', (chunk) => onProgress(chunk.byteLength));
         // An error of either side destroys the other; whoever reads `verified` sees it there.
@@ -617,11 +668,11 @@ class LayoutReader {
     /** True when there is a blob of that digest and size. */
     async hasBlob(descriptor, options = {}) {
         (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
-        return (await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(descriptor.digest))) === descriptor.size;
+        return (await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_12__/* .blobFile */ .c)(descriptor.digest))) === descriptor.size;
     }
     async findBlob(digest, options = {}) {
         (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
-        const size = await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(digest));
+        const size = await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_12__/* .blobFile */ .c)(digest));
         return size === undefined ? undefined : { mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__/* .MEDIA_TYPE */ .Ap.octetStream, digest, size };
     }
     async referrers(subject, options = {}) {
@@ -636,30 +687,39 @@ class LayoutReader {
         const { artifactType } = options;
         return artifactType === undefined ? all : all.filter((referrer) => referrer.artifactType === artifactType);
     }
+    /** Where several repositories have one tag, their full names stand in its place: each can be asked for. */
     async *tags(options = {}) {
         (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
-        const { index } = await this.load();
+        const index = await this.#view();
         const tags = new Set();
-        for (const { name } of index.entries)
-            if (name !== undefined)
-                tags.add(name.tag ?? name.text);
-        yield* [...tags].sort(_oci_json_js__WEBPACK_IMPORTED_MODULE_11__/* .compareUtf8 */ .zq);
+        for (const { name } of index.entries) {
+            if (name === undefined)
+                continue;
+            const short = name.tag ?? name.text;
+            tags.add((0,_content_layout_index_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)(index.named(short)) === undefined ? (0,_content_entry_name_js__WEBPACK_IMPORTED_MODULE_9__/* .formatName */ .nD)(name) : short);
+        }
+        yield* [...tags].sort(_oci_json_js__WEBPACK_IMPORTED_MODULE_13__/* .compareUtf8 */ .zq);
     }
-    /** The listed manifests that have no tag, refer to nothing and are in no listed index. */
-    async untagged(options = {}) {
-        const { index } = await this.load();
+    /** What stands in index.json for itself: what has a name, and what no listed index has and refers to nothing. */
+    async entries(options = {}) {
+        const index = await this.#view();
         const inner = new Set();
-        const alone = [];
+        const refers = new Set();
         for (const { descriptor } of index.entries) {
             (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(options.signal);
             const links = (0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownManifest */ .zJ)(descriptor.mediaType) ? await this.#linksOf(descriptor) : undefined;
             for (const child of links?.children ?? [])
                 inner.add(child.digest);
-            const refers = links?.subject !== undefined;
-            if (!refers && !index.isNamed(descriptor.digest))
-                alone.push((0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(descriptor));
+            if (links?.subject !== undefined)
+                refers.add(descriptor.digest);
         }
-        return alone.filter(({ digest }) => !inner.has(digest));
+        return [...index.entries].flatMap(({ descriptor, name }) => {
+            const entry = (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .plainDescriptor */ .UM)(descriptor);
+            if (name === undefined)
+                return inner.has(entry.digest) || refers.has(entry.digest) ? [] : [{ descriptor: entry }];
+            const isOne = name.tag !== undefined && (0,_content_layout_index_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)(index.named(name.tag))?.descriptor.digest === entry.digest;
+            return [{ descriptor: entry, tag: isOne ? name.tag : undefined, name: (0,_content_entry_name_js__WEBPACK_IMPORTED_MODULE_9__/* .formatName */ .nD)(name) }];
+        });
     }
     /**
      * Checks that this is a layout of a known version with an index.
@@ -667,7 +727,10 @@ class LayoutReader {
      */
     async check() {
         await this.checkVersion();
-        await this.load();
+        const view = await this.#view();
+        const [first] = view.entries;
+        if (this.#repository !== undefined && first === undefined)
+            throw await this.#noRepository(this.#repository);
     }
     /**
      * Reads `oci-layout` (image-spec 1.1.1, image-layout.md, "oci-layout file").
@@ -675,30 +738,30 @@ class LayoutReader {
      */
     async checkVersion() {
         const { path } = this.#source;
-        const bytes = await this.#source.read('oci-layout', _base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_MANIFEST_BYTES */ .ZJ);
+        const bytes = await this.#source.read('oci-layout', _base_limits_js__WEBPACK_IMPORTED_MODULE_14__/* .MAX_MANIFEST_BYTES */ .ZJ);
         if (bytes === undefined)
-            throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutInvalid */ .C)(path, 'is no OCI image layout: it has no file oci-layout');
+            throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_10__/* .layoutInvalid */ .C)(path, 'is no OCI image layout: it has no file oci-layout');
         let value;
         try {
             value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
         }
         catch (cause) {
-            throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutInvalid */ .C)(path, 'is no OCI image layout: its file oci-layout is not JSON', cause);
+            throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_10__/* .layoutInvalid */ .C)(path, 'is no OCI image layout: its file oci-layout is not JSON', cause);
         }
         const version = (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(value) ? value.imageLayoutVersion : undefined;
         if (version === '1.0.0')
             return;
         const said = typeof version === 'string' ? version.slice(0, 50) : 'no version';
-        throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutInvalid */ .C)(path, `is an OCI image layout of an unknown version: oci-layout says ${said}, not 1.0.0`);
+        throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_10__/* .layoutInvalid */ .C)(path, `is an OCI image layout of an unknown version: oci-layout says ${said}, not 1.0.0`);
     }
     /** index.json as it is on disk now; undefined when there is none. */
     async readIndex() {
-        const bytes = await this.#source.read('index.json', _base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_LAYOUT_INDEX_BYTES */ .Bz);
-        return bytes === undefined ? undefined : (0,_content_layout_index_js__WEBPACK_IMPORTED_MODULE_9__/* .parseLayoutIndex */ .S)(bytes, `${this.#source.path}/index.json`);
+        const bytes = await this.#source.read('index.json', _base_limits_js__WEBPACK_IMPORTED_MODULE_14__/* .MAX_LAYOUT_INDEX_BYTES */ .Bz);
+        return bytes === undefined ? undefined : (0,_content_layout_index_js__WEBPACK_IMPORTED_MODULE_11__/* .parseLayoutIndex */ .SP)(bytes, `${this.#source.path}/index.json`);
     }
     /** What stands for a missing index.json: an error, unless the layout is one that is about to be created. */
     missingIndex() {
-        throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutInvalid */ .C)(this.#source.path, 'is no OCI image layout: it has no index.json');
+        throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_10__/* .layoutInvalid */ .C)(this.#source.path, 'is no OCI image layout: it has no index.json');
     }
     /** What index.json holds now. */
     async load() {
@@ -710,17 +773,57 @@ class LayoutReader {
         this.#snapshot = snapshot;
         return snapshot;
     }
+    /** What names are looked for in. */
+    async #view() {
+        const snapshot = await this.load();
+        if (this.#repository === undefined)
+            return snapshot.index;
+        snapshot.view ??= snapshot.index.within(this.#repository);
+        return snapshot.view;
+    }
     async #listed(reference) {
-        const { index } = await this.load();
-        // Of two manifests with one tag the last counts, as for ORAS.
-        return (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(reference) ? index.firstOf(reference)?.descriptor : index.ofTag(reference).at(-1)?.descriptor;
+        if ((0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(reference))
+            return (await this.load()).index.firstOf(reference)?.descriptor;
+        if (reference === _store_sole_js__WEBPACK_IMPORTED_MODULE_15__/* .SOLE */ .U)
+            return this.#sole();
+        const found = (await this.#view()).named(reference);
+        if (found.length === 0)
+            return undefined;
+        const one = (0,_content_layout_index_js__WEBPACK_IMPORTED_MODULE_11__/* .oneOf */ .yL)(found);
+        if (one === undefined)
+            throw this.#severalAre(`called ${reference.slice(0, 150)}`, found);
+        return one.descriptor;
+    }
+    /** The one manifest that has a name; where none has, the one that stands there for itself. */
+    async #sole() {
+        const named = [...(await this.#view()).entries].filter(({ name }) => name && !OF_ANOTHER.test(name.text));
+        const found = named.length > 0 ? named : (await this.entries()).filter(({ name }) => name === undefined);
+        const digests = new Set(found.map(({ descriptor }) => descriptor.digest));
+        if (digests.size > 1)
+            throw this.#severalAre('and none is named', found);
+        return found[0]?.descriptor;
+    }
+    #severalAre(what, found) {
+        const names = found.map(({ name, descriptor }) => {
+            const shown = typeof name === 'object' ? (0,_content_entry_name_js__WEBPACK_IMPORTED_MODULE_9__/* .formatName */ .nD)(name) : (name ?? '');
+            return `${shown.slice(0, 200)} (${descriptor.digest})`.trim();
+        });
+        const shown = names.slice(0, SHOWN_NAMES).join(', ');
+        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('REFERENCE_INVALID', `${this.name} has several manifests ${what}: ${shown}${names.length > SHOWN_NAMES ? ', …' : ''}`, { remedy: `Name one by its full name, as in ${this.name}:NAME, or by its digest.` });
+    }
+    async #noRepository(repository) {
+        const names = [...(await this.load()).index.entries].flatMap(({ name }) => name === undefined ? [] : [(0,_content_entry_name_js__WEBPACK_IMPORTED_MODULE_9__/* .formatName */ .nD)(name)]);
+        const shown = names.slice(0, SHOWN_NAMES).join(', ').slice(0, 500);
+        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('NOT_FOUND', `There is no ${repository} in the layout ${this.#source.path}`, {
+            remedy: `Check the name; it has ${shown || 'no names'}${names.length > SHOWN_NAMES ? ', …' : ''}.`,
+        });
     }
     /** A manifest that index.json does not list itself, such as the child of an index. */
     async #unlisted(reference) {
         if (!(0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(reference))
             return undefined;
-        const size = await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(reference));
-        if (size === undefined || size > _base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_MANIFEST_BYTES */ .ZJ)
+        const size = await this.#source.size((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_12__/* .blobFile */ .c)(reference));
+        if (size === undefined || size > _base_limits_js__WEBPACK_IMPORTED_MODULE_14__/* .MAX_MANIFEST_BYTES */ .ZJ)
             return undefined;
         const bytes = await this.#readVerified({ mediaType: '', digest: reference, size });
         const mediaType = bytes === undefined ? undefined : (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .claimedMediaType */ .AG)(bytes);
@@ -730,21 +833,22 @@ class LayoutReader {
     }
     async #readVerified(descriptor) {
         const { digest, size } = descriptor;
-        const bytes = await this.#source.read((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_10__/* .blobFile */ .c)(digest), _base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_MANIFEST_BYTES */ .ZJ);
+        // A manifest that stands in index.json itself need not be stored.
+        const bytes = (await this.#source.read((0,_content_layout_source_js__WEBPACK_IMPORTED_MODULE_12__/* .blobFile */ .c)(digest), _base_limits_js__WEBPACK_IMPORTED_MODULE_14__/* .MAX_MANIFEST_BYTES */ .ZJ)) ?? (0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_7__/* .inlineContent */ .p)(descriptor);
         if (bytes === undefined)
             return undefined;
         if (bytes.byteLength !== size)
-            throw (0,_store_content_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .sizeMismatch */ .sf)(descriptor, this.name, String(bytes.byteLength));
+            throw (0,_store_content_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .sizeMismatch */ .sf)(descriptor, this.name, String(bytes.byteLength));
         const got = (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bytes, (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .algorithmOf */ .Hy)(digest));
         if (got !== digest)
-            throw (0,_store_content_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .digestMismatch */ .H3)(digest, got, this.name);
+            throw (0,_store_content_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .digestMismatch */ .H3)(digest, got, this.name);
         return bytes;
     }
     /** A digest without content is absent; a tag without content is damage that must not look like an unknown tag. */
     #dangling(reference) {
         if ((0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(reference))
             return undefined;
-        throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_8__/* .layoutInvalid */ .C)(this.#source.path, `lists the tag ${reference.slice(0, 150)} but lacks its manifest`);
+        throw (0,_content_layout_error_js__WEBPACK_IMPORTED_MODULE_10__/* .layoutInvalid */ .C)(this.#source.path, `lists the tag ${reference.slice(0, 150)} but lacks its manifest`);
     }
     /** Referrers by subject, of all manifests that index.json leads to: ORAS lists them untagged, regctl under the fallback tag. */
     async #findReferrers(index) {
@@ -756,8 +860,8 @@ class LayoutReader {
             if (descriptor === undefined || seen.has(descriptor.digest) || !(0,_oci_media_types_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownManifest */ .zJ)(descriptor.mediaType))
                 continue;
             seen.add(descriptor.digest);
-            if (seen.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_LAYOUT_MANIFESTS */ .jB) {
-                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('TOO_LARGE', `${this.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_LAYOUT_MANIFESTS */ .jB} manifests`);
+            if (seen.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_14__/* .MAX_LAYOUT_MANIFESTS */ .jB) {
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('TOO_LARGE', `${this.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_14__/* .MAX_LAYOUT_MANIFESTS */ .jB} manifests`);
             }
             const links = await this.#linksOf(descriptor);
             if (links === undefined)
@@ -859,8 +963,8 @@ var durable_write = __webpack_require__(8142);
 var put_once = __webpack_require__(546);
 // EXTERNAL MODULE: ./build/src/store/tag-exists.js
 var tag_exists = __webpack_require__(376);
-// EXTERNAL MODULE: ./build/src/layout/content/layout-index.js + 1 modules
-var layout_index = __webpack_require__(6069);
+// EXTERNAL MODULE: ./build/src/layout/content/layout-index.js
+var layout_index = __webpack_require__(1095);
 // EXTERNAL MODULE: ./build/src/layout/content/layout-source.js
 var layout_source = __webpack_require__(4842);
 // EXTERNAL MODULE: external "node:crypto"
@@ -979,6 +1083,13 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
     #created;
     /** The last change begun by this process; they run one after the other, without waiting on the lock file. */
     #turn = Promise.resolve();
+    /**
+     * What this writer listed without a name. Of that the children of an index are not listed beside it: a layout whose
+     * index.json has one entry is what crane and skopeo take without being told which.
+     */
+    #bare = new Set();
+    /** … but what something refers to stays listed: only so do oras and others find what refers to it. */
+    #subjects = new Set();
     /** What is not in index.json yet, and what index.json will be with it. */
     #gathered = [];
     #ahead;
@@ -994,7 +1105,7 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
         this.#gathers = gathers;
     }
     missingIndex() {
-        return new layout_index/* LayoutIndex */.V();
+        return new layout_index/* LayoutIndex */.VG();
     }
     async load() {
         return this.#ahead ?? super.load();
@@ -1068,7 +1179,7 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
             return;
         let batch = [];
         const refused = [];
-        let index = new layout_index/* LayoutIndex */.V();
+        let index = new layout_index/* LayoutIndex */.VG();
         let began = (0,clock/* clockMs */.L)();
         try {
             await this.#change(signal, async (now) => {
@@ -1124,7 +1235,8 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
     #toBeListed(manifest) {
         (0,manifest_check/* checkManifestBytes */.z)(manifest, this.name);
         const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, `${this.name}@${manifest.descriptor.digest}`);
-        return { manifest, entry: (0,oci_manifest/* referrerDescriptor */.xh)(manifest, parsed), subject: parsed.subject?.digest };
+        const entry = (0,oci_manifest/* referrerDescriptor */.xh)(manifest, parsed);
+        return { manifest, entry, subject: parsed.subject?.digest, children: (0,layout_index/* childrenOf */.LU)(parsed) };
     }
     /** {@link #list}, of a manifest that another process may have deleted since it was put. */
     async #listStored(index, put) {
@@ -1133,9 +1245,24 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
         return this.#list(index, put);
     }
     /** Lists a manifest by its tag and by its subject. False where it was already. */
-    async #list(index, { entry, tag, subject }) {
-        const changed = index.put(entry, tag);
-        return (subject !== undefined && (await this.#inFallback(index, subject, entry, true))) || changed;
+    async #list(index, { entry, tag, subject, children }) {
+        if (tag === undefined && index.firstOf(entry.digest) === undefined)
+            this.#bare.add(entry.digest);
+        if (subject !== undefined)
+            this.#subjects.add(subject);
+        let changed = index.put(entry, tag);
+        for (const child of children) {
+            if (this.#bare.has(child) && !this.#subjects.has(child) && index.removeUnnamed(child))
+                changed = true;
+        }
+        if (subject === undefined)
+            return changed;
+        if (index.firstOf(subject) === undefined) {
+            const stored = await this.#storedManifest(subject);
+            if (stored !== undefined && index.put(this.#toBeListed(stored).entry, undefined))
+                changed = true;
+        }
+        return (await this.#inFallback(index, subject, entry, true)) || changed;
     }
     async ensureReferrer(manifest, options = {}) {
         (0,cancelled/* throwIfCancelled */.dZ)(options.signal);
@@ -1205,7 +1332,7 @@ class LayoutWriter extends layout_reader/* LayoutReader */.I {
             await this.#create();
             await withLock(this.#path, async (lock) => {
                 const now = await this.readIndex();
-                const index = now ?? new layout_index/* LayoutIndex */.V();
+                const index = now ?? new layout_index/* LayoutIndex */.VG();
                 if ((await edit(index)) || now === undefined) {
                     (0,cancelled/* throwIfCancelled */.dZ)(signal);
                     await lock.assertHeld();
@@ -1342,23 +1469,47 @@ var tar_source = __webpack_require__(2287);
 
 
 
+/** Names that are those of a file, not of a directory. */
+const ARCHIVE = /\.(?:tar|tgz|tar\.(?:gz|zst|xz|bz2))$/;
 /**
- * Opens an OCI image layout (image-spec 1.1.1, image-layout.md) for reading: a directory, or an uncompressed `.tar` as
+ * Opens an OCI image layout (image-spec 1.1.1, image-layout.md) for reading: a directory, or a `.tar` or `.tar.gz` as
  * `docker buildx build --output type=oci` and `docker save` write it.
- * @param path relative paths are those of the process
- * @throws ArtifactError NOT_FOUND when there is nothing to read; LAYOUT_INVALID; TOO_LARGE; UNSUPPORTED for a compressed `.tar`;
- * FILE_ACCESS
+ * @param path relative paths are those of the process; one of the repositories in it may stand behind a colon
+ * @param tempDir asked for a folder, that its maker removes, when there is a `.tar.gz`; without it such a file is refused
+ * @throws ArtifactError NOT_FOUND when there is nothing to read; LAYOUT_INVALID; TOO_LARGE; UNSUPPORTED for a `.tar` that is
+ * compressed in another way; FILE_ACCESS
  */
-async function openReadableLayout(path) {
+async function openReadableLayout(path, tempDir) {
     const kind = await kindOf(path);
-    if (kind === 'absent') {
+    const place = kind === 'absent' ? await splitPath(path) : { path, kind };
+    if (place === undefined) {
         throw new errors/* ArtifactError */.nE('NOT_FOUND', `There is no OCI image layout at ${path}`, {
             remedy: 'Check the path; it is relative to the directory the step runs in.',
         });
     }
-    const reader = new layout_reader/* LayoutReader */.I(kind === 'file' ? await (0,tar_source/* openTarSource */.p)(path) : new directory_source/* DirectorySource */.Dh(path));
+    const isDirectory = place.kind === 'directory';
+    const source = isDirectory ? new directory_source/* DirectorySource */.Dh(place.path) : await openTar(place.path, tempDir);
+    const reader = new layout_reader/* LayoutReader */.I(source, place.repository);
     await reader.check();
     return reader;
+}
+async function openTar(path, tempDir) {
+    const { isGzip, unzippedTar } = await __webpack_require__.e(/* import() */ 5371).then(__webpack_require__.bind(__webpack_require__, 5371));
+    const isZipped = tempDir !== undefined && (await isGzip(path));
+    return (0,tar_source/* openTarSource */.p)(path, isZipped ? await unzippedTar(path, tempDir()) : path);
+}
+/**
+ * A path that is a layout's, and behind a colon the repository of one of the names in it: `image.tar:localhost/demo`. Undefined
+ * where there is no such layout.
+ */
+async function splitPath(text) {
+    for (let colon = text.lastIndexOf(':'); colon > 0; colon = text.lastIndexOf(':', colon - 1)) {
+        const path = text.slice(0, colon);
+        const kind = await kindOf(path);
+        if (kind !== 'absent')
+            return { path, kind, repository: text.slice(colon + 1).replaceAll('\\', '/') };
+    }
+    return undefined;
 }
 /**
  * Opens an OCI image layout for writing: a directory, made by the first write, or with `commits` a `.tar` that is written
@@ -1368,13 +1519,13 @@ async function openReadableLayout(path) {
  */
 async function openWritableLayout(path, { commits = false, lock = {} } = {}) {
     const kind = await kindOf(path);
-    if (kind === 'file' || (kind === 'absent' && path.endsWith('.tar'))) {
+    if (kind === 'file' || (kind === 'absent' && ARCHIVE.test(path))) {
         if (commits && path.endsWith('.tar')) {
             const { TarLayoutWriter } = await __webpack_require__.e(/* import() */ 673).then(__webpack_require__.bind(__webpack_require__, 673));
             return new TarLayoutWriter(path);
         }
-        throw new errors/* ArtifactError */.nE('UNSUPPORTED', `oci-layout://${path} is a .tar, which can't be written to`, {
-            remedy: 'Name a directory; only copy writes a .tar, and whole.',
+        throw new errors/* ArtifactError */.nE('UNSUPPORTED', `oci-layout://${path} is an archive, which can't be written to`, {
+            remedy: 'Name a directory; only copy writes one, a .tar, and whole.',
         });
     }
     const writer = new LayoutWriter(path, { timing: lock, gathers: commits });
@@ -1417,17 +1568,18 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __webpack_require__(2396);
 // EXTERNAL MODULE: ./build/src/oci/digest.js
 var digest = __webpack_require__(6559);
 // EXTERNAL MODULE: ./build/src/layout/content/layout-error.js
 var layout_error = __webpack_require__(9573);
 // EXTERNAL MODULE: ./build/src/layout/directory/directory-source.js
 var directory_source = __webpack_require__(6401);
-// EXTERNAL MODULE: ./build/src/base/errors.js
-var errors = __webpack_require__(2396);
 // EXTERNAL MODULE: ./build/src/base/limits.js
 var limits = __webpack_require__(487);
 ;// CONCATENATED MODULE: ./build/src/layout/tar/tar-headers.js
+
 
 
 
@@ -1435,7 +1587,7 @@ const BLOCK = 512;
 /** Longest extended header read: it holds a name and a size here, never content. */
 const MAX_EXTENDED_BYTES = 1024 * 1024;
 /**
- * Walks the headers of a tar (POSIX ustar and pax, GNU long names) without reading content, and yields regular files.
+ * Walks the headers of a tar (POSIX ustar and pax, GNU long names) without reading content, and yields regular files and links.
  * @param path of the tar, for messages
  * @throws ArtifactError LAYOUT_INVALID for a damaged or truncated tar; UNSUPPORTED for a compressed one; TOO_LARGE beyond MAX_LAYOUT_TAR_ENTRIES
  */
@@ -1469,10 +1621,18 @@ async function* tarFiles(handle, path) {
                 extended = { ...extended, ...readPax(body) };
             else if (type === 'L')
                 extended = { ...extended, name: readText(body) };
+            else if (type === 'K')
+                extended = { ...extended, target: readText(body) };
         }
         else {
+            const name = extended.name ?? headerName(block);
+            const target = extended.target ?? readText(block.subarray(157, 257));
             if (type === '0' || type === '\0')
-                yield { name: extended.name ?? headerName(block), offset: content, size };
+                yield { name, offset: content, size };
+            else if (type === '1')
+                yield { name, target };
+            else if (type === '2')
+                yield { name, target: external_node_path_.posix.join(external_node_path_.posix.dirname(name), target) };
             extended = {};
         }
         offset = content + Math.ceil(size / BLOCK) * BLOCK;
@@ -1526,7 +1686,7 @@ function headerName(block) {
     const prefix = isPosix ? readText(block.subarray(345, 500)) : '';
     return prefix === '' ? name : `${prefix}/${name}`;
 }
-/** The `path` and `size` records of a pax header: `<length> <key>=<value>\n`, length in bytes of the whole record. */
+/** The `path`, `linkpath` and `size` records of a pax header: `<length> <key>=<value>\n`, length in bytes of the whole record. */
 function readPax(body) {
     let found = {};
     for (let at = 0; at < body.length;) {
@@ -1539,6 +1699,8 @@ function readPax(body) {
         const value = record.slice(equals + 1);
         if (record.slice(0, equals) === 'path')
             found = { ...found, name: value };
+        if (record.slice(0, equals) === 'linkpath')
+            found = { ...found, target: value };
         if (record.slice(0, equals) === 'size' && /^[0-9]{1,15}$/.test(value))
             found = { ...found, size: Number(value) };
         at += length;
@@ -1554,18 +1716,24 @@ function readPax(body) {
 
 
 
+
 /** Bytes per read of a blob, as for a directory. */
 const READ_BYTES = 256 * 1024;
+/** Links followed from one to the next, as Linux does. */
+const MAX_LINKS = 40;
 /** The files of a layout in an uncompressed tar; only their places are held in memory. */
 class TarSource {
     path;
     /** Bytes of the whole tar. */
     total;
+    /** Where the tar is: that of a `.tar.gz` lies elsewhere. */
+    #file;
     #files;
-    constructor(path, total, files) {
+    constructor(path, tar) {
         this.path = path;
-        this.total = total;
-        this.#files = files;
+        this.total = tar.total;
+        this.#file = tar.file;
+        this.#files = tar.files;
     }
     /** Where the content of a file lies, in bytes from the start of the tar; undefined when there is none. */
     place(file) {
@@ -1596,7 +1764,7 @@ class TarSource {
         if (size <= start)
             return external_node_stream_.Readable.from([]);
         try {
-            const handle = await (0,promises_.open)(this.path, 'r');
+            const handle = await (0,promises_.open)(this.#file, 'r');
             return handle.createReadStream({ start: offset + start, end: offset + size - 1, highWaterMark: READ_BYTES });
         }
         catch (error) {
@@ -1605,21 +1773,24 @@ class TarSource {
     }
 }
 /**
- * Finds the files of a layout in a tar, from its headers alone. Names may begin with `./`; all but a layout's own files
- * is passed over. Of two entries with one name the last counts, as when a tar is unpacked.
- * @throws ArtifactError as {@link tarFiles}; FILE_ACCESS
+ * Finds the files of a layout in a tar, from its headers alone. Names may begin with `./`, and files may be links to others
+ * in the tar; all but a layout's own files is passed over. Of two entries with one name the last counts, as when a tar is
+ * unpacked.
+ * @param path as given, for messages
+ * @param file where the tar is
+ * @throws ArtifactError as {@link tarFiles}; UNSUPPORTED for an image in the old format of `docker save`; FILE_ACCESS
  */
-async function openTarSource(path) {
+async function openTarSource(path, file = path) {
     try {
-        const handle = await (0,promises_.open)(path, 'r');
+        const handle = await (0,promises_.open)(file, 'r');
         try {
-            const files = new Map();
-            for await (const file of tarFiles(handle, path)) {
-                const name = external_node_path_.posix.normalize(file.name);
-                if (isLayoutFile(name))
-                    files.set(name, file);
+            const all = new Map();
+            for await (const entry of tarFiles(handle, path)) {
+                all.set(external_node_path_.posix.normalize(entry.name), 'target' in entry ? external_node_path_.posix.normalize(entry.target) : entry);
             }
-            return new TarSource(path, (await handle.stat()).size, files);
+            if (!all.has('oci-layout') && all.has('manifest.json'))
+                throw oldFormat(path);
+            return new TarSource(path, { file, total: (await handle.stat()).size, files: layoutFiles(all) });
         }
         finally {
             await handle.close();
@@ -1628,6 +1799,25 @@ async function openTarSource(path) {
     catch (error) {
         throw (0,layout_error/* layoutFileError */.R)(error, 'Reading', path);
     }
+}
+/** The files of a layout, links followed. One that leads nowhere in the tar is as if it were not there. */
+function layoutFiles(all) {
+    const files = new Map();
+    for (const name of all.keys()) {
+        if (!isLayoutFile(name))
+            continue;
+        let found = all.get(name);
+        for (let steps = 0; typeof found === 'string' && steps < MAX_LINKS; steps += 1)
+            found = all.get(found);
+        if (typeof found === 'object')
+            files.set(name, found);
+    }
+    return files;
+}
+function oldFormat(path) {
+    return new errors/* ArtifactError */.nE('UNSUPPORTED', `${path} is an image in the old format of docker save, not an OCI image layout`, {
+        remedy: `Convert it: skopeo copy docker-archive:${(0,external_node_path_.basename)(path)} oci-archive:image.tar; or save it with Docker 25 or later, which writes both formats.`,
+    });
 }
 function isLayoutFile(name) {
     if (name === 'oci-layout' || name === 'index.json')
@@ -1798,7 +1988,7 @@ async function withFileLock(path, work, options) {
         (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.utimes)(path, now, now).catch(() => undefined);
     }, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .FILE_LOCK_REFRESH_MS */ .Al);
     refresh.unref();
-    const isOurs = async () => (await sight(path))?.text === text;
+    const isOurs = async () => (await sight(path, options))?.text === text;
     try {
         return await work({
             async assertHeld() {
@@ -1824,7 +2014,7 @@ async function acquire(path, text, { signal, waitMs = _base_limits_js__WEBPACK_I
         (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
         if (await createExclusive(path, text))
             return;
-        const seen = await sight(path);
+        const seen = await sight(path, { code, guards });
         const now = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .clockMs */ .L)();
         if (seen?.key !== watched?.key) {
             watched = seen;
@@ -1832,7 +2022,7 @@ async function acquire(path, text, { signal, waitMs = _base_limits_js__WEBPACK_I
         }
         const patience = seen?.text === '' ? Math.min(staleMs, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .FILE_LOCK_EMPTY_MS */ .GJ) : staleMs;
         if (seen !== undefined && (isProcessGone(seen.text) || now - since >= patience)) {
-            if (await takeOver(path, seen, text))
+            if (await takeOver(path, seen, text, { code, guards }))
                 return;
         }
         if (now - start >= waitMs)
@@ -1846,12 +2036,12 @@ async function acquire(path, text, { signal, waitMs = _base_limits_js__WEBPACK_I
  * key, and looks once more before it renames its own lock over the stale one: there is no moment without a lock, and a
  * late comer that judged an older state finds another key and lets go.
  */
-async function takeOver(path, stale, text) {
+async function takeOver(path, stale, text, purpose) {
     const guard = `${path}.${stale.key}`;
     if (!(await createExclusive(guard, text)))
         return false;
     try {
-        if ((await sight(path))?.key !== stale.key)
+        if ((await sight(path, purpose))?.key !== stale.key)
             return false;
         const ours = `${guard}.new`;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(ours, text);
@@ -1885,9 +2075,20 @@ async function createExclusive(path, text) {
         throw error;
     }
 }
-async function sight(path) {
+/**
+ * What a lock file holds; undefined where there is none.
+ * @throws ArtifactError of the purpose's code for what no process of ours made: a link, which could lead anywhere, a pipe, which could be
+ * waited for without end, or a file far larger than a lock
+ */
+async function sight(path, { code }) {
     try {
-        const { ino, mtimeNs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path, { bigint: true });
+        const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path, { bigint: true });
+        const { ino, mtimeNs } = stats;
+        if (!stats.isFile() || stats.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_LOCK_BYTES */ .pe) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ArtifactError */ .nE(code, `The lock ${path} is none: something else was put there under its name`, {
+                remedy: 'Remove it, and look who made it.',
+            });
+        }
         const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, 'utf8');
         const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${ino} ${mtimeNs} ${text}`).digest('hex').slice(0, 24);
         return { text, key };
@@ -1978,6 +2179,21 @@ class PutOnce {
         }
     }
 }
+
+
+/***/ }),
+
+/***/ 9954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ SOLE)
+/* harmony export */ });
+/**
+ * What a layout is asked for by a reference without tag and digest: the one manifest that it holds. No store has a tag of
+ * this name.
+ */
+const SOLE = '';
 
 
 /***/ })

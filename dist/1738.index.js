@@ -20,8 +20,8 @@ export const modules = {
 
 
 
-/** Bytes of one chunk out of a decompressor: fewer, larger steps. */
-const CHUNK_BYTES = 256 * 1024;
+/** Bytes of one chunk out of a decompressor. Larger ones pile up outside of the heap before they are collected. */
+const CHUNK_BYTES = 64 * 1024;
 /** The window that `zstd` has at its usual levels: with it for the first frame, others need no decompressor of their own. */
 const USUAL_WINDOW_BYTES = 8 * 1024 * 1024;
 /**
@@ -250,7 +250,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _archive_read_byte_reader_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8839);
 /* harmony import */ var _archive_read_decompress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6118);
 /* harmony import */ var _archive_read_tar_reader_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6345);
-/* harmony import */ var _write_content_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5220);
+/* harmony import */ var _write_content_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2839);
 
 
 
@@ -282,7 +282,7 @@ async function unpackArchive(content, target) {
                 continue;
             guard(entry.path);
             await stageEntry(entry, tar, tree, base);
-            budget.addEntry(shown, tree.size);
+            budget.addEntry(shown, tree.size, entry.kind === 'link' || entry.kind === 'symlink');
         }
         if (tarDigest === undefined || hash === undefined)
             return;

@@ -421,13 +421,13 @@ function platformIn(text) {
     const [architecture = '', os = '', version = '', variant = ''] = strings;
     if (architecture === '' && os === '')
         return undefined;
-    return {
+    return (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .normalPlatform */ .Je)({
         architecture,
         os,
         ...(version === '' ? {} : { 'os.version': version }),
         ...(features.length === 0 ? {} : { 'os.features': features }),
         ...(variant === '' ? {} : { variant }),
-    };
+    });
 }
 const EMPTY = { kind: 'index', mediaType: _oci_media_types_js__WEBPACK_IMPORTED_MODULE_3__/* .MEDIA_TYPE */ .Ap.ociIndex, manifests: [] };
 /** What tells two entries of an index apart: one manifest may be listed for two platforms. */

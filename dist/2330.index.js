@@ -216,7 +216,7 @@ function bad(line, why, remedy = FORMS) {
  * @throws ArtifactError INPUT_INVALID, REFERENCE_INVALID
  */
 function parseManifestLine(line) {
-    const [source = '', second, ...more] = line.trim().split(/\s+/);
+    const [source = '', second, ...more] = partsOf(line.trim());
     if (more.length > 0)
         throw bad(line, 'it has more than a source and a platform');
     if (source.startsWith('!'))
@@ -224,6 +224,11 @@ function parseManifestLine(line) {
     const merge = second === 'merge';
     const platform = second === undefined || merge ? undefined : (0,oci_platform/* parsePlatform */.FL)(second, 'manifests');
     return { kind: 'join', ...parseSource(source, line), merge, platform };
+}
+/** The words of a line; the version of a system behind a platform may be several, as in `darwin/arm64:macOS 12.6`. */
+function partsOf(line) {
+    const [, source, platform] = /^(\S+)\s+([^\s:]+\/[^\s:]+:\S.*)$/.exec(line) ?? [];
+    return source === undefined || platform === undefined ? line.split(/\s+/) : [source, platform];
 }
 function parseRemoved(text, second, line) {
     const remedy = 'Write !sha256:… or !os/architecture, or !TAG to leave tags out of what a pattern matches.';
@@ -542,7 +547,7 @@ async function updateTag(store, { reference, tags }, change, { dryRun }, { obser
         const held = await store.fetchManifest(tag, { signal });
         const next = (await edit(held)) ?? held ?? (0,join_index/* createIndex */.zi)(change);
         observer.info(`Dry run: ${where} would be ${next.descriptor.digest}.`);
-        return { manifest: next, changed: false };
+        return { manifest: next, changed: next.descriptor.digest !== held?.descriptor.digest };
     }
     let last;
     const look = async (held) => {
@@ -839,7 +844,7 @@ function lookUpTags(store, tags, signal) {
  * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again,
  * but what a registry lost of it is.
  * @param look what the tags name, where it was asked for ahead
- * @returns whether anything was changed
+ * @returns whether anything was changed, or would be in a dry run
  * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
  */
 async function publish(store, { tags }, artifact, { overwrite, repair = false, dryRun }, { observer, signal }, look) {
@@ -867,7 +872,7 @@ async function publish(store, { tags }, artifact, { overwrite, repair = false, d
         observer.info(`${store.name}@${digest} is there, but not all of its content: it is sent again.`);
     if (dryRun) {
         observer.info(`Dry run: would push ${digest} to ${store.name}${tags.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
-        return false;
+        return true;
     }
     const putting = {
         overwrite,
@@ -881,7 +886,8 @@ async function publish(store, { tags }, artifact, { overwrite, repair = false, d
     if (!isDamaged || stale.length > 0)
         await putUnder(store, artifact, stale, putting);
     (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .logLayers */ .FR)(artifact, outcomes, observer);
-    observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
+    const named = stale.length === 0 ? '' : ` as ${stale.join(', ')}`;
+    observer.info(`Pushed ${store.name}@${digest}${tags.length === 0 ? ' without a tag: use it by its digest' : named}.`);
     return true;
 }
 /**
@@ -944,19 +950,31 @@ function publishedAt({ reference, tags }, { manifest, artifactType, annotations 
 /* harmony export */   EZ: () => (/* binding */ openExisting),
 /* harmony export */   LO: () => (/* binding */ missing),
 /* harmony export */   ZC: () => (/* binding */ nameIn),
-/* harmony export */   _: () => (/* binding */ notThere)
+/* harmony export */   _: () => (/* binding */ notThere),
+/* harmony export */   yM: () => (/* binding */ exactNameIn)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
+/* harmony import */ var _store_sole_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9954);
 /* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3131);
 
 
 
+
 /**
- * The tag or digest that a reference names.
+ * The tag or digest that a reference names; of a layout without them what it holds alone.
  * @throws ArtifactError REFERENCE_INVALID for a bare repository
  */
 function nameIn(reference) {
+    if (reference.kind === 'layout' && reference.digest === undefined && reference.tag === undefined)
+        return _store_sole_js__WEBPACK_IMPORTED_MODULE_3__/* .SOLE */ .U;
+    return exactNameIn(reference);
+}
+/**
+ * {@link nameIn}, where what is named is about to be removed.
+ * @throws ArtifactError REFERENCE_INVALID for a bare repository or layout
+ */
+function exactNameIn(reference) {
     const name = reference.digest ?? reference.tag;
     if (name !== undefined)
         return name;
@@ -1105,9 +1123,9 @@ function parseFileLine(line) {
 /* harmony export */ });
 /* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3856);
 
-/** Systems that Go builds for: only these begin a platform, so that other paths may have a `=` in them. */
-const SYSTEMS = 'aix|android|darwin|dragonfly|freebsd|illumos|ios|js|linux|netbsd|openbsd|plan9|solaris|wasi|wasip1|wasip2|windows|zos';
-const LINE = new RegExp(`^((?:${SYSTEMS})/[a-z0-9_]+(?:/[a-z0-9.]+)?(?::[0-9.]+)?)\\s*=\\s*(\\S.*)$`);
+/** Systems that Go builds for, in any case: only these begin a platform, so that other paths may have a `=` in them. */
+const SYSTEMS = 'aix|android|darwin|dragonfly|freebsd|illumos|ios|js|linux|macos|netbsd|openbsd|plan9|solaris|wasi|wasip1|wasip2|windows|zos';
+const LINE = new RegExp(`^((?:${SYSTEMS})/[a-z0-9_-]+(?:/[a-z0-9.]+)?(?::[\\w.-]+(?: [\\w.-]+)*)?)\\s*=\\s*(\\S.*)$`, 'i');
 /**
  * Splits `os/architecture[/variant][:os-version]=line`, such as `linux/amd64=dist/amd64/*`. A path that looks like one is
  * written with `./` in front.
@@ -1118,6 +1136,21 @@ function parsePlatformLine(text) {
         ? { line: text }
         : { platform: (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .FL)(platform, 'files'), line };
 }
+
+
+/***/ }),
+
+/***/ 9954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ SOLE)
+/* harmony export */ });
+/**
+ * What a layout is asked for by a reference without tag and digest: the one manifest that it holds. No store has a tag of
+ * this name.
+ */
+const SOLE = '';
 
 
 /***/ })

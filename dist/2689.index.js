@@ -11,12 +11,16 @@ export const modules = {
 /* harmony export */   choosePlatform: () => (/* binding */ choosePlatform),
 /* harmony export */   oF: () => (/* binding */ manifestsOf)
 /* harmony export */ });
-/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8697);
+/* harmony import */ var _base_async_parallel_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8697);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(487);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2262);
-/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3856);
-/* harmony import */ var _image_config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8765);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(487);
+/* harmony import */ var _oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2262);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3856);
+/* harmony import */ var _store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3908);
+/* harmony import */ var _image_config_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8765);
+
+
 
 
 
@@ -28,12 +32,12 @@ export const modules = {
  * @throws ArtifactError NOT_FOUND listing the platforms that are there
  */
 function choosePlatform(manifests, platform, where) {
-    const real = manifests.filter((child) => child.platform !== undefined && !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform));
-    const match = real.find(({ platform: have }) => have?.variant === platform.variant && have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform)) ?? real.find(({ platform: have }) => have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPlatform */ .pC)(have, platform));
+    const real = manifests.filter((child) => child.platform !== undefined && !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnknownPlatform */ ._H)(child.platform));
+    const match = real.find(({ platform: have }) => have?.variant === platform.variant && have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesPlatform */ .pC)(have, platform)) ?? real.find(({ platform: have }) => have !== undefined && (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesPlatform */ .pC)(have, platform));
     if (match !== undefined)
         return match;
-    const there = real.map(({ platform: have }) => (have === undefined ? '' : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(have))).join(', ');
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `The index ${where} has nothing for the platform ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)}; it has ${there || 'no platforms at all'}`, { remedy: 'Set the input platform to one that is there.' });
+    const there = real.map(({ platform: have }) => (have === undefined ? '' : (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlatform */ .Bq)(have))).join(', ');
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `The index ${where} has nothing for the platform ${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlatform */ .Bq)(platform)}; it has ${there || 'no platforms at all'}`, { remedy: 'Set the input platform to one that is there.' });
 }
 /**
  * The manifests whose layers make up a reference: itself, or of an index the child for `platform`, or without a platform
@@ -45,30 +49,30 @@ async function manifestsOf(store, root, platform, signal) {
     const seen = new Set([root.descriptor.digest]);
     let level = [root];
     for (let depth = 0; level.length > 0; depth++) {
-        if (depth > _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_DEPTH */ .is) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} is nested more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_DEPTH */ .is} deep`);
+        if (depth > _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_TREE_DEPTH */ .is) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} is nested more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_TREE_DEPTH */ .is} deep`);
         }
         const wanted = [];
         for (const bytes of level) {
             const where = `${store.name}@${bytes.descriptor.digest}`;
-            const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(bytes, where);
+            const manifest = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(bytes, where);
             if (manifest.kind === 'manifest') {
                 if (depth === 0)
-                    await (0,_image_config_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPlatform */ .oF)(store, manifest, platform, where, signal);
+                    await (0,_image_config_js__WEBPACK_IMPORTED_MODULE_5__/* .checkPlatform */ .oF)(store, manifest, platform, where, signal);
                 found.push({ bytes, manifest });
                 continue;
             }
             const children = platform === undefined
-                ? manifest.manifests.filter((child) => !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnknownPlatform */ ._H)(child.platform))
+                ? manifest.manifests.filter((child) => !(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnknownPlatform */ ._H)(child.platform))
                 : [choosePlatform(manifest.manifests, platform, where)];
             wanted.push(...children.filter(({ digest }) => !seen.has(digest)).map((child) => ({ child, where })));
             for (const { digest } of children)
                 seen.add(digest);
         }
-        if (seen.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_NODES */ .iS) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_TREE_NODES */ .iS} manifests`);
+        if (seen.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_TREE_NODES */ .iS) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('TOO_LARGE', `The index in ${store.name} has more than ${_base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_TREE_NODES */ .iS} manifests`);
         }
-        level = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_5__/* .parallel */ ._)(wanted, _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .BLOB_CONCURRENCY */ .wE, ({ child, where }, inner) => fetchListed(store, child, where, inner), signal);
+        level = await (0,_base_async_parallel_js__WEBPACK_IMPORTED_MODULE_7__/* .parallel */ ._)(wanted, _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .BLOB_CONCURRENCY */ .wE, ({ child, where }, inner) => fetchListed(store, child, where, inner), signal);
     }
     return found;
 }
@@ -77,11 +81,16 @@ async function manifestsOf(store, root, platform, signal) {
  * @param where what the index is called in a message
  * @throws ArtifactError NOT_FOUND where the index lists what is gone, as after a clean-up
  */
-async function fetchListed(store, { digest, platform }, where, signal) {
+async function fetchListed(store, child, where, signal) {
+    const { digest, platform } = child;
     const bytes = await store.fetchManifest(digest, { signal });
     if (bytes !== undefined)
         return bytes;
-    const whose = platform === undefined ? '' : ` (${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlatform */ .Bq)(platform)})`;
+    // A manifest that stands in the index itself need not be stored.
+    const inline = (0,_store_content_inline_content_js__WEBPACK_IMPORTED_MODULE_4__/* .inlineContent */ .p)(child);
+    if (inline !== undefined)
+        return { descriptor: (0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDescriptor */ .UM)(child), bytes: inline };
+    const whose = platform === undefined ? '' : ` (${(0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlatform */ .Bq)(platform)})`;
     throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('NOT_FOUND', `The index ${where} lists the manifest ${digest}${whose}, which is gone from ${store.name}`, { remedy: 'Push the image again, or use another platform of it. A clean-up may have deleted it as untagged.' });
 }
 /**
@@ -161,7 +170,13 @@ function platformOfConfig({ mediaType }, text) {
     const { os, architecture, variant } = value;
     if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '')
         return undefined;
-    return { os, architecture, ...(typeof variant === 'string' && variant !== '' ? { variant } : {}) };
+    const version = value['os.version'];
+    return (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .normalPlatform */ .Je)({
+        os,
+        architecture,
+        ...(typeof variant === 'string' && variant !== '' ? { variant } : {}),
+        ...(typeof version === 'string' && version !== '' ? { 'os.version': version } : {}),
+    });
 }
 /** The platform that a manifest's config names; undefined for one that says none, or whose config can't be read. */
 async function ownPlatform(store, { config }, signal) {
@@ -447,19 +462,31 @@ function platformOf(text, { platform, arch }, input) {
 /* harmony export */   EZ: () => (/* binding */ openExisting),
 /* harmony export */   LO: () => (/* binding */ missing),
 /* harmony export */   ZC: () => (/* binding */ nameIn),
-/* harmony export */   _: () => (/* binding */ notThere)
+/* harmony export */   _: () => (/* binding */ notThere),
+/* harmony export */   yM: () => (/* binding */ exactNameIn)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
+/* harmony import */ var _store_sole_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9954);
 /* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3131);
 
 
 
+
 /**
- * The tag or digest that a reference names.
+ * The tag or digest that a reference names; of a layout without them what it holds alone.
  * @throws ArtifactError REFERENCE_INVALID for a bare repository
  */
 function nameIn(reference) {
+    if (reference.kind === 'layout' && reference.digest === undefined && reference.tag === undefined)
+        return _store_sole_js__WEBPACK_IMPORTED_MODULE_3__/* .SOLE */ .U;
+    return exactNameIn(reference);
+}
+/**
+ * {@link nameIn}, where what is named is about to be removed.
+ * @throws ArtifactError REFERENCE_INVALID for a bare repository or layout
+ */
+function exactNameIn(reference) {
     const name = reference.digest ?? reference.tag;
     if (name !== undefined)
         return name;
@@ -601,6 +628,21 @@ function afterWait(waitMs) {
 function seconds(ms) {
     return ms < 1000 ? ms / 1000 : Math.round(ms / 1000);
 }
+
+
+/***/ }),
+
+/***/ 9954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ SOLE)
+/* harmony export */ });
+/**
+ * What a layout is asked for by a reference without tag and digest: the one manifest that it holds. No store has a tag of
+ * this name.
+ */
+const SOLE = '';
 
 
 /***/ })

@@ -26,7 +26,7 @@ const command = {
         return { request, places: undefined };
     },
     async run(request, context) {
-        const account = (0,_login_js__WEBPACK_IMPORTED_MODULE_1__/* .loginAccount */ .hO)(request, context.workflow);
+        const account = (0,_login_js__WEBPACK_IMPORTED_MODULE_1__/* .loginAccount */ .hO)(request, context.workflowAccount());
         await (0,_login_js__WEBPACK_IMPORTED_MODULE_1__/* .login */ .iD)(account, { ...(await context.openSignIn(account, request)), observer: context.observer });
         return account.registry;
     },

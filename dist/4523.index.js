@@ -35,16 +35,27 @@ function chartConfig({ title, content }) {
     const descriptor = { mediaType: _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_2__/* .KNOWN_TYPE */ .J.helmConfig, digest: (0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bytes), size: bytes.byteLength };
     return { config: (0,_store_content_bytes_source_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesSource */ .X)(bytes, descriptor), annotations: annotationsOf(chart) };
 }
-/** As Helm's parser has it: YAML 1.1, but no dates and no numbers in base 60. */
+/**
+ * As Helm's parser has it (sigs.k8s.io/yaml): YAML 1.1 without dates and numbers in base 60, the first document alone, of a key
+ * that is given twice the last.
+ */
 function readChart(text, title) {
     let chart;
     try {
-        chart = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text, {
+        const [first] = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text.replace(/^\uFEFF/, ''), {
             version: '1.1',
-            customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !isNoneOfHelms(tag)),
-            maxAliasCount: 100,
+            customTags: (tags) => [
+                ...tags.filter((tag) => typeof tag === 'string' || !isNoneOfHelms(tag)),
+                GO_OCTAL,
+                GO_FLOAT,
+            ],
+            uniqueKeys: false,
+            intAsBigInt: true,
             logLevel: 'error',
         });
+        if (first?.errors[0] !== undefined)
+            throw first.errors[0];
+        chart = first?.toJS({ maxAliasCount: 100 });
     }
     catch (cause) {
         throw unreadable(title, 'has a Chart.yaml that is no YAML', cause);
@@ -57,8 +68,27 @@ function readChart(text, title) {
     }
     return chart;
 }
+/** Octal numbers as Go writes them, which YAML 1.1 does not have. */
+const GO_OCTAL = {
+    tag: 'tag:yaml.org,2002:int',
+    default: true,
+    format: 'OCT',
+    test: /^[-+]?0o[0-7_]+$/,
+    resolve: (text) => {
+        const digits = BigInt(text.replace(/^[-+]/, '').replaceAll('_', ''));
+        return text.startsWith('-') ? -digits : digits;
+    },
+};
+/** Numbers with an exponent; those of the library also match names such as `e10`. */
+const GO_FLOAT = {
+    tag: 'tag:yaml.org,2002:float',
+    default: true,
+    format: 'EXP',
+    test: /^[-+]?(?:\.[0-9][0-9_]*|[0-9][0-9_]*(?:\.[0-9_]*)?)[eE][-+]?[0-9]+$/,
+    resolve: (text) => Number(text.replaceAll('_', '')),
+};
 function isNoneOfHelms({ tag, format, }) {
-    return tag === 'tag:yaml.org,2002:timestamp' || format === 'TIME';
+    return tag === 'tag:yaml.org,2002:timestamp' || format === 'TIME' || format === 'EXP';
 }
 function unreadable(title, what, cause) {
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('UNSUPPORTED', `${title} ${what}, so Helm could not use it as a chart`, {
@@ -68,11 +98,37 @@ function unreadable(title, what, cause) {
 }
 /** Text as Helm has it: scalars of other kinds as they are written in JSON, white space as blanks, nothing unprintable. */
 function textOf(value) {
-    if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    if (typeof value === 'bigint')
+        return BigInt.asUintN(64, value) === value || BigInt.asIntN(64, value) === value
+            ? String(value)
+            : goFloat(Number(value));
+    if (typeof value === 'number')
+        return goFloat(value);
+    if (typeof value === 'boolean')
         return String(value);
     if (typeof value !== 'string')
         return '';
     return value.replace(/\p{White_Space}/gu, ' ').replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '');
+}
+/** From this power of ten on Go writes an exponent (strconv, "%e is used if the exponent …"). */
+const MAX_PLAIN_EXPONENT = 6;
+/** A number as Go writes it with `strconv.FormatFloat(value, 'g', -1, 32)`: the fewest digits that tell it from its neighbours among floats of 32 bits. */
+function goFloat(value) {
+    const float = Math.fround(value);
+    if (Number.isNaN(float))
+        return 'NaN';
+    if (!Number.isFinite(float))
+        return float > 0 ? '+Inf' : '-Inf';
+    if (float === 0)
+        return Object.is(float, -0) ? '-0' : '0';
+    let precision = 1;
+    while (precision < 9 && Math.fround(Number(float.toPrecision(precision))) !== float)
+        precision += 1;
+    const [digits = '', power = '0'] = float.toExponential(precision - 1).split('e');
+    const exponent = Number(power);
+    if (exponent >= -4 && exponent < MAX_PLAIN_EXPONENT)
+        return String(Number(float.toPrecision(precision)));
+    return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 function listOf(value) {
     return Array.isArray(value) ? value : [];
@@ -135,11 +191,18 @@ function encodeDependency(dependency) {
         text(dependency, 'alias'),
     ]);
 }
-/** A value that Helm takes as it is: names of values, or pairs of child and parent. */
+/** A value that Helm takes as it is: names of values, pairs of child and parent, or anything else that JSON has. */
 function encodeAny(value) {
-    if ((0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(value))
-        return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goMap */ .XG)(textsOf(value));
-    return typeof value === 'string' ? (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goString */ .WF)(value) : JSON.stringify(value);
+    if (Array.isArray(value))
+        return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goArray */ .Sw)(value.map(encodeAny));
+    if ((0,_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(value)) {
+        const keys = Object.keys(value).sort(_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .compareUtf8 */ .zq);
+        return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goObject */ .MF)(keys.map((key) => [key, encodeAny(value[key])]));
+    }
+    if (typeof value === 'string')
+        return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_7__/* .goString */ .WF)(value);
+    // Read as a float of 64 bits, for which JSON is the same in both languages.
+    return JSON.stringify(typeof value === 'bigint' ? Number(value) : (value ?? null));
 }
 function annotationsOf(chart) {
     const authors = objectsOf(chart.maintainers).map((one) => {

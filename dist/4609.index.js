@@ -87,9 +87,11 @@ function badLine(line, why, remedy) {
 /* harmony export */   Q: () => (/* binding */ formOf),
 /* harmony export */   X: () => (/* binding */ formsOf)
 /* harmony export */ });
-/* harmony import */ var _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2215);
-/* harmony import */ var _files_kind_media_type_by_extension_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9787);
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5373);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
+/* harmony import */ var _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2215);
+/* harmony import */ var _files_kind_media_type_by_extension_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9787);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5373);
+
 
 
 
@@ -97,7 +99,7 @@ function badLine(line, why, remedy) {
  * What files make together as one artifact: what others know them as, where they are all of one kind. A Helm chart and its
  * provenance become what `helm push` makes of them, a WebAssembly module what the CNCF's layout says, a Sigstore bundle what
  * cosign stores. With an artifact type given they are layers with names.
- * @throws ArtifactError UNSUPPORTED for a chart that Helm could not read
+ * @throws ArtifactError UNSUPPORTED for a chart that Helm could not read, and for several charts
  */
 async function formOf(files, request) {
     const { artifactType, annotations, isPlain = false } = request;
@@ -108,13 +110,15 @@ async function formOf(files, request) {
 /** A form that others know by its config; undefined for files that make none. */
 async function specialForm(files, request) {
     const { annotations } = request;
-    const chart = files.find(({ content }) => content?.chart !== undefined);
+    const [chart, second] = files.filter(({ content }) => content?.chart !== undefined);
+    if (chart !== undefined && second !== undefined)
+        throw severalCharts(chart, second);
     if (chart !== undefined && files.every((file) => file === chart || isProvenance(file)) && files.length <= 2) {
         const { chartConfig } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(4523)]).then(__webpack_require__.bind(__webpack_require__, 4523));
         const { config, annotations: ofChart } = chartConfig(chart);
         const layers = files
             .map((file) => ({ ...file, isUntitled: true }))
-            .sort((a, b) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_2__/* .compareUtf8 */ .zq)(a.source.descriptor.digest, b.source.descriptor.digest));
+            .sort((a, b) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_3__/* .compareUtf8 */ .zq)(a.source.descriptor.digest, b.source.descriptor.digest));
         return { files: layers, config, imageSpec: '1.0', annotations: added(ofChart, request) };
     }
     const [only, another] = files;
@@ -123,6 +127,12 @@ async function specialForm(files, request) {
         return { files, config: await wasmConfig(only, annotations), imageSpec: '1.0', annotations };
     }
     return undefined;
+}
+/** Helm reads one chart from an artifact, so that of several none could be installed. */
+function severalCharts(one, other) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ArtifactError */ .nE('UNSUPPORTED', `${one.title} and ${other.title} are two Helm charts, and an artifact holds one`, {
+        remedy: 'Push each chart in a step of its own, or set artifact-type to push them as files.',
+    });
 }
 function plainForm(files, request) {
     const { annotations } = request;
@@ -152,7 +162,7 @@ function groupsOf(files) {
     const groups = new Map();
     for (const [i, file] of files.entries()) {
         const { annotations = {}, isAlone = false } = file.content ?? {};
-        const type = file.content?.artifactType ?? (0,_files_kind_media_type_by_extension_js__WEBPACK_IMPORTED_MODULE_1__/* .artifactTypeByExtension */ .N)(file);
+        const type = file.content?.artifactType ?? (0,_files_kind_media_type_by_extension_js__WEBPACK_IMPORTED_MODULE_2__/* .artifactTypeByExtension */ .N)(file);
         const key = JSON.stringify([type, annotations, isAlone ? i : '']);
         const group = groups.get(key) ?? { type, annotations, isAlone, files: [] };
         group.files.push(file);
@@ -171,7 +181,7 @@ function added(derived, { annotations, defaultAnnotations = true }) {
     return defaultAnnotations ? { ...derived, ...annotations } : annotations;
 }
 function isProvenance({ source }) {
-    return source.descriptor.mediaType === _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_0__/* .KNOWN_TYPE */ .J.helmProvenance;
+    return source.descriptor.mediaType === _files_kind_known_types_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPE */ .J.helmProvenance;
 }
 
 
@@ -622,7 +632,8 @@ async function contentBy(read, signal) {
     if (wasm !== undefined)
         return wasm;
     const json = new json_content/* JsonContent */.A();
-    let goesOn = json.push(head);
+    const utf8 = toUtf8(head);
+    let goesOn = json.push(utf8(head));
     if (!goesOn && json.content === undefined)
         return textContent(head);
     for (let at = head.length; goesOn && at > 0 && at < limits/* MAX_TYPE_SCAN_BYTES */.Eg;) {
@@ -631,9 +642,18 @@ async function contentBy(read, signal) {
         if (chunk.length === 0)
             break;
         at += chunk.length;
-        goesOn = json.push(chunk);
+        goesOn = json.push(utf8(chunk));
     }
     return json.content;
+}
+/** What turns the text of a file that begins as `head` into UTF-8: PowerShell writes UTF-16, with a byte order mark. */
+function toUtf8(head) {
+    const isLittle = head[0] === 0xff && head[1] === 0xfe;
+    const isBig = head[0] === 0xfe && head[1] === 0xff;
+    if (!isLittle && !isBig)
+        return (chunk) => chunk;
+    const decoder = new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be');
+    return (chunk) => Buffer.from(decoder.decode(chunk, { stream: true }));
 }
 /** The preamble of a module (core specification, 5.5.16) and of a component, which have another version in the same place. */
 function wasmContent(head) {
@@ -653,6 +673,10 @@ var file_source = __webpack_require__(4255);
 
 
 
+
+
+/** Media types of documents that are known by what is in them, so that a name alone is no proof. */
+const TOLD_BY_CONTENT = new Set([known_types/* KNOWN_TYPE */.J.spdxJson, known_types/* KNOWN_TYPE */.J.cyclonedxJson, known_types/* KNOWN_TYPE */.J.sarif]);
 /** Hashes each file and archives each folder. On a failure nothing temporary is left. */
 async function packFiles(found, options) {
     const disposals = [];
@@ -664,7 +688,11 @@ async function packFiles(found, options) {
             const own = file.annotations === undefined ? {} : { annotations: file.annotations };
             if (file.kind === 'file') {
                 const content = await contentOf(file.path, signal);
-                const mediaType = file.mediaType ?? content?.mediaType ?? (0,media_type_by_extension/* mediaTypeOf */.c)(file.path);
+                const named = (0,media_type_by_extension/* mediaTypeOf */.c)(file.path);
+                const mediaType = file.mediaType ?? content?.mediaType ?? named;
+                if (file.mediaType === undefined && TOLD_BY_CONTENT.has(named) && content?.mediaType !== named) {
+                    options.observer.warning(`${file.title} is named like ${named}, but its content is not: it is stored as ${mediaType}.`);
+                }
                 const packed = await (0,file_source/* packFile */.qt)(file, { mediaType, signal });
                 // A media type of the author's own says that it is something else.
                 return { ...packed, ...own, ...(content?.mediaType === mediaType ? { content } : {}) };
@@ -672,7 +700,9 @@ async function packFiles(found, options) {
             const { compression, tempDir } = options;
             // With its encoder: most pushes are of files, and need not wait for it to load.
             const { archiveDirectory } = await Promise.all(/* import() */[__webpack_require__.e(1306), __webpack_require__.e(9651)]).then(__webpack_require__.bind(__webpack_require__, 9651));
-            const archive = await archiveDirectory(file, { compression, tempDir: tempDir(), signal });
+            // What is in an archive is below the title of its layer, also one that an annotation gives.
+            const title = file.annotations?.[pack/* ANNOTATION */.YX.title] ?? file.title;
+            const archive = await archiveDirectory({ ...file, title }, { compression, tempDir: tempDir(), signal });
             disposals.push(archive.dispose);
             options.observer.debug(`Archived ${file.title}: ${archive.source.descriptor.size} bytes`);
             return { ...archive, ...own };
@@ -687,8 +717,8 @@ async function packFiles(found, options) {
 
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(2396);
-// EXTERNAL MODULE: ./build/src/files/find/find-files.js + 2 modules
-var find_files = __webpack_require__(1452);
+// EXTERNAL MODULE: ./build/src/files/find/find-files.js + 3 modules
+var find_files = __webpack_require__(5220);
 // EXTERNAL MODULE: ./build/src/files/find/platform-line.js
 var platform_line = __webpack_require__(361);
 // EXTERNAL MODULE: ./build/src/oci/media-types.js
@@ -865,6 +895,47 @@ function fileResult(file) {
 
 /***/ }),
 
+/***/ 338:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   S: () => (/* binding */ checkEncoding)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
+
+
+/**
+ * Returns whether something is a regular file or a folder.
+ * @param shown what to call it in a message
+ * @throws ArtifactError UNSUPPORTED for a FIFO, socket or device
+ */
+function kindOf(tests, shown) {
+    if (tests.isFile())
+        return 'file';
+    if (tests.isDirectory())
+        return 'directory';
+    const kind = tests.isFIFO() ? 'a named pipe (FIFO)' : tests.isSocket() ? 'a socket' : 'a device';
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('UNSUPPORTED', `${shown} is ${kind}, which can't be pushed`, {
+        remedy: 'Name regular files and folders only, or leave it out with a line that starts with !.',
+    });
+}
+/**
+ * Refuses a name that was read from a folder but names nothing, for its bytes are not valid UTF-8.
+ * @throws ArtifactError UNSAFE_PATH naming the folder
+ */
+function checkEncoding(name, path, folder) {
+    if (!name.includes('\ufffd') || (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('UNSAFE_PATH', `A file in ${folder} has a name that is not valid UTF-8`, {
+        remedy: 'Rename the file.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 5082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -891,14 +962,13 @@ function parseFileLine(line) {
 
 /***/ }),
 
-/***/ 1452:
+/***/ 5220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ findFiles),
-  I: () => (/* binding */ specialKind)
+  l: () => (/* binding */ findFiles)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -907,8 +977,6 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/base/async/cancelled.js
 var cancelled = __webpack_require__(2871);
-// EXTERNAL MODULE: ./build/src/base/async/parallel.js
-var parallel = __webpack_require__(8697);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(2396);
 // EXTERNAL MODULE: ./build/src/base/file-error.js
@@ -919,6 +987,43 @@ var parse_pattern = __webpack_require__(3346);
 var pattern_list = __webpack_require__(6533);
 // EXTERNAL MODULE: ./build/src/files/paths/safe-path.js
 var safe_path = __webpack_require__(3737);
+;// CONCATENATED MODULE: ./build/src/files/find/cut-pattern.js
+
+
+
+/**
+ * Cuts a pattern before its first wildcard, and makes what stands before absolute.
+ * @throws ArtifactError INPUT_INVALID for a `..` behind a wildcard
+ */
+function cutPattern({ segments, start, isFolder }, base) {
+    const wild = segments.findIndex(({ kind }) => kind !== 'literal');
+    const cut = wild < 0 ? segments.length : wild;
+    const rest = segments.slice(cut);
+    if (rest.some((segment) => segment.kind === 'literal' && segment.text === '..')) {
+        throw new errors/* ArtifactError */.nE('INPUT_INVALID', 'A pattern of the input files has .. behind a wildcard', {
+            remedy: 'Write the pattern without .. , from working-directory on.',
+        });
+    }
+    const names = segments.slice(0, cut).map((segment) => (segment.kind === 'literal' ? segment.text : ''));
+    return { root: (0,external_node_path_.resolve)(base, start + names.join('/')), rest: { segments: rest, start: '', isFolder } };
+}
+/** A path as a pattern that matches just it. */
+function wholePath(path) {
+    return { root: path, rest: { segments: [], start: '', isFolder: false } };
+}
+/** A pattern of paths as one of titles; none for what is outside the working directory. */
+async function inTitles({ root, rest }, directory) {
+    const title = await directory.titleOf(root).catch(() => undefined);
+    if (title === undefined)
+        return [];
+    const segments = title === safe_path/* ROOT_TITLE */.gd ? [] : title.split('/').map((text) => ({ kind: 'literal', text }));
+    if (segments.length + rest.segments.length === 0)
+        return [{ ...rest, segments: [{ kind: 'any' }] }];
+    return [{ ...rest, segments: [...segments, ...rest.segments] }];
+}
+
+// EXTERNAL MODULE: ./build/src/files/find/file-kind.js
+var file_kind = __webpack_require__(338);
 // EXTERNAL MODULE: ./build/src/files/find/file-line.js
 var file_line = __webpack_require__(5082);
 // EXTERNAL MODULE: external "node:fs"
@@ -936,10 +1041,9 @@ var pattern_matcher = __webpack_require__(5179);
 
 
 
-const GIT_FOLDER = '.git';
-/** True if a path with forward slashes has a part `.git`, in whatever case: file systems that ignore it are common. */
+/** True if a path with forward slashes has a part `.git`, in any spelling that some file system takes for it. */
 function namesGit(path) {
-    return path.toLowerCase().split('/').includes(GIT_FOLDER);
+    return path.split('/').some(safe_path/* isGitFolder */.Z$);
 }
 /** The folder that files are named relative to, and that nothing pushed may be outside of. */
 class WorkingDirectory {
@@ -1028,13 +1132,15 @@ function below(path, base) {
 
 
 
+
 /**
  * Finds what a pattern matches in a folder, folders excepted, as titles in no order. Only folders in which something can match
  * are read. Links to folders are followed, but for those that lead back to a folder they are in; a link to nothing is passed
  * over. What is called `.git` is passed over too, unless `root` is in one.
  * @param root title of the folder that the pattern begins in
  * @throws ArtifactError UNSAFE_PATH for a link to a file that matches, or to a folder in which something may match, that
- *   leads out of the working directory; TOO_LARGE beyond MAX_FOLDER_DEPTH folders or MAX_ARCHIVE_ENTRIES files; FILE_ACCESS
+ *   leads out of the working directory; UNSUPPORTED for a FIFO, socket or device that matches; TOO_LARGE beyond
+ *   MAX_PATH_DEPTH folders or MAX_ARCHIVE_ENTRIES files; FILE_ACCESS
  */
 async function walkPattern(pattern, root, directory, options) {
     const { isLeftOut, onGit, signal } = options;
@@ -1058,8 +1164,8 @@ async function walkPattern(pattern, root, directory, options) {
         }
         const path = directory.pathOf(title);
         const isLink = entry.isSymbolicLink();
-        const kind = isLink ? await linkedKind(path, title) : entry.isDirectory() ? 'directory' : 'other';
-        if (kind === 'directory') {
+        const what = isLink ? await behindLink(path, title) : entry;
+        if (what?.isDirectory() === true) {
             if (inside.length === 0 || isLeftOut(title, false))
                 return undefined;
             const next = { title, at: inside, depth: folder.depth + 1 };
@@ -1069,8 +1175,10 @@ async function walkPattern(pattern, root, directory, options) {
             const left = [folder.real, ...folder.left];
             return left.some((one) => one === real || one.startsWith(real + external_node_path_.sep)) ? undefined : { ...next, real, left };
         }
-        if (kind === undefined || !isHit)
+        if (what === undefined || !isHit)
             return undefined;
+        (0,file_kind/* checkEncoding */.S)(entry.name, path, folder.title);
+        (0,file_kind/* kindOf */.I)(what, title);
         if (isLink)
             await directory.follow(path, title);
         found.push(title);
@@ -1080,8 +1188,8 @@ async function walkPattern(pattern, root, directory, options) {
     const stack = [{ title: root, at: matcher.start, real, left: [], depth: 0 }];
     for (let folder = stack.pop(); folder !== undefined; folder = stack.pop()) {
         (0,cancelled/* throwIfCancelled */.dZ)(signal);
-        if (folder.depth > limits/* MAX_FOLDER_DEPTH */.eE)
-            throw tooMuch(`folders lie more than ${limits/* MAX_FOLDER_DEPTH */.eE} deep`);
+        if (folder.depth > limits/* MAX_PATH_DEPTH */.jq)
+            throw tooMuch(`folders lie more than ${limits/* MAX_PATH_DEPTH */.jq} deep`);
         for (const entry of readFolder(directory.pathOf(folder.title), folder.title)) {
             seen += 1;
             if (seen > limits/* MAX_ARCHIVE_ENTRIES */.HS)
@@ -1112,9 +1220,9 @@ function readFolder(path, title) {
     }
 }
 /** What a link leads to; undefined if to nothing. */
-async function linkedKind(path, title) {
+async function behindLink(path, title) {
     try {
-        return (await (0,promises_.stat)(path)).isDirectory() ? 'directory' : 'other';
+        return await (0,promises_.stat)(path);
     }
     catch (error) {
         if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
@@ -1136,8 +1244,7 @@ async function linkedKind(path, title) {
 
 
 
-/** Files looked at together: enough to keep the thread pool of Node busy. */
-const STAT_CONCURRENCY = 16;
+
 const PATTERN_OPTIONS = { backslashSeparates: external_node_path_.sep === '\\' };
 /**
  * Finds the files and folders that the lines of the input `files` name. A line is a path or a pattern (docs/patterns.md) with
@@ -1189,40 +1296,13 @@ async function startSearch(leftOut, options) {
         const { path } = (0,file_line/* parseFileLine */.o)(line);
         const literal = (0,external_node_path_.resolve)(directory.path, path);
         const isThere = (await lookAt(literal, path)) !== undefined;
-        const parsed = isThere ? [literalPath(literal)] : (0,parse_pattern/* parsePattern */.EY)(path, PATTERN_OPTIONS);
-        for (const one of parsed)
+        const cut = isThere
+            ? [wholePath(literal)]
+            : (0,parse_pattern/* parsePattern */.EY)(path, PATTERN_OPTIONS).map((one) => cutPattern(one, directory.path));
+        for (const one of cut)
             paths.push(...(await inTitles(one, directory)));
     }
     return { ...options, directory, isLeftOut: (0,pattern_list/* leaveOut */.ov)(paths) };
-}
-function literalPath(path) {
-    const segments = path.split(external_node_path_.sep).map((text) => ({ kind: 'literal', text }));
-    return { segments: segments.filter(({ text }) => text !== ''), isAbsolute: true, isFolder: false };
-}
-/** @throws ArtifactError INPUT_INVALID for a `..` behind a wildcard */
-function cutPattern({ segments, isAbsolute, isFolder }, base) {
-    const wild = segments.findIndex(({ kind }) => kind !== 'literal');
-    const cut = wild < 0 ? segments.length : wild;
-    const rest = segments.slice(cut);
-    if (rest.some((segment) => segment.kind === 'literal' && segment.text === '..')) {
-        throw new errors/* ArtifactError */.nE('INPUT_INVALID', 'A pattern of the input files has .. behind a wildcard', {
-            remedy: 'Write the pattern without .. , from working-directory on.',
-        });
-    }
-    const names = segments.slice(0, cut).map((segment) => (segment.kind === 'literal' ? segment.text : ''));
-    const root = (0,external_node_path_.resolve)(base, `${isAbsolute ? '/' : ''}${names.join('/')}`);
-    return { root, rest: { segments: rest, isAbsolute: false, isFolder } };
-}
-/** A pattern of paths as one of titles; none for what is outside the working directory. */
-async function inTitles(path, directory) {
-    const { root, rest } = cutPattern(path, directory.path);
-    const title = await directory.titleOf(root).catch(() => undefined);
-    if (title === undefined)
-        return [];
-    const segments = title === safe_path/* ROOT_TITLE */.gd ? [] : title.split('/').map((text) => ({ kind: 'literal', text }));
-    if (segments.length + rest.segments.length === 0)
-        return [{ ...rest, segments: [{ kind: 'any' }] }];
-    return [{ ...rest, segments: [...segments, ...rest.segments] }];
 }
 /** What a line names; undefined for a path that is not there. */
 async function hitsOf(line, search) {
@@ -1252,7 +1332,7 @@ async function literalHits(path, line, entry, search) {
     if (search.isLeftOut(title, entry.isFile()))
         return [];
     const stats = entry.isSymbolicLink() ? await followed(path, line.path) : entry;
-    const kind = kindOf(stats, line.path);
+    const kind = (0,file_kind/* kindOf */.I)(stats, line.path);
     await search.directory.follow(path, title);
     const file = { title, path, kind, ...typeOf(line) };
     return [kind === 'file' ? file : { ...file, isLeftOut: leftOutOf(title, search) }];
@@ -1274,7 +1354,6 @@ function leftOutOf(folder, { isLeftOut, onGit }) {
 async function patternHits(root, pattern, line, { directory, isLeftOut, onGit, signal }) {
     const titles = await walkPattern(pattern, await directory.titleOf(root), directory, { isLeftOut, onGit, signal });
     const type = typeOf(line);
-    await (0,parallel/* parallel */._)(titles, STAT_CONCURRENCY, async (title) => void kindOf(await followed(directory.pathOf(title), title), title), signal);
     const keyed = titles.map((title) => ({ title, key: Buffer.from(title) }));
     return keyed
         .sort((a, b) => Buffer.compare(a.key, b.key))
@@ -1307,21 +1386,6 @@ async function followed(path, shown) {
         });
     }
 }
-function kindOf(stats, shown) {
-    if (stats.isFile())
-        return 'file';
-    if (stats.isDirectory())
-        return 'directory';
-    throw new errors/* ArtifactError */.nE('UNSUPPORTED', `${shown} is ${specialKind(stats)}, which can't be pushed`, {
-        remedy: 'Name regular files and folders only.',
-    });
-}
-/** What a file that is neither regular nor a folder nor a link is, with its article. */
-function specialKind(stats) {
-    if (stats.isFIFO())
-        return 'a named pipe (FIFO)';
-    return stats.isSocket() ? 'a socket' : 'a device';
-}
 
 
 /***/ }),
@@ -1334,9 +1398,9 @@ function specialKind(stats) {
 /* harmony export */ });
 /* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3856);
 
-/** Systems that Go builds for: only these begin a platform, so that other paths may have a `=` in them. */
-const SYSTEMS = 'aix|android|darwin|dragonfly|freebsd|illumos|ios|js|linux|netbsd|openbsd|plan9|solaris|wasi|wasip1|wasip2|windows|zos';
-const LINE = new RegExp(`^((?:${SYSTEMS})/[a-z0-9_]+(?:/[a-z0-9.]+)?(?::[0-9.]+)?)\\s*=\\s*(\\S.*)$`);
+/** Systems that Go builds for, in any case: only these begin a platform, so that other paths may have a `=` in them. */
+const SYSTEMS = 'aix|android|darwin|dragonfly|freebsd|illumos|ios|js|linux|macos|netbsd|openbsd|plan9|solaris|wasi|wasip1|wasip2|windows|zos';
+const LINE = new RegExp(`^((?:${SYSTEMS})/[a-z0-9_-]+(?:/[a-z0-9.]+)?(?::[\\w.-]+(?: [\\w.-]+)*)?)\\s*=\\s*(\\S.*)$`, 'i');
 /**
  * Splits `os/architecture[/variant][:os-version]=line`, such as `linux/amd64=dist/amd64/*`. A path that looks like one is
  * written with `./` in front.

@@ -598,6 +598,7 @@ var staging_folder = __webpack_require__(5183);
 /** The bounds of limits.ts. */
 const UNPACK_LIMITS = {
     entries: limits/* MAX_ARCHIVE_ENTRIES */.HS,
+    links: limits/* MAX_ARCHIVE_LINKS */.U6,
     bytes: limits/* MAX_UNPACKED_BYTES */.Tx,
     ratio: limits/* MAX_UNPACK_RATIO */.k5,
     freeBytes: limits/* UNPACK_RATIO_FREE_BYTES */.Kn,
@@ -606,6 +607,7 @@ const UNPACK_LIMITS = {
 class UnpackBudget {
     #limits;
     #entries = 0;
+    #links = 0;
     #bytes = 0;
     #beyond = 0;
     constructor(limits = UNPACK_LIMITS) {
@@ -614,11 +616,16 @@ class UnpackBudget {
     /**
      * Counts one more entry.
      * @param names how many names there are by now, with folders that no archive lists
+     * @param isLink whether it is a link of either kind
      * @throws ArtifactError TOO_LARGE
      */
-    addEntry(shown, names) {
+    addEntry(shown, names, isLink) {
         this.#entries += 1;
-        const { entries } = this.#limits;
+        if (isLink)
+            this.#links += 1;
+        const { entries, links } = this.#limits;
+        if (this.#links > links)
+            throw tooLarge(shown, `to more than ${links} links`);
         if (this.#entries > entries || names > entries)
             throw tooLarge(shown, `to more than ${entries} files`);
     }
@@ -676,7 +683,7 @@ function tooLarge(shown, what) {
 }
 
 // EXTERNAL MODULE: ./build/src/files/output/write-content.js
-var write_content = __webpack_require__(5220);
+var write_content = __webpack_require__(2839);
 ;// CONCATENATED MODULE: ./build/src/files/output/write-guard.js
 
 
@@ -1001,7 +1008,10 @@ async function pullFiles(store, planned, { observer, signal, path, ...guards }) 
             observer.info(`${isWritten ? 'pulled' : 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
         }, signal);
         const changed = await folder.commit();
-        const foreign = [...formats].flatMap(([title, { foreign: format }]) => format === undefined ? [] : [{ title, format }]);
+        const foreign = planned.flatMap(({ title }) => {
+            const format = formats.get(title)?.foreign;
+            return format === undefined ? [] : [{ title, format }];
+        });
         if (foreign.length > 0)
             observer.notice(keptNotice(foreign));
         const isUnpacked = (title) => formats.get(title)?.isTar ?? false;
@@ -1368,7 +1378,8 @@ function slashed(text) {
 function parsePath(text) {
     const parts = text.split('/');
     const segments = parts.filter((part) => part !== '' && part !== '.').map(parseSegment);
-    return { segments, isAbsolute: text.startsWith('/'), isFolder: parts.length > 1 && parts.at(-1) === '' };
+    const [start = ''] = /^\/{0,2}/.exec(text) ?? [];
+    return { segments, start, isFolder: parts.length > 1 && parts.at(-1) === '' };
 }
 function parseSegment(text) {
     if (text === '**')
@@ -1741,7 +1752,7 @@ async function run(request, context) {
     const cache = request.cache && !request.dryRun ? await context.openWorkflowCache() : undefined;
     if (request.form === 'files')
         return (0,pull/* pull */.a)({ ...request, commandFiles }, context, { cache });
-    const { pullTool } = await __webpack_require__.e(/* import() */ 1125).then(__webpack_require__.bind(__webpack_require__, 1125));
+    const { pullTool } = await __webpack_require__.e(/* import() */ 3028).then(__webpack_require__.bind(__webpack_require__, 3028));
     return pullTool({ ...request, commandFiles }, context, { cache, tools: await context.openToolCache() });
 }
 /** A type picks out of what is attached to a subject, and there it has to be given. */
@@ -2371,7 +2382,7 @@ async function removeLeftovers(root) {
 
 /***/ }),
 
-/***/ 5220:
+/***/ 2839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2581,7 +2592,11 @@ function resolveLinks(links) {
         }
         return { parts: at.parts, hops };
     }
-    return links.map((_, number) => follow(number, 0)?.parts.join('/'));
+    return links.map((link, number) => {
+        // What no other link leads through need not be kept.
+        const end = ends.has(number) ? follow(number, 0) : walk(link, 0);
+        return end?.parts.join('/');
+    });
 }
 function trailTo(root, parts) {
     const places = [root];

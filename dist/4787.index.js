@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   platformsIn: () => (/* binding */ platformsIn)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _files_find_find_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1452);
+/* harmony import */ var _files_find_find_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5220);
 /* harmony import */ var _files_find_platform_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(361);
 /* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5373);
 

@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _action_runner_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1682);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2396);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4974);
-/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9400);
+/* harmony import */ var _frame_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7843);
 
 
 

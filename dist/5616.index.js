@@ -37,14 +37,12 @@ function childEnvironment(env, more, platform) {
 /***/ 5616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   askCredentialHelper: () => (/* binding */ askCredentialHelper),
-  eraseFromCredentialHelper: () => (/* binding */ eraseFromCredentialHelper),
-  storeInCredentialHelper: () => (/* binding */ storeInCredentialHelper)
+  U: () => (/* binding */ eraseFromCredentialHelper),
+  m: () => (/* binding */ storeInCredentialHelper)
 });
 
 // EXTERNAL MODULE: ./build/src/base/async/cancelled.js

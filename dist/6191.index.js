@@ -30,6 +30,8 @@ const FOREIGN = [
     ['7z', Buffer.from('377abcaf271c', 'hex')],
 ];
 const FIRST_LOOK_BYTES = 64 * 1024;
+/** A block of a tar never takes more than this when it is compressed, its tables included. */
+const TOLD_BYTES = 1024;
 /**
  * Looks at the first bytes of a blob, at most MAX_ARCHIVE_HEAD_BYTES, and at what they decompress to: neither its name nor
  * its media type says reliably what it is.
@@ -45,6 +47,9 @@ async function recogniseArchive(source) {
             break;
         start = await startOf(head, compression);
     }
+    // Of a write that ends in an error, zlib gives nothing: a damaged archive is told byte by byte.
+    if (start === 'unclear' && compression === 'gzip')
+        start = await startOf(head.subarray(0, TOLD_BYTES), compression, 1);
     const known = FOREIGN.find(([, magic]) => head.subarray(0, magic.byteLength).equals(magic))?.[0];
     const foreign = start === 'too large' ? 'zstd with a window that is too large' : known;
     return { format: { compression, isTar: start === 'tar', foreign }, content: rejoined(head, reader) };
@@ -59,14 +64,14 @@ function compressionOf(head) {
         return 'gzip';
     return (0,_zstd_frames_js__WEBPACK_IMPORTED_MODULE_4__/* .isZstd */ .o)(head) ? 'zstd' : 'none';
 }
-async function startOf(head, compression) {
+async function startOf(head, compression, piece = head.byteLength) {
     // Only the start of a window is used for so little, so it needs no place among those that are.
     const windows = {
         gate: new _base_async_gate_js__WEBPACK_IMPORTED_MODULE_6__/* .Gate */ .i(_base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_ZSTD_WINDOW_BYTES */ .gg),
         spool: async (rest) => rest,
         signal: new AbortController().signal,
     };
-    const plain = new _byte_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .ByteReader */ .k((0,_decompress_js__WEBPACK_IMPORTED_MODULE_2__/* .decompressed */ .j)(once(head), compression, windows));
+    const plain = new _byte_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .ByteReader */ .k((0,_decompress_js__WEBPACK_IMPORTED_MODULE_2__/* .decompressed */ .j)(pieces(head, piece), compression, windows));
     try {
         const block = await plain.read(_tar_block_js__WEBPACK_IMPORTED_MODULE_3__/* .TAR_BLOCK */ .mv);
         if (block.byteLength < _tar_block_js__WEBPACK_IMPORTED_MODULE_3__/* .TAR_BLOCK */ .mv)
@@ -81,8 +86,9 @@ async function startOf(head, compression) {
         await plain.close();
     }
 }
-async function* once(bytes) {
-    yield bytes;
+async function* pieces(bytes, size) {
+    for (let at = 0; at < bytes.byteLength; at += size)
+        yield bytes.subarray(at, at + size);
 }
 
 
@@ -174,8 +180,8 @@ class ByteReader {
 
 
 
-/** Bytes of one chunk out of a decompressor: fewer, larger steps. */
-const CHUNK_BYTES = 256 * 1024;
+/** Bytes of one chunk out of a decompressor. Larger ones pile up outside of the heap before they are collected. */
+const CHUNK_BYTES = 64 * 1024;
 /** The window that `zstd` has at its usual levels: with it for the first frame, others need no decompressor of their own. */
 const USUAL_WINDOW_BYTES = 8 * 1024 * 1024;
 /**

@@ -185,7 +185,8 @@ function slashed(text) {
 function parsePath(text) {
     const parts = text.split('/');
     const segments = parts.filter((part) => part !== '' && part !== '.').map(parseSegment);
-    return { segments, isAbsolute: text.startsWith('/'), isFolder: parts.length > 1 && parts.at(-1) === '' };
+    const [start = ''] = /^\/{0,2}/.exec(text) ?? [];
+    return { segments, start, isFolder: parts.length > 1 && parts.at(-1) === '' };
 }
 function parseSegment(text) {
     if (text === '**')

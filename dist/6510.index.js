@@ -207,7 +207,7 @@ async function pushBlobFile(request, context) {
     for (const { reference } of (0,_shared_publish_js__WEBPACK_IMPORTED_MODULE_10__/* .groupByRepository */ .fr)(references)) {
         const work = async () => {
             const store = await context.openWritable(reference);
-            const changed = dryRun ? sayOnly(store, blob, context) : await putBlob(store, blob, context);
+            const changed = await (dryRun ? sayOnly : putBlob)(store, blob, context);
             return (0,_shared_results_js__WEBPACK_IMPORTED_MODULE_12__/* .targetOf */ .$)((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_8__/* .formatRepository */ .Sh)(reference), { digest, mediaType, size }, { changed });
         };
         outcomes.push(await (0,_shared_attempts_js__WEBPACK_IMPORTED_MODULE_9__/* .attempt */ .C)((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_8__/* .formatRepository */ .Sh)(reference), work, context));
@@ -218,9 +218,12 @@ async function pushBlobFile(request, context) {
     const name = references[0] === undefined ? '' : (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_8__/* .formatRepository */ .Sh)(references[0]);
     return { name, targets, changed, count: 1, referrers: [] };
 }
-function sayOnly(store, { descriptor }, { observer }) {
-    observer.info(`Dry run: would push the blob ${descriptor.digest} to ${store.name}.`);
-    return false;
+async function sayOnly(store, { descriptor }, { observer, signal }) {
+    const isThere = await store.hasBlob(descriptor, { signal });
+    observer.info(isThere
+        ? `Unchanged: ${store.name}@${descriptor.digest} is there already.`
+        : `Dry run: would push the blob ${descriptor.digest} to ${store.name}.`);
+    return !isThere;
 }
 async function putBlob(store, blob, { observer, signal }) {
     const { digest, size } = blob.descriptor;

@@ -19,16 +19,18 @@ var gate = __webpack_require__(3145);
 var errors = __webpack_require__(2396);
 // EXTERNAL MODULE: ./build/src/base/limits.js
 var limits = __webpack_require__(487);
+// EXTERNAL MODULE: ./build/src/oci/descriptor.js
+var oci_descriptor = __webpack_require__(8514);
 // EXTERNAL MODULE: ./build/src/oci/manifest.js
 var oci_manifest = __webpack_require__(2262);
 // EXTERNAL MODULE: ./build/src/oci/media-types.js
 var media_types = __webpack_require__(415);
 // EXTERNAL MODULE: ./build/src/store/content/bytes-source.js
 var bytes_source = __webpack_require__(2434);
-// EXTERNAL MODULE: ./build/src/store/put-showing-again.js
-var put_showing_again = __webpack_require__(497);
 // EXTERNAL MODULE: ./build/src/store/content/inline-content.js
 var inline_content = __webpack_require__(3908);
+// EXTERNAL MODULE: ./build/src/store/put-showing-again.js
+var put_showing_again = __webpack_require__(497);
 ;// CONCATENATED MODULE: ./build/src/artifact/copy/copy-blob.js
 
 
@@ -124,6 +126,8 @@ class OpenedAhead {
 }
 
 ;// CONCATENATED MODULE: ./build/src/artifact/copy/copy-graph.js
+
+
 
 
 
@@ -299,6 +303,17 @@ class GraphCopy {
         this.#options.observer.info(`copied  ${descriptor.mediaType}  ${bytes.byteLength} bytes  ${descriptor.digest}`);
         return 'copied';
     }
+    /** A manifest of the destination; none if what is there is damaged, so that it is put again. */
+    async #heldBelow(digest, signal) {
+        try {
+            return await this.destination.fetchManifest(digest, { signal });
+        }
+        catch (error) {
+            if ((0,errors/* isArtifactError */.Z9)(error, 'DIGEST_MISMATCH'))
+                return undefined;
+            throw error;
+        }
+    }
     get #checks() {
         return this.#options.check ?? 'manifests';
     }
@@ -369,11 +384,16 @@ class GraphCopy {
         return known ?? this.#fetch(descriptor, isThere);
     }
     /** A manifest by digest, of the media type that its parent gives it; from the destination where that is as good and nearer. */
-    async #fetch({ digest, mediaType }, isThere) {
-        const store = isThere ? this.destination : this.source;
-        const found = await this.step((signal) => store.fetchManifest(digest, { signal }));
-        if (found === undefined || !(0,media_types/* isKnownManifest */.zJ)(mediaType))
+    async #fetch(descriptor, isThere) {
+        const { digest, mediaType } = descriptor;
+        const found = await this.step((signal) => isThere ? this.#heldBelow(digest, signal) : this.source.fetchManifest(digest, { signal }));
+        if (!(0,media_types/* isKnownManifest */.zJ)(mediaType))
             return found;
+        if (found === undefined) {
+            // A manifest that stands in its index itself need not be stored.
+            const inline = (0,inline_content/* inlineContent */.p)(descriptor);
+            return inline && { bytes: inline, descriptor: (0,oci_descriptor/* plainDescriptor */.UM)(descriptor) };
+        }
         return { bytes: found.bytes, descriptor: { ...found.descriptor, mediaType } };
     }
     async #copyContent(parsed, { assumeAbsent, depth }) {

@@ -206,8 +206,8 @@ var memory = __webpack_require__(9512);
 var update_by_put = __webpack_require__(2082);
 // EXTERNAL MODULE: ./build/src/layout/content/layout-error.js
 var layout_error = __webpack_require__(9573);
-// EXTERNAL MODULE: ./build/src/layout/content/layout-index.js + 1 modules
-var layout_index = __webpack_require__(6069);
+// EXTERNAL MODULE: ./build/src/layout/content/layout-index.js
+var layout_index = __webpack_require__(1095);
 // EXTERNAL MODULE: ./build/src/layout/content/layout-source.js
 var layout_source = __webpack_require__(4842);
 // EXTERNAL MODULE: ./build/src/layout/directory/layout-reader.js
@@ -470,18 +470,28 @@ class TarLayoutWriter {
             ...blobs.sort((one, other) => (0,json/* compareUtf8 */.zq)(one.name, other.name)),
         ];
     }
-    /** As a directory has it that ORAS writes: tagged manifests, then all others without a tag. */
+    /** As a directory has it: tagged manifests, then all others but the children of indexes that nothing refers to. */
     async #index() {
-        const entryOf = (manifest) => (0,oci_manifest/* referrerDescriptor */.xh)(manifest, (0,oci_manifest/* parseManifest */.Ng)(manifest, `${this.name}@${manifest.descriptor.digest}`));
-        const index = new layout_index/* LayoutIndex */.V();
+        const all = [...this.#manifests].sort(([one], [other]) => (0,json/* compareUtf8 */.zq)(one, other));
+        const parsed = new Map(all.map(([digest, one]) => [digest, (0,oci_manifest/* parseManifest */.Ng)(one, `${this.name}@${digest}`)]));
+        const inner = new Set([...parsed.values()].flatMap(layout_index/* childrenOf */.LU));
+        for (const { subject } of parsed.values())
+            if (subject !== undefined)
+                inner.delete(subject.digest);
+        const index = new layout_index/* LayoutIndex */.VG();
+        const put = (digest, tag) => {
+            const [manifest, content] = [this.#manifests.get(digest), parsed.get(digest)];
+            if (manifest !== undefined && content !== undefined)
+                index.put((0,oci_manifest/* referrerDescriptor */.xh)(manifest, content), tag);
+        };
         for await (const tag of this.#noted.tags()) {
-            const manifest = await this.#noted.fetchManifest(tag);
-            if (manifest !== undefined)
-                index.put(entryOf(manifest), tag);
+            const named = await this.#noted.resolve(tag);
+            if (named !== undefined)
+                put(named.digest, tag);
         }
-        const byDigest = [...this.#manifests].sort(([one], [other]) => (0,json/* compareUtf8 */.zq)(one, other));
-        for (const [, manifest] of byDigest)
-            index.put(entryOf(manifest), undefined);
+        for (const [digest] of all)
+            if (!inner.has(digest))
+                put(digest, undefined);
         return index;
     }
 }

@@ -196,7 +196,7 @@ var file_error = __webpack_require__(7382);
 // EXTERNAL MODULE: ./build/src/base/limits.js
 var limits = __webpack_require__(487);
 // EXTERNAL MODULE: ./build/src/files/output/write-content.js
-var write_content = __webpack_require__(5220);
+var write_content = __webpack_require__(2839);
 // EXTERNAL MODULE: ./build/src/files/source/file-source.js
 var file_source = __webpack_require__(4255);
 // EXTERNAL MODULE: ./build/src/oci/digest.js

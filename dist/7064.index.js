@@ -121,19 +121,31 @@ function readOverwrite(inputs) {
 /* harmony export */   EZ: () => (/* binding */ openExisting),
 /* harmony export */   LO: () => (/* binding */ missing),
 /* harmony export */   ZC: () => (/* binding */ nameIn),
-/* harmony export */   _: () => (/* binding */ notThere)
+/* harmony export */   _: () => (/* binding */ notThere),
+/* harmony export */   yM: () => (/* binding */ exactNameIn)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
+/* harmony import */ var _store_sole_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9954);
 /* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3131);
 
 
 
+
 /**
- * The tag or digest that a reference names.
+ * The tag or digest that a reference names; of a layout without them what it holds alone.
  * @throws ArtifactError REFERENCE_INVALID for a bare repository
  */
 function nameIn(reference) {
+    if (reference.kind === 'layout' && reference.digest === undefined && reference.tag === undefined)
+        return _store_sole_js__WEBPACK_IMPORTED_MODULE_3__/* .SOLE */ .U;
+    return exactNameIn(reference);
+}
+/**
+ * {@link nameIn}, where what is named is about to be removed.
+ * @throws ArtifactError REFERENCE_INVALID for a bare repository or layout
+ */
+function exactNameIn(reference) {
     const name = reference.digest ?? reference.tag;
     if (name !== undefined)
         return name;
@@ -333,7 +345,7 @@ async function tag(request, context) {
             manifest = await store.fetchManifest((0,references/* nameIn */.ZC)(reference), { signal: inner });
         },
         ...tags.map((one) => async (inner) => {
-            held.set(one, (await store.resolve(one, { signal: inner }))?.digest);
+            held.set(one, (await store.resolve(one, { quick: true, signal: inner }))?.digest);
         }),
     ];
     let manifest;
@@ -366,7 +378,7 @@ async function tag(request, context) {
         const tryPut = (one, inner) => (0,attempts/* attempt */.C)(`${store.name}:${one}`, () => put(one, inner), context);
         (0,attempts/* allDone */.g)('Tagging', await (0,parallel/* parallel */._)(stale, limits/* BLOB_CONCURRENCY */.wE, tryPut, signal));
     });
-    const changed = stale.length > 0 && !dryRun;
+    const changed = stale.length > 0;
     const target = (0,results/* targetOf */.$)(name, found.descriptor, {
         shown: (0,oci_reference/* formatReference */.FH)(reference),
         artifactType: (0,oci_manifest/* artifactTypeOf */.Gh)(parsed) ?? '',
@@ -406,6 +418,21 @@ const command = {
         summary: (0,report/* summaryOfWrite */.V2)('Tagged', result, request),
     }),
 };
+
+
+/***/ }),
+
+/***/ 9954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ SOLE)
+/* harmony export */ });
+/**
+ * What a layout is asked for by a reference without tag and digest: the one manifest that it holds. No store has a tag of
+ * this name.
+ */
+const SOLE = '';
 
 
 /***/ })

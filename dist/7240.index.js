@@ -29,8 +29,15 @@ async function chartYaml(path) {
     const plain = compressed.pipe((0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip)());
     compressed.on('error', (error) => plain.destroy(error));
     const tar = new _archive_read_tar_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .TarReader */ .R(new _archive_read_byte_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .ByteReader */ .k(bounded(plain)), path);
+    let folder;
     try {
         for (let entry = await tar.next(); entry !== undefined; entry = await tar.next()) {
+            const first = entry.name.replace(/^(?:\.\/)+/, '').split('/', 1)[0] ?? '';
+            // A chart is one folder: in what has another beside it there is none to be looked for.
+            if (first !== '')
+                folder ??= first;
+            if (first !== '' && first !== folder)
+                return undefined;
             if (entry.type !== 'file' || !CHART_YAML.test(entry.name))
                 continue;
             const text = entry.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_CHART_YAML_BYTES */ .mg ? '' : (await tar.content()).toString();
@@ -58,7 +65,10 @@ async function* bounded(source) {
 }
 /** Whether a Chart.yaml has what Helm insists on, going by its lines: the parser is only loaded for what is pushed as a chart. */
 function isChart(text) {
-    return ['apiVersion', 'name', 'version'].every((name) => new RegExp(`^["']?${name}["']?[ \t]*:`, 'm').test(text));
+    const body = text.replace(/^\uFEFF/, '');
+    // JSON is YAML too, and may stand in one line.
+    const start = /^\s*\{/.test(body) ? '[{,]\\s*' : '^';
+    return ['apiVersion', 'name', 'version'].every((name) => new RegExp(`${start}["']?${name}["']?[ \t]*:`, 'm').test(body));
 }
 
 

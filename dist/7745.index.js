@@ -371,9 +371,12 @@ var choose_manifest = __webpack_require__(8774);
 var image_config = __webpack_require__(8765);
 // EXTERNAL MODULE: ./build/src/base/pattern/pattern-list.js
 var pattern_list = __webpack_require__(6533);
+// EXTERNAL MODULE: ./build/src/store/sole.js
+var sole = __webpack_require__(9954);
 // EXTERNAL MODULE: ./build/src/commands/shared/references.js
 var references = __webpack_require__(8364);
 ;// CONCATENATED MODULE: ./build/src/commands/copy/copy-selection.js
+
 
 
 
@@ -405,63 +408,70 @@ async function copy_selection_select(store, request, mayBeWhole, context) {
                 remedy: 'Take the filter out, or the tag out of reference.',
             });
         }
-        const manifest = await forPlatform(store, found, request, (0,oci_reference/* formatReference */.FH)(reference), signal);
-        return { selected: [{ manifest, tag: reference.tag, root: rootOf(found, manifest) }], failed: [], isWhole: false };
+        const chosen = await forPlatform(store, found, request, (0,oci_reference/* formatReference */.FH)(reference), signal);
+        return { selected: [{ ...chosen, tag: reference.tag }], failed: [], isWhole: false };
+    }
+    if (reference.kind === 'layout' && !mayBeWhole) {
+        return { selected: [await soleOf(store, request, signal)], failed: [], isWhole: false };
     }
     const isTaken = (0,pattern_list/* patternFilter */.jm)(filter);
-    const names = (await tagsOf(store, context)).filter(isTaken);
-    if (names.length > 0 && (mayBeWhole || (names.length === 1 && reference.kind === 'layout'))) {
-        return { ...(await fetchTags(store, names, request, mayBeWhole, context)), isWhole: mayBeWhole };
-    }
-    if (filter.length > 0 && names.length === 0) {
+    const listed = (await listedIn(store, context)).filter(({ tag }) => tag === undefined ? filter.length === 0 : isTaken(tag));
+    if (filter.length > 0 && listed.length === 0) {
         throw new errors/* ArtifactError */.nE('NOT_FOUND', `No tag of ${store.name} matches ${filter.join(', ').slice(0, 300)}`, {
             remedy: 'Check the patterns of the input filter.',
         });
     }
-    const alone = names.length === 0 ? ((await store.untagged?.({ signal })) ?? []) : [];
-    const [sole] = alone;
-    if (sole !== undefined && alone.length === 1) {
-        const found = await (0,choose_manifest/* mustFetch */.M3)(store, sole.digest, signal);
-        const manifest = await forPlatform(store, found, request, store.name, signal);
-        return { selected: [{ manifest, tag: undefined, root: rootOf(found, manifest) }], failed: [], isWhole: false };
+    if (listed.length > 0 && mayBeWhole) {
+        const isWhole = listed.some(({ tag }) => tag !== undefined) || listed.length > 1;
+        return { ...(await fetchAll(store, listed, request, context)), isWhole };
     }
-    throw severalOrNone(reference, [...names, ...alone.map(({ digest }) => digest)]);
+    throw severalOrNone(reference, listed.map(({ at }) => at));
 }
-/** The tags of a store that name something to copy: the lists of referrers are made anew at the destination. */
-async function tagsOf(store, { signal, observer }) {
-    const names = [];
-    for await (const tag of store.tags({ signal })) {
-        if ((0,signature_tags/* isFallbackTag */.Xh)(tag))
-            continue;
-        if ((0,oci_reference/* isTag */.dz)(tag))
-            names.push(tag);
-        else
-            observer.warning(`${store.name} has a manifest under the name ${tag.slice(0, 200)}, which is no tag; it is not copied.`);
+/** All that stands in a store to be copied: the lists of referrers are made anew at the destination. */
+async function listedIn(store, { signal, observer }) {
+    const found = new Map();
+    const entries = await store.entries?.({ signal });
+    for (const { descriptor, tag, name } of entries ?? []) {
+        if (tag === undefined && name !== undefined) {
+            observer.warning(`${name.slice(0, 200)} in ${store.name} has no tag for itself; it is copied by its digest, ${descriptor.digest}.`);
+        }
+        found.set(`${tag} ${descriptor.digest}`, { at: tag ?? descriptor.digest, tag });
     }
-    return names;
+    if (entries === undefined)
+        for await (const tag of store.tags({ signal }))
+            found.set(tag, { at: tag, tag });
+    return [...found.values()].filter(({ tag }) => tag === undefined || ((0,oci_reference/* isTag */.dz)(tag) && !(0,signature_tags/* isFallbackTag */.Xh)(tag)));
 }
-/**
- * What tags name.
- * @param isolates whether what is wrong with one keeps no other from being copied
- */
-async function fetchTags(store, names, request, isolates, { observer, signal }) {
+/** The one manifest of a layout, with the tag that it has there. */
+async function soleOf(store, request, signal) {
+    const found = await store.fetchManifest(sole/* SOLE */.U, { signal });
+    if (found === undefined)
+        throw nothingIn(store.name);
+    const entries = (await store.entries?.({ signal })) ?? [];
+    const { digest } = found.descriptor;
+    const tag = entries.find((entry) => entry.descriptor.digest === digest && entry.tag !== undefined)?.tag;
+    return { ...(await forPlatform(store, found, request, store.name, signal)), tag };
+}
+/** What is listed; what is wrong with one keeps no other from being copied. */
+async function fetchAll(store, listed, request, { observer, signal }) {
     let held = 0;
-    const fetchOne = async (tag, inner) => {
-        const manifest = await store.fetchManifest(tag, { signal: inner });
+    const fetchOne = async ({ at, tag }, inner) => {
+        const manifest = await (tag === undefined
+            ? (0,choose_manifest/* mustFetch */.M3)(store, at, inner)
+            : store.fetchManifest(at, { signal: inner }));
         // Deleted since the tags were listed.
         if (manifest === undefined)
             return undefined;
         held += manifest.bytes.byteLength;
-        const where = `${store.name}:${tag}`;
+        const where = shownAs(store, at);
         // What nobody can read is told before anything is written.
         (0,oci_manifest/* parseManifest */.Ng)(manifest, where);
-        const chosen = await forPlatform(store, manifest, request, where, inner);
-        return { tag, manifest: chosen, root: rootOf(manifest, chosen) };
+        return { ...(await forPlatform(store, manifest, request, where, inner)), tag };
     };
-    const found = await (0,parallel/* parallel */._)(names, limits/* COPY_TAG_CONCURRENCY */.pD, async (tag, inner) => {
+    const found = await (0,parallel/* parallel */._)(listed, limits/* COPY_TAG_CONCURRENCY */.pD, async (one, inner) => {
         const options = { observer, signal: inner };
-        const outcome = await (0,attempts/* attempt */.C)(`${store.name}:${tag}`, () => fetchOne(tag, inner), options);
-        if ('error' in outcome && !(isolates && concernsOne(outcome.error)))
+        const outcome = await (0,attempts/* attempt */.C)(shownAs(store, one.at), () => fetchOne(one, inner), options);
+        if ('error' in outcome && !concernsOne(outcome.error))
             throw outcome.error;
         if (held <= limits/* MAX_COPY_MANIFEST_BYTES */.dk)
             return outcome;
@@ -478,24 +488,23 @@ async function fetchTags(store, names, request, isolates, { observer, signal }) 
  */
 async function forPlatform(store, manifest, { platform, recursive }, where, signal) {
     if (platform === undefined)
-        return manifest;
+        return { manifest };
     const parsed = (0,oci_manifest/* parseManifest */.Ng)(manifest, where);
     if (parsed.kind !== 'index') {
         await (0,image_config/* checkPlatform */.oF)(store, parsed, platform, where, signal);
-        return manifest;
+        return { manifest };
     }
     const chosen = (0,choose_manifest.choosePlatform)(parsed.manifests, platform, where);
+    const image = await (0,choose_manifest/* fetchListed */.Yk)(store, chosen, where, signal);
     const attestations = recursive ? parsed.manifests.filter((entry) => (0,attached/* attestedBy */.W_)(entry) === chosen.digest) : [];
     if (attestations.length > 0) {
-        return (0,oci_manifest/* encodeManifest */.Gb)({ ...parsed, manifests: [chosen, ...attestations] });
+        const made = (0,oci_manifest/* encodeManifest */.Gb)({ ...parsed, manifests: [chosen, ...attestations] });
+        return { manifest: made, root: manifest, image };
     }
-    const child = await (0,choose_manifest/* fetchListed */.Yk)(store, chosen, where, signal);
     const inside = `${store.name}@${chosen.digest}`;
-    const isIndex = (0,oci_manifest/* parseManifest */.Ng)(child, inside).kind === 'index';
-    return isIndex ? forPlatform(store, child, { platform, recursive }, inside, signal) : child;
-}
-function rootOf(found, chosen) {
-    return found.descriptor.digest === chosen.descriptor.digest ? undefined : found;
+    if ((0,oci_manifest/* parseManifest */.Ng)(image, inside).kind !== 'index')
+        return { manifest: image, root: manifest };
+    return { ...(await forPlatform(store, image, { platform, recursive }, inside, signal)), root: manifest };
 }
 const COSIGN_TAG = /^sha256-([0-9a-f]{64})\.(?:sig|att)$/;
 const SIGNATURE_LAYERS = [
@@ -512,13 +521,18 @@ function isSignatureOf(tag, manifest, digests) {
 }
 function severalOrNone(reference, names) {
     const name = (0,oci_reference/* formatRepository */.Sh)(reference);
-    if (names.length === 0) {
-        return new errors/* ArtifactError */.nE('NOT_FOUND', `${name} has no tags, so there is nothing to copy`, {
-            remedy: 'Name what to copy by its digest, NAME@sha256:….',
-        });
-    }
+    if (names.length === 0)
+        return nothingIn(name);
     const shown = names.slice(0, 10).join(', ');
     return new errors/* ArtifactError */.nE('REFERENCE_INVALID', `${name} names no tag and no digest; it has ${shown}${names.length > 10 ? ', …' : ''}`, { remedy: 'Add :TAG or @sha256:… to reference; or, to copy all tags, take the tags out of to and tags.' });
+}
+function nothingIn(name) {
+    return new errors/* ArtifactError */.nE('NOT_FOUND', `${name} has no tags, so there is nothing to copy`, {
+        remedy: 'Name what to copy by its digest, NAME@sha256:….',
+    });
+}
+function shownAs({ name }, at) {
+    return `${name}${(0,oci_reference/* isTag */.dz)(at) ? ':' : '@'}${at}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/commands/copy/copy.js
@@ -577,9 +591,9 @@ async function checkSelection(source, { selected }, request, context) {
     const digests = new Set(selected.map(({ manifest }) => manifest.descriptor.digest));
     // Signatures stored as tags are what verifies, not what is verified.
     const judged = selected.filter(({ tag, manifest }) => !isSignatureOf(tag, manifest, digests));
-    const found = await (0,parallel/* parallel */._)(judged, limits/* COPY_TAG_CONCURRENCY */.pD, ({ manifest, tag, root }) => {
+    const found = await (0,parallel/* parallel */._)(judged, limits/* COPY_TAG_CONCURRENCY */.pD, ({ manifest, tag, root, image = manifest }) => {
         const what = `${source.name}${tag === undefined ? `@${manifest.descriptor.digest}` : `:${tag}`}`;
-        const covered = root === undefined ? [manifest] : [root, manifest];
+        const covered = root === undefined ? [image] : [root, image];
         return checks.check({ what, store: source, subjects: covered.map(subjects/* manifestSubject */.I) }, manifest);
     }, context.signal);
     const all = found.filter((one) => one !== undefined).flat();
@@ -650,16 +664,17 @@ async function copyTo(source, destination, { selected, failed, isWhole }, { over
     const { store, tree } = destination;
     const tagsOf = ({ tag }) => tagsFor(destination, tag);
     if (dryRun) {
-        for (const one of selected) {
-            const tags = tagsOf(one)
-                .map((tag) => `:${tag}`)
-                .join(', ');
-            observer.info(`Dry run: would copy ${one.manifest.descriptor.digest} to ${store.name}${tags}.`);
-        }
-        return {
-            counts: tree.graph.counts,
-            targets: selected.map((one) => copiedTo(destination, one, tagsOf(one), false)),
+        const look = async (one) => {
+            const { digest } = one.manifest.descriptor;
+            const tags = tagsOf(one);
+            const names = tags.length === 0 ? [digest] : tags;
+            const held = await (0,parallel/* parallel */._)(names, limits/* BLOB_CONCURRENCY */.wE, (name, inner) => store.resolve(name, { signal: inner }), signal);
+            const changed = held.some((descriptor) => descriptor?.digest !== digest);
+            const where = `${store.name}${tags.map((tag) => `:${tag}`).join(', ')}`;
+            observer.info(changed ? `Dry run: would copy ${digest} to ${where}.` : `Unchanged: ${where} is ${digest}.`);
+            return copiedTo(destination, one, tags, changed);
         };
+        return { counts: tree.graph.counts, targets: await (0,parallel/* parallel */._)(selected, limits/* COPY_TAG_CONCURRENCY */.pD, look, signal) };
     }
     try {
         const copyOne = (one) => tree.copy({ manifest: one.manifest, tags: tagsOf(one) });
@@ -1023,6 +1038,8 @@ const SIGSTORE_BUNDLE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d+\.\d+
 /** Documents that one member or two tell. */
 const DOCUMENTS = [
     [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^SPDX-\d/.test(json.get('spdxVersion') ?? '')],
+    // As GitHub's dependency graph exports it.
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^SPDX-\d/.test(json.get('sbom.spdxVersion') ?? '')],
     [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^https:\/\/spdx\.org\/rdf\/3/.test(json.get('@context') ?? '')],
     [known_types/* KNOWN_TYPE */.J.cyclonedxJson, (json) => json.get('bomFormat') === 'CycloneDX'],
     [known_types/* KNOWN_TYPE */.J.openvex, (json) => /^https:\/\/openvex\.dev\/ns(?:\/|$)/.test(json.get('@context') ?? '')],

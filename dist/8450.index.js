@@ -333,7 +333,7 @@ function lookUpTags(store, tags, signal) {
  * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again,
  * but what a registry lost of it is.
  * @param look what the tags name, where it was asked for ahead
- * @returns whether anything was changed
+ * @returns whether anything was changed, or would be in a dry run
  * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
  */
 async function publish(store, { tags }, artifact, { overwrite, repair = false, dryRun }, { observer, signal }, look) {
@@ -361,7 +361,7 @@ async function publish(store, { tags }, artifact, { overwrite, repair = false, d
         observer.info(`${store.name}@${digest} is there, but not all of its content: it is sent again.`);
     if (dryRun) {
         observer.info(`Dry run: would push ${digest} to ${store.name}${tags.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
-        return false;
+        return true;
     }
     const putting = {
         overwrite,
@@ -375,7 +375,8 @@ async function publish(store, { tags }, artifact, { overwrite, repair = false, d
     if (!isDamaged || stale.length > 0)
         await putUnder(store, artifact, stale, putting);
     (0,_artifact_pack_push_artifact_js__WEBPACK_IMPORTED_MODULE_0__/* .logLayers */ .FR)(artifact, outcomes, observer);
-    observer.info(`Pushed ${store.name}@${digest}${stale.length === 0 ? '' : ` as ${stale.join(', ')}`}.`);
+    const named = stale.length === 0 ? '' : ` as ${stale.join(', ')}`;
+    observer.info(`Pushed ${store.name}@${digest}${tags.length === 0 ? ' without a tag: use it by its digest' : named}.`);
     return true;
 }
 /**

@@ -213,14 +213,12 @@ function logoutLine(registry, path, outcome) {
 /***/ 5616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   askCredentialHelper: () => (/* binding */ askCredentialHelper),
-  eraseFromCredentialHelper: () => (/* binding */ eraseFromCredentialHelper),
-  storeInCredentialHelper: () => (/* binding */ storeInCredentialHelper)
+  U: () => (/* binding */ eraseFromCredentialHelper),
+  m: () => (/* binding */ storeInCredentialHelper)
 });
 
 // EXTERNAL MODULE: ./build/src/base/async/cancelled.js
@@ -521,8 +519,8 @@ var login = __webpack_require__(4315);
 var credential_files = __webpack_require__(3261);
 // EXTERNAL MODULE: ./build/src/registry/credentials/credential-helper.js + 1 modules
 var credential_helper = __webpack_require__(5616);
-// EXTERNAL MODULE: ./build/src/registry/credentials/credentials.js
-var credentials = __webpack_require__(6022);
+// EXTERNAL MODULE: ./build/src/registry/credentials/credentials.js + 1 modules
+var credentials = __webpack_require__(1325);
 // EXTERNAL MODULE: ./build/src/http/client/whole-answer.js
 var whole_answer = __webpack_require__(9758);
 // EXTERNAL MODULE: ./build/src/oci/descriptor.js
@@ -1279,8 +1277,8 @@ function judge(path, read) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/step/stores.js + 46 modules
-var stores = __webpack_require__(5769);
+// EXTERNAL MODULE: ./build/src/step/stores.js + 48 modules
+var stores = __webpack_require__(2023);
 // EXTERNAL MODULE: ./build/src/step/workflow-account.js
 var workflow_account = __webpack_require__(9541);
 ;// CONCATENATED MODULE: ./build/src/step/docker-login.js
@@ -1396,8 +1394,8 @@ function configWriter(config, { env, onSecret, signal }) {
                     const answer = await (0,credential_helper.askCredentialHelper)(question(server), settings);
                     return answer && { Username: answer.username, Secret: answer.secret };
                 },
-                store: (server, { Username: username, Secret: secret }) => (0,credential_helper.storeInCredentialHelper)({ username, secret }, question(server), settings),
-                erase: (server) => (0,credential_helper.eraseFromCredentialHelper)(question(server), settings),
+                store: (server, { Username: username, Secret: secret }) => (0,credential_helper/* storeInCredentialHelper */.m)({ username, secret }, question(server), settings),
+                erase: (server) => (0,credential_helper/* eraseFromCredentialHelper */.U)(question(server), settings),
             };
         },
     };
@@ -1539,7 +1537,7 @@ async function withFileLock(path, work, options) {
         (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.utimes)(path, now, now).catch(() => undefined);
     }, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .FILE_LOCK_REFRESH_MS */ .Al);
     refresh.unref();
-    const isOurs = async () => (await sight(path))?.text === text;
+    const isOurs = async () => (await sight(path, options))?.text === text;
     try {
         return await work({
             async assertHeld() {
@@ -1565,7 +1563,7 @@ async function acquire(path, text, { signal, waitMs = _base_limits_js__WEBPACK_I
         (0,_base_async_cancelled_js__WEBPACK_IMPORTED_MODULE_4__/* .throwIfCancelled */ .dZ)(signal);
         if (await createExclusive(path, text))
             return;
-        const seen = await sight(path);
+        const seen = await sight(path, { code, guards });
         const now = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .clockMs */ .L)();
         if (seen?.key !== watched?.key) {
             watched = seen;
@@ -1573,7 +1571,7 @@ async function acquire(path, text, { signal, waitMs = _base_limits_js__WEBPACK_I
         }
         const patience = seen?.text === '' ? Math.min(staleMs, _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .FILE_LOCK_EMPTY_MS */ .GJ) : staleMs;
         if (seen !== undefined && (isProcessGone(seen.text) || now - since >= patience)) {
-            if (await takeOver(path, seen, text))
+            if (await takeOver(path, seen, text, { code, guards }))
                 return;
         }
         if (now - start >= waitMs)
@@ -1587,12 +1585,12 @@ async function acquire(path, text, { signal, waitMs = _base_limits_js__WEBPACK_I
  * key, and looks once more before it renames its own lock over the stale one: there is no moment without a lock, and a
  * late comer that judged an older state finds another key and lets go.
  */
-async function takeOver(path, stale, text) {
+async function takeOver(path, stale, text, purpose) {
     const guard = `${path}.${stale.key}`;
     if (!(await createExclusive(guard, text)))
         return false;
     try {
-        if ((await sight(path))?.key !== stale.key)
+        if ((await sight(path, purpose))?.key !== stale.key)
             return false;
         const ours = `${guard}.new`;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(ours, text);
@@ -1626,9 +1624,20 @@ async function createExclusive(path, text) {
         throw error;
     }
 }
-async function sight(path) {
+/**
+ * What a lock file holds; undefined where there is none.
+ * @throws ArtifactError of the purpose's code for what no process of ours made: a link, which could lead anywhere, a pipe, which could be
+ * waited for without end, or a file far larger than a lock
+ */
+async function sight(path, { code }) {
     try {
-        const { ino, mtimeNs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path, { bigint: true });
+        const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path, { bigint: true });
+        const { ino, mtimeNs } = stats;
+        if (!stats.isFile() || stats.size > _base_limits_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_LOCK_BYTES */ .pe) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ArtifactError */ .nE(code, `The lock ${path} is none: something else was put there under its name`, {
+                remedy: 'Remove it, and look who made it.',
+            });
+        }
         const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, 'utf8');
         const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${ino} ${mtimeNs} ${text}`).digest('hex').slice(0, 24);
         return { text, key };

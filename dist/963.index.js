@@ -578,10 +578,10 @@ var results = __webpack_require__(7218);
 
 /** Deletes a tag or a manifest. Undefined when it is missing and that is allowed. */
 async function deleteReference(request, context) {
-    const { reference, failOnMissing, dryRun } = request;
+    const { reference, failOnMissing } = request;
     const { observer, signal } = context;
     const store = await context.openWritable(reference);
-    const found = await store.resolve((0,references/* nameIn */.ZC)(reference), { signal });
+    const found = await store.resolve((0,references/* exactNameIn */.yM)(reference), { signal });
     if (found === undefined) {
         if (failOnMissing)
             throw (0,references/* missing */.LO)(reference);
@@ -592,8 +592,8 @@ async function deleteReference(request, context) {
     const isTag = reference.digest === undefined;
     const tags = await context.group(`Deleting ${(0,oci_reference/* formatReference */.FH)(reference)}`, () => isTag ? removeTag(task) : removeManifest(task));
     const name = (0,oci_reference/* formatRepository */.Sh)(reference);
-    const target = (0,results/* targetOf */.$)(name, found, { shown: (0,oci_reference/* formatReference */.FH)(reference), tags, changed: !dryRun });
-    return { name, targets: [target], changed: !dryRun };
+    const target = (0,results/* targetOf */.$)(name, found, { shown: (0,oci_reference/* formatReference */.FH)(reference), tags, changed: true });
+    return { name, targets: [target], changed: true };
 }
 /** Removes the tag alone, or where the registry can't, the version that has no other tags. Gives the tags that are gone. */
 async function removeTag(task) {
@@ -797,19 +797,31 @@ const command = {
 /* harmony export */   EZ: () => (/* binding */ openExisting),
 /* harmony export */   LO: () => (/* binding */ missing),
 /* harmony export */   ZC: () => (/* binding */ nameIn),
-/* harmony export */   _: () => (/* binding */ notThere)
+/* harmony export */   _: () => (/* binding */ notThere),
+/* harmony export */   yM: () => (/* binding */ exactNameIn)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
+/* harmony import */ var _store_sole_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9954);
 /* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3131);
 
 
 
+
 /**
- * The tag or digest that a reference names.
+ * The tag or digest that a reference names; of a layout without them what it holds alone.
  * @throws ArtifactError REFERENCE_INVALID for a bare repository
  */
 function nameIn(reference) {
+    if (reference.kind === 'layout' && reference.digest === undefined && reference.tag === undefined)
+        return _store_sole_js__WEBPACK_IMPORTED_MODULE_3__/* .SOLE */ .U;
+    return exactNameIn(reference);
+}
+/**
+ * {@link nameIn}, where what is named is about to be removed.
+ * @throws ArtifactError REFERENCE_INVALID for a bare repository or layout
+ */
+function exactNameIn(reference) {
     const name = reference.digest ?? reference.tag;
     if (name !== undefined)
         return name;
@@ -1174,6 +1186,8 @@ const SIGSTORE_BUNDLE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d+\.\d+
 /** Documents that one member or two tell. */
 const DOCUMENTS = [
     [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^SPDX-\d/.test(json.get('spdxVersion') ?? '')],
+    // As GitHub's dependency graph exports it.
+    [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^SPDX-\d/.test(json.get('sbom.spdxVersion') ?? '')],
     [known_types/* KNOWN_TYPE */.J.spdxJson, (json) => /^https:\/\/spdx\.org\/rdf\/3/.test(json.get('@context') ?? '')],
     [known_types/* KNOWN_TYPE */.J.cyclonedxJson, (json) => json.get('bomFormat') === 'CycloneDX'],
     [known_types/* KNOWN_TYPE */.J.openvex, (json) => /^https:\/\/openvex\.dev\/ns(?:\/|$)/.test(json.get('@context') ?? '')],
@@ -1313,6 +1327,21 @@ const ATTESTATION_ANNOTATION = {
     /** cosign's, on the layers of what it stores under a tag that ends in `.att`. */
     cosignPredicateType: 'predicateType',
 };
+
+
+/***/ }),
+
+/***/ 9954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ SOLE)
+/* harmony export */ });
+/**
+ * What a layout is asked for by a reference without tag and digest: the one manifest that it holds. No store has a tag of
+ * this name.
+ */
+const SOLE = '';
 
 
 /***/ })

@@ -310,8 +310,8 @@ var tar_block = __webpack_require__(1462);
 var tar_header = __webpack_require__(2817);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/src/files/find/find-files.js + 2 modules
-var find_files = __webpack_require__(1452);
+// EXTERNAL MODULE: ./build/src/files/find/file-kind.js
+var file_kind = __webpack_require__(338);
 // EXTERNAL MODULE: ./build/src/files/paths/name-tree.js
 var name_tree = __webpack_require__(9740);
 // EXTERNAL MODULE: ./build/src/files/paths/resolve-links.js
@@ -388,19 +388,10 @@ function inByteOrder(list) {
     return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ entry }) => entry);
 }
 function walked(entry, file, path, names) {
-    if (entry.name.includes('\ufffd') && (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false }) === undefined) {
-        throw new errors/* ArtifactError */.nE('UNSAFE_PATH', `A file in ${path.slice(0, path.lastIndexOf('/'))} has a name that is not valid UTF-8`, {
-            remedy: 'Rename the file.',
-        });
-    }
+    (0,file_kind/* checkEncoding */.S)(entry.name, file, external_node_path_.posix.dirname(path));
     (0,safe_path/* checkTitle */.Tq)(path);
-    const kind = entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'symlink' : 'file';
+    const kind = entry.isSymbolicLink() ? 'symlink' : (0,file_kind/* kindOf */.I)(entry, path);
     names.add(path, kind === 'symlink' ? 'link' : kind);
-    if (kind === 'file' && !entry.isFile()) {
-        throw new errors/* ArtifactError */.nE('UNSUPPORTED', `${path} is ${(0,find_files/* specialKind */.I)(entry)}, which can't be pushed`, {
-            remedy: 'Leave it out with a line that starts with !.',
-        });
-    }
     return kind === 'symlink' ? { path, file, kind, target: targetOf(file, path) } : { path, file, kind };
 }
 function targetOf(file, path) {
@@ -901,7 +892,11 @@ function resolveLinks(links) {
         }
         return { parts: at.parts, hops };
     }
-    return links.map((_, number) => follow(number, 0)?.parts.join('/'));
+    return links.map((link, number) => {
+        // What no other link leads through need not be kept.
+        const end = ends.has(number) ? follow(number, 0) : walk(link, 0);
+        return end?.parts.join('/');
+    });
 }
 function trailTo(root, parts) {
     const places = [root];

@@ -1,5 +1,5 @@
-export const id = 1125;
-export const ids = [1125,7070];
+export const id = 3028;
+export const ids = [3028,7070];
 export const modules = {
 
 /***/ 7070:
@@ -40,7 +40,7 @@ async function insistOnDigest(reference, context, input) {
 
 /***/ }),
 
-/***/ 1125:
+/***/ 3028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -181,6 +181,38 @@ async function startOf(handle) {
 
 // EXTERNAL MODULE: ./build/src/oci/digest.js
 var oci_digest = __webpack_require__(6559);
+// EXTERNAL MODULE: ./build/src/oci/json.js
+var json = __webpack_require__(5373);
+// EXTERNAL MODULE: ./build/src/files/source/file-source.js
+var file_source = __webpack_require__(4255);
+;// CONCATENATED MODULE: ./build/src/files/source/tree-digest.js
+
+
+
+
+
+/** A digest of all that is in a folder: names, contents of files and targets of links. Fails as the file system does. */
+async function treeDigest(folder) {
+    const hash = (0,oci_digest/* startDigest */.RB)();
+    const visit = async (at, shown) => {
+        const entries = await (0,promises_.readdir)(at, { withFileTypes: true });
+        for (const entry of entries.sort((a, b) => (0,json/* compareUtf8 */.zq)(a.name, b.name))) {
+            const path = (0,external_node_path_.join)(at, entry.name);
+            const name = `${shown}/${entry.name}`;
+            if (entry.isDirectory()) {
+                hash.update(`folder\0${name}\0`);
+                await visit(path, name);
+            }
+            else {
+                const content = entry.isSymbolicLink() ? await (0,promises_.readlink)(path) : (await (0,file_source/* hashFile */.DC)(path, 'sha256')).digest;
+                hash.update(`${entry.isSymbolicLink() ? 'link' : 'file'}\0${name}\0${content}\0`);
+            }
+        }
+    };
+    await visit(folder, '');
+    return (0,oci_digest/* finishDigest */.g4)(hash);
+}
+
 // EXTERNAL MODULE: ./build/src/oci/platform.js
 var oci_platform = __webpack_require__(3856);
 // EXTERNAL MODULE: ./build/src/oci/reference.js
@@ -202,13 +234,20 @@ var descriptor = __webpack_require__(8514);
 
 
 
+
+
+
 /** Rises when older notes are of no use any more. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** The note for a tool: the record as text. */
 function writeNote(record) {
     return `${JSON.stringify({ format: FORMAT, ...record })}\n`;
 }
-/** What a note says; undefined for one that is not ours, and for a tool whose commands are not there any more. */
+/**
+ * What a note says; undefined for one that is not ours, and for a tool that is not as it was installed any more: every byte of it is
+ * read again, as other steps of this and earlier jobs could write to it. A file that was not in an archive is held to the digest
+ * that the artifact's manifest gives it.
+ */
 async function readInstalled({ folder, note }) {
     const record = readNote(note);
     if (record === undefined)
@@ -218,7 +257,29 @@ async function readInstalled({ folder, note }) {
         if (!stats?.isFile())
             return undefined;
     }
-    return record;
+    return (await isUntouched(folder, record)) ? record : undefined;
+}
+async function isUntouched(folder, { tree, manifest, target, files }) {
+    try {
+        if ((0,oci_digest/* digestOf */.ol)(manifest, (0,oci_digest/* algorithmOf */.Hy)((0,oci_digest/* parseDigest */.m)(target.digest))) !== target.digest)
+            return false;
+        for (const { path, digest } of files) {
+            if (path === '')
+                continue;
+            const place = (0,external_node_path_.join)(folder, path);
+            // An archive that was unpacked is a folder now.
+            if (!(await (0,promises_.stat)(place)).isFile())
+                continue;
+            if (!manifest.includes(digest))
+                return false;
+            if ((await (0,file_source/* hashFile */.DC)(place, (0,oci_digest/* algorithmOf */.Hy)((0,oci_digest/* parseDigest */.m)(digest)))).digest !== digest)
+                return false;
+        }
+        return (await treeDigest(folder)) === tree;
+    }
+    catch {
+        return false;
+    }
 }
 function readNote(text) {
     try {
@@ -262,6 +323,7 @@ var pull_pinned = __webpack_require__(7070);
 // EXTERNAL MODULE: ./build/src/commands/pull/pull.js + 2 modules
 var pull = __webpack_require__(8907);
 ;// CONCATENATED MODULE: ./build/src/commands/pull/pull-tool.js
+
 
 
 
@@ -400,6 +462,7 @@ async function recordOf(pulled, request, folder) {
         commands,
         target: { digest, mediaType, artifactType, size, annotations },
         manifest,
+        tree: await treeDigest(folder),
         files: await Promise.all(files.map(async (file) => {
             if (isOneFile)
                 return { ...file, path: bin === '' ? command : `${bin}/${command}` };

@@ -1,5 +1,5 @@
-export const id = 2217;
-export const ids = [2217];
+export const id = 6739;
+export const ids = [6739];
 export const modules = {
 
 /***/ 6442:
@@ -229,7 +229,8 @@ function slashed(text) {
 function parsePath(text) {
     const parts = text.split('/');
     const segments = parts.filter((part) => part !== '' && part !== '.').map(parseSegment);
-    return { segments, isAbsolute: text.startsWith('/'), isFolder: parts.length > 1 && parts.at(-1) === '' };
+    const [start = ''] = /^\/{0,2}/.exec(text) ?? [];
+    return { segments, start, isFolder: parts.length > 1 && parts.at(-1) === '' };
 }
 function parseSegment(text) {
     if (text === '**')
@@ -474,7 +475,7 @@ function stepsOf({ segments, isFolder }) {
 
 /***/ }),
 
-/***/ 2217:
+/***/ 6739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -539,7 +540,79 @@ var limits = __webpack_require__(487);
 var pattern_list = __webpack_require__(6533);
 // EXTERNAL MODULE: ./build/src/commands/shared/references.js
 var references = __webpack_require__(8364);
+;// CONCATENATED MODULE: ./build/src/base/version-order.js
+/** Numbers with dots, then perhaps a pre-release and build metadata: `1.2`, `v1.10.0-rc.1`, `2024.06.1+build`, `1.2.3_build`. */
+const VERSION = /^v?([0-9]{1,20}(?:\.[0-9]{1,20}){0,5})(?:-([0-9A-Za-z.-]{1,128}))?(?:[+_][0-9A-Za-z.-]{1,128})?$/;
+/** Reads a name as a version; undefined for what is none. */
+function parseVersion(name) {
+    const found = VERSION.exec(name);
+    if (found === null)
+        return undefined;
+    return { name, numbers: (found[1] ?? '').split('.'), preRelease: found[2]?.split('.') };
+}
+/**
+ * Compares versions as semver does (2.0.0, section 11), with any count of numbers; `1` comes before `1.0`, and what is equal goes by
+ * name. For `Array.sort`: the lowest first.
+ */
+function compareVersions(a, b) {
+    const count = Math.max(a.numbers.length, b.numbers.length);
+    for (let i = 0; i < count; i++) {
+        const order = compareNumbers(a.numbers[i] ?? '0', b.numbers[i] ?? '0');
+        if (order !== 0)
+            return order;
+    }
+    return (comparePreReleases(a.preRelease, b.preRelease) || a.numbers.length - b.numbers.length || compareText(a.name, b.name));
+}
+function comparePreReleases(a, b) {
+    if (a === undefined || b === undefined)
+        return Number(a === undefined) - Number(b === undefined);
+    const count = Math.min(a.length, b.length);
+    for (let i = 0; i < count; i++) {
+        const order = compareIdentifiers(a[i] ?? '', b[i] ?? '');
+        if (order !== 0)
+            return order;
+    }
+    return a.length - b.length;
+}
+/** Numbers come before words, as semver has it. */
+function compareIdentifiers(a, b) {
+    const [isA, isB] = [/^[0-9]+$/.test(a), /^[0-9]+$/.test(b)];
+    if (isA && isB)
+        return compareNumbers(a, b);
+    return isA === isB ? compareText(a, b) : Number(isB) - Number(isA);
+}
+/** Decimal numbers of any length. */
+function compareNumbers(a, b) {
+    const [x, y] = [a.replace(/^0+(?=.)/, ''), b.replace(/^0+(?=.)/, '')];
+    return x.length - y.length || compareText(x, y);
+}
+/** Compares by code units: the same on every machine. For `Array.sort`. */
+function compareText(a, b) {
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+
+;// CONCATENATED MODULE: ./build/src/commands/list/sort-tags.js
+
+/**
+ * Sorts tags, and keeps no more than `limit`.
+ *
+ * By version the lowest comes first, behind what is no version; the last are kept, which are the highest. Where none is a
+ * version, and in the other orders, the first are kept.
+ */
+function sortTags(tags, order, limit) {
+    if (order === 'name')
+        return tags.toSorted(compareText).slice(0, limit);
+    const versions = order === 'version' ? tags.map(parseVersion).filter((one) => one !== undefined) : [];
+    if (versions.length === 0)
+        return tags.slice(0, limit);
+    const others = tags.filter((tag) => parseVersion(tag) === undefined).sort(compareText);
+    return [...others, ...versions.sort(compareVersions).map(({ name }) => name)].slice(-limit);
+}
+
 ;// CONCATENATED MODULE: ./build/src/commands/list/list.js
+
 
 
 
@@ -549,26 +622,37 @@ var references = __webpack_require__(8364);
 
 /** Lists the tags of a repository or layout, or the repositories of a registry. */
 async function list(request, context) {
-    const { filter, limit = limits/* MAX_LISTED_NAMES */.eI } = request;
+    const { filter, sort, limit = limits/* MAX_LISTED_NAMES */.eI } = request;
     const { observer } = context;
     const isWanted = (0,pattern_list/* patternFilter */.jm)(filter);
     const { kind, of, prefix, names } = await openListing(request, context);
-    const listed = [];
-    let more = false;
+    const found = [];
+    let characters = 0;
+    // Which tags are kept is only known once all are.
+    const most = kind === 'tags' && sort !== 'registry' ? limits/* MAX_LISTED_NAMES */.eI : limit;
+    let tooMany = false;
     for await (const name of names) {
         // A layout may call things what it likes; a line break would make two names of one.
         if (/[\p{Cc}\u2028\u2029]/u.test(name) || !isWanted(name))
             continue;
-        more = listed.length >= limit;
-        if (more)
+        tooMany = found.length >= most;
+        if (tooMany)
             break;
-        listed.push(name);
+        found.push(name);
+        characters += name.length;
+        if (characters > limits/* MAX_LISTED_CHARACTERS */.A7) {
+            throw new errors/* ArtifactError */.nE('TOO_LARGE', `The ${kind} of ${of} have more than ${limits/* MAX_LISTED_CHARACTERS */.A7} characters`, {
+                remedy: 'Set filter to those that are wanted, or limit to how many.',
+            });
+        }
     }
-    if (more && request.limit === undefined) {
+    if (tooMany && most === limits/* MAX_LISTED_NAMES */.eI) {
         throw new errors/* ArtifactError */.nE('TOO_LARGE', `${of} has more than ${limits/* MAX_LISTED_NAMES */.eI} ${kind}`, {
             remedy: 'Set filter to those that are wanted, or limit to how many.',
         });
     }
+    const listed = kind === 'tags' ? sortTags(found, sort, limit) : found;
+    const more = tooMany || found.length > limit;
     const counted = `${listed.length} ${listed.length === 1 ? { tags: 'tag', repositories: 'repository' }[kind] : kind}`;
     await context.group(`${of}: ${counted}`, async () => {
         for (const name of listed.slice(0, limits/* MAX_LOGGED_NAMES */.vA))
@@ -625,6 +709,7 @@ const command = {
             catalog,
             filter: inputs.lines('filter'),
             limit: inputs.count('limit'),
+            sort: inputs.choice('sort'),
             dryRun: inputs.flag('dry-run'),
         };
         return { request, places: [reference ?? catalog].filter((place) => place !== undefined) };
@@ -652,19 +737,31 @@ const command = {
 /* harmony export */   EZ: () => (/* binding */ openExisting),
 /* harmony export */   LO: () => (/* binding */ missing),
 /* harmony export */   ZC: () => (/* binding */ nameIn),
-/* harmony export */   _: () => (/* binding */ notThere)
+/* harmony export */   _: () => (/* binding */ notThere),
+/* harmony export */   yM: () => (/* binding */ exactNameIn)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
+/* harmony import */ var _store_sole_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9954);
 /* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3131);
 
 
 
+
 /**
- * The tag or digest that a reference names.
+ * The tag or digest that a reference names; of a layout without them what it holds alone.
  * @throws ArtifactError REFERENCE_INVALID for a bare repository
  */
 function nameIn(reference) {
+    if (reference.kind === 'layout' && reference.digest === undefined && reference.tag === undefined)
+        return _store_sole_js__WEBPACK_IMPORTED_MODULE_3__/* .SOLE */ .U;
+    return exactNameIn(reference);
+}
+/**
+ * {@link nameIn}, where what is named is about to be removed.
+ * @throws ArtifactError REFERENCE_INVALID for a bare repository or layout
+ */
+function exactNameIn(reference) {
     const name = reference.digest ?? reference.tag;
     if (name !== undefined)
         return name;
@@ -775,6 +872,21 @@ function afterWait(waitMs) {
 function seconds(ms) {
     return ms < 1000 ? ms / 1000 : Math.round(ms / 1000);
 }
+
+
+/***/ }),
+
+/***/ 9954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ SOLE)
+/* harmony export */ });
+/**
+ * What a layout is asked for by a reference without tag and digest: the one manifest that it holds. No store has a tag of
+ * this name.
+ */
+const SOLE = '';
 
 
 /***/ })
