@@ -9,7 +9,14 @@ import { registryBase, repositoryEndpoints } from '../../src/registry/protocol/e
 import { harmless } from '../../src/registry/protocol/harmless.ts';
 import { nextPage } from '../../src/registry/protocol/next-page.ts';
 import { refusalError } from '../../src/registry/protocol/registry-error.ts';
-import { challengeScopes, mergeScopes, repositoryScope } from '../../src/registry/protocol/scope.ts';
+import {
+  accessOf,
+  challengeScopes,
+  formatScope,
+  mergeScopes,
+  repositoryOf,
+  repositoryScope,
+} from '../../src/registry/protocol/scope.ts';
 
 const DIGEST = parseDigest(`sha256:${'a'.repeat(64)}`);
 
@@ -56,14 +63,21 @@ describe('scopes', () => {
     [['registry:catalog:*'], ['registry:catalog:*']],
     [['repository:host:5000/a:pull'], ['repository:host:5000/a:pull']],
   ])('%j merge to %j', (scopes, merged) => {
-    expect(mergeScopes(scopes)).toEqual(merged);
+    expect(mergeScopes(challengeScopes(scopes.join(' '))).map(formatScope)).toEqual(merged);
   });
 
   test('of a challenge and of a repository', () => {
-    expect(challengeScopes('a:b:pull  c:d:push')).toEqual(['a:b:pull', 'c:d:push']);
+    expect(challengeScopes('a:b:pull  c:d:push')).toEqual([
+      { resource: 'a:b', actions: ['pull'] },
+      { resource: 'c:d', actions: ['push'] },
+    ]);
     expect(challengeScopes(undefined)).toEqual([]);
     expect(challengeScopes('x'.repeat(5000))).toEqual([]);
-    expect(repositoryScope('a/b', 'push')).toBe('repository:a/b:pull,push');
+    expect(formatScope(repositoryScope('a/b', 'push'))).toBe('repository:a/b:pull,push');
+    const scopes = challengeScopes('registry:catalog:* repository:host:5000/a:pull');
+    expect([repositoryOf(scopes), accessOf(scopes)]).toEqual(['host:5000/a', 'pull']);
+    expect(accessOf(challengeScopes('repository:a:delete'))).toBe('push');
+    expect(repositoryOf([])).toBeUndefined();
   });
 });
 

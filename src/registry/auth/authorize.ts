@@ -5,11 +5,12 @@ import { MAX_TOKEN_RENEWALS } from '../../base/limits.ts';
 import { holdAnswer } from '../../http/client/whole-answer.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../http/http.ts';
 import { basicAuthorization, type Credential, type CredentialsProvider } from '../credentials/credentials.ts';
-import { type Challenge, parseChallenges } from '../protocol/challenge.ts';
-import { accessOf, challengeScopes, MAX_SCOPE_LENGTH, mergeScopes } from '../protocol/scope.ts';
-import { chooseScheme, type Scheme } from './sign-in-scheme.ts';
+import { parseChallenges } from '../protocol/challenge.ts';
+import { accessOf, formatScopes, type Scope } from '../protocol/scope.ts';
+import { type Need, NeededScopes, needKey } from './needed-scopes.ts';
+import { SignInSchemes } from './sign-in-schemes.ts';
 import type { Token } from './token.ts';
-import { createTokenCache } from './token-cache.ts';
+import { createTokenCache, type TokenCache } from './token-cache.ts';
 
 /** What a registry's sign-in needs. */
 export interface AuthorizerDeps {
@@ -35,11 +36,10 @@ export interface Authorizer {
   /**
    * Sends with what the registry is known to want. A 401 leads to one sign-in and one retry; a second 401 is the
    * answer, but for a token that ended on the way. A read refused with credentials that were merely found is tried once anonymously.
-   * @param scopes token scopes, such as `repository:acme/app:pull`
    */
-  send(request: HttpRequest, scopes: readonly string[], options?: SendOptions): Promise<HttpResponse>;
+  send(request: HttpRequest, scopes: readonly Scope[], options?: SendOptions): Promise<HttpResponse>;
   /** Signs in ahead where there are credentials, so that the first request need not be refused. Never rejects. */
-  prepare(scopes: readonly string[], repository?: string): Promise<void>;
+  prepare(scopes: readonly Scope[], repository?: string): Promise<void>;
   /** Where the credentials of a repository came from, once they were looked for; undefined when anonymous. */
   credentialSource(repository?: string): string | undefined;
   /** Whether two repositories are signed in to as the same account: a request that touches both must not borrow. */
@@ -49,7 +49,7 @@ export interface Authorizer {
 /** A request and who sends it. */
 interface Attempt {
   readonly original: HttpRequest;
-  readonly scopes: readonly string[];
+  readonly need: Need;
   readonly repository: string | undefined;
   /** Undefined: anonymously. */
   readonly as: Credential | undefined;
@@ -63,147 +63,93 @@ interface Authorization {
 }
 
 /** Signs in to one registry: one token request for each scope, however many requests wait for it. */
-export function createAuthorizer({ http, registry, base, credentials, onSecret }: AuthorizerDeps): Authorizer {
-  const tokens = createTokenCache(http, registry, (secret) => onSecret?.(secret));
-  /** How repositories want to be signed in to: some registries have a token service for each. */
-  const schemes = new Map<string | undefined, Scheme>();
-  let latest: Scheme | undefined;
-  let preparing: Promise<void> | undefined;
-  let asking: Promise<readonly Challenge[]> | undefined;
-  const found = new Map<string | undefined, Credential | undefined>();
-  /** Scopes that a registry asked for beyond ours, by what they were needed for. */
-  const wanted = new Map<string, readonly string[]>();
+export function createAuthorizer(deps: AuthorizerDeps): Authorizer {
+  return new RegistryAuthorizer(deps);
+}
+
+class RegistryAuthorizer implements Authorizer {
+  readonly #deps: AuthorizerDeps;
+  readonly #tokens: TokenCache;
+  readonly #schemes: SignInSchemes;
+  readonly #needed = new NeededScopes();
+  readonly #found = new Map<string | undefined, Credential | undefined>();
   /** Fresh tokens that were refused all the same, by what they were refused for: another token changes nothing. */
-  const futile = new Map<string, string>();
+  readonly #futile = new Map<string, string>();
   /** Scopes that work anonymously where the credentials found do not. */
-  const anonymous = new Set<string>();
+  readonly #anonymous = new Set<string>();
+  #preparing: Promise<void> | undefined;
 
-  async function credential(repository: string | undefined): Promise<Credential | undefined> {
-    const as = await credentials.find(registry, repository);
-    found.set(repository, as);
-    return as;
+  constructor(deps: AuthorizerDeps) {
+    this.#deps = deps;
+    const { http, registry, base, onSecret } = deps;
+    this.#tokens = createTokenCache(http, registry, (secret) => onSecret?.(secret));
+    this.#schemes = new SignInSchemes(http, registry, base);
   }
 
-  /**
-   * The challenges of `/v2/` (distribution-spec 1.1.1, end-1), for answers that are refused without one. Asked once: a
-   * registry does not change its mind within a run.
-   */
-  function askBase(): Promise<readonly Challenge[]> {
-    asking ??= (async () => {
-      try {
-        const response = await http.request({ method: 'GET', url: base, what: `Contacting ${registry}` });
-        await response.discard();
-        if (response.status === 401) return parseChallenges(response.header('www-authenticate'));
-        // Anything but a yes may be different the next time.
-        if (response.status !== 200) asking = undefined;
-        return [];
-      } catch (error) {
-        asking = undefined;
-        throw error;
-      }
-    })();
-    return asking;
-  }
-
-  /** What is to be sent along under the scheme known, or undefined to go without. */
-  async function authorization(attempt: Attempt): Promise<Authorization | undefined> {
-    const { scopes, repository, as } = attempt;
-    const scheme = schemes.get(repository) ?? latest;
-    if (scheme === undefined) return undefined;
-    // Nobody needs to be asked for a token that is there; only its owner can renew it.
-    if (as?.registryToken !== undefined) return { header: `Bearer ${as.registryToken}` };
-    const basic = as && { header: basicAuthorization(as.username, as.password || (as.identityToken ?? '')) };
-    if (scheme.kind === 'basic') return basic;
-    const all = mergeScopes([...scopes, ...(wanted.get(purpose(attempt)) ?? [])]);
-    try {
-      const token = await tokens.get(scheme, all, as);
-      return { header: `Bearer ${token.value}`, token };
-    } catch (error) {
-      if (!scheme.orBasic || basic === undefined || !isDead(error)) throw error;
-      latest = { kind: 'basic' };
-      schemes.set(repository, latest);
-      return basic;
-    }
-  }
-
-  function request(original: HttpRequest, header: string | undefined): Promise<HttpResponse> {
-    // A page of a listing may lie where a redirect led: nobody is signed in there.
-    if (header === undefined || original.url.origin !== base.origin) return http.request(original);
-    return http.request({ ...original, originHeaders: { ...original.originHeaders, Authorization: header } });
-  }
-
-  /** Learns from a 401 how to sign in. False when it can't be learnt. */
-  async function learn(response: HttpResponse, attempt: Attempt): Promise<boolean> {
-    const { repository } = attempt;
-    const challenges = parseChallenges(response.header('www-authenticate'));
-    let scheme = chooseScheme(challenges, registry, base) ?? schemes.get(repository) ?? latest;
-    scheme ??= chooseScheme(await askBase(), registry, base);
-    if (scheme === undefined) return false;
-    schemes.set(repository, scheme);
-    latest = scheme;
-    if (scheme.kind === 'bearer') {
-      const key = purpose(attempt);
-      const more = mergeScopes([...(wanted.get(key) ?? []), ...challengeScopes(scheme.scope)]);
-      if (more.join(' ').length <= MAX_SCOPE_LENGTH) wanted.set(key, more);
-    }
-    return true;
-  }
-
-  async function signedIn(attempt: Attempt): Promise<HttpResponse> {
-    const { original, renew, as } = attempt;
-    const { signal } = original;
-    const place = `${original.method} ${as?.id ?? ''} ${purpose(attempt)}`;
-    let sent = await untilCancelled(authorization(attempt), signal);
-    for (let tries = 1; ; tries++) {
-      const { timed, bodyMs } = withBodyTime(original);
-      const answer = await request(timed, sent?.header);
-      // An answer from where a redirect led is not the registry's: its challenge gets nothing.
-      if (answer.status !== 401 || answer.url.origin !== base.origin || (sent !== undefined && !renew)) return answer;
-      const token = sent?.token;
-      if (token !== undefined) {
-        // One that ended while the request waited for its turn says nothing about the next.
-        if (tries > 1 && clockMs() < token.usableUntil) futile.set(place, token.value);
-        if (futile.get(place) === token.value || tries > MAX_TOKEN_RENEWALS) return answer;
-        tokens.forget(token.value);
-        // Who looks at the token only when the body has arrived would refuse the next one too: it takes as long again.
-        if (bodyMs() >= token.usableMs) return answer;
-      }
-      // It must not keep a connection that the sign-in may have to wait for.
-      const response = await holdAnswer(answer);
-      if (!(await untilCancelled(learn(response, attempt), signal))) return response;
-      const next = await untilCancelled(authorization(attempt), signal);
-      if (next === undefined || next.header === sent?.header) return response;
-      sent = next;
-    }
-  }
-
-  async function send(
+  async send(
     original: HttpRequest,
-    scopes: readonly string[],
+    scopes: readonly Scope[],
     { renew = true, repository }: SendOptions = {},
   ): Promise<HttpResponse> {
     const { signal } = original;
-    if (preparing !== undefined) await untilCancelled(preparing, signal);
-    const as = await untilCancelled(credential(repository), signal);
-    const attempt: Attempt = { original, scopes, repository, as, renew };
-    const key = scopes.join(' ');
-    if (as === undefined || as.explicit || accessOf(scopes) !== 'pull') return signedIn(attempt);
-    if (anonymous.has(key)) return signedIn({ ...attempt, as: undefined });
+    if (this.#preparing !== undefined) await untilCancelled(this.#preparing, signal);
+    const as = await untilCancelled(this.#credential(repository), signal);
+    const need = { scopes, deletes: original.method === 'DELETE' };
+    const attempt: Attempt = { original, need, repository, as, renew };
+    const mayGoAnonymously = as !== undefined && !as.explicit && accessOf(scopes) === 'pull';
+    return mayGoAnonymously ? this.#sendOrAnonymously(attempt) : this.#sendSignedIn(attempt);
+  }
+
+  prepare(scopes: readonly Scope[], repository?: string): Promise<void> {
+    const work = this.#signInAhead(scopes, repository).catch(() => {});
+    const settled = work.finally(() => {
+      if (this.#preparing === settled) this.#preparing = undefined;
+    });
+    this.#preparing = settled;
+    return work;
+  }
+
+  credentialSource(repository?: string): string | undefined {
+    return this.#found.get(repository)?.source;
+  }
+
+  async sharesCredential(repository: string, other: string): Promise<boolean> {
+    const [one, two] = await Promise.all([this.#credential(repository), this.#credential(other)]);
+    return one?.id === two?.id;
+  }
+
+  async #credential(repository: string | undefined): Promise<Credential | undefined> {
+    const as = await this.#deps.credentials.find(this.#deps.registry, repository);
+    this.#found.set(repository, as);
+    return as;
+  }
+
+  async #signInAhead(scopes: readonly Scope[], repository: string | undefined): Promise<void> {
+    const as = await this.#credential(repository);
+    // Without credentials most registries that can be written to ask for nothing; a look ahead would only cost a request.
+    if (as === undefined) return;
+    await this.#schemes.prepare();
+    await this.#authorization({ scopes, deletes: false }, repository, as);
+  }
+
+  /** Sends with stored credentials, and once more without: they may be stale, or know nothing of a public repository. */
+  async #sendOrAnonymously(attempt: Attempt): Promise<HttpResponse> {
+    const { signal } = attempt.original;
+    const key = formatScopes(attempt.need.scopes);
+    if (this.#anonymous.has(key)) return this.#sendSignedIn({ ...attempt, as: undefined });
     let refused: unknown;
     let response: HttpResponse | undefined;
     try {
-      response = await signedIn(attempt);
-      const own = response.url.origin === base.origin;
-      if (!own || !isRefused(response)) return response;
+      response = await this.#sendSignedIn(attempt);
+      if (!this.#isFromRegistry(response) || !isRefused(response)) return response;
       response = await holdAnswer(response);
     } catch (error) {
       if (signal?.aborted || !isArtifactError(error, 'UNAUTHORIZED', 'DENIED')) throw error;
       refused = error;
     }
-    // Stored credentials may be stale, or know nothing of a public repository that anyone may read.
-    const open = await signedIn({ ...attempt, as: undefined }).catch(() => undefined);
+    const open = await this.#sendSignedIn({ ...attempt, as: undefined }).catch(() => undefined);
     if (open !== undefined && !isRefused(open)) {
-      anonymous.add(key);
+      this.#anonymous.add(key);
       return open;
     }
     await open?.discard();
@@ -211,37 +157,77 @@ export function createAuthorizer({ http, registry, base, credentials, onSecret }
     return response;
   }
 
-  return {
-    send,
-    credentialSource: (repository) => found.get(repository)?.source,
-    async sharesCredential(repository, other) {
-      const [one, two] = await Promise.all([credential(repository), credential(other)]);
-      return one?.id === two?.id;
-    },
-    prepare(scopes, repository) {
-      const work = (async () => {
-        const as = await credential(repository);
-        // Without credentials most registries that can be written to ask for nothing; a look ahead would only cost a request.
-        if (as === undefined) return;
-        latest ??= chooseScheme(await askBase(), registry, base);
-        const original: HttpRequest = { method: 'GET', url: base, what: `Signing in to ${registry}` };
-        await authorization({ original, scopes, repository, as, renew: false });
-      })().catch(() => {});
-      preparing = work.finally(() => {
-        if (preparing === settled) preparing = undefined;
-      });
-      const settled = preparing;
-      return work;
-    },
-  };
-}
+  /** Sends with what the registry is known to want, and signs in as a 401 asks for it. */
+  async #sendSignedIn(attempt: Attempt): Promise<HttpResponse> {
+    const { original, need, repository, renew, as } = attempt;
+    const { signal } = original;
+    let sent = await untilCancelled(this.#authorization(need, repository, as), signal);
+    for (let tries = 1; ; tries++) {
+      const { timed, bodyMs } = withBodyTime(original);
+      const answer = await this.#request(timed, sent?.header);
+      // An answer from where a redirect led is not the registry's: its challenge gets nothing.
+      if (answer.status !== 401 || !this.#isFromRegistry(answer) || (sent !== undefined && !renew)) return answer;
+      if (sent?.token !== undefined && !this.#mayRenew(sent.token, attempt, tries, bodyMs())) return answer;
+      // It must not keep a connection that the sign-in may have to wait for.
+      const response = await holdAnswer(answer);
+      if (!(await untilCancelled(this.#learn(response, need, repository), signal))) return response;
+      const next = await untilCancelled(this.#authorization(need, repository, as), signal);
+      if (next === undefined || next.header === sent?.header) return response;
+      sent = next;
+    }
+  }
 
-/**
- * What the scopes of a request are for. Deleting stands apart: what it needs beyond them is asked for by nothing else,
- * as Quay gives no token at all to who asks for `delete`.
- */
-function purpose({ original, scopes }: Attempt): string {
-  return [...(original.method === 'DELETE' ? ['DELETE'] : []), ...scopes].join(' ');
+  /** Forgets a token that was refused. False if another one would be refused too. */
+  #mayRenew(token: Token, { original, need, as }: Attempt, tries: number, bodyMs: number): boolean {
+    const place = `${original.method} ${as?.id ?? ''} ${needKey(need)}`;
+    // One that ended while the request waited for its turn says nothing about the next.
+    if (tries > 1 && clockMs() < token.usableUntil) this.#futile.set(place, token.value);
+    if (this.#futile.get(place) === token.value || tries > MAX_TOKEN_RENEWALS) return false;
+    this.#tokens.forget(token.value);
+    // Who looks at the token only when the body has arrived would refuse the next one too: it takes as long again.
+    return bodyMs < token.usableMs;
+  }
+
+  /** What is to be sent along under the scheme known, or undefined to go without. */
+  async #authorization(
+    need: Need,
+    repository: string | undefined,
+    as: Credential | undefined,
+  ): Promise<Authorization | undefined> {
+    const scheme = this.#schemes.of(repository);
+    if (scheme === undefined) return undefined;
+    // Nobody needs to be asked for a token that is there; only its owner can renew it.
+    if (as?.registryToken !== undefined) return { header: `Bearer ${as.registryToken}` };
+    const basic = as && { header: basicAuthorization(as.username, as.password || (as.identityToken ?? '')) };
+    if (scheme.kind === 'basic') return basic;
+    try {
+      const token = await this.#tokens.get(scheme, this.#needed.of(need), as);
+      return { header: `Bearer ${token.value}`, token };
+    } catch (error) {
+      if (!scheme.orBasic || basic === undefined || !isDead(error)) throw error;
+      this.#schemes.use(repository, { kind: 'basic' });
+      return basic;
+    }
+  }
+
+  /** Learns from a 401 how to sign in. False when it can't be learnt. */
+  async #learn(response: HttpResponse, need: Need, repository: string | undefined): Promise<boolean> {
+    const challenges = parseChallenges(response.header('www-authenticate'));
+    const scheme = await this.#schemes.learn(challenges, repository);
+    if (scheme?.kind === 'bearer') this.#needed.learn(need, scheme.scope);
+    return scheme !== undefined;
+  }
+
+  #request(original: HttpRequest, header: string | undefined): Promise<HttpResponse> {
+    const { http, base } = this.#deps;
+    // A page of a listing may lie where a redirect led: nobody is signed in there.
+    if (header === undefined || original.url.origin !== base.origin) return http.request(original);
+    return http.request({ ...original, originHeaders: { ...original.originHeaders, Authorization: header } });
+  }
+
+  #isFromRegistry({ url }: HttpResponse): boolean {
+    return url.origin === this.#deps.base.origin;
+  }
 }
 
 /** A request, and how long its body has been on its way, in ms; 0 when none was sent. */

@@ -2,6 +2,7 @@ import { clockMs } from '../../base/clock.ts';
 import { isArtifactError } from '../../base/errors.ts';
 import type { HttpClient } from '../../http/http.ts';
 import type { Credential } from '../credentials/credentials.ts';
+import { formatScopes, type Scope } from '../protocol/scope.ts';
 import type { Bearer } from './sign-in-scheme.ts';
 import { requestToken, type Token } from './token.ts';
 
@@ -13,7 +14,7 @@ export interface TokenCache {
    * @param as undefined asks anonymously
    * @throws ArtifactError what `requestToken` throws
    */
-  get(bearer: Bearer, scopes: readonly string[], as: Credential | undefined): Promise<Token>;
+  get(bearer: Bearer, scopes: readonly Scope[], as: Credential | undefined): Promise<Token>;
   /** Forgets a token that was refused, unless a newer one is there or on its way already. */
   forget(value: string): void;
 }
@@ -33,7 +34,7 @@ export function createTokenCache(http: HttpClient, registry: string, onSecret: (
   return {
     get({ realm, service }, scopes, as) {
       const who = as === undefined ? ['anonymous'] : ['as', as.id];
-      const key = [realm.href, service ?? '', ...who, ...scopes].join('\n');
+      const key = [realm.href, service ?? '', ...who, formatScopes(scopes)].join('\n');
       const known = entries.get(key);
       if (known !== undefined && (known.token === undefined || known.token.usableUntil > clockMs())) {
         return known.promise;

@@ -6,7 +6,7 @@ import { isJsonObject } from '../../oci/descriptor.ts';
 import { basicAuthorization, type Credential } from '../credentials/credentials.ts';
 import { readErrorBody } from '../protocol/error-body.ts';
 import { readRefusal, refusalError } from '../protocol/registry-error.ts';
-import { accessOf, repositoryOf } from '../protocol/scope.ts';
+import { accessOf, formatScope, formatScopes, repositoryOf, type Scope } from '../protocol/scope.ts';
 
 /** A bearer token and the time, on `clockMs()`'s clock in ms, until which it is used without asking. */
 export interface Token {
@@ -22,7 +22,7 @@ export interface TokenRequest {
   /** The token service, already judged by `checkRealm`. */
   readonly realm: URL;
   readonly service: string | undefined;
-  readonly scopes: readonly string[];
+  readonly scopes: readonly Scope[];
   /** Undefined asks anonymously. */
   readonly credential: Credential | undefined;
 }
@@ -105,7 +105,7 @@ async function getToken(
 ): Promise<HttpResponse> {
   const url = new URL(realm);
   if (service && !url.searchParams.has('service')) url.searchParams.set('service', service);
-  for (const scope of scopes) url.searchParams.append('scope', scope);
+  for (const scope of scopes) url.searchParams.append('scope', formatScope(scope));
   return http.request({
     method: 'GET',
     url,
@@ -124,7 +124,7 @@ async function postToken(
 ): Promise<HttpResponse> {
   const form = new URLSearchParams({ ...grant, client_id: CLIENT_ID });
   if (service) form.set('service', service);
-  if (scopes.length > 0) form.set('scope', scopes.join(' '));
+  if (scopes.length > 0) form.set('scope', formatScopes(scopes));
   return http.request({
     method: 'POST',
     url: realm,

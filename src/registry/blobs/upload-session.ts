@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from '../../http/http.ts';
 import { readNamedAddress, shownOrigin } from '../../http/policy/origin-rules.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
-import { repositoryScope } from '../protocol/scope.ts';
+import { repositoryScope, type Scope } from '../protocol/scope.ts';
 import { saysStored } from '../protocol/stored-answer.ts';
 import type { Repository } from '../session/repository.ts';
 import { confirmBlob } from './blob-presence.ts';
@@ -66,7 +66,7 @@ export async function sendOpening(
   repo: Repository,
   request: HttpRequest,
   signal: AbortSignal | undefined,
-  scopes: readonly string[] = [],
+  scopes: readonly Scope[] = [],
 ): Promise<HttpResponse> {
   if (signal === undefined) return repo.send(request, 'push', { scopes });
   throwIfCancelled(signal);

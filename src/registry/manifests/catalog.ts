@@ -6,10 +6,8 @@ import type { Catalog } from '../../store/catalog.ts';
 import { readNames } from '../protocol/names.ts';
 import { readPages } from '../protocol/pages.ts';
 import { readRefusal, refusalError } from '../protocol/registry-error.ts';
+import { CATALOG_SCOPE } from '../protocol/scope.ts';
 import type { RegistrySession } from '../session/registry-session.ts';
-
-/** What a token for the catalogue is asked for (distribution's token specification, "Resource Scope"). */
-const SCOPE = 'registry:catalog:*';
 
 const NOT_OFFERED: ReadonlySet<number> = new Set([404, 405, 501]);
 
@@ -19,7 +17,7 @@ export function createCatalog(registry: string, session: RegistrySession): Catal
   const source = {
     registry,
     send: (request: Parameters<typeof session.authorizer.send>[0]): Promise<HttpResponse> =>
-      session.authorizer.send(request, [SCOPE]),
+      session.authorizer.send(request, [CATALOG_SCOPE]),
   };
   return {
     name: registry,

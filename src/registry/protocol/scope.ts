@@ -1,41 +1,73 @@
 /** What a repository is used for. */
 export type Access = 'pull' | 'push';
 
-/** The token scope of a repository (distribution's token specification, "Resource Scope"). */
-export function repositoryScope(repository: string, access: Access): string {
-  return `repository:${repository}:${access === 'push' ? 'pull,push' : 'pull'}`;
+/** A token scope (distribution's token specification, "Resource Scope"): a resource, and what is done with it. */
+export interface Scope {
+  /** `repository:acme/app`, `registry:catalog`. */
+  readonly resource: string;
+  /** `pull`, `push`, `delete`, `*`. Empty for a scope that is a word alone. */
+  readonly actions: readonly string[];
 }
 
-/** The first repository that scopes are about; undefined for none. */
-export function repositoryOf(scopes: readonly string[]): string | undefined {
-  return scopes.map((scope) => /^repository:(.+):[^:]*$/.exec(scope)?.[1]).find((name) => name !== undefined);
+/** Listing the repositories of a registry. */
+export const CATALOG_SCOPE: Scope = { resource: 'registry:catalog', actions: ['*'] };
+
+const REPOSITORY = 'repository:';
+
+/** Returns the scope of a repository. Who pushes reads too. */
+export function repositoryScope(repository: string, access: Access): Scope {
+  return { resource: `${REPOSITORY}${repository}`, actions: access === 'push' ? ['pull', 'push'] : ['pull'] };
 }
 
-/** What scopes are asked for: to write as soon as one of them goes beyond `pull`. The catalogue of a registry is read. */
-export function accessOf(scopes: readonly string[]): Access {
-  return scopes.some((scope) => !scope.endsWith(':pull') && !scope.startsWith('registry:')) ? 'push' : 'pull';
+/** Returns a scope as it is sent: `repository:acme/app:pull,push`. */
+export function formatScope({ resource, actions }: Scope): string {
+  return actions.length === 0 ? resource : `${resource}:${actions.join(',')}`;
+}
+
+/** Returns scopes as one text, separated by spaces; the same merged scopes give the same text. */
+export function formatScopes(scopes: readonly Scope[]): string {
+  return scopes.map(formatScope).join(' ');
+}
+
+/** Returns the first repository that scopes are about, or undefined for none. */
+export function repositoryOf(scopes: readonly Scope[]): string | undefined {
+  const scope = scopes.find(({ resource, actions }) => resource.startsWith(REPOSITORY) && actions.length > 0);
+  return scope?.resource.slice(REPOSITORY.length);
+}
+
+/** Returns what scopes are for: to push as soon as one of them goes beyond `pull`. The catalog of a registry is read. */
+export function accessOf(scopes: readonly Scope[]): Access {
+  const reads = ({ resource, actions }: Scope) =>
+    resource.startsWith('registry:') || (actions.length === 1 && actions[0] === 'pull');
+  return scopes.every(reads) ? 'pull' : 'push';
 }
 
 /** Most characters of scopes taken over from challenges; real ones have the length of a repository name. */
 export const MAX_SCOPE_LENGTH = 2000;
 
-/** Splits the `scope` of a challenge at its spaces. Empty for none, or for one of absurd length. */
-export function challengeScopes(scope: string | undefined): readonly string[] {
-  if (scope === undefined || scope.length > MAX_SCOPE_LENGTH) return [];
-  return scope.split(' ').filter((part) => part !== '');
+/** Parses the `scope` of a challenge. Empty for none, or for one of absurd length. */
+export function challengeScopes(text: string | undefined): readonly Scope[] {
+  if (text === undefined || text.length > MAX_SCOPE_LENGTH) return [];
+  return text
+    .split(' ')
+    .filter((part) => part !== '')
+    .map(parseScope);
 }
 
-/** Merges scopes: one for each resource, with the actions of all, everything sorted. The same need gives the same text. */
-export function mergeScopes(scopes: readonly string[]): readonly string[] {
-  const actions = new Map<string, Set<string>>();
-  for (const scope of scopes) {
-    const colon = scope.lastIndexOf(':');
-    const resource = colon < 0 ? scope : scope.slice(0, colon);
-    const merged = actions.get(resource) ?? new Set<string>();
-    if (colon >= 0) for (const action of scope.slice(colon + 1).split(',')) if (action !== '') merged.add(action);
-    actions.set(resource, merged);
+function parseScope(text: string): Scope {
+  const colon = text.lastIndexOf(':');
+  if (colon < 0) return { resource: text, actions: [] };
+  const actions = text.slice(colon + 1).split(',');
+  return { resource: text.slice(0, colon), actions: actions.filter((action) => action !== '') };
+}
+
+/** Merges scopes: one for each resource, with the actions of all, everything sorted. */
+export function mergeScopes(scopes: readonly Scope[]): readonly Scope[] {
+  const merged = new Map<string, Set<string>>();
+  for (const { resource, actions } of scopes) {
+    merged.set(resource, new Set([...(merged.get(resource) ?? []), ...actions]));
   }
-  return [...actions]
-    .map(([resource, merged]) => (merged.size === 0 ? resource : `${resource}:${[...merged].sort().join(',')}`))
-    .sort();
+  return [...merged]
+    .map(([resource, actions]) => ({ resource, actions: [...actions].sort() }))
+    .sort((one, two) => (formatScope(one) < formatScope(two) ? -1 : 1));
 }

@@ -5,7 +5,7 @@ import type { SendOptions } from '../auth/authorize.ts';
 import { type Endpoints, repositoryEndpoints } from '../protocol/endpoints.ts';
 import type { Refusal, RefusalContext } from '../protocol/refusal.ts';
 import { readRefusal, refusalError } from '../protocol/registry-error.ts';
-import { type Access, repositoryScope } from '../protocol/scope.ts';
+import { type Access, repositoryScope, type Scope } from '../protocol/scope.ts';
 import type { RegistrySession } from './registry-session.ts';
 
 /** Whether referrers are found by the API, by the fallback tag, or by what the registry offers. */
@@ -14,7 +14,7 @@ export type ReferrersMode = 'auto' | 'api' | 'tag';
 /** Options of {@link Repository.send}. */
 export interface RepositorySendOptions extends SendOptions {
   /** Token scopes beyond the repository's own. */
-  readonly scopes?: readonly string[] | undefined;
+  readonly scopes?: readonly Scope[] | undefined;
 }
 
 /** One repository of one registry, with all that is shared by the requests to it. */
@@ -28,7 +28,7 @@ export interface Repository {
   readonly observer: Observer;
   readonly referrersMode: ReferrersMode;
   /** Says what the repository will be used for; a wider access stays. */
-  expect(access: Access): readonly string[];
+  expect(access: Access): readonly Scope[];
   /** Sends a request with the token that `access` needs. The answer may have any status. */
   send(request: HttpRequest, access: Access, options?: RepositorySendOptions): Promise<HttpResponse>;
   /** The error for an answer that is none of those expected; reads its body. */
@@ -46,7 +46,7 @@ export function openRepository(
 ): Repository {
   const { registry, repository } = reference;
   let widest: Access = 'pull';
-  const scopes = (access: Access): readonly string[] => {
+  const scopes = (access: Access): readonly Scope[] => {
     if (access === 'push') widest = 'push';
     return [repositoryScope(repository, widest)];
   };
