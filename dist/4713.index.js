@@ -1096,8 +1096,10 @@ async function twice(fetch, onProgress) {
 /* harmony export */   yQ: () => (/* binding */ retryPassing),
 /* harmony export */   zS: () => (/* binding */ fileError)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2396);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2396);
+
 
 
 const NO_SPACE = {
@@ -1147,28 +1149,36 @@ const MEANINGS = {
  * @param what what was tried, as the start of a sentence: `Writing bin/tool (12 bytes)`
  */
 function fileError(error, what) {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isArtifactError */ .Z9)(error))
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isArtifactError */ .Z9)(error))
         return error;
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error);
     const meaning = code === undefined ? undefined : MEANINGS[code];
     if (meaning === undefined) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE('FILE_ACCESS', `${what} failed: ${code ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, { cause: error });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE('FILE_ACCESS', `${what} failed: ${code ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, { cause: error });
     }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE(meaning.code, `${what} failed: ${meaning.why} (${code})`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE(meaning.code, `${what} failed: ${meaning.why} (${code})${folderOf(error, meaning, what)}`, {
         cause: error,
         remedy: meaning.remedy,
     });
+}
+/** Where rights or space are missing, unless the sentence says so already: the folder of the path that Node names in the error. */
+function folderOf(error, { code }, what) {
+    if (code !== 'FILE_ACCESS' && code !== 'NO_SPACE')
+        return '';
+    const path = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : '';
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(path);
+    return path === '' || what.includes(folder) ? '' : ` in ${folder}`;
 }
 /**
  * Turns a failed system call into a sentence: NO_SPACE for a full disk, FILE_ACCESS otherwise. Returns any other error unchanged.
  * @param what what was tried, as the start of a sentence: `Writing the blob sha256:… at /layout`
  */
 function systemCallError(error, what, remedies) {
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE || code === undefined || !/^E[A-Z0-9]+$/.test(code))
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error);
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE || code === undefined || !/^E[A-Z0-9]+$/.test(code))
         return error;
     const full = code === 'ENOSPC' || code === 'EDQUOT';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE(full ? 'NO_SPACE' : 'FILE_ACCESS', `${what} failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ArtifactError */ .nE(full ? 'NO_SPACE' : 'FILE_ACCESS', `${what} failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`, {
         cause: error,
         remedy: full ? remedies.full : remedies.access,
     });
@@ -1184,10 +1194,10 @@ async function retryPassing(operation) {
             return await operation();
         }
         catch (error) {
-            const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
+            const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error);
             if (code === undefined || !PASSING.has(code) || attempt === PASSING_TRIES)
                 throw error;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(PASSING_DELAY_MS * 2 ** attempt);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(PASSING_DELAY_MS * 2 ** attempt);
         }
     }
 }

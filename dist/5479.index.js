@@ -9,33 +9,33 @@ export const modules = {
 /* harmony export */   createCatalog: () => (/* binding */ createCatalog)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2396);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(487);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(487);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
 /* harmony import */ var _protocol_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1902);
 /* harmony import */ var _protocol_pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7882);
 /* harmony import */ var _protocol_registry_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9596);
+/* harmony import */ var _protocol_scope_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3174);
 
 
 
 
 
 
-/** What a token for the catalogue is asked for (distribution's token specification, "Resource Scope"). */
-const SCOPE = 'registry:catalog:*';
+
 const NOT_OFFERED = new Set([404, 405, 501]);
 /** The catalogue of a registry (`_catalog`, which distribution has and distribution-spec 1.1.1 reserves). */
 function createCatalog(registry, session) {
     const what = `Listing the repositories of ${registry}`;
     const source = {
         registry,
-        send: (request) => session.authorizer.send(request, [SCOPE]),
+        send: (request) => session.authorizer.send(request, [_protocol_scope_js__WEBPACK_IMPORTED_MODULE_5__/* .CATALOG_SCOPE */ .bG]),
     };
     return {
         name: registry,
         async *repositories({ signal } = {}) {
             const limits = {
-                maxPages: _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_TAG_PAGES */ .CG,
-                maxBytes: _base_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_TAG_PAGE_BYTES */ .WK,
+                maxPages: _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_TAG_PAGES */ .CG,
+                maxBytes: _base_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_TAG_PAGE_BYTES */ .WK,
                 what,
                 accept: 'application/json',
                 signal,

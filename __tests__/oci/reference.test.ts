@@ -45,8 +45,6 @@ describe('registry references', () => {
   it.each([
     ['nothing', ''],
     ['blanks', '  '],
-    ['a web address', 'https://ghcr.io/acme/app'],
-    ['an unknown scheme', 'docker://ghcr.io/acme/app'],
     ['a host alone', 'ghcr.io/'],
     ['a host and port alone', 'localhost:5000/'],
     ['an empty tag', 'ghcr.io/acme/app:'],
@@ -56,7 +54,6 @@ describe('registry references', () => {
     ['two digests', `ghcr.io/acme/app@${DIGEST}@${DIGEST}`],
     ['a digest before the tag', `ghcr.io/acme/app@${DIGEST}:1`],
     ['two tags', 'ghcr.io/acme/app:1:2'],
-    ['a tag with a slash', 'ghcr.io/acme/app:a/b'],
     ['a tag of 129 characters', `ghcr.io/acme/app:${'t'.repeat(129)}`],
     ['a tag that starts with a dot', 'ghcr.io/acme/app:.x'],
     ['a tag that starts with a dash', 'ghcr.io/acme/app:-x'],
@@ -85,6 +82,17 @@ describe('registry references', () => {
   ])('refuses %s', (_, text) => {
     expect(() => parseReference(text)).toThrow(
       expect.objectContaining({ code: 'REFERENCE_INVALID', remedy: expect.stringContaining('HOST/NAME:TAG') }),
+    );
+  });
+
+  it.each([
+    ['a web address', 'https://ghcr.io/acme/app', 'Write ghcr.io/acme/app.'],
+    ['an unknown scheme', 'docker://ghcr.io/acme/app', 'Write ghcr.io/acme/app.'],
+    ['a tag with a slash', 'ghcr.io/acme/app:a/b', 'Write ghcr.io/acme/app:a-b.'],
+    ['a digest alone', DIGEST, `Write HOST/NAME@${DIGEST}.`],
+  ])('tells what to write instead of %s', (_, text, remedy) => {
+    expect(() => parseReference(text)).toThrow(
+      expect.objectContaining({ code: 'REFERENCE_INVALID', remedy: expect.stringContaining(remedy) }),
     );
   });
 

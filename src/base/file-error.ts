@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ArtifactError, type ErrorCode, isArtifactError, messageOf, systemCode } from './errors.ts';
 
@@ -62,10 +63,18 @@ export function fileError(error: unknown, what: string): ArtifactError {
   if (meaning === undefined) {
     return new ArtifactError('FILE_ACCESS', `${what} failed: ${code ?? messageOf(error)}`, { cause: error });
   }
-  return new ArtifactError(meaning.code, `${what} failed: ${meaning.why} (${code})`, {
+  return new ArtifactError(meaning.code, `${what} failed: ${meaning.why} (${code})${folderOf(error, meaning, what)}`, {
     cause: error,
     remedy: meaning.remedy,
   });
+}
+
+/** Where rights or space are missing, unless the sentence says so already: the folder of the path that Node names in the error. */
+function folderOf(error: unknown, { code }: Meaning, what: string): string {
+  if (code !== 'FILE_ACCESS' && code !== 'NO_SPACE') return '';
+  const path = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : '';
+  const folder = dirname(path);
+  return path === '' || what.includes(folder) ? '' : ` in ${folder}`;
 }
 
 /** Remedies of {@link systemCallError}: for a full disk, and for everything else. */

@@ -43,7 +43,7 @@ export function isRepository(text: string): boolean {
 const FORMS = 'Write it as HOST/NAME:TAG, HOST/NAME@sha256:… or oci-layout://DIRECTORY:TAG.';
 
 function bad(text: string, why: string, remedy = FORMS): ArtifactError {
-  return new ArtifactError('REFERENCE_INVALID', `"${text.slice(0, 200)}" is not a reference: ${why}`, { remedy });
+  return new ArtifactError('REFERENCE_INVALID', `Invalid reference "${text.slice(0, 200)}": ${why}`, { remedy });
 }
 
 /**
@@ -55,8 +55,11 @@ export function parseReference(text: string): Reference {
   if (trimmed === '') throw bad(text, 'it is empty');
   if (trimmed.startsWith(LAYOUT_SCHEME)) return parseLayout(trimmed);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1];
-  if (scheme !== undefined && scheme !== 'oci')
-    throw bad(text, `the scheme ${scheme.slice(0, 40)}:// does not belong there`);
+  if (scheme !== undefined && scheme !== 'oci') {
+    const rest = trimmed.slice(scheme.length + '://'.length, 200);
+    throw bad(text, `remove "${scheme.slice(0, 40)}://"`, `Write ${rest}.`);
+  }
+  if (isDigest(trimmed)) throw bad(text, 'a digest alone names no repository', `Write HOST/NAME@${trimmed}.`);
   return parseRegistry(scheme === undefined ? trimmed : trimmed.slice('oci://'.length), text);
 }
 
@@ -64,7 +67,7 @@ function splitDigest(text: string, original: string): { readonly rest: string; r
   const at = text.lastIndexOf('@');
   if (at < 0) return { rest: text };
   const digest = text.slice(at + 1);
-  if (!isDigest(digest)) throw bad(original, `what stands behind @ is not a sha256 or sha512 digest`);
+  if (!isDigest(digest)) throw bad(original, 'what follows the @ is not a sha256 or sha512 digest');
   return { rest: text.slice(0, at), digest };
 }
 
@@ -88,12 +91,25 @@ function parseRegistry(text: string, original: string): RegistryReference {
   const port = /:([0-9]+)$/.exec(registry)?.[1];
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) throw bad(original, `${port} is not a port`);
   if (repository !== repository.toLowerCase()) {
-    const shown = repository.slice(0, 200);
-    const lower = original.trim().replace(repository, repository.toLowerCase()).slice(0, 300);
+    const shown = (isHost ? repository : name).slice(0, 200);
+    const lower = original.trim().replace(name, name.toLowerCase()).slice(0, 300);
     throw bad(
       original,
       `the repository "${shown}" has capital letters`,
       `Write ${lower}: registries know lower case only, whatever the case of the account or repository on GitHub.`,
+    );
+  }
+  const slashed = repository.indexOf(':');
+  if (slashed >= 0 && repository.includes('/', slashed)) {
+    const given = repository.slice(slashed + 1);
+    const better = given.replaceAll('/', '-');
+    throw bad(
+      original,
+      `the tag "${given.slice(0, 140)}" contains a slash`,
+      `Write ${original.trim().slice(0, -given.length)}${better}. Names of branches can have slashes, tags can't.`.slice(
+        0,
+        400,
+      ),
     );
   }
   if (!isRepository(repository)) {

@@ -10,6 +10,7 @@ import { saveState } from '../action/runner/state.ts';
 import { type ArtifactError, isArtifactError } from '../base/errors.ts';
 import { loadCommand } from './commands.ts';
 import { type Process, type Surroundings, withContext } from './frame.ts';
+import { layoutHints } from './layout-hint.ts';
 
 /**
  * Runs the step that the environment describes.
@@ -47,6 +48,7 @@ async function runStep(surroundings: Surroundings): Promise<void> {
   const { request, places } = command.read(commandInputs(env, name));
   const settings = readSettings(env, places);
   if (settings.insecure) log.warning(INSECURE);
+  for (const note of [...settings.notes, ...layoutHints(places, settings.workspace)]) log.notice(note);
   const result = await withContext(settings, surroundings, (context) => command.run(request, context));
   const { outputs, summary, referrers = [] } = command.report(result, request);
   if (referrers.length > 0) saveState(env, { referrers });

@@ -47,6 +47,8 @@ export interface Settings {
   readonly referrersMode: 'auto' | 'api' | 'tag';
   /** Whether a job summary is wanted. */
   readonly summary: boolean;
+  /** What the author should know: nothing is wrong, but something has no effect or is dangerous. */
+  readonly notes: readonly string[];
 }
 
 /** What to warn of when `insecure` is true. */
@@ -80,7 +82,17 @@ export function readSettings(env: Environment, places: readonly Place[] | undefi
     timeoutMs: inputs.duration('timeout'),
     referrersMode: inputs.choice('referrers-mode'),
     summary: inputs.flag('summary'),
+    notes: unusedRegistry(ownRegistry, places),
   };
+}
+
+/** Says that `registry` is not the registry of any reference, so that what is for it is not used. */
+function unusedRegistry(registry: string | undefined, places: readonly Place[] | undefined): readonly string[] {
+  const isUsed = places?.some((place) => place.kind !== 'layout' && place.registry === registry);
+  if (registry === undefined || isUsed !== false) return [];
+  return [
+    `No reference is in the registry ${registry} of the input "registry", so its username, client-cert and header are not used.`,
+  ];
 }
 
 /** Returns the account for `registry`, or undefined if none is given, or only layouts on disk are used. */
