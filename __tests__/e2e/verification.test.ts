@@ -258,7 +258,7 @@ it('without a signer nothing of it is loaded, and nothing is said to be verified
   const trace = join(cwd, 'loaded.mjs');
   writeFileSync(
     trace,
-    "import { registerHooks } from 'node:module';\nregisterHooks({ load(url, context, next) { process.stderr.write(`loaded ${url}\\n`); return next(url, context); } });\n",
+    "import { registerHooks } from 'node:module';\nregisterHooks({ load(url, context, next) { process.stderr.write(['loaded', url, '\\n'].join(' ')); return next(url, context); } });\n",
   );
   const { code, outputs, stderr } = await runAction({
     inputs: { command: 'pull', reference: `${host}/acme/app:v1`, path: 'out' },
