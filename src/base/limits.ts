@@ -368,6 +368,9 @@ export const MIRROR_RETRIES = 1;
 /** Read of each file to tell what it is: the members and elements that say so come first in what tools write. */
 export const MAX_TYPE_HEAD_BYTES = 64 * 1024;
 
+/** Largest file of bundles, one per line, that is split: a bundle has 10 to 30 KB, and one image has tens of them. Larger ones stay whole. */
+export const MAX_BUNDLES_FILE_BYTES = 32 * 1024 * 1024;
+
 /** Read of a JSON file that has not said what it is by then: some tools write the list of files before the version. 30 ms. */
 export const MAX_TYPE_SCAN_BYTES = 4 * 1024 * 1024;
 

@@ -38,6 +38,55 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** A Sigstore bundle around a statement, as one line. */
+function bundleLine(predicateType: string): string {
+  const statement = { _type: 'https://in-toto.io/Statement/v1', subject: [], predicateType, predicate: {} };
+  const payload = Buffer.from(JSON.stringify(statement)).toString('base64');
+  return JSON.stringify({
+    mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    verificationMaterial: {},
+    dsseEnvelope: { payload, payloadType: 'application/vnd.in-toto+json', signatures: [] },
+  });
+}
+
+describe('a file of bundles', () => {
+  const provenance = 'https://slsa.dev/provenance/v1';
+  const sbom = 'https://spdx.dev/Document';
+
+  it('is attached as one artifact per bundle, each found by its predicate type', async () => {
+    const own = createMemoryStore('registry.test/acme/app');
+    const temporary = await mkdtemp(path.join(tmpdir(), 'bundles-'));
+    const at = contextOf({ store: own, tempDir: temporary });
+    await push({ ...FILES, references: [SUBJECT], files: ['hello.txt'], workingDirectory: from }, at);
+    await writeFile(path.join(from, 'two.jsonl'), `${bundleLine(provenance)}\n\n${bundleLine(sbom)}\n`);
+    const request = { ...FILES, subjects: [SUBJECT], tags: [], files: ['two.jsonl'], workingDirectory: from };
+    const attached = await attach({ ...request, splitsBundles: true }, at);
+    expect(attached?.targets).toHaveLength(2);
+    expect(attached?.files.map((file) => file.path)).toEqual(Array(2).fill(path.join(from, 'two.jsonl')));
+    for (const artifactType of [provenance, sbom]) {
+      const found = await discover({ subject: SUBJECT, artifactType, recursive: false, failOnMissing: true }, at);
+      expect(found?.referrers).toHaveLength(1);
+    }
+    expect(
+      (
+        await attach(
+          { ...request, splitsBundles: true },
+          contextOf({ store: own, tempDir: await mkdtemp(path.join(tmpdir(), 'bundles-')) }),
+        )
+      )?.changed,
+    ).toBe(false);
+  });
+
+  it('stays whole if one line is something else', async () => {
+    const own = createMemoryStore('registry.test/acme/app');
+    const at = contextOf({ store: own, tempDir: folder });
+    await push({ ...FILES, references: [SUBJECT], files: ['hello.txt'], workingDirectory: from }, at);
+    await writeFile(path.join(from, 'mixed.jsonl'), `${bundleLine(provenance)}\n{"a":1}\n`);
+    const request = { ...FILES, subjects: [SUBJECT], tags: [], files: ['mixed.jsonl'], workingDirectory: from };
+    expect((await attach({ ...request, splitsBundles: true }, at))?.targets).toHaveLength(1);
+  });
+});
+
 describe('attach', () => {
   it('attaches files of different types as one artifact each, once', async () => {
     const request = {

@@ -26,6 +26,7 @@ export const command: CommandOf<'attach', AttachInputs, AttachResult | undefined
       subjects,
       tags,
       ...packing,
+      splitsBundles: true,
       artifactType: readArtifactType(inputs),
       annotations: annotations.manifest,
       unusedLevels: annotations.unused,

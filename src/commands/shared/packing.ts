@@ -38,6 +38,8 @@ export interface FilesRequest {
   readonly config?: FileLine | undefined;
   /** Instead of `config`: one that names a platform. */
   readonly artifactPlatform?: Platform | undefined;
+  /** Whether each bundle of a file with one per line is a file of its own. @default false */
+  readonly splitsBundles?: boolean | undefined;
 }
 
 /** Packed files that go together, and the platform they are for where their lines name one. */
@@ -73,13 +75,16 @@ export async function packRequest(request: FilesRequest, context: CommandContext
   if (dead.length > 0 && request.ifNoFilesFound !== 'ignore') observer.notice(deadLinesNotice(dead));
   const parts = await request.partAnnotations;
   // A file for all platforms is in each group, but hashed and archived once.
-  const distinct = [...new Set(found.flatMap(({ files }) => files))];
+  const whole = [...new Set(found.flatMap(({ files }) => files))];
+  const split = await splitFiles(whole, request, context);
+  const partsOf = (file: NamedFile): readonly NamedFile[] => split.get(file) ?? [file];
+  const distinct = whole.flatMap(partsOf);
   const placeOf = new Map(distinct.map((file, place) => [file, place]));
   const named = parts === undefined ? distinct : annotated(distinct, parts, context);
   const config = await packConfig(request, signal);
   const inGroups = found.map(({ platform, files }) => ({
     platform,
-    places: files.flatMap((file) => placeOf.get(file) ?? []),
+    places: files.flatMap(partsOf).flatMap((file) => placeOf.get(file) ?? []),
   }));
   const packed = await packFiles(named, {
     compression: request.compression,
@@ -90,12 +95,27 @@ export async function packRequest(request: FilesRequest, context: CommandContext
   if (git.size > 0) observer.notice(gitNotice([...git].sort()));
   const secrets = packed.files.flatMap(({ secrets = [] }) => secrets);
   if (secrets.length > 0) observer.warning(secretsWarning(secrets, request.workingDirectory));
+  // A part is in the temporary folder; what is told of it is the file of the author.
+  const given = new Map([...split].flatMap(([{ path }, some]) => some.map((part) => [part.path, path] as const)));
+  const files = packed.files.map((file) => ({ ...file, path: given.get(file.path) ?? file.path }));
   return {
     ...packed,
-    groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(packed.files, places) })),
+    files,
+    groups: inGroups.map(({ places, ...group }) => ({ ...group, files: at(files, places) })),
     configAnnotations: parts?.config ?? {},
     config,
   };
+}
+
+/** The parts of files that are several. */
+async function splitFiles(
+  files: readonly NamedFile[],
+  { splitsBundles = false }: FilesRequest,
+  { tempDir }: CommandContext,
+): Promise<ReadonlyMap<NamedFile, readonly NamedFile[]>> {
+  if (!splitsBundles || !files.some(({ path }) => path.endsWith('.jsonl'))) return new Map();
+  const { splitBundles } = await import('../../files/find/split-bundles.ts');
+  return splitBundles(files, tempDir);
 }
 
 function at<T>(items: readonly T[], places: readonly number[]): readonly T[] {
