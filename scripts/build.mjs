@@ -1,10 +1,11 @@
 // Builds dist/: TypeScript to JavaScript by tsc, then one bundle per entry by ncc. ncc is given JavaScript only, so that
 // it needs no TypeScript of its own. `--out DIR` writes elsewhere, which is how check-dist.mjs compares.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { minify } from 'terser';
 import { leaveOut } from './leave-out.mjs';
 import { licences } from './licences.mjs';
 import { nodeFirst } from './node-first.mjs';
@@ -48,6 +49,13 @@ for (const { entry, name } of ENTRIES) {
 }
 // The post step is the same code under another name, by which it knows what it is (src/index.ts).
 writeFileSync(join(staged, 'post.js'), "import './index.js';\n");
+// ncc minifies the entries only; the chunks are what a step loads of its command.
+for (const file of readdirSync(staged)) {
+  if (!file.endsWith('.js') || ENTRIES.some(({ name }) => name === file)) continue;
+  const path = join(staged, file);
+  const { code } = await minify(readFileSync(path, 'utf8'), { module: true, ecma: 2020, format: { comments: false } });
+  writeFileSync(path, code);
+}
 writeFileSync(join(staged, 'licenses.txt'), licences(root));
 writeFileSync(join(staged, 'package.json'), '{"type":"module"}\n');
 rmSync(out, { recursive: true, force: true });
