@@ -42,7 +42,9 @@ export function refusalError(refusal: Refusal, context: RefusalContext): Artifac
   const by = answeredBy(refusal, context);
   const remedy = remedyFor(errorCode, refusal, { ...context, elsewhere: by === context.registry ? undefined : by });
   const size = status === 413 && context.size !== undefined ? ` to ${context.size} bytes` : '';
-  const how = offered === undefined || speaks(offered) ? '' : ` and offers ${offeredText(offered)}`;
+  // A token service that refuses an account has no reason to say how to sign in.
+  const isSilent = offered?.length === 0 && context.answeredBy !== undefined;
+  const how = offered === undefined || isSilent || speaks(offered) ? '' : ` and offers ${offeredText(offered)}`;
   const through = proxy === undefined ? '' : `, through the proxy ${proxy.host},`;
   return new ArtifactError(errorCode, `${context.what} failed: ${by}${through} answered ${answer}${size}${how}`, {
     status,
