@@ -21,6 +21,8 @@ import { collectLog } from './action/log/collect-log.ts';
 import { registry } from './registry/rig.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
+const LOADED = resolve(dirname(fileURLToPath(import.meta.url)), 'loaded-at-start.json');
+const loaded: Readonly<Record<string, readonly string[]>> = JSON.parse(readFileSync(LOADED, 'utf8'));
 const SRC = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
 
 /** Rooms that every other room may import. */
@@ -118,6 +120,17 @@ function describeImport({ file, specifier }: Import): string {
   return `${relative(SRC, file).replaceAll(sep, '/')} imports ${specifier}`;
 }
 
+/** The modules that loading a file loads with it: those of its imports that are neither types alone nor dynamic. */
+function loadedWith(file: string, known = new Set<string>()): ReadonlySet<string> {
+  if (known.has(file)) return known;
+  known.add(file);
+  const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  for (const [, specifier = ''] of code.matchAll(/^(?:import|export)(?! type\b)[^;]*?\bfrom '(\.[^']+)'/gm)) {
+    loadedWith(resolve(dirname(file), specifier), known);
+  }
+  return known;
+}
+
 const imports = allImports();
 const ours = imports.filter(({ specifier }) => specifier.startsWith('.'));
 const packages = imports.filter(({ specifier }) => !specifier.startsWith('.') && !specifier.startsWith('node:'));
@@ -208,6 +221,22 @@ describe('rooms', () => {
       return !mayUsePackage(layerOf(file), name);
     });
     expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  // Time to the first request is mostly reading and evaluating code: a module more is a decision, not an accident. Lines
+  // are added to and taken from the list by hand, or by deleting it and running this once with UPDATE_LOADED=1.
+  it('loads a list of modules at the start, and another with each command', () => {
+    const names = (files: Iterable<string>) =>
+      [...files].map((file) => relative(SRC, file).replaceAll(sep, '/')).sort();
+    const first = loadedWith(join(SRC, 'index.ts'));
+    const commands = Object.keys(loaded).filter((name) => name !== 'index.ts');
+    const now = Object.fromEntries([
+      ['index.ts', names(first)],
+      ...commands.map((name) => [name, names([...loadedWith(join(SRC, name))].filter((file) => !first.has(file)))]),
+    ]);
+    if (process.env.UPDATE_LOADED === '1') writeFileSync(LOADED, `${JSON.stringify(now, null, 2)}\n`);
+    expect(commands.length).toBeGreaterThanOrEqual(COMMANDS.length);
+    expect(now).toEqual(loaded);
   });
 
   it('loads the heavy modules only when they are used', () => {
