@@ -130,11 +130,7 @@ describe('one of several subjects fails', () => {
       message: expect.stringMatching(
         /^Attaching failed at 1 of 3 targets, which the next run tries again \(done: \S+\/acme\/app:v1, \S+\/acme\/other:v1\): There is no \S+\/acme\/app:gone$/,
       ),
-      detail: [
-        expect.stringMatching(/^failed {2}\S+:gone/),
-        expect.stringMatching(/^done {4}\S+\/app:v1$/),
-        expect.stringMatching(/^done {4}\S+\/other:v1$/),
-      ],
+      detail: [expect.stringMatching(/^done {4}\S+\/app:v1$/), expect.stringMatching(/^done {4}\S+\/other:v1$/)],
     });
     await image(server, 'gone');
     const again = await rig.attach([...at]);

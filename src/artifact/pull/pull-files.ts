@@ -60,6 +60,8 @@ export async function pullFiles(
   const total = planned.reduce((sum, { layer }) => sum + layer.size, 0);
   const transfer = observer.transfer(`Pulling from ${store.name}`, total);
   const formats = new Map<string, ArchiveFormat>();
+  // A file is pulled once all of them are in place.
+  const lines: string[] = [];
   try {
     await parallel(
       planned,
@@ -75,11 +77,12 @@ export async function pullFiles(
           onProgress: (bytes: number) => transfer.add(bytes),
         };
         const isWritten = await stageFile(stage);
-        observer.info(`${isWritten ? 'pulled' : 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
+        lines.push(`${isWritten ? 'pulled' : 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
       },
       signal,
     );
     const changed = await folder.commit();
+    for (const line of lines) observer.info(line);
     const foreign = planned.flatMap(({ title }): ForeignArchive[] => {
       const format = formats.get(title)?.foreign;
       return format === undefined ? [] : [{ title, format }];

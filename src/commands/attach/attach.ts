@@ -82,7 +82,7 @@ async function attachFiles(
       );
       outcomes.push(...('error' in attached ? [attached] : attached.value));
     }
-    const done = allDone('Attaching', outcomes);
+    const done = allDone('Attaching', outcomes, context);
     if (done.some(({ target }) => target.artifactType === MEDIA_TYPE.unknownArtifact)) {
       context.observer.warning(
         `What was attached has the type ${MEDIA_TYPE.unknownArtifact}, by which nobody looks for it: set artifact-type.`,

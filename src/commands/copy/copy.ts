@@ -76,7 +76,7 @@ export async function copy(request: CopyRequest, context: CommandContext): Promi
       context.group(`Copying ${what} to ${name}`, () => copyTo(source, destination, selection, request, context));
     outcomes.push(await attempt(name, work, context));
   }
-  const done = allDone('Copying', outcomes);
+  const done = allDone('Copying', outcomes, context);
   const [first] = selection.selected;
   const targets = done.flatMap((one) => one.targets);
   return {
@@ -219,7 +219,7 @@ async function copyTo(
     const copyOne = (one: SelectedManifest): Promise<boolean> =>
       tree.copy({ manifest: one.manifest, tags: tagsOf(one) });
     const copyAlone = async (one: SelectedManifest): Promise<Outcome<boolean>> => {
-      const outcome = await attempt(`${source.name}:${one.tag}`, () => copyOne(one), { observer, signal });
+      const outcome = await attempt(`${source.name}:${one.tag}`, () => copyOne(one), { signal });
       // What concerns all of them has stopped them all.
       if ('error' in outcome && !concernsOne(outcome.error)) throw outcome.error;
       return outcome;
@@ -235,16 +235,24 @@ async function copyTo(
     const committed = await commit(store, counts, overwrite, observer, signal);
     // What was missing below a manifest that was there is told of nowhere else.
     const mended = selected.length === 1 && counts.manifests + counts.blobs.uploaded + counts.blobs.mounted > 0;
-    const changes = allDone('Copying', [...outcomes, ...failed], 'tags');
-    return {
-      counts,
-      targets: selected.map((one, i) =>
-        copiedTo(destination, one, tagsOf(one), committed ?? (mended || (changes[i] ?? false))),
-      ),
-    };
+    const changes = allDone('Copying', [...outcomes, ...failed], { observer }, 'tags');
+    const targets = selected.map((one, i) =>
+      copiedTo(destination, one, tagsOf(one), committed ?? (mended || (changes[i] ?? false))),
+    );
+    observer.info(lastLine(store.name, targets));
+    return { counts, targets };
   } catch (error) {
     throw aboutBoth(error, source, store);
   }
+}
+
+/** What a copy did, in one line: the manifest and its tags, or how many there were. */
+function lastLine(name: string, targets: readonly TargetResult[]): string {
+  const [only, ...others] = targets;
+  const moved = targets.filter(({ changed }) => changed).length;
+  if (only === undefined || others.length > 0) return `Copied ${targets.length} tags to ${name}, ${moved} of them new.`;
+  const tags = only.tags.length === 0 ? '' : ` as ${only.tags.join(', ')}`;
+  return only.changed ? `Copied ${only.digest} to ${name}${tags}.` : `Unchanged: ${name} has ${only.digest}${tags}.`;
 }
 
 /** Writes what is written whole; undefined for what is not. */

@@ -73,7 +73,7 @@ export async function joinManifests(request: IndexRequest, context: CommandConte
     const work = async () => ({ target, stored: await joinAt(target) });
     outcomes.push(await attempt(targetName(target), work, context));
   }
-  const done = allDone('Joining', outcomes);
+  const done = allDone('Joining', outcomes, context);
   const targets = done.map(({ target, stored }) => publishedAt(target, described(stored.manifest), stored.changed));
   const first = done[0]?.stored.manifest;
   if (cleanup && !dryRun) await removeMatched(sources.found, context);

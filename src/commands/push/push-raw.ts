@@ -64,7 +64,7 @@ export async function pushManifestFile(request: PushRawRequest, context: Command
     };
     outcomes.push(await attempt(targetName(target), work, context));
   }
-  const targets = allDone('Pushing', outcomes);
+  const targets = allDone('Pushing', outcomes, context);
   return {
     name: references[0] === undefined ? '' : formatRepository(references[0]),
     targets,
@@ -166,7 +166,7 @@ export async function pushBlobFile(request: PushRawRequest, context: CommandCont
     };
     outcomes.push(await attempt(formatRepository(reference), work, context));
   }
-  const targets = allDone('Pushing', outcomes);
+  const targets = allDone('Pushing', outcomes, context);
   observer.debug(`The blob ${digest} is ${mediaType}`);
   const changed = targets.some((target) => target.changed);
   const name = references[0] === undefined ? '' : formatRepository(references[0]);

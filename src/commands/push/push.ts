@@ -81,7 +81,7 @@ export async function push(request: PushRequest, context: CommandContext): Promi
       };
       outcomes.push(await attempt(targetName(target), work, context));
     }
-    const done = allDone('Pushing', outcomes);
+    const done = allDone('Pushing', outcomes, context);
     const first = done[0]?.artifact ?? artifact;
     return {
       name: targets[0] === undefined ? '' : formatRepository(targets[0].reference),

@@ -12,20 +12,19 @@ const SHOWN_NAME = 100;
 const SHOWN_MESSAGE = 300;
 
 /**
- * Does the work at one of several targets. A failure is noted and logged, so that the others are tried all the same;
+ * Does the work at one of several targets. A failure is noted, so that the others are tried all the same;
  * {@link allDone} throws it. What nobody foresaw, and the end of the step, is thrown at once.
  * @param name what the target is called in a message
  */
 export async function attempt<T>(
   name: string,
   work: () => Promise<T>,
-  { observer, signal }: Pick<CommandContext, 'observer' | 'signal'>,
+  { signal }: Pick<CommandContext, 'signal'>,
 ): Promise<Outcome<T>> {
   try {
     return { name, value: await work() };
   } catch (error) {
     if (signal.aborted || !(error instanceof ArtifactError)) throw error;
-    observer.info(`Failed: ${name}: ${error.message}`);
     return { name, error };
   }
 }
@@ -33,11 +32,17 @@ export async function attempt<T>(
 /**
  * What came of all targets, when each was done.
  * @param doing what was done there, to begin a sentence with: `Pushing`
+ * @param observer told each failure of several targets; the one of an only target is the error itself
  * @param targets what they are, in the plural
  * @throws ArtifactError the failure of an only target; of several one with the code of the first failure that says which
  * failed and why, and which are done
  */
-export function allDone<T>(doing: string, outcomes: readonly Outcome<T>[], targets = 'targets'): readonly T[] {
+export function allDone<T>(
+  doing: string,
+  outcomes: readonly Outcome<T>[],
+  { observer }: Pick<CommandContext, 'observer'>,
+  targets = 'targets',
+): readonly T[] {
   const values: T[] = [];
   const done: string[] = [];
   const failed: { readonly name: string; readonly error: ArtifactError }[] = [];
@@ -51,6 +56,7 @@ export function allDone<T>(doing: string, outcomes: readonly Outcome<T>[], targe
   const [first] = failed;
   if (first === undefined) return values;
   if (outcomes.length === 1) throw first.error;
+  for (const { name, error } of failed) observer.info(`Failed: ${name}: ${error.message}`);
   const { code, remedy, status } = first.error;
   const finished = done.length === 0 ? 'none is done' : `done: ${list(done.map((name) => cut(name, SHOWN_NAME)))}`;
   const why = list(failed.map(sentence), '; ');
@@ -61,10 +67,7 @@ export function allDone<T>(doing: string, outcomes: readonly Outcome<T>[], targe
       cause: first.error.cause,
       remedy,
       status,
-      detail: [
-        ...failed.flatMap(({ name, error }) => [`failed  ${name}: ${error.message} (${error.code})`, ...error.detail]),
-        ...done.map((name) => `done    ${name}`),
-      ],
+      detail: [...failed.flatMap(({ error }) => error.detail), ...done.map((name) => `done    ${name}`)],
     },
   );
 }

@@ -175,7 +175,7 @@ async function putUnder(
   const put = (tag: string, inner: AbortSignal): Promise<Outcome<void>> =>
     attempt(`${store.name}:${tag}`, () => putTagged(store, artifact, [tag], { ...options, signal: inner }), options);
   const outcomes = [await put(first, options.signal)];
-  allDone('Tagging', [...outcomes, ...(await parallel(others, BLOB_CONCURRENCY, put, options.signal))]);
+  allDone('Tagging', [...outcomes, ...(await parallel(others, BLOB_CONCURRENCY, put, options.signal))], options);
 }
 
 /** What a name stands for; a look that is not `needed` may fail. */

@@ -57,7 +57,7 @@ export async function tag(request: TagRequest, context: CommandContext): Promise
     };
     // One that is refused, as where tags can't move, keeps no other from being tried.
     const tryPut = (one: string, inner: AbortSignal) => attempt(`${store.name}:${one}`, () => put(one, inner), context);
-    allDone('Tagging', await parallel(stale, BLOB_CONCURRENCY, tryPut, signal));
+    allDone('Tagging', await parallel(stale, BLOB_CONCURRENCY, tryPut, signal), context);
   });
   const changed = stale.length > 0;
   const target = targetOf(name, found.descriptor, {
