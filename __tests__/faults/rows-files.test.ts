@@ -161,7 +161,7 @@ describe('inputs', () => {
     'evil-127.0.0.1/x:v1',
   ])('row bad-reference: the reference %j is refused with the valid form', async (reference) => {
     const error = failure(await pullFrom('unused', { reference }), 'REFERENCE_INVALID|DIGEST_INVALID|INPUT_INVALID');
-    expect(error).toMatch(/HOST\/NAME|sha256:|lower case|\bTAG\b/);
+    expect(error).toMatch(/HOST\/NAME|sha256:|lower case|\bTAG\b|Write registry\.test\/x:v1/);
   });
 
   it('row bad-reference: a tag with a digest pulls the digest', async () => {

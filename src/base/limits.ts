@@ -221,6 +221,12 @@ export const FALLBACK_SETTLE_MAX_MS = 2_000;
 /** Most rounds of writing a fallback tag. 32 writers at once need 4; in 20 something else is wrong. */
 export const MAX_FALLBACK_ROUNDS = 20;
 
+/**
+ * How often one step takes the same entry out of a fallback tag. An entry that is back after that was not lost by a slow writer: its
+ * own step adds it again, and two steps that undo each other would never end.
+ */
+export const MAX_ENTRY_REMOVALS = 3;
+
 /** Most looks at a fallback tag that others keep changing, once our entry is in it: with 2 to 3 s between them, half a minute. */
 export const MAX_FALLBACK_BUSY_LOOKS = 10;
 

@@ -1,55 +1,16 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readAnnotationFile } from '../../../src/action/inputs/values/annotation-file.ts';
-import { type PushRequest, push } from '../../../src/commands/push/push.ts';
-import type { CommandContext } from '../../../src/commands/shared/context.ts';
-import { parseReference } from '../../../src/oci/reference.ts';
-import { createMemoryStore } from '../../../src/store/memory/memory.ts';
-import type { WritableStore } from '../../../src/store/store.ts';
-import { contextOf } from '../context.ts';
+import { memoryWorkspace } from '../memory-workspace.ts';
 
 const TITLE = 'org.opencontainers.image.title';
-const V1 = parseReference('registry.test/acme/app:v1');
 
-let folder: string;
-let store: WritableStore;
-let said: string[];
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'parts-'));
-  await mkdir(path.join(folder, 'dist'));
-  await writeFile(path.join(folder, 'dist/a.txt'), 'a\n');
-  await writeFile(path.join(folder, 'dist/b.txt'), 'b\n');
-  store = createMemoryStore('registry.test/acme/app');
-  said = [];
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-function context(one: WritableStore = store): CommandContext {
-  const say = (text: string): void => void said.push(text);
-  return contextOf({ store: one, observer: { warning: say, info: say }, tempDir: folder });
-}
-
-function pushed(given: Partial<PushRequest> = {}, one?: WritableStore) {
-  return push(
-    {
-      references: [V1],
-      files: ['dist/*'],
-      workingDirectory: folder,
-      ifNoFilesFound: 'error',
-      compression: 'gzip',
-      annotations: {},
-      overwrite: true,
-      dryRun: false,
-      ...given,
-    },
-    context(one),
-  );
-}
+const own = memoryWorkspace();
+const { context, pushed } = own;
 
 async function annotations(value: unknown) {
-  const file = path.join(folder, 'annotations.json');
+  const file = path.join(own.folder, 'annotations.json');
   await writeFile(file, typeof value === 'string' ? value : JSON.stringify(value));
   return readAnnotationFile(file);
 }
@@ -65,12 +26,12 @@ describe('an annotation file', () => {
       ['dist/a.txt', { [TITLE]: 'dist/a.txt', of: 'all', whose: 'line' }],
       ['c.txt', { [TITLE]: 'c.txt', of: 'all', whose: 'name' }],
     ]);
-    expect(said.filter((text) => text.includes('annotation'))).toEqual([]);
+    expect(own.said.filter((text) => text.includes('annotation'))).toEqual([]);
   });
 
   test('warns of what is none of the files', async () => {
     await pushed({ partAnnotations: await annotations({ 'dist/x.txt': { a: 'b' } }) });
-    expect(said).toContain('The annotation file has annotations of dist/x.txt, which is none of the files.');
+    expect(own.said).toContain('The annotation file has annotations of dist/x.txt, which is none of the files.');
   });
 
   test.each([
@@ -80,10 +41,10 @@ describe('an annotation file', () => {
     [{ 'dist/a.txt': { [TITLE]: '' } }, 'UNSAFE_PATH'],
   ])('names that no pull could write are refused: %j', async (value, code) => {
     await expect(pushed({ partAnnotations: await annotations(value) })).rejects.toMatchObject({ code });
-    expect(await store.resolve('v1')).toBeUndefined();
+    expect(await own.store.resolve('v1')).toBeUndefined();
   });
 
-  test('renames a folder with all that is in it', async () => {
+  test('renames a own.folder with all that is in it', async () => {
     const partAnnotations = await annotations({ dist: { [TITLE]: 'site' } });
     const result = await pushed({ files: ['dist'], partAnnotations });
     expect(result?.files[0]).toMatchObject({
@@ -117,6 +78,8 @@ describe('an annotation file', () => {
   });
 
   test('that is not there says so', async () => {
-    await expect(readAnnotationFile(path.join(folder, 'none.json'))).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
+    await expect(readAnnotationFile(path.join(own.folder, 'none.json'))).rejects.toMatchObject({
+      code: 'FILE_NOT_FOUND',
+    });
   });
 });

@@ -1,53 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type PushRequest, push } from '../../../src/commands/push/push.ts';
-import type { CommandContext } from '../../../src/commands/shared/context.ts';
+import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/oci/digest.ts';
 import { parseReference } from '../../../src/oci/reference.ts';
-import { createMemoryStore } from '../../../src/store/memory/memory.ts';
-import type { WritableStore } from '../../../src/store/store.ts';
 import { faulty, registry, storeAt } from '../../registry/rig.ts';
 import { asked, onNth, when } from '../../support/faults.ts';
-import { contextOf } from '../context.ts';
+import { memoryWorkspace } from '../memory-workspace.ts';
 
-const V1 = parseReference('registry.test/acme/app:v1');
-
-let folder: string;
-let store: WritableStore;
-let said: string[];
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'parts-'));
-  await mkdir(path.join(folder, 'dist'));
-  await writeFile(path.join(folder, 'dist/a.txt'), 'a\n');
-  await writeFile(path.join(folder, 'dist/b.txt'), 'b\n');
-  store = createMemoryStore('registry.test/acme/app');
-  said = [];
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-function context(one: WritableStore = store): CommandContext {
-  const say = (text: string): void => void said.push(text);
-  return contextOf({ store: one, observer: { warning: say, info: say }, tempDir: folder });
-}
-
-function pushed(given: Partial<PushRequest> = {}, one?: WritableStore) {
-  return push(
-    {
-      references: [V1],
-      files: ['dist/*'],
-      workingDirectory: folder,
-      ifNoFilesFound: 'error',
-      compression: 'gzip',
-      annotations: {},
-      overwrite: true,
-      dryRun: false,
-      ...given,
-    },
-    context(one),
-  );
-}
+const own = memoryWorkspace();
+const { context, pushed } = own;
 
 describe('a config', () => {
   test('without bytes is one on every system', async () => {
@@ -55,7 +14,7 @@ describe('a config', () => {
     expect(result?.targets[0]?.artifactType).toBe('a/b');
     const empty = { mediaType: 'a/b', digest: digestOf(Buffer.alloc(0)), size: 0 };
     expect(JSON.parse(result?.manifest ?? '')).toMatchObject({ config: empty });
-    expect(await store.hasBlob(empty)).toBe(true);
+    expect(await own.store.hasBlob(empty)).toBe(true);
   });
 
   test.each([

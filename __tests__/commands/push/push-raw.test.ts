@@ -1,72 +1,36 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type PushRequest, push } from '../../../src/commands/push/push.ts';
+import { describe, expect, test } from 'vitest';
 import { pushBlobFile, pushManifestFile } from '../../../src/commands/push/push-raw.ts';
-import type { CommandContext } from '../../../src/commands/shared/context.ts';
 import { openWritableLayout } from '../../../src/layout/layout.ts';
 import { digestOf } from '../../../src/oci/digest.ts';
 import { parseReference } from '../../../src/oci/reference.ts';
 import { createMemoryStore } from '../../../src/store/memory/memory.ts';
 import type { WritableStore } from '../../../src/store/store.ts';
-import { contextOf } from '../context.ts';
+import { memoryWorkspace, V1 } from '../memory-workspace.ts';
 
-const V1 = parseReference('registry.test/acme/app:v1');
 const BARE = parseReference('registry.test/acme/app');
 
-let folder: string;
-let store: WritableStore;
-let said: string[];
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'parts-'));
-  await mkdir(path.join(folder, 'dist'));
-  await writeFile(path.join(folder, 'dist/a.txt'), 'a\n');
-  await writeFile(path.join(folder, 'dist/b.txt'), 'b\n');
-  store = createMemoryStore('registry.test/acme/app');
-  said = [];
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-function context(one: WritableStore = store): CommandContext {
-  const say = (text: string): void => void said.push(text);
-  return contextOf({ store: one, observer: { warning: say, info: say }, tempDir: folder });
-}
-
-function pushed(given: Partial<PushRequest> = {}, one?: WritableStore) {
-  return push(
-    {
-      references: [V1],
-      files: ['dist/*'],
-      workingDirectory: folder,
-      ifNoFilesFound: 'error',
-      compression: 'gzip',
-      annotations: {},
-      overwrite: true,
-      dryRun: false,
-      ...given,
-    },
-    context(one),
-  );
-}
+const own = memoryWorkspace();
+const { context, pushed } = own;
 
 describe('what is ready', () => {
   const ready = { overwrite: true, dryRun: false };
   const manifestFile = (one?: WritableStore, more = {}) =>
     pushManifestFile(
-      { ...ready, references: [V1], file: { path: 'm.json' }, workingDirectory: folder, ...more },
+      { ...ready, references: [V1], file: { path: 'm.json' }, workingDirectory: own.folder, ...more },
       context(one),
     );
 
   test('a manifest stays what it is, byte for byte, under every tag', async () => {
     const first = await pushed();
     const text = `${first?.manifest}\n`;
-    await writeFile(path.join(folder, 'm.json'), text);
+    await writeFile(path.join(own.folder, 'm.json'), text);
     const references = [V1, parseReference('registry.test/acme/app:v2')];
-    const result = await manifestFile(store, { references });
+    const result = await manifestFile(own.store, { references });
     expect(result.targets[0]).toMatchObject({ digest: digestOf(Buffer.from(text)), tags: ['v1', 'v2'], changed: true });
-    expect(String(Buffer.from((await store.fetchManifest('v2'))?.bytes ?? []))).toBe(text);
-    expect((await manifestFile(store, { references })).changed).toBe(false);
+    expect(String(Buffer.from((await own.store.fetchManifest('v2'))?.bytes ?? []))).toBe(text);
+    expect((await manifestFile(own.store, { references })).changed).toBe(false);
   });
 
   test.each([
@@ -76,21 +40,21 @@ describe('what is ready', () => {
     ['{"mediaType":"application/vnd.docker.distribution.manifest.v1+prettyjws"}', 'UNSUPPORTED', /schema 1/],
     [' '.repeat(4 * 1024 * 1024 + 1), 'TOO_LARGE', /above the limit/],
   ])('%.40s is no manifest', async (text, code, message) => {
-    await writeFile(path.join(folder, 'm.json'), text);
+    await writeFile(path.join(own.folder, 'm.json'), text);
     await expect(manifestFile()).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
   test('a digest in the reference has to be that of the file', async () => {
     const first = await pushed();
-    await writeFile(path.join(folder, 'm.json'), first?.manifest ?? '');
+    await writeFile(path.join(own.folder, 'm.json'), first?.manifest ?? '');
     const other = { references: [parseReference(`registry.test/acme/app:v1@sha256:${'0'.repeat(64)}`)] };
-    await expect(manifestFile(store, other)).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
+    await expect(manifestFile(own.store, other)).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' });
   });
 
   test('a layout takes no manifest that names what it lacks', async () => {
     const first = await pushed();
-    await writeFile(path.join(folder, 'm.json'), first?.manifest ?? '');
-    const layout = await openWritableLayout(path.join(folder, 'layout'));
+    await writeFile(path.join(own.folder, 'm.json'), first?.manifest ?? '');
+    const layout = await openWritableLayout(path.join(own.folder, 'layout'));
     await expect(manifestFile(layout)).rejects.toMatchObject({ code: 'BLOB_UNKNOWN' });
     expect(await layout.resolve('v1')).toBeUndefined();
     const index = JSON.stringify({
@@ -99,7 +63,7 @@ describe('what is ready', () => {
         { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: digestOf(Buffer.from('x')), size: 1 },
       ],
     });
-    await writeFile(path.join(folder, 'm.json'), index);
+    await writeFile(path.join(own.folder, 'm.json'), index);
     await expect(manifestFile(layout)).rejects.toMatchObject({ code: 'BLOB_UNKNOWN' });
   });
 
@@ -108,7 +72,7 @@ describe('what is ready', () => {
       ...ready,
       references: [BARE],
       file: { path: 'dist/a.txt', mediaType: 'a/b' },
-      workingDirectory: folder,
+      workingDirectory: own.folder,
     };
     const result = await pushBlobFile(request, context());
     expect(result.targets[0]).toMatchObject({

@@ -1,4 +1,5 @@
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { MAX_ENTRY_REMOVALS } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { algorithmOf, type Digest, digestOf } from '../../oci/digest.ts';
 import { fallbackTag } from '../../oci/fallback-tag.ts';
@@ -87,6 +88,7 @@ async function writeChanges(
 ): Promise<readonly boolean[]> {
   const tag = fallbackTag(subject);
   const written = new Set<FallbackChange>();
+  const removals = new Map<FallbackChange, number>();
   let dead: ReadonlySet<Digest> = new Set();
   let held: Held;
   let missing: readonly FallbackChange[] = [];
@@ -101,11 +103,16 @@ async function writeChanges(
       held = readHeld(repo, subject, manifest);
       if (held === 'subject' && round > 2) throw notWritable(repo, tag);
       const index = held === 'subject' || held === undefined ? EMPTY : held;
-      missing = changes.filter((change) => isMissing(change, index.manifests));
+      missing = changes.filter(
+        (change) => isMissing(change, index.manifests) && (removals.get(change) ?? 0) < MAX_ENTRY_REMOVALS,
+      );
       return missing.length === 0 ? undefined : encodeManifest({ ...index, manifests: merge(alive(), missing) });
     },
     written() {
-      for (const change of missing) written.add(change);
+      for (const change of missing) {
+        written.add(change);
+        if (change.entry === undefined) removals.set(change, (removals.get(change) ?? 0) + 1);
+      }
     },
     async refused(error) {
       if (held === 'subject') throw notWritable(repo, tag, error);
