@@ -1,16 +1,24 @@
 // `npm run action -- push reference=localhost:5000/demo:v1 files=README.md`: runs the built action from a shell and shows
 // what a workflow would see. `\n` in a value is a line break, so that lists can be given.
+import { COMMANDS, INPUTS } from '../src/action/interface.ts';
 import { describeResult, runStep } from './step.mjs';
 
 const [command, ...rest] = process.argv.slice(2);
-if (command === undefined || command.startsWith('-')) {
-  console.error('Usage: npm run action -- COMMAND [INPUT=VALUE …]   (push, attach, pull, discover)');
+const known = [...COMMANDS, 'login'];
+if (command === undefined || !known.includes(command)) {
+  console.error(`Usage: npm run action -- COMMAND INPUT=VALUE …\n\nCommands: ${known.join(', ')}`);
+  console.error('Without inputs, a command lists the ones it has. Examples are in docs/commands.');
+  process.exit(2);
+}
+if (rest.length === 0) {
+  const own = INPUTS.filter(({ name, commands }) => name !== 'command' && commands.includes(command));
+  console.error(`Inputs of ${command}:\n${own.map(({ name, description }) => `  ${name}: ${description}`).join('\n')}`);
   process.exit(2);
 }
 const pairs = rest.map((argument) => {
   const equals = argument.indexOf('=');
   if (equals < 1) {
-    console.error(`"${argument}" is no INPUT=VALUE.`);
+    console.error(`"${argument}" is not INPUT=VALUE.`);
     process.exit(2);
   }
   return [argument.slice(0, equals), argument.slice(equals + 1).replaceAll('\\n', '\n')];
