@@ -705,7 +705,7 @@ export const STEP_INPUTS = [
 export type StepInput = (typeof STEP_INPUTS)[number];
 
 /** The account that `login` signs in with is what that command is about. */
-export const LOGIN_ACCOUNT = ['registry', 'username', 'password'] as const satisfies readonly StepInput[];
+const LOGIN_ACCOUNT = ['registry', 'username', 'password'] as const satisfies readonly StepInput[];
 
 type Declared<Of extends Command, One = Input> = One extends {
   readonly name: infer Name;

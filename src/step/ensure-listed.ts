@@ -14,7 +14,7 @@ export async function ensureListed(
     if (reference.digest === undefined) continue;
     const store = await openWritable(reference);
     const manifest = await store.fetchManifest(reference.digest, { signal });
-    // What a later step deleted is not brought back.
+    // A manifest that a later step deleted is not brought back.
     if (manifest === undefined) continue;
     if (await store.ensureReferrer(manifest, { signal })) {
       observer.notice(

@@ -7,7 +7,7 @@ import { memoryWorkspace } from '../memory-workspace.ts';
 const TITLE = 'org.opencontainers.image.title';
 
 const own = memoryWorkspace();
-const { context, pushed } = own;
+const { pushed } = own;
 
 async function annotations(value: unknown) {
   const file = path.join(own.folder, 'annotations.json');

@@ -6,7 +6,7 @@ import { asked, onNth, when } from '../../support/faults.ts';
 import { memoryWorkspace } from '../memory-workspace.ts';
 
 const own = memoryWorkspace();
-const { context, pushed } = own;
+const { pushed } = own;
 
 describe('a config', () => {
   test('without bytes is one on every system', async () => {

@@ -32,7 +32,7 @@ export async function defaultAnnotations(env: Environment): Promise<DefaultAnnot
 }
 
 /** RFC 3339 in UTC with whole seconds, as ORAS writes it. */
-export function rfc3339(seconds: number): string {
+function rfc3339(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 

@@ -35,7 +35,7 @@ function outputFile(env: Environment): string {
  * One entry of a command file of the runner, in the form that takes any value. The delimiter can't be guessed, so no
  * value can end its entry and start another (CVE-2022-35954).
  */
-export function commandFileEntry(name: string, value: string): string {
+function commandFileEntry(name: string, value: string): string {
   const delimiter = `end_of_value_${nodeCrypto().randomUUID()}`;
   return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }

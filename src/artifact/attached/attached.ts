@@ -204,7 +204,7 @@ function readable(bytes: ManifestBytes, where: string): Manifest | undefined {
   try {
     return parseManifest(bytes, where);
   } catch (error) {
-    // What is wrong with one attachment says nothing of the others.
+    // One bad attachment says nothing about the others.
     if (isArtifactError(error, 'UNSUPPORTED', 'MANIFEST_INVALID')) return undefined;
     throw error;
   }

@@ -62,7 +62,7 @@ export function checkType(input: string, wanted: string): void {
 }
 
 /** Predicate types and kinds of bundle that annotations tell. */
-export function predicateTypesIn(annotations: Annotations | undefined): readonly string[] {
+function predicateTypesIn(annotations: Annotations | undefined): readonly string[] {
   if (annotations === undefined) return [];
   const isMessage = annotations[ATTESTATION_ANNOTATION.bundleContent] === 'message-signature';
   const found = [

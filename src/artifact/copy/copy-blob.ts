@@ -26,11 +26,7 @@ export interface CopyBlobOptions {
 }
 
 /** A blob of a store as a source that can be opened again, from any byte on. */
-export function blobSource(
-  store: ReadableStore,
-  descriptor: Descriptor,
-  origin?: CopyBlobOptions['origin'],
-): BlobSource {
+function blobSource(store: ReadableStore, descriptor: Descriptor, origin?: CopyBlobOptions['origin']): BlobSource {
   const inline = inlineContent(descriptor);
   if (inline !== undefined) return bytesSource(inline, descriptor);
   return {

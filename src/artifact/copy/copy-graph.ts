@@ -343,7 +343,7 @@ export class GraphCopy {
     );
     if (!isKnownManifest(mediaType)) return found;
     if (found === undefined) {
-      // A manifest that stands in its index itself need not be stored.
+      // A manifest that is inline in its index need not be stored.
       const inline = inlineContent(descriptor);
       return inline && { bytes: inline, descriptor: plainDescriptor(descriptor) };
     }

@@ -61,7 +61,7 @@ export class TreeCopy {
   async copy({ manifest, tags: names }: NamedManifest): Promise<boolean> {
     const { graph } = this;
     const { descriptor } = manifest;
-    // What cosign keeps under a tag is added to what is there.
+    // Signatures that cosign keeps under a tag are added to those that are there.
     const tags = names.filter((tag) => !isSignatureTag(tag));
     const signing = names.filter(isSignatureTag).map((tag) => this.#signature(tag, manifest));
     const stale = await this.#staleTags(tags, descriptor);

@@ -55,7 +55,7 @@ export async function packFiles(found: readonly FoundFile[], options: PackFilesO
         const { compression, tempDir } = options;
         // With its encoder: most pushes are of files, and need not wait for it to load.
         const { archiveDirectory } = await import('../../files/archive/archive.ts');
-        // What is in an archive is below the title of its layer, also one that an annotation gives.
+        // The content of an archive is below the title of its layer, even if an annotation gives that title.
         const title = file.annotations?.[ANNOTATION.title] ?? file.title;
         const archive = await archiveDirectory({ ...file, title }, { compression, tempDir: tempDir(), signal });
         disposals.push(archive.dispose);

@@ -51,7 +51,7 @@ function lineOf({ digest, reason }: NotAccepted): string {
 }
 
 /** Who must have signed, for a message. */
-export function signerText(signer: Demand['trust']['signer']): string {
+function signerText(signer: Demand['trust']['signer']): string {
   if (signer.kind === 'key') {
     const [first] = signer.keys;
     return signer.keys.length === 1 ? `the key ${first?.id.slice(0, 12)}` : `one of ${signer.keys.length} keys`;

@@ -28,7 +28,7 @@ export function patternFilter(lines: readonly string[]): (name: string) => boole
 }
 
 /** The alternatives of all the patterns. */
-export function parseAll(patterns: readonly string[], options?: PatternOptions): readonly PatternPath[] {
+function parseAll(patterns: readonly string[], options?: PatternOptions): readonly PatternPath[] {
   return patterns.flatMap((pattern) => parsePattern(pattern, options));
 }
 

@@ -109,7 +109,7 @@ async function attachFiles(
  */
 async function refuseLacking(resolving: readonly Promise<FoundSubjectPoints>[], packed: PackedRequest): Promise<void> {
   for (const found of await Promise.allSettled(resolving)) {
-    // What could not be found is told where it is attached to.
+    // A subject that could not be found is reported when the files are attached to it.
     const points = found.status === 'fulfilled' ? found.value.points : [];
     for (const { subject, group } of points) {
       // A platform whose lines match nothing, where that is allowed, need not be there.

@@ -220,7 +220,7 @@ async function copyTo(
       tree.copy({ manifest: one.manifest, tags: tagsOf(one) });
     const copyAlone = async (one: SelectedManifest): Promise<Outcome<boolean>> => {
       const outcome = await attempt(`${source.name}:${one.tag}`, () => copyOne(one), { signal });
-      // What concerns all of them has stopped them all.
+      // An error that concerns all tags stops the copy.
       if ('error' in outcome && !concernsOne(outcome.error)) throw outcome.error;
       return outcome;
     };

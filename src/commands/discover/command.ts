@@ -38,7 +38,7 @@ export const command: CommandOf<'discover', DiscoverRequest, DiscoverResult | un
       },
       summary: {
         ...summaryOfRead('Discovered', result),
-        // What met a requirement may be attached to the images of an index alone; the notes say where.
+        // A requirement may be met by attachments of the images of an index alone; the notes say where they are.
         subjects: referrers.length === 0 && result.notes.length > 0 ? undefined : [{ ...subject, referrers }],
         referrers,
       },

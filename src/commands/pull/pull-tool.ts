@@ -105,7 +105,7 @@ async function digestOf({ reference, waitMs }: ToolRequest, context: CommandCont
  * The version of a tool: one that every reader of tool caches takes, since what is not semver is passed over. Inputs that
  * take a part of the artifact make another one.
  */
-export function toolVersion(
+function toolVersion(
   digest: Digest,
   { include, mediaTypes, untitled, unpack, platform, runner }: Omit<ToolRequest, 'reference' | 'tool'>,
 ): string {

@@ -67,7 +67,7 @@ export class UnpackBudget {
 }
 
 /** Counts what goes into the decompressor of one archive, and what comes out of it. */
-export class ArchiveMeter {
+class ArchiveMeter {
   readonly #ratio: number;
   readonly #onGrowth: (bytes: number, beyond: number) => void;
   #in = 0;

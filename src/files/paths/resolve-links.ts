@@ -84,7 +84,7 @@ export function resolveLinks(links: readonly TreeLink[]): readonly (string | und
   }
 
   return links.map((link, number) => {
-    // What no other link leads through need not be kept.
+    // A link that no other link leads through need not be kept.
     const end = ends.has(number) ? follow(number, 0) : walk(link, 0);
     return end?.parts.join('/');
   });

@@ -9,7 +9,7 @@ const PRIVATE_KEY =
   /^-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----\r?$|^PuTTY-User-Key-File-\d|"private_key"\s{0,8}:\s{0,8}"-----BEGIN /m;
 
 /** How much of a file {@link holdsPrivateKey} needs: a key file begins with the key, or with a certificate or two. */
-export const KEY_HEAD_BYTES = 16 * 1024;
+const KEY_HEAD_BYTES = 16 * 1024;
 
 /** True if a path, with forward slashes, is the usual one of a file with passwords or tokens: `.env` and the like. */
 export function namesSecret(path: string): boolean {

@@ -6,7 +6,7 @@ import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Outcome } from './transport.ts';
 
 /** An answer whose body is these bytes, in no encoding, its connection given back. */
-export function heldAnswer(response: HttpResponse, bytes: Uint8Array): HttpResponse {
+function heldAnswer(response: HttpResponse, bytes: Uint8Array): HttpResponse {
   return {
     status: response.status,
     url: response.url,

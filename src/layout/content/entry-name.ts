@@ -45,7 +45,7 @@ function canonical(repository: string): string {
     const { tag, digest, ...bare } = parseReference(repository);
     return tag === undefined && digest === undefined && bare.kind === 'registry' ? formatRepository(bare) : repository;
   } catch {
-    // What no registry could have is compared as it is written.
+    // A name that no registry could have is compared as written.
     return repository;
   }
 }

@@ -263,7 +263,7 @@ export class LayoutReader implements ReadableStore {
 
   async #readVerified(descriptor: Descriptor): Promise<Uint8Array | undefined> {
     const { digest, size } = descriptor;
-    // A manifest that stands in index.json itself need not be stored.
+    // A manifest that is inline in index.json need not be stored.
     const bytes = (await this.#source.read(blobFile(digest), MAX_MANIFEST_BYTES)) ?? inlineContent(descriptor);
     if (bytes === undefined) return undefined;
     if (bytes.byteLength !== size) throw sizeMismatch(descriptor, this.name, String(bytes.byteLength));

@@ -82,7 +82,7 @@ export function configUnusable(sentence: string): ArtifactError {
 }
 
 /** Turns a failed system call on a docker config into NO_SPACE or FILE_ACCESS. Returns any other error unchanged. */
-export function configFileError(error: unknown, what: string, path: string): unknown {
+function configFileError(error: unknown, what: string, path: string): unknown {
   return systemCallError(error, `${what} the docker config ${path}`, {
     full: 'Free space on that disk.',
     access: 'Set DOCKER_CONFIG to a folder that this user may write to.',

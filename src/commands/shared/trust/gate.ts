@@ -72,7 +72,7 @@ export async function openGate(
       let last: Outcome | undefined;
       const look = async (): Promise<Outcome | undefined> => {
         last = await verifySubjects(store, subjects, demand, { budget, signal, self });
-        // What is wrong now stays wrong; only what is not there may come.
+        // A wrong signature stays wrong; only a missing one may still arrive.
         return last.refused.length === 0 && last.open.length > 0 ? undefined : last;
       };
       const outcome = (await waitFor(look, { what: `a signature of ${what}`, waitMs, observer, signal })) ?? last;
