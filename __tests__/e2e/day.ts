@@ -90,7 +90,7 @@ function sorted(nodes: readonly Node[]): readonly Node[] {
 }
 
 /** The four commands on one repository, each successful. */
-function commands({ host }: TestRegistry, run: Run, withPost = true) {
+function commands({ host }: Pick<TestRegistry, 'host'>, run: Run, withPost = true) {
   const cwd = workspace();
   const name = `${host}/acme/app`;
   const subject = `${name}:${TAG}`;
@@ -115,7 +115,7 @@ function commands({ host }: TestRegistry, run: Run, withPost = true) {
 }
 
 /** Pushes, attaches, discovers and pulls, each in every way. */
-export async function aDay(registry: TestRegistry, run: Run): Promise<Day> {
+export async function aDay(registry: Pick<TestRegistry, 'host'>, run: Run): Promise<Day> {
   const { name, subject, push, attach, discover, pull } = commands(registry, run);
   const files = 'a.txt\nsite\nlarge.bin';
   const first = await push(files);

@@ -209,6 +209,28 @@ const SAID: readonly (readonly [string, Refusal, RefusalContext, RegExp])[] = [
     { ...ANONYMOUS, access: 'push' },
     /^Only who is signed in may push to acme\/app: give username and password/,
   ],
+  [
+    'ociregistry, to a tag that may not move',
+    { status: 403, code: 'DENIED', message: 'requested access to the resource is denied: cannot overwrite tag' },
+    { ...ANONYMOUS, access: 'push' },
+    /^The registry does not let this tag change; use another tag/,
+  ],
+  [
+    'ociregistry, to a tag that may not go',
+    { status: 403, code: 'DENIED', message: 'requested access to the resource is denied: tag deletion not permitted' },
+    PUSH,
+    /^The registry does not let this tag change/,
+  ],
+  [
+    'Artifactory, to a tag that may not move',
+    {
+      status: 403,
+      code: 'DENIED',
+      message: "Not enough permissions to delete/overwrite artifact 'app/v1/manifest.json'",
+    },
+    PUSH,
+    /^The registry does not let this tag change/,
+  ],
   ['nobody in particular', { status: 403, message: 'No.' }, PULL, /may pull from acme\/app/],
 ];
 

@@ -10,7 +10,7 @@ import { tagExists } from '../../store/tag-exists.ts';
 import { saysVerdict } from '../protocol/error-body.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import { readRefusal, webPageError } from '../protocol/registry-error.ts';
-import { NO_REGISTRY_REMEDY } from '../protocol/remedy.ts';
+import { NO_REGISTRY_REMEDY, SAYS_IMMUTABLE } from '../protocol/remedy.ts';
 import { saysStored } from '../protocol/stored-answer.ts';
 import { countLargeAnswer } from '../session/large-answers.ts';
 import type { Repository } from '../session/repository.ts';
@@ -279,7 +279,7 @@ const IMMUTABLE_REMEDY =
 
 /** Whether a tag may not move: ECR says so in words with a 400, Harbor with a 412, others with a 409. */
 export function isImmutable({ status, code, message }: Refusal): boolean {
-  return status === 409 || /immutable/i.test(`${code} ${message}`);
+  return status === 409 || SAYS_IMMUTABLE.test(`${code} ${message}`);
 }
 
 /** The error for a tag that may not move. */

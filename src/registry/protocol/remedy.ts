@@ -27,6 +27,10 @@ export function speaks(offered: readonly string[]): boolean {
   return offered.some((scheme) => ['basic', 'bearer'].includes(scheme.toLowerCase()));
 }
 
+/** How registries say that a tag may neither move nor go. */
+export const SAYS_IMMUTABLE =
+  /immutable|(?:can ?not|permissions? to|allowed to) (?:delete\/)?overwrite|\btag\b.*\b(?:already exists|deletion not permitted)/i;
+
 /** What some registries say when they refuse, and what helps then. The first that fits counts. */
 const SAID: readonly (readonly [RegExp, (the: Case, found: RegExpExecArray) => string])[] = [
   [
@@ -36,6 +40,10 @@ const SAID: readonly (readonly [RegExp, (the: Case, found: RegExpExecArray) => s
   [
     /plain http request was sent to https port|http request to an https server/i,
     ({ registry }) => `Set plain-http: false, or leave it out: ${registry} speaks https.`,
+  ],
+  [
+    SAYS_IMMUTABLE,
+    () => 'The registry does not let this tag change; use another tag, or allow it in the settings of the repository.',
   ],
   [
     /permission_denied: (write|read)_package/i,
