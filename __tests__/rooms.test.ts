@@ -55,6 +55,7 @@ function mayUsePackage(layer: string, name: string): boolean {
   if (name === 'undici') return layer === 'http';
   if (name === 'fflate') return layer === 'files';
   if (name === 'yaml') return layer === 'artifact';
+  if (name === 'semver') return layer === 'commands';
   return false;
 }
 

@@ -2,12 +2,12 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copy } from '../../src/commands/copy/copy.ts';
 import { pull } from '../../src/commands/pull/pull.ts';
 import type { TrustRequest } from '../../src/commands/shared/trust/read-trust.ts';
 import { digestOf, hexOf } from '../../src/oci/digest.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { contextOf } from '../commands/context.ts';
+import { copyOne } from '../commands/copy/copy-one.ts';
 import { storeAt } from '../registry/rig.ts';
 import { startRegistry, type TestRegistry } from '../support/registry-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -150,7 +150,7 @@ describe.skipIf(lacks('cosign'))('cosign 3 and this action', () => {
       trust: byCosign(),
       require,
     };
-    await copy(asked, contextOf());
+    await copyOne(asked, contextOf());
     const isOld = args.includes('--new-bundle-format=false');
     const verb = require[0] === 'signature' ? ['verify'] : ['verify-attestation', '--type', 'slsaprovenance1'];
     expect(

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { copy } from '../../src/commands/copy/copy.ts';
 import { inspect } from '../../src/commands/inspect/inspect.ts';
 import { openReadableLayout, openWritableLayout } from '../../src/layout/layout.ts';
 import { EMPTY_BLOB, EMPTY_DESCRIPTOR, type Platform } from '../../src/oci/descriptor.ts';
@@ -14,6 +13,7 @@ import { parseReference } from '../../src/oci/reference.ts';
 import { createMemoryStore } from '../../src/store/memory/memory.ts';
 import { SILENT } from '../../src/store/observer.ts';
 import type { WritableStore } from '../../src/store/store.ts';
+import { copyOne } from '../commands/copy/copy-one.ts';
 import { collect, readAll, sample } from '../store/samples.ts';
 
 let root = '';
@@ -72,7 +72,7 @@ async function inspected(reference: string, platform?: Platform): Promise<string
 async function copied(reference: string, to = 'registry.example/acme/app'): Promise<WritableStore> {
   const destination = createMemoryStore('destination');
   const request = { tags: [], recursive: false, overwrite: true, dryRun: false };
-  await copy(
+  await copyOne(
     { ...request, reference: parseReference(reference), to: [parseReference(to)] },
     contextOf(destination) as never,
   );

@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { copy } from '../../src/commands/copy/copy.ts';
 import { discover } from '../../src/commands/discover/discover.ts';
 import { pull } from '../../src/commands/pull/pull.ts';
 import { pullBlob } from '../../src/commands/pull/pull-blob.ts';
@@ -13,6 +12,7 @@ import { parseReference } from '../../src/oci/reference.ts';
 import { createMemoryStore } from '../../src/store/memory/memory.ts';
 import type { WritableStore } from '../../src/store/store.ts';
 import { contextOf } from '../commands/context.ts';
+import { copyOne } from '../commands/copy/copy-one.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import {
   attachBundle,
@@ -521,7 +521,7 @@ describe('copy', () => {
       return tags.sort();
     };
     try {
-      const { verifications } = await copy(asked, at);
+      const { verifications } = await copyOne(asked, at);
       return { tags: await tagsOf(), verifications };
     } catch (error) {
       expect(await tagsOf()).toEqual([]);
@@ -568,7 +568,7 @@ describe('copy', () => {
     );
     const one = { store, image: index, said: [] };
     await signed(store, child);
-    expect(await copied(one, acme, undefined, { platform })).toMatchObject({
+    expect(await copied(one, acme, undefined, { platforms: [platform] })).toMatchObject({
       verifications: [{ subject: child.digest }],
     });
     expect(await copied(one, acme)).toMatch(/^UNVERIFIED/);
@@ -699,7 +699,7 @@ describe('the verdict and what is written are about one digest', () => {
       dryRun: false,
       trust: acme,
     };
-    await copy(copying, { ...context({ ...one, store: moving(one, evil) }), openWritable: async () => mirror });
+    await copyOne(copying, { ...context({ ...one, store: moving(one, evil) }), openWritable: async () => mirror });
     expect((await mirror.resolve('v1'))?.digest).toBe(one.image.digest);
   });
 

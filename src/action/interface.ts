@@ -96,7 +96,7 @@ export const INPUTS = [
       push: 'Accepts several references, and the `tags` output of docker/metadata-action.',
       pull: 'A layout can be a `.tar` or `.tar.gz` file.',
       discover: 'Same as `subject`.',
-      copy: 'The source. Without a tag or digest, all tags are copied. A layout can be a `.tar` or `.tar.gz` file.',
+      copy: 'The source, or several. Without a tag or digest, all tags are copied, or those that `filter`, `semver` and `newest` choose. A layout can be a `.tar` or `.tar.gz` file.',
       index: 'Accepts several references, and the `tags` output of docker/metadata-action.',
       list: 'A repository, or `HOST/` or `HOST/NAMESPACE/` to list repositories. With a tag or digest, only tags that point to the same manifest are listed.',
       delete: 'A tag deletes only that tag, a digest deletes the manifest and its tags.',
@@ -129,7 +129,7 @@ export const INPUTS = [
   {
     name: 'to',
     description:
-      "Destination references. The tag defaults to the source's. `oci-layout://DIRECTORY` adds to a layout; `oci-layout://FILE.tar` writes a new archive.",
+      "Destination references. The tag defaults to the source's, and is the source's if there are several. `HOST/NAMESPACE/` keeps the last part of the source's name too. `oci-layout://DIRECTORY` adds to a layout; `oci-layout://FILE.tar` writes a new archive.",
     commands: ['copy'],
     kind: 'list',
   },
@@ -283,6 +283,7 @@ export const INPUTS = [
       'Image of a multi-platform index to use: `os/arch[/variant]`, such as `linux/arm64`, or `runner` for the platform of this runner. Default: the index itself.',
     byCommand: {
       attach: '`all` attaches to every image of the index.',
+      copy: 'Several, comma-separated or one per line, copy an index of just those, with their BuildKit attestations.',
     },
     commands: ['attach', 'pull', 'discover', 'copy', 'inspect'],
     kind: 'text',
@@ -479,9 +480,24 @@ export const INPUTS = [
     name: 'filter',
     description:
       'Patterns of tags or repositories, such as `1.*`, one per line. Lines starting with `!` exclude. In repository names `*` does not match a slash, `**` does.',
-    byCommand: { copy: 'Of a whole repository: the tags to copy.' },
+    byCommand: { copy: 'Of a repository: the tags to copy.' },
     commands: ['list', 'copy'],
     kind: 'lines',
+  },
+  {
+    name: 'semver',
+    description:
+      'Only copy tags whose version is in this range, such as `>=1.2 <2` or `^1.4`, as in npm. Tags that are not versions are left out, and pre-releases unless the range names one.',
+    commands: ['copy'],
+    kind: 'text',
+  },
+  {
+    name: 'newest',
+    description: 'Only copy this many tags: the highest versions among those that `filter` and `semver` choose.',
+    commands: ['copy'],
+    kind: 'count',
+    least: 1,
+    most: 100_000,
   },
   {
     name: 'limit',
@@ -831,6 +847,13 @@ export const OUTPUTS = [
     name: 'cache-hit',
     description: 'With `tool` or `cache`: `true` if no content was downloaded, otherwise `false`.',
     commands: ['pull'],
+  },
+  {
+    name: 'copies',
+    description:
+      'JSON array of every tag, each with source, destination, tag, digest, result (`copied`, `unchanged`, `refused`, `failed`, or `drift` in a dry run) and reason.',
+    commands: ['copy'],
+    large: true,
   },
   { name: 'registry', description: 'The registry that was logged in to.', commands: ['login'] },
   {

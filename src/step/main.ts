@@ -50,11 +50,13 @@ async function runStep(surroundings: Surroundings): Promise<void> {
   if (settings.insecure) log.warning(INSECURE);
   for (const note of [...settings.notes, ...layoutHints(places, settings.workspace)]) log.notice(note);
   const result = await withContext(settings, surroundings, (context) => command.run(request, context));
-  const { outputs, summary, referrers = [] } = command.report(result, request);
+  const { outputs, summary, failure, referrers = [] } = command.report(result, request);
   if (referrers.length > 0) saveState(env, { referrers });
-  writeOutputs(outputs, env);
-  if (!settings.summary || summary === undefined) return;
-  const { renderSummary, writeSummary } = await import('../action/summary/summary.ts');
-  const problem = writeSummary(renderSummary(summary), env);
-  if (problem !== undefined) log.warning(problem);
+  if (failure === undefined) writeOutputs(outputs, env);
+  if (settings.summary && summary !== undefined) {
+    const { renderSummary, writeSummary } = await import('../action/summary/summary.ts');
+    const problem = writeSummary(renderSummary(summary), env);
+    if (problem !== undefined) log.warning(problem);
+  }
+  if (failure !== undefined) throw failure;
 }

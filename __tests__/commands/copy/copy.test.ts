@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type CopyRequest, copy } from '../../../src/commands/copy/copy.ts';
+import type { CopyResult } from '../../../src/commands/copy/copy.ts';
 import { discover } from '../../../src/commands/discover/discover.ts';
 import { openReadableLayout } from '../../../src/layout/layout.ts';
 import { digestOf } from '../../../src/oci/digest.ts';
@@ -14,9 +14,10 @@ import { putBuildkitImage } from '../../support/buildkit-image.ts';
 import { answer, asked, when } from '../../support/faults.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { contextOf } from '../context.ts';
+import { copyOne, type OneCopy } from './copy-one.ts';
 
-function run(reference: string, to: string | readonly string[], more: Partial<CopyRequest> = {}) {
-  const request: CopyRequest = {
+function run(reference: string, to: string | readonly string[], more: Partial<OneCopy> = {}): Promise<CopyResult> {
+  const request: OneCopy = {
     reference: parseReference(reference),
     to: [to].flat().map(parseReference),
     tags: [],
@@ -25,7 +26,7 @@ function run(reference: string, to: string | readonly string[], more: Partial<Co
     dryRun: false,
     ...more,
   };
-  return copy(request, contextOf());
+  return copyOne(request, contextOf());
 }
 
 async function filled() {
@@ -58,11 +59,11 @@ describe('copy', () => {
   it('one platform: its manifest, not the index', async () => {
     const { name, tree } = await filled();
     const to = await registry();
-    const result = await run(`${name}:v1`, `${to.host}/app`, { platform: { os: 'linux', architecture: 'arm64' } });
+    const result = await run(`${name}:v1`, `${to.host}/app`, { platforms: [{ os: 'linux', architecture: 'arm64' }] });
     expect(result.targets[0]?.digest).toBe(tree.arm64.descriptor.digest);
     expect([...to.repository('app').tags]).toEqual([['v1', tree.arm64.descriptor.digest]]);
     await expect(
-      run(`${name}:v1`, `${to.host}/app`, { platform: { os: 'linux', architecture: 'mips' } }),
+      run(`${name}:v1`, `${to.host}/app`, { platforms: [{ os: 'linux', architecture: 'mips' }] }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('linux/amd64, linux/arm64') });
   });
 
@@ -346,8 +347,8 @@ describe('a whole repository with damaged tags', () => {
 
   it('says of one platform of a damaged image that its index lists what is gone', async () => {
     const { name, to, gone } = await damaged();
-    const platform = { os: 'linux', architecture: 'arm64' };
-    await expect(run(`${name}:broken`, `${to.host}/app`, { platform })).rejects.toThrow(
+    const platforms = [{ os: 'linux', architecture: 'arm64' }];
+    await expect(run(`${name}:broken`, `${to.host}/app`, { platforms })).rejects.toThrow(
       new RegExp(`index .*:broken lists the manifest ${gone} \\(linux/arm64\\), which is gone`),
     );
   });
@@ -382,14 +383,14 @@ describe('one platform', () => {
     const { images, index } = await putBuildkitImage(storeAt(from.host), { tag: 'v1', platforms });
     const [, arm64] = images.map(({ descriptor }) => descriptor.digest);
     const to = await registry();
-    const bare = await run(`${from.host}/acme/app:v1`, `${to.host}/bare`, { platform: ARM64 });
+    const bare = await run(`${from.host}/acme/app:v1`, `${to.host}/bare`, { platforms: [ARM64] });
     expect(bare.targets[0]?.digest).toBe(arm64);
-    const first = await run(`${from.host}/acme/app:v1`, `${to.host}/whole`, { platform: ARM64, recursive: true });
+    const first = await run(`${from.host}/acme/app:v1`, `${to.host}/whole`, { platforms: [ARM64], recursive: true });
     const held = to.repository('whole').manifest('v1');
     const { manifests } = JSON.parse(String(held?.bytes)) as { manifests: { digest: string }[] };
     const listed = JSON.parse(Buffer.from(index.bytes).toString()).manifests as { digest: string }[];
     expect(manifests.map(({ digest }) => digest)).toEqual([arm64, listed.at(-1)?.digest]);
-    const again = await run(`${from.host}/acme/app:v1`, `${to.host}/whole`, { platform: ARM64, recursive: true });
+    const again = await run(`${from.host}/acme/app:v1`, `${to.host}/whole`, { platforms: [ARM64], recursive: true });
     expect([again.changed, again.targets[0]?.digest]).toEqual([false, first.targets[0]?.digest]);
     const subject = parseReference(`${to.host}/whole:v1`);
     const request = { subject, platform: ARM64, require: ['sbom'], recursive: false, failOnMissing: true };
@@ -402,10 +403,10 @@ describe('one platform', () => {
     const { images } = await putBuildkitImage(store, { tag: 'v1', platforms: [{ platform: AMD64, predicates: [] }] });
     const name = `${from.host}/acme/app@${images[0]?.descriptor.digest}`;
     const to = await registry();
-    await expect(run(name, `${to.host}/app:x`, { platform: ARM64 })).rejects.toThrow(
+    await expect(run(name, `${to.host}/app:x`, { platforms: [ARM64] })).rejects.toThrow(
       /is for linux\/amd64, not for linux\/arm64/,
     );
-    await run(name, `${to.host}/app:x`, { platform: AMD64 });
+    await run(name, `${to.host}/app:x`, { platforms: [AMD64] });
     const subject = parseReference(name);
     const request = { subject, recursive: false, failOnMissing: true };
     await expect(discover({ ...request, platform: ARM64 }, contextOf())).rejects.toMatchObject({ code: 'NOT_FOUND' });

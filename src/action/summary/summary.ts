@@ -51,6 +51,19 @@ export interface CopySummary {
   readonly bytes: number;
 }
 
+/** What became of a tag that was to be copied. */
+export interface CopyRow {
+  readonly source: string;
+  /** Repository or layout. */
+  readonly destination: string;
+  readonly tag?: string | undefined;
+  readonly digest?: string | undefined;
+  /** Such as `copied`. */
+  readonly result: string;
+  /** Why it was not. */
+  readonly reason?: string | undefined;
+}
+
 /** What the job summary of a step tells. */
 export interface StepSummary {
   /** The heading, such as `Pushed`. */
@@ -63,6 +76,8 @@ export interface StepSummary {
   readonly folder?: string | undefined;
   readonly listing?: { readonly kind: 'tags' | 'repositories'; readonly names: readonly string[] } | undefined;
   readonly copied?: { readonly from: string; readonly to: readonly CopySummary[] } | undefined;
+  /** What became of each tag of several. */
+  readonly copies?: readonly CopyRow[] | undefined;
   /** What the manifest names: of an index its manifests, of an image its layers. */
   readonly parts?: { readonly kind: 'manifests' | 'layers'; readonly rows: readonly PartSummary[] } | undefined;
   /** What was attached to, or looked at, with what refers to it as far as this step knows: a graph. */
@@ -87,6 +102,7 @@ export function renderSummary(summary: StepSummary): string {
     folder,
     listing,
     copied,
+    copies = [],
     parts,
     subjects = [],
     referrers = [],
@@ -98,6 +114,7 @@ export function renderSummary(summary: StepSummary): string {
     fileTable(files, folder),
     ...(listing === undefined ? [] : [nameTable(listing)]),
     ...(copied === undefined ? [] : [copyTable(copied)]),
+    rowsOfCopies(copies),
     ...(parts === undefined ? [] : [partTable(parts)]),
     ...subjectSections(subjects),
     referrerTable(referrers),
@@ -172,6 +189,17 @@ function copyTable({ from, to }: NonNullable<StepSummary['copied']>): string {
     String(blobs.skipped),
   ]);
   return `Copied from ${markdownCode(from)}:\n\n${table(head, rows, 3)}`;
+}
+
+function rowsOfCopies(copies: readonly CopyRow[]): string {
+  if (copies.length === 0) return '';
+  const rows = copies.map(({ source, destination, tag, digest, result, reason }) => [
+    markdownCode(source),
+    markdownCode(tag === undefined ? destination : `${destination}:${tag}`),
+    digest === undefined ? '' : markdownCode(shortDigest(digest)),
+    reason === undefined ? result : `${result}: ${markdownText(reason)}`,
+  ]);
+  return table(['Source', 'Destination', 'Digest', 'Result'], rows, -1);
 }
 
 function fileTable(files: readonly FileSummary[], folder: string | undefined): string {

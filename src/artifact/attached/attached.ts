@@ -45,7 +45,8 @@ const COSIGN_SUFFIXES = ['sig', 'att', 'sbom'] as const;
 
 /** The annotations by which BuildKit marks a manifest of an index (its docs/attestations/attestation-storage.md). */
 const REFERENCE_TYPE = 'vnd.docker.reference.type';
-const REFERENCE_DIGEST = 'vnd.docker.reference.digest';
+/** The annotation that names the image of an attestation manifest of BuildKit. */
+export const REFERENCE_DIGEST = 'vnd.docker.reference.digest';
 
 /**
  * All that is attached to a manifest: what refers to it, what cosign stored under tags made of its digest, and BuildKit's

@@ -1,41 +1,28 @@
-import { attestedBy } from '../../artifact/attached/attached.ts';
 import { isFallbackTag } from '../../artifact/copy/signature-tags.ts';
-import { choosePlatform, fetchListed, mustFetch } from '../../artifact/index/choose-manifest.ts';
-import { checkPlatform } from '../../artifact/index/image-config.ts';
+import { mustFetch } from '../../artifact/index/choose-manifest.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { COPY_TAG_CONCURRENCY, MAX_COPY_MANIFEST_BYTES } from '../../base/limits.ts';
-import { patternFilter } from '../../base/pattern/pattern-list.ts';
-import type { Platform } from '../../oci/descriptor.ts';
-import { encodeManifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
+import { parseManifest } from '../../oci/manifest.ts';
 import { formatReference, formatRepository, isTag, type Reference } from '../../oci/reference.ts';
 import { SOLE } from '../../store/sole.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import { attempt } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { nameIn, notThere } from '../shared/references.ts';
+import { chooseTags, formatRule, type TagRule, takesAll } from '../shared/tags/choose-tags.ts';
 import { concernsOne } from './concerns-one.ts';
+import { type ForPlatforms, forPlatforms, type PlatformRequest } from './for-platforms.ts';
 
-/** What of a source is copied. */
-export interface SelectionRequest {
+/** What of a source is copied; the rule of tags is for a repository without tag and digest. */
+export interface SelectionRequest extends PlatformRequest, TagRule {
   /** What to copy; without tag and digest all tags. */
   readonly reference: Reference;
-  /** Of a whole repository: patterns of the tags to copy. @default all */
-  readonly filter?: readonly string[] | undefined;
-  /** Of an index: the image to copy instead. */
-  readonly platform?: Platform | undefined;
-  /** Whether all that refers to what is copied comes along. */
-  readonly recursive: boolean;
 }
 
 /** A manifest to be copied, with the tag it has at the source. */
-export interface SelectedManifest {
-  readonly manifest: ManifestBytes;
+export interface SelectedManifest extends ForPlatforms {
   readonly tag: string | undefined;
-  /** The index that it was chosen from for its platform. */
-  readonly root?: ManifestBytes | undefined;
-  /** Of an index that is made for this copy: the image in it. */
-  readonly image?: ManifestBytes | undefined;
 }
 
 /** What a copy reads. */
@@ -60,35 +47,25 @@ export async function select(
   context: CommandContext,
 ): Promise<Selection> {
   const { signal } = context;
-  const { reference, filter = [] } = request;
+  const { reference } = request;
   if (reference.tag !== undefined || reference.digest !== undefined) {
+    if (!takesAll(request)) throw ruleForOne(reference, request);
     const found = await store.fetchManifest(nameIn(reference), { signal });
     if (found === undefined) throw await notThere(store, reference, signal);
-    if (filter.length > 0) {
-      throw new ArtifactError(
-        'INPUT_INVALID',
-        `The input filter is for copying all tags of a repository, not ${formatReference(reference)}`,
-        {
-          remedy: 'Take the filter out, or the tag out of reference.',
-        },
-      );
-    }
-    const chosen = await forPlatform(store, found, request, formatReference(reference), signal);
+    const chosen = await forPlatforms(store, found, request, formatReference(reference), signal);
     return { selected: [{ ...chosen, tag: reference.tag }], failed: [], isWhole: false };
   }
   if (reference.kind === 'layout' && !mayBeWhole) {
     return { selected: [await soleOf(store, request, signal)], failed: [], isWhole: false };
   }
-  const isTaken = patternFilter(filter);
-  const listed = (await listedIn(store, context)).filter(({ tag }) =>
-    tag === undefined ? filter.length === 0 : isTaken(tag),
-  );
-  if (filter.length > 0 && listed.length === 0) {
-    throw new ArtifactError('NOT_FOUND', `No tag of ${store.name} matches ${filter.join(', ').slice(0, 300)}`, {
-      remedy: 'Check the patterns of the input filter.',
+  const listed = await chooseListed(await listedIn(store, context), request);
+  if (listed.length === 0 && !takesAll(request)) {
+    throw new ArtifactError('NOT_FOUND', `No tag of ${store.name} passes ${formatRule(request)}`, {
+      remedy: 'Check filter, semver and newest; semver and newest take only tags that are versions.',
     });
   }
-  if (listed.length > 0 && mayBeWhole) {
+  // One tag that a rule chose may get other names: `newest: 1` as `latest`.
+  if (listed.length > 0 && (mayBeWhole || (listed.length === 1 && !takesAll(request)))) {
     const isWhole = listed.some(({ tag }) => tag !== undefined) || listed.length > 1;
     return { ...(await fetchAll(store, listed, request, context)), isWhole };
   }
@@ -120,25 +97,38 @@ async function listedIn(store: ReadableStore, { signal, observer }: CommandConte
   return [...found.values()].filter(({ tag }) => tag === undefined || (isTag(tag) && !isFallbackTag(tag)));
 }
 
+/** What a rule takes; what has no tag is taken only where the rule leaves nothing out. */
+async function chooseListed(all: readonly Listed[], rule: TagRule): Promise<readonly Listed[]> {
+  if (takesAll(rule)) return all;
+  const tagged = new Map(all.flatMap((one) => (one.tag === undefined ? [] : [[one.tag, one] as const])));
+  const chosen = await chooseTags([...tagged.keys()], rule);
+  return chosen.flatMap((tag) => tagged.get(tag) ?? []);
+}
+
+function ruleForOne(reference: Reference, rule: TagRule): ArtifactError {
+  const given = rule.filter?.length ? 'filter' : rule.semver === undefined ? 'newest' : 'semver';
+  return new ArtifactError(
+    'INPUT_INVALID',
+    `The input ${given} chooses tags of a repository, but ${formatReference(reference)} has a tag or digest`,
+    { remedy: `Remove ${given}, or the tag from the reference.` },
+  );
+}
+
 /** The one manifest of a layout, with the tag that it has there. */
-async function soleOf(
-  store: ReadableStore,
-  request: Pick<SelectionRequest, 'platform' | 'recursive'>,
-  signal: AbortSignal,
-): Promise<SelectedManifest> {
+async function soleOf(store: ReadableStore, request: PlatformRequest, signal: AbortSignal): Promise<SelectedManifest> {
   const found = await store.fetchManifest(SOLE, { signal });
   if (found === undefined) throw nothingIn(store.name);
   const entries = (await store.entries?.({ signal })) ?? [];
   const { digest } = found.descriptor;
   const tag = entries.find((entry) => entry.descriptor.digest === digest && entry.tag !== undefined)?.tag;
-  return { ...(await forPlatform(store, found, request, store.name, signal)), tag };
+  return { ...(await forPlatforms(store, found, request, store.name, signal)), tag };
 }
 
 /** What is listed; what is wrong with one keeps no other from being copied. */
 async function fetchAll(
   store: ReadableStore,
   listed: readonly Listed[],
-  request: Pick<SelectionRequest, 'platform' | 'recursive'>,
+  request: PlatformRequest,
   { observer, signal }: CommandContext,
 ): Promise<Omit<Selection, 'isWhole'>> {
   let held = 0;
@@ -152,7 +142,7 @@ async function fetchAll(
     const where = shownAs(store, at);
     // What nobody can read is told before anything is written.
     parseManifest(manifest, where);
-    return { ...(await forPlatform(store, manifest, request, where, inner)), tag };
+    return { ...(await forPlatforms(store, manifest, request, where, inner)), tag };
   };
   const found = await parallel(
     listed,
@@ -174,49 +164,6 @@ async function fetchAll(
     selected: found.flatMap((one) => ('value' in one && one.value !== undefined ? [one.value] : [])),
     failed: found.filter((one) => 'error' in one),
   };
-}
-
-/**
- * The image of the wanted platform, where an index has it. With all that belongs to it that is an index of it and of its
- * attestations, which BuildKit keeps nowhere else.
- */
-async function forPlatform(
-  store: ReadableStore,
-  manifest: ManifestBytes,
-  { platform, recursive }: Pick<SelectionRequest, 'platform' | 'recursive'>,
-  where: string,
-  signal: AbortSignal,
-): Promise<Omit<SelectedManifest, 'tag'>> {
-  if (platform === undefined) return { manifest };
-  const parsed = parseManifest(manifest, where);
-  if (parsed.kind !== 'index') {
-    await checkPlatform(store, parsed, platform, where, signal);
-    return { manifest };
-  }
-  const chosen = choosePlatform(parsed.manifests, platform, where);
-  const image = await fetchListed(store, chosen, where, signal);
-  const attestations = recursive ? parsed.manifests.filter((entry) => attestedBy(entry) === chosen.digest) : [];
-  if (attestations.length > 0) {
-    const made = encodeManifest({ ...parsed, manifests: [chosen, ...attestations] });
-    return { manifest: made, root: manifest, image };
-  }
-  const inside = `${store.name}@${chosen.digest}`;
-  if (parseManifest(image, inside).kind !== 'index') return { manifest: image, root: manifest };
-  return { ...(await forPlatform(store, image, { platform, recursive }, inside, signal)), root: manifest };
-}
-
-const COSIGN_TAG = /^sha256-([0-9a-f]{64})\.(?:sig|att)$/;
-const SIGNATURE_LAYERS: readonly string[] = [
-  'application/vnd.dev.cosign.simplesigning.v1+json',
-  'application/vnd.dsse.envelope.v1+json',
-];
-
-/** Whether a tag of cosign's older form holds signatures, and nothing else, of a manifest that is copied too. */
-export function isSignatureOf(tag: string | undefined, manifest: ManifestBytes, digests: ReadonlySet<string>): boolean {
-  const [, hex] = COSIGN_TAG.exec(tag ?? '') ?? [];
-  if (hex === undefined || !digests.has(`sha256:${hex}`)) return false;
-  const parsed = parseManifest(manifest, `${tag}`);
-  return parsed.kind === 'manifest' && parsed.layers.every(({ mediaType }) => SIGNATURE_LAYERS.includes(mediaType));
 }
 
 function severalOrNone(reference: Reference, names: readonly string[]): ArtifactError {

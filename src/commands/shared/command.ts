@@ -2,6 +2,7 @@ import type { Inputs } from '../../action/inputs/reader.ts';
 import type { Place } from '../../action/inputs/settings.ts';
 import type { Command, InputName, InputOf, OutputValues } from '../../action/interface.ts';
 import type { StepSummary } from '../../action/summary/summary.ts';
+import type { ArtifactError } from '../../base/errors.ts';
 import type { StepContext } from './context.ts';
 
 /** What a command made of its inputs. */
@@ -16,6 +17,8 @@ export interface Report {
   readonly outputs: OutputValues;
   /** For the job summary; undefined if there is nothing to tell. */
   readonly summary?: StepSummary | undefined;
+  /** Thrown when the summary is written, which tells of all that was done before; no outputs are set then. */
+  readonly failure?: ArtifactError | undefined;
   /** Manifests with a subject, as `repository@digest`: the post step makes sure that their subjects list them. */
   readonly referrers?: readonly string[] | undefined;
 }

@@ -1,0 +1,175 @@
+import { joinSignatures } from '../../artifact/copy/join-signatures.ts';
+import { isSignatureTag } from '../../artifact/copy/signature-tags.ts';
+import type { Verification } from '../../artifact/trusted/verify-subject.ts';
+import { parallel } from '../../base/async/parallel.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import { BLOB_CONCURRENCY, COPY_TAG_CONCURRENCY } from '../../base/limits.ts';
+import { formatReference, formatRepository } from '../../oci/reference.ts';
+import type { ReadableStore, WritableStore } from '../../store/store.ts';
+import { tagExists } from '../../store/tag-exists.ts';
+import { attempt, type Outcome } from '../shared/attempts.ts';
+import type { CommandContext } from '../shared/context.ts';
+import { takesAll } from '../shared/tags/choose-tags.ts';
+import type { Demands } from '../shared/trust/demands.ts';
+import { checkSelection } from './check-selection.ts';
+import { concernsOne } from './concerns-one.ts';
+import { type SelectedManifest, type Selection, select } from './copy-selection.ts';
+import { type CopyEntry, type Destination, openDestinations, tagsFor } from './destinations.ts';
+import type { TagClaims } from './tag-claims.ts';
+
+/** What became of one manifest at one destination. */
+export interface CopiedManifest {
+  readonly one: SelectedManifest;
+  /** Tags at the destination; none for a copy by digest alone. */
+  readonly tags: readonly string[];
+  /** Whether the destination was changed by it, or in a dry run would be. */
+  readonly outcome: Outcome<boolean>;
+}
+
+/** What was copied from one source to one destination; whatever is written whole is not yet there. */
+export interface Copied {
+  readonly source: ReadableStore;
+  readonly destination: Destination;
+  readonly manifests: readonly CopiedManifest[];
+  /** Tags that could not be read. */
+  readonly failed: Selection['failed'];
+}
+
+/** An attempt to copy one source to one destination, or to all if what is copied could not be read. */
+export interface CopyAttempt {
+  readonly entry: CopyEntry;
+  /** Which of the destinations; undefined for all. */
+  readonly to: string | undefined;
+  readonly outcome: Outcome<Copied>;
+}
+
+/** What came of an entry. */
+export interface EntryResult {
+  readonly attempts: readonly CopyAttempt[];
+  readonly verifications: readonly Verification[] | undefined;
+}
+
+/** What holds for all entries. */
+export interface EntryOptions extends Demands {
+  readonly dryRun: boolean;
+  readonly claims: TagClaims;
+}
+
+/** Copies what an entry names to each of its destinations. A failure is a value, so that other entries are tried. */
+export async function copyEntry(
+  entry: CopyEntry,
+  options: EntryOptions,
+  context: CommandContext,
+): Promise<EntryResult> {
+  const { reference } = entry;
+  const named = formatReference(reference);
+  const ready = await attempt(named, () => prepare(entry, options, context), context);
+  if ('error' in ready) return { attempts: [{ entry, to: undefined, outcome: ready }], verifications: undefined };
+  const { source, destinations, selection, verifications } = ready.value;
+  const attempts: CopyAttempt[] = [];
+  for (const destination of destinations) {
+    const { name } = destination.store;
+    const what = selection.isWhole
+      ? `${takesAll(entry) ? 'all' : selection.selected.length} tags of ${source.name}`
+      : named;
+    const work = () =>
+      context.group(`Copying ${what} to ${name}`, () =>
+        copyTo(source, destination, selection, { ...options, overwrite: entry.overwrite }, context),
+      );
+    attempts.push({ entry, to: name, outcome: await attempt(name, work, context) });
+  }
+  return { attempts, verifications };
+}
+
+/** Reads and checks everything before the first write. */
+async function prepare(entry: CopyEntry, demands: Demands, context: CommandContext) {
+  const source = await context.openReadable(entry.reference);
+  const destinations = await openDestinations(source, entry, context);
+  // What the destinations have does not depend on what the source has; both are asked at once.
+  for (const one of destinations) one.tree.lookUp(tagsFor(one, entry.reference.tag));
+  const mayBeWhole = destinations.every(({ tags, reference: to }) => tags.size === 0 && to.digest === undefined);
+  const selection = await select(source, entry, mayBeWhole, context);
+  checkDigests(entry, selection);
+  const verifications = await checkSelection(source, selection.selected, demands, context);
+  return { source, destinations, selection, verifications };
+}
+
+function checkDigests({ to }: CopyEntry, { selected, isWhole }: Selection): void {
+  const digest = selected[0]?.manifest.descriptor.digest;
+  const other = to.find((one) => one.digest !== undefined && (isWhole || one.digest !== digest));
+  if (other === undefined) return;
+  throw new ArtifactError('DIGEST_MISMATCH', `What is to be copied is ${digest}, not ${formatReference(other)}`, {
+    remedy: 'Leave the digest out of to.',
+  });
+}
+
+async function copyTo(
+  source: ReadableStore,
+  destination: Destination,
+  { selected, failed, isWhole }: Selection,
+  { dryRun, claims, overwrite }: EntryOptions & Pick<CopyEntry, 'overwrite'>,
+  context: CommandContext,
+): Promise<Copied> {
+  const place = formatRepository(destination.reference);
+  const copyOne = async (one: SelectedManifest, signal: AbortSignal): Promise<CopiedManifest> => {
+    const tags = tagsFor(destination, one.tag);
+    const { digest } = one.manifest.descriptor;
+    const name = one.tag === undefined ? `${source.name}@${digest}` : `${source.name}:${one.tag}`;
+    const work = async (): Promise<boolean> => {
+      claims.claim(place, tags, digest, name);
+      return dryRun
+        ? wouldChange(destination.store, one, { tags, overwrite }, { ...context, signal })
+        : destination.tree.copy({ manifest: one.manifest, tags });
+    };
+    const outcome = await attempt(name, work, context);
+    // An error that concerns all tags stops the copy.
+    if ('error' in outcome && (!isWhole || !concernsOne(outcome.error))) throw outcome.error;
+    return { one, tags, outcome };
+  };
+  try {
+    const manifests = await parallel(selected, COPY_TAG_CONCURRENCY, copyOne, context.signal);
+    return { source, destination, manifests, failed };
+  } catch (error) {
+    throw dryRun ? error : aboutBoth(error, source.name, destination.store.name);
+  }
+}
+
+/**
+ * Looks at the destination in a dry run.
+ * @throws ArtifactError TAG_EXISTS where a run would refuse to move a tag
+ */
+async function wouldChange(
+  store: WritableStore,
+  { manifest }: SelectedManifest,
+  { tags, overwrite }: { readonly tags: readonly string[]; readonly overwrite: boolean },
+  { observer, signal }: Pick<CommandContext, 'observer' | 'signal'>,
+): Promise<boolean> {
+  const { digest } = manifest.descriptor;
+  const look = async (name: string, inner: AbortSignal): Promise<boolean> => {
+    const held = await store.resolve(name, { signal: inner });
+    if (held === undefined || held.digest === digest) return held === undefined;
+    // Signatures are added to those that are there.
+    const signatures = isSignatureTag(name) ? await store.fetchManifest(name, { signal: inner }) : undefined;
+    const joined = signatures && joinSignatures(name, signatures, manifest);
+    if (joined?.manifest.descriptor.digest === held.digest) return false;
+    if (!overwrite) throw tagExists(store, name);
+    return true;
+  };
+  const differs = await parallel(tags.length === 0 ? [digest] : tags, BLOB_CONCURRENCY, look, signal);
+  const changed = differs.includes(true);
+  const where = `${store.name}${tags.map((tag) => `:${tag}`).join(', ')}`;
+  observer.info(changed ? `Dry run: would copy ${digest} to ${where}.` : `Unchanged: ${where} is ${digest}.`);
+  return changed;
+}
+
+/** A failure names one side, of which it is; this names both. */
+export function aboutBoth(error: unknown, from: string, to: string): unknown {
+  if (!(error instanceof ArtifactError) || error.code === 'CANCELLED' || error.code === 'TIMEOUT') return error;
+  const { code, message, remedy, status, detail } = error;
+  return new ArtifactError(code, `Copying from ${from} to ${to} failed: ${message}`, {
+    cause: error,
+    detail,
+    remedy,
+    status,
+  });
+}
