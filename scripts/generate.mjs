@@ -32,18 +32,21 @@ const ABOUT_ALL =
 /** A string as YAML: JSON's form of it is YAML 1.2 too, whatever the string holds. */
 const quote = (text) => JSON.stringify(text);
 
-const outputsWithTwins = OUTPUTS.flatMap((output) => [
-  output,
-  ...(output.large
-    ? [
-        {
-          ...output,
-          name: `${output.name}-path`,
-          description: `File with \`${output.name}\`, set instead of it above 64 KiB.`,
-        },
-      ]
-    : []),
-]);
+/** What is declared for an output: itself, the JSON form of a list, and the files of what can be large. */
+function withTwins(output) {
+  const twin = (name, description) => ({ ...output, name, description });
+  const json = output.list
+    ? [twin(`${output.name}-json`, `\`${output.name}\` as a JSON array, for \`fromJSON\`.`)]
+    : [];
+  const all = [output, ...json];
+  if (!output.large) return all;
+  return [
+    ...all,
+    ...all.map(({ name }) => twin(`${name}-path`, `File with \`${name}\`, set instead of it above 64 KiB.`)),
+  ];
+}
+
+const outputsWithTwins = OUTPUTS.flatMap(withTwins);
 
 /** The action.yml of one command, or of the root for none. */
 function actionFile(command) {
@@ -79,8 +82,8 @@ function inputLines(input, command) {
   const isPreset = input.name === 'command' && command !== undefined;
   const description = isPreset
     ? 'Set by this action. Leave it as it is.'
-    : descriptionOf(input, command) + defaultText(input) + (command === undefined ? forCommands(input) : '');
-  const value = isPreset ? command : input.declaredDefault;
+    : descriptionOf(input, command) + (command === undefined ? forCommands(input) : '');
+  const value = isPreset ? command : declaredDefault(input, command);
   return [
     `  ${input.name}:`,
     `    description: ${quote(description)}`,
@@ -103,8 +106,13 @@ function bySentence(byCommand) {
   );
 }
 
-function defaultText(input) {
-  return input.default === undefined ? '' : ` Default: \`${input.default}\`.`;
+/**
+ * What an action.yml declares as the default of an input. The root action serves all commands with one default each, so one
+ * that a command has to refuse when it is written is left out there: the runner would set it for every command.
+ */
+function declaredDefault(input, command) {
+  if (command === undefined && input.rootDeclares === false) return undefined;
+  return input.declaredDefault ?? input.default;
 }
 
 function forCommands({ commands }) {
@@ -143,7 +151,9 @@ function outputTable(outputs) {
   return table(
     ['Output', 'Description'],
     outputs.map((output) => [
-      `\`${output.name}\`${output.large ? `, \`${output.name}-path\`` : ''}`,
+      withTwins(output)
+        .map(({ name }) => `\`${name}\``)
+        .join(', '),
       output.description,
     ]),
   );
@@ -179,7 +189,8 @@ export function withTables(text, tables) {
 
 /** The page of a command, docs/commands/NAME.md: its prose is written by hand, its tables follow from the interface. */
 function commandPage(command) {
-  const own = ({ commands, name }) => commands.includes(command) && name !== 'command' && name !== 'artifactType';
+  const own = ({ commands, name }) =>
+    commands.includes(command) && name !== 'command' && !INPUTS.some((input) => input.name === name && input.aliasOf);
   const text = readFileSync(join(ROOT, 'docs/commands', `${command}.md`), 'utf8');
   return withTables(text, {
     inputs: inputTable(INPUTS.filter(own), command),

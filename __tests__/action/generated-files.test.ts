@@ -41,8 +41,4 @@ describe('the sub-actions', () => {
     expect(text).toContain('  main: ../dist/index.js\n');
     expect(text.includes('  post: ')).toBe(command === 'attach' || command === 'login');
   });
-  test('only what the runner has to fill in is declared as a default', () => {
-    const defaults = [...actionFile('.').matchAll(/^ {4}default: (.*)$/gm)].map(([, text]) => text);
-    expect(defaults).toEqual([JSON.stringify(['$', '{{ github.token }}'].join(''))]);
-  });
 });

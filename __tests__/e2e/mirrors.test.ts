@@ -210,7 +210,7 @@ describe('what a mirror gets', () => {
       'ca-file': CA_CERT,
       'client-cert': CLIENT_CERT,
       'client-key': CLIENT_KEY,
-      header: 'X-Tenant: acme',
+      headers: 'X-Tenant: acme',
     };
     expectWhole(await pullFrom(origin.host, inputs, { home }), origin);
     const explicit = { ...inputs, username: 'me', password: PASSWORD };

@@ -231,7 +231,7 @@ describe('a registry that is busy or sends elsewhere', () => {
     });
     putArtifact(rig.registry, 'x', [{ title: 'data.bin', content: CONTENT }]);
     expectWhole(
-      await pullFrom(rig.host, { username: 'me', password: 'pass-word-1', header: 'X-Tenant: acme\nCookie: a=b' }),
+      await pullFrom(rig.host, { username: 'me', password: 'pass-word-1', headers: 'X-Tenant: acme\nCookie: a=b' }),
     );
     expect(rig.server.requests.at(-1)?.headers).toMatchObject({
       'x-tenant': 'acme',

@@ -22,7 +22,7 @@ const OURS = {
   'ca-file': CA_CERT,
   'client-cert': CLIENT_CERT,
   'client-key': CLIENT_KEY,
-  header: 'X-Tenant: acme\nCookie: a=b\nPRIVATE-TOKEN: header-secret',
+  headers: 'X-Tenant: acme\nCookie: a=b\nPRIVATE-TOKEN: header-secret',
 };
 
 /** How a registry on `home` may write the address of a stranger on `port`. */
@@ -226,7 +226,7 @@ describe('row inward-redirect: a token service on another server', () => {
       join(home, '.docker/config.json'),
       JSON.stringify({ auths: Object.fromEntries(hosts.map((host) => [host, { auth }])) }),
     );
-    const anonymous = { username: '', password: '', header: '', 'client-cert': '', 'client-key': '' };
+    const anonymous = { username: '', password: '', headers: '', 'client-cert': '', 'client-key': '' };
     const result = await run(scene.rig, { command: 'pull', ...anonymous, 'github-token': 'ghs_0123456789' }, home);
     success(result);
     expect(scene.stranger.requests.length).toBeGreaterThan(0);

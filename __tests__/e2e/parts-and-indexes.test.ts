@@ -130,7 +130,7 @@ describe('push and attach', () => {
     for (const immutableTags of [undefined, 'ecr', 'harbor'] as const) {
       const registry = await aRegistry(immutableTags === undefined ? {} : { immutableTags });
       const cwd = temporaryFolder();
-      const push = { command: 'push', reference: `${registry.host}/x:v1`, files: 'a.txt', overwrite: 'false' };
+      const push = { command: 'push', reference: `${registry.host}/x:v1`, files: 'a.txt', 'overwrite-tags': 'false' };
       writeFileSync(join(cwd, 'a.txt'), 'a');
       const first = success(await run(push, cwd));
       expect(success(await run(push, cwd)).outputs.changed).toBe('false');
@@ -141,10 +141,15 @@ describe('push and attach', () => {
         subject: `${registry.host}/x:v1`,
         files: 'a.txt',
         tags: 'v1',
-        overwrite: 'false',
+        'overwrite-tags': 'false',
       };
       failure(await run(attach, cwd), 'TAG_EXISTS');
-      const index = { command: 'index', reference: `${registry.host}/x:v1`, manifests: 'v1', overwrite: 'false' };
+      const index = {
+        command: 'index',
+        reference: `${registry.host}/x:v1`,
+        manifests: 'v1',
+        'overwrite-tags': 'false',
+      };
       failure(await run({ ...index, manifests: first.outputs.reference ?? '' }, cwd), 'TAG_EXISTS');
       expect(registry.repository('x').tags.get('v1')).toBe(first.outputs.digest);
     }

@@ -79,7 +79,7 @@ describe('the number of requests', () => {
 });
 
 describe('tag', () => {
-  it('leaves a tag of other content when overwrite is false, also one that comes in between', async () => {
+  it('leaves a tag of other content when overwrite-tags is false, also one that comes in between', async () => {
     let moved = '';
     const rig = await aRig([
       when(asked('PUT', '/v2/x/manifests/late'), () => {
@@ -89,7 +89,7 @@ describe('tag', () => {
     putArtifact(rig.registry, 'x', [{ title: 'a.txt', content: 'a' }]);
     const repository = rig.registry.repository('x');
     const other = put(rig.registry, MANIFEST, { schemaVersion: 2, other: true }, 'taken');
-    const inputs = { command: 'tag', reference: `${rig.host}/x:v1`, overwrite: 'false' };
+    const inputs = { command: 'tag', reference: `${rig.host}/x:v1`, 'overwrite-tags': 'false' };
     const error = failure(await run({ ...inputs, tags: 'new,taken' }), 'TAG_EXISTS');
     expect(error).toContain('The tag taken of ');
     expect(repository.tags.has('new')).toBe(false);
@@ -102,7 +102,7 @@ describe('tag', () => {
     );
     failure(await run({ ...inputs, tags: 'late' }), 'TAG_EXISTS');
     expect(repository.tags.get('late')).toBe(moved);
-    success(await run({ ...inputs, overwrite: 'true', tags: 'taken' }));
+    success(await run({ ...inputs, 'overwrite-tags': 'true', tags: 'taken' }));
     expect(repository.tags.get('taken')).toBe(repository.tags.get('v1'));
   });
 
@@ -193,8 +193,9 @@ describe('inspect', () => {
   it('says whether something exists without failing, and fails where that is wanted', async () => {
     const registry = await aRegistry();
     const reference = `${registry.host}/x:v1`;
-    expect(success(await run({ command: 'inspect', reference })).outputs).toEqual({ exists: 'false' });
-    failure(await run({ command: 'inspect', reference, 'fail-on-missing': 'true' }), 'NOT_FOUND');
+    const inspect = { command: 'inspect', reference };
+    expect(success(await run({ ...inspect, 'fail-on-missing': 'false' })).outputs).toEqual({ exists: 'false' });
+    failure(await run(inspect), 'NOT_FOUND');
     putArtifact(registry, 'x', [{ title: 'a.txt', content: 'a' }]);
     const { outputs, summary } = success(await run({ command: 'inspect', reference }));
     expect(outputs).toMatchObject({ exists: 'true', 'artifact-type': 'application/vnd.test', content: '{}' });
@@ -248,14 +249,14 @@ describe('list', () => {
       await runAction({ inputs: { command: 'list', reference }, nodeArguments: ['--max-old-space-size=128'] }),
     );
     expect(all.outputs.count).toBe('100000');
-    expect(readFileSync(all.outputs['tags-path'] ?? '', 'utf8').split('\n')).toHaveLength(100_000);
+    expect(readFileSync(all.outputs['tag-names-path'] ?? '', 'utf8').split('\n')).toHaveLength(100_000);
     expect(all.stdout).toContain('And 99000 more');
     expect(all.stdout.length).toBeLessThan(100_000);
     registry.trace.clear();
     const { outputs } = success(
       await run({ command: 'list', reference, limit: '3', sort: 'registry', filter: 't00*' }),
     );
-    expect(outputs).toMatchObject({ count: '3', tags: 't000000\nt000001\nt000002' });
+    expect(outputs).toMatchObject({ count: '3', 'tag-names': 't000000\nt000001\nt000002' });
     expect(registry.trace.lines()).toHaveLength(1);
   });
 
@@ -290,7 +291,10 @@ describe('list', () => {
     const registry = await aRegistry({ bearerAuth: { users: { me: 'password-0123' } } });
     putArtifact(registry, 'x', []);
     const inputs = { command: 'list', reference: `${registry.host}/`, username: 'me', password: 'password-0123' };
-    expect(success(await run(inputs)).outputs.repositories).toBe('x');
+    expect(success(await run(inputs)).outputs).toMatchObject({
+      repositories: 'x',
+      'repositories-json': '["x"]',
+    });
   });
 
   it('lists the tags of a layout, and nothing of one that is not there', async () => {
@@ -301,7 +305,7 @@ describe('list', () => {
     writeFileSync(join(layout, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
     writeFileSync(join(layout, 'index.json'), '{"schemaVersion":2,"manifests":null}');
     const { outputs } = success(await run({ command: 'list', reference: `oci-layout://${layout}` }));
-    expect(outputs).toMatchObject({ tags: '', count: '0' });
+    expect(outputs).toMatchObject({ tags: '', 'tags-json': '[]', 'tag-names': '', count: '0' });
     const digest = digestOf('{}');
     const entry = (tag: string) => ({
       mediaType: MANIFEST,
@@ -312,7 +316,7 @@ describe('list', () => {
     const manifests = ['docker.io/acme/app:1', 'two\nlines', '::error::x', 'v1'].map(entry);
     writeFileSync(join(layout, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests }));
     const odd = success(await run({ command: 'list', reference: `oci-layout://${layout}` }));
-    expect(odd.outputs).toMatchObject({ tags: 'x\n1\nv1', count: '3' });
+    expect(odd.outputs).toMatchObject({ 'tag-names': 'x\n1\nv1', count: '3' });
   });
 });
 

@@ -156,7 +156,7 @@ describe('a registry that asks for a client certificate', () => {
       ...HASTY,
       ...CLIENT,
       'ca-file': CA_CERT,
-      header: 'X-Tenant: acme',
+      headers: 'X-Tenant: acme',
       command: 'push',
       reference: `${own.host}/x:v2\n${other.host}/x:v2`,
       files: 'b.txt',

@@ -142,7 +142,7 @@ export const VERBS: readonly Verb[] = [
       reference: `${host}/x:v1`,
       files: 'one.txt',
       config: 'two.bin:application/vnd.test.config',
-      overwrite: 'false',
+      'overwrite-tags': 'false',
     }),
   },
   {

@@ -93,9 +93,10 @@ describe.skipIf(lacks('oras', 'olareg', 'registry', 'crane', 'regctl'))('as oras
     const { ours, theirs, flags } = places.at(where, 'blob');
     const cwd = makeFiles();
     await orasRun(['push', ...flags, `${theirs}:v1`, 'a.txt'], cwd);
-    expect((await step({ command: 'inspect', reference: `${ours}:none` })).outputs).toEqual({ exists: 'false' });
+    const absence = { command: 'inspect', 'fail-on-missing': 'false' };
+    expect((await step({ ...absence, reference: `${ours}:none` })).outputs).toEqual({ exists: 'false' });
     const absent = `${places.at(where, 'nowhere').ours}:v1`;
-    expect((await step({ command: 'inspect', reference: absent })).outputs).toEqual({ exists: 'false' });
+    expect((await step({ ...absence, reference: absent })).outputs).toEqual({ exists: 'false' });
     const { outputs } = await step({ command: 'inspect', reference: `${ours}:v1` });
     const layer = JSON.parse(outputs.manifest ?? '{}').layers[0];
     const blob = await step({ command: 'inspect', reference: `${ours}@${layer.digest}` });
@@ -118,16 +119,21 @@ describe.skipIf(lacks('oras', 'olareg', 'registry', 'crane', 'regctl'))('as oras
     await orasRun(['push', ...flags, `${theirs}:other`, 'a.txt'], cwd);
     const all = lines((await orasRun(['repo', 'tags', ...flags, theirs])).stdout);
     const { outputs } = await step({ command: 'list', reference: ours, sort: 'registry' });
-    expect(lines(outputs.tags)).toEqual(all);
+    expect(lines(outputs['tag-names'])).toEqual(all);
     expect(outputs.count).toBe('5');
     expect(lines(outputs.references)).toEqual(all.map((tag) => `${ours}:${tag}`));
     const some = await step({ command: 'list', reference: ours, filter: '1.*\n!*.1' });
-    expect(some.outputs).toMatchObject({ tags: '1.0', count: '1' });
+    expect(some.outputs).toMatchObject({
+      tags: `${ours}:1.0`,
+      'tag-names': '1.0',
+      'tag-names-json': '["1.0"]',
+      count: '1',
+    });
     const plain = await step({ command: 'list', reference: ours, sort: 'registry', filter: '!sha256-*' });
     const excluded = await orasRun(['repo', 'tags', ...flags, '--exclude-digest-tags', theirs]);
-    expect(lines(plain.outputs.tags)).toEqual(lines(excluded.stdout));
+    expect(lines(plain.outputs['tag-names'])).toEqual(lines(excluded.stdout));
     const same = await step({ command: 'list', reference: `${ours}:1.0`, sort: 'registry' });
-    expect(lines(same.outputs.tags)).toEqual(
+    expect(lines(same.outputs['tag-names'])).toEqual(
       lines((await orasRun(['repo', 'tags', ...flags, `${theirs}:1.0`])).stdout),
     );
     if (host !== undefined) {
@@ -142,7 +148,7 @@ describe.skipIf(lacks('oras', 'olareg', 'registry', 'crane', 'regctl'))('as oras
     await step({ command: 'copy', reference: ours, to: `${ours}.tar` });
     const tags = await orasRun(['repo', 'tags', ...flags, `${theirs}.tar`]);
     const listed = await step({ command: 'list', reference: `${ours}.tar` });
-    expect(lines(listed.outputs.tags)).toEqual(lines(tags.stdout));
+    expect(lines(listed.outputs['tag-names'])).toEqual(lines(tags.stdout));
     const manifest = await orasRun(['manifest', 'fetch', ...flags, `${theirs}.tar:v2`]);
     expect((await step({ command: 'inspect', reference: `${ours}.tar:v2` })).outputs.manifest).toBe(manifest.stdout);
     for (const inputs of [{ command: 'delete' }, { command: 'tag', tags: 'v3' }]) {

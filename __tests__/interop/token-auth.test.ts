@@ -118,10 +118,13 @@ describe.skipIf(lacks('registry'))('distribution with a token service', () => {
     const { outputs } = await run({ command: 'push', reference, files: 'a.txt', ...ME }, { cwd });
     await run({ command: 'tag', reference, tags: 'v2', ...ME });
     expect((await run({ command: 'list', reference: `${host}/`, ...ME })).outputs.repositories).toBe('acme/app');
-    expect((await run({ command: 'list', reference: `${host}/acme/app`, ...ME })).outputs.tags).toBe('v1\nv2');
+    expect((await run({ command: 'list', reference: `${host}/acme/app`, ...ME })).outputs['tag-names']).toBe('v1\nv2');
     await run({ command: 'delete', reference, ...ME });
     await run({ command: 'delete', reference: `${host}/acme/app@${outputs.digest}`, ...ME });
-    expect((await run({ command: 'inspect', reference: `${host}/acme/app:v2`, ...ME })).outputs.exists).toBe('false');
+    expect(
+      (await run({ command: 'inspect', reference: `${host}/acme/app:v2`, 'fail-on-missing': 'false', ...ME })).outputs
+        .exists,
+    ).toBe('false');
     expect(tokens.requests.filter(({ status }) => status !== 200)).toEqual([]);
     const asked = tokens.requests.flatMap(({ scopes }) => scopes);
     expect(asked).toContain('registry:catalog:*');

@@ -50,8 +50,15 @@ export interface InputSpec {
   readonly kind: InputKind;
   /** What an absent input means, as text for a person; equal to the value that may be given to say so. */
   readonly default?: string | undefined;
-  /** What the action files declare, where the runner has to fill it in, or where its presence tells one action from another. */
+  /** What the action files declare instead of `default`, where the runner has to fill it in. */
   readonly declaredDefault?: string | undefined;
+  /**
+   * False if the root action does not declare the default: then it arrives only when an author wrote it, and a command that
+   * the input is not for can refuse it. @default true
+   */
+  readonly rootDeclares?: boolean | undefined;
+  /** The input that this is another name of. */
+  readonly aliasOf?: string | undefined;
   /** The words that a `choice` may be. */
   readonly choices?: readonly string[] | undefined;
   readonly least?: number | undefined;
@@ -63,6 +70,8 @@ export interface OutputSpec {
   readonly name: string;
   readonly description: string;
   readonly commands: readonly Command[];
+  /** Whether it is one value per line, so that `NAME-json` is declared too: the same as a JSON array, for `fromJSON`. */
+  readonly list?: boolean | undefined;
   /** Whether it can outgrow an environment variable, so that `NAME-path` is declared too. */
   readonly large?: boolean | undefined;
 }
@@ -241,6 +250,7 @@ export const INPUTS = [
     description: 'Alias of `artifact-type`.',
     commands: TYPED,
     kind: 'text',
+    aliasOf: 'artifact-type',
   },
   {
     name: 'annotations',
@@ -264,12 +274,6 @@ export const INPUTS = [
     default: 'true',
   },
   {
-    name: 'artifact-platform',
-    description: 'Platform of the artifact, `os/arch[/variant][:os-version]`, or `runner`. It is stored in the config.',
-    commands: ['push'],
-    kind: 'text',
-  },
-  {
     name: 'image-spec',
     description:
       'Version of the image spec to follow, `v1.1` or `v1.0`. Default: `v1.1`, or `v1.0` for a `config` without `artifact-type`.',
@@ -279,14 +283,24 @@ export const INPUTS = [
   },
   {
     name: 'platform',
-    description:
-      'Image of a multi-platform index to use: `os/arch[/variant]`, such as `linux/arm64`, or `runner` for the platform of this runner. Default: the index itself.',
+    description: 'Platform, `os/arch[/variant]` such as `linux/arm64`, or `runner` for the platform of this runner.',
     byCommand: {
-      attach: '`all` attaches to every image of the index.',
-      copy: 'Several, comma-separated or one per line, copy an index of just those, with their BuildKit attestations.',
+      push: 'It is stored in the config of the artifact. Append `:VERSION` for an OS version.',
+      attach: 'Image of an index to attach to, or `all` for every image. Default: the index itself.',
+      pull: 'Image of an index to use. Default: the index itself.',
+      discover: 'Image of an index to use. Default: the index itself.',
+      copy: 'Image of an index to use. Default: the index itself. Several, comma-separated or one per line, copy an index of just those, with their BuildKit attestations.',
+      inspect: 'Image of an index to use. Default: the index itself.',
     },
-    commands: ['attach', 'pull', 'discover', 'copy', 'inspect'],
+    commands: ['push', 'attach', 'pull', 'discover', 'copy', 'inspect'],
     kind: 'text',
+  },
+  {
+    name: 'artifact-platform',
+    description: 'Alias of `platform`.',
+    commands: ['push'],
+    kind: 'text',
+    aliasOf: 'platform',
   },
   {
     name: 'path',
@@ -324,23 +338,32 @@ export const INPUTS = [
   },
   {
     name: 'overwrite',
-    description: 'Replace what is already there and differs.',
-    byCommand: {
-      push: 'Move existing tags. Default: `true`. `repair` also checks every blob of what is there and sends missing ones again.',
-      attach: 'Move existing tags. Default: `true`. `repair` also stores what is attached already once more.',
-      pull: 'Replace existing files. Default: `false`.',
-      copy: 'Move existing tags, and replace an existing `.tar`. Default: `true`. `repair` also checks every blob of what is there and sends missing ones again.',
-      tag: 'Move existing tags. Default: `true`.',
-      index: 'Move existing tags. Default: `true`.',
-    },
-    commands: ['push', 'attach', 'pull', 'copy', 'tag', 'index'],
-    kind: 'choice',
-    choices: ['true', 'false', 'repair'],
+    description: 'Replace existing files that have different content.',
+    commands: ['pull'],
+    kind: 'boolean',
+    default: 'false',
+    rootDeclares: false,
+  },
+  {
+    name: 'overwrite-tags',
+    description: 'Move tags that already exist. If `false`, a tag that points to different content is an error.',
+    byCommand: { copy: 'An existing `.tar` with different content is replaced, or an error.' },
+    commands: [...WRITES, 'copy', 'tag', 'index'],
+    kind: 'boolean',
+    default: 'true',
+  },
+  {
+    name: 'repair',
+    description: 'Check every blob of what is already there, and send missing ones again.',
+    byCommand: { attach: 'What is already attached is stored once more.' },
+    commands: [...WRITES, 'copy'],
+    kind: 'boolean',
+    default: 'false',
   },
   {
     name: 'unpack',
     description:
-      'Archives to unpack: `true` (directories that were pushed), `all` (everything that is a tar by its content, plain or compressed with gzip or zstd), or `false`.',
+      'Archives to unpack: `true` (directories that were pushed), `all` (everything that is a tar by its content, plain or compressed with gzip or zstd), or `false`. With `tool`, `true` means `all`.',
     commands: ['pull'],
     kind: 'choice',
     choices: ['true', 'all', 'false'],
@@ -467,14 +490,10 @@ export const INPUTS = [
   {
     name: 'fail-on-missing',
     description: 'Fail if the reference or subject does not exist.',
-    byCommand: {
-      pull: 'Default: `true`.',
-      discover: 'Default: `true`.',
-      delete: 'Default: `true`.',
-      inspect: 'Default: `false`; see the output `exists`.',
-    },
+    byCommand: { inspect: 'If `false`, the output `exists` tells.' },
     commands: ['pull', 'discover', 'inspect', 'delete'],
     kind: 'boolean',
+    default: 'true',
   },
   {
     name: 'filter',
@@ -527,7 +546,7 @@ export const INPUTS = [
   {
     name: 'registry',
     description:
-      'Registry that `username`, `password`, `client-cert` and `header` are for. Default: the registry in the reference; for `login`, the registry of the workflow token.',
+      'Registry that `username`, `password`, `client-cert` and `headers` are for. Default: the registry in the reference; for `login`, the registry of the workflow token.',
     commands: ALL,
     kind: 'text',
   },
@@ -550,7 +569,6 @@ export const INPUTS = [
     commands: ['login'],
     kind: 'boolean',
     default: 'true',
-    declaredDefault: 'true',
   },
   {
     name: 'github-token',
@@ -601,10 +619,17 @@ export const INPUTS = [
     default: 'auto',
   },
   {
-    name: 'header',
+    name: 'headers',
     description: 'Extra HTTP headers for the registry, one `Name: value` per line. Not sent to any other server.',
     commands: ALL,
     kind: 'headers',
+  },
+  {
+    name: 'header',
+    description: 'Alias of `headers`.',
+    commands: ALL,
+    kind: 'headers',
+    aliasOf: 'headers',
   },
   {
     name: 'concurrency',
@@ -671,9 +696,10 @@ export const INPUTS = [
   },
 ] as const satisfies readonly InputSpec[];
 
-type Input = (typeof INPUTS)[number];
+/** An input under the name that it is documented by. */
+type Input = Exclude<(typeof INPUTS)[number], { readonly aliasOf: string }>;
 
-/** The name of an input. */
+/** The name of an input, not an alias. */
 export type InputName = Input['name'];
 
 /** The names of the inputs of a kind. */
@@ -707,7 +733,7 @@ export const STEP_INPUTS = [
   'client-key',
   'insecure',
   'plain-http',
-  'header',
+  'headers',
   'concurrency',
   'retries',
   'retry-delay',
@@ -743,7 +769,9 @@ export function inputsOf<Of extends Command>(command: Of): readonly InputOf<Of>[
   const isOwn = (name: string): boolean =>
     !(STEP_INPUTS as readonly string[]).includes(name) ||
     (command === 'login' && (LOGIN_ACCOUNT as readonly string[]).includes(name));
-  const own = specs.filter(({ name, commands }) => commands.includes(command) && isOwn(name));
+  const own = specs.filter(
+    ({ name, commands, aliasOf }) => aliasOf === undefined && commands.includes(command) && isOwn(name),
+  );
   return own.map(({ name }) => name) as unknown as readonly InputOf<Of>[];
 }
 
@@ -764,12 +792,21 @@ export const OUTPUTS = [
     name: 'references',
     description: 'All references that were written, read or listed, one per line.',
     commands: ARTIFACTS,
+    list: true,
     large: true,
   },
   {
     name: 'tags',
-    description: 'Tags that were written or deleted, as full references, one per line. `list`: the bare tags.',
+    description: 'Tags that were written, listed or deleted, as full references, one per line.',
     commands: [...WRITES, 'copy', 'tag', 'index', 'list', 'delete'],
+    list: true,
+    large: true,
+  },
+  {
+    name: 'tag-names',
+    description: 'Tags that were listed, without the repository, one per line.',
+    commands: ['list'],
+    list: true,
     large: true,
   },
   { name: 'media-type', description: 'Media type of the manifest.', commands: [...MANIFESTS, 'delete'] },
@@ -830,12 +867,14 @@ export const OUTPUTS = [
     name: 'platforms',
     description: 'Platforms of an index, or of an image as stated in its config: `os/arch`, one per line.',
     commands: ['inspect'],
+    list: true,
     large: true,
   },
   {
     name: 'repositories',
     description: 'Repositories of the registry without its host, one per line.',
     commands: ['list'],
+    list: true,
     large: true,
   },
   {

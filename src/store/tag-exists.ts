@@ -5,9 +5,9 @@ import type { ReadableStore } from './store.ts';
 export function tagExists(store: Pick<ReadableStore, 'name'>, tag: string): ArtifactError {
   return new ArtifactError(
     'TAG_EXISTS',
-    `The tag ${tag} of ${store.name} names other content, and overwrite is false`,
+    `Tag ${tag} of ${store.name} already points to different content, and overwrite-tags is false`,
     {
-      remedy: 'Use a new tag, or set overwrite: true.',
+      remedy: 'Use a new tag, or set overwrite-tags: true.',
     },
   );
 }

@@ -22,8 +22,8 @@ describe('the form of a manifest, as ORAS derives it', () => {
     [{ config: 'c.json', artifactType: 'a/b' }, '1.1'],
     [{ 'image-spec': 'v1.0' }, '1.0'],
     [{ 'image-spec': 'V1.0', 'artifact-type': 'a/b' }, '1.0'],
-    [{ 'artifact-platform': 'linux/amd64' }, '1.1'],
-    [{ 'artifact-platform': 'linux/amd64', 'image-spec': 'v1.0' }, '1.0'],
+    [{ platform: 'linux/amd64' }, '1.1'],
+    [{ platform: 'linux/amd64', 'image-spec': 'v1.0' }, '1.0'],
   ])('%j is %s', (inputs, spec) => {
     expect(read({ ...push, ...inputs }).imageSpec).toBe(spec);
   });
@@ -36,12 +36,12 @@ describe('the form of a manifest, as ORAS derives it', () => {
   });
 
   test.each([
-    [{ config: 'c.json', 'artifact-platform': 'linux/amd64' }, '"config" and "artifact-platform"'],
+    [{ config: 'c.json', platform: 'linux/amd64' }, '"config" and "platform"'],
     [{ config: 'c.json', 'artifact-type': 'a/b', 'image-spec': 'v1.0' }, '"config" and "artifact-type"'],
-    [{ 'artifact-platform': 'linux/arm', 'artifact-type': 'a/b', 'image-spec': 'v1.0' }, '"artifact-platform" and'],
+    [{ platform: 'linux/arm', 'artifact-type': 'a/b', 'image-spec': 'v1.0' }, '"platform" and'],
     [{ config: 'c.json', 'image-spec': 'v1.1' }, 'needs "artifact-type"'],
     [{ 'image-spec': 'v2' }, 'Invalid image-spec "v2"'],
-    [{ 'artifact-platform': 'linux' }, 'Invalid artifact-platform "linux"'],
+    [{ platform: 'linux' }, 'Invalid platform "linux"'],
     [{ config: '/dev/null' }, 'no media type'],
     [{ config: '/dev/null:nonsense' }, 'not a media type'],
     [{ config: 'a.json\nb.json' }, 'more than one line'],
@@ -58,13 +58,13 @@ test('paths with media types, and those without', () => {
 });
 
 test('the platform of an artifact may have the version of the system, or be that of the runner', () => {
-  expect(read({ ...push, 'artifact-platform': 'windows/amd64/v2:10.0.1' }).artifactPlatform).toEqual({
+  expect(read({ ...push, platform: 'windows/amd64/v2:10.0.1' }).artifactPlatform).toEqual({
     os: 'windows',
     architecture: 'amd64',
     variant: 'v2',
     'os.version': '10.0.1',
   });
-  expect(read({ ...push, 'artifact-platform': 'runner' }).artifactPlatform).toEqual({
+  expect(read({ ...push, platform: 'runner' }).artifactPlatform).toEqual({
     os: 'linux',
     architecture: 'arm64',
   });
@@ -83,7 +83,7 @@ describe('what is ready', () => {
     ['artifact-type', 'a/b'],
     ['annotations', 'a=b'],
     ['annotation-file', 'a.json'],
-    ['artifact-platform', 'linux/amd64'],
+    ['platform', 'linux/amd64'],
     ['image-spec', 'v1.1'],
     ['blob-file', 'b'],
   ])('excludes %s', (name, text) => {
@@ -130,7 +130,7 @@ describe('an index', () => {
   test.each([
     [{ manifests: '' }, '"manifests" is required'],
     [{ manifests: '!linux/amd64' }, 'but update is false'],
-    [{ update: 'true', overwrite: 'false' }, '"update: true" and "overwrite: false"'],
+    [{ update: 'true', 'overwrite-tags': 'false' }, '"update: true" and "overwrite-tags: false"'],
     [{ update: 'true', manifests: '' }, '"manifests" is required'],
     [{ files: 'a.txt' }, '"files" is an input of push and attach, not of index'],
     [{ 'artifact-type': 'sbom' }, 'not a media type'],
@@ -147,7 +147,7 @@ describe('lines of files for one platform', () => {
 
   test.each([
     [push, { config: 'c.json:a/b' }, '"config" cannot be combined'],
-    [push, { 'artifact-platform': 'linux/amd64' }, '"artifact-platform" cannot be combined'],
+    [push, { platform: 'linux/amd64' }, '"platform" cannot be combined'],
     [attach, { platform: 'linux/amd64' }, '"platform" cannot be combined'],
     [attach, { tags: 'a' }, '"tags" cannot be combined'],
   ])('%j with %j is refused', (command, inputs, text) => {

@@ -366,10 +366,10 @@ describe('credentials', () => {
     const hidden = 'hunter2hunter2';
     for (const given of [
       { ...pull, password: hidden },
-      { ...pull, header: hidden },
-      { ...pull, header: `X-A: 1\nX-A: ${hidden}` },
-      { ...pull, header: `bad name: ${hidden}` },
-      { ...pull, header: `Host: ${hidden}` },
+      { ...pull, headers: hidden },
+      { ...pull, headers: `X-A: 1\nX-A: ${hidden}` },
+      { ...pull, headers: `bad name: ${hidden}` },
+      { ...pull, headers: `Host: ${hidden}` },
       { ...pull, 'client-key': `${hidden}+/==` },
     ]) {
       let message = '';
@@ -415,7 +415,7 @@ describe('certificates and headers', () => {
   test('a client certificate and headers are for one registry, named or the only one', () => {
     const two = { ...push, reference: 'ghcr.io/a/b:1,quay.io/a/b:1' };
     for (const [name, given] of [
-      ['header', { header: 'X-A: 1' }],
+      ['headers', { headers: 'X-A: 1' }],
       ['client-cert', { 'client-cert': PEM, 'client-key': KEY }],
     ] as const) {
       expect(read({ ...pull, ...given }).ownRegistry).toBe('ghcr.io');
@@ -428,7 +428,7 @@ describe('certificates and headers', () => {
     expect(read({ ...pull, insecure: 'true' }).warnings).toEqual([expect.stringContaining('any certificate')]);
   });
   test('headers', () => {
-    expect(read({ ...pull, header: 'X-One: a: b\r\nx-two:c' }).headers).toEqual({ 'x-one': 'a: b', 'x-two': 'c' });
+    expect(read({ ...pull, headers: 'X-One: a: b\r\nx-two:c' }).headers).toEqual({ 'x-one': 'a: b', 'x-two': 'c' });
   });
   test.each([
     'no colon',
@@ -440,5 +440,7 @@ describe('certificates and headers', () => {
     'Accept-Encoding: gzip',
     'range: bytes=0-1',
     'X: 1\nx: 2',
-  ])('the header %j is refused', (header) => expect(() => read({ ...pull, header })).toThrow(refused('"header"')));
+  ])('the header %j is refused', (header) =>
+    expect(() => read({ ...pull, headers: header })).toThrow(refused('"headers"')),
+  );
 });

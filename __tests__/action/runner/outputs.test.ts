@@ -46,6 +46,23 @@ describe('row odd-output: outputs', () => {
     const delimiters = [...readFileSync(file, 'utf8').matchAll(/<<(.+)/g)].map(([, delimiter]) => delimiter);
     expect(new Set(delimiters).size).toBe(3);
   });
+  test('a list has a twin in JSON, also an empty one and one that is too large', () => {
+    const large = Array.from({ length: 10_000 }, (_, i) => `tag-${i}`).join('\n');
+    writeOutputs({ tags: 'a/b:1\na/b:2', platforms: '', references: large, annotations: 'a\nb' }, env());
+    const outputs = readCommandFile(readFileSync(file, 'utf8'));
+    expect(Object.keys(outputs).sort()).toEqual([
+      'annotations',
+      'platforms',
+      'platforms-json',
+      'references-json-path',
+      'references-path',
+      'tags',
+      'tags-json',
+    ]);
+    expect(JSON.parse(outputs['tags-json'] ?? '')).toEqual(['a/b:1', 'a/b:2']);
+    expect(outputs['platforms-json']).toBe('[]');
+    expect(JSON.parse(readFileSync(outputs['references-json-path'] ?? '', 'utf8'))).toEqual(large.split('\n'));
+  });
   test('up to 64 KiB is a value, more is a file and its path', () => {
     const fits = 'x'.repeat(MAX_OUTPUT_BYTES);
     const large = 'é'.repeat(MAX_OUTPUT_BYTES / 2 + 1);

@@ -115,7 +115,7 @@ describe('tags that are there and differ', () => {
     const { to, reference, tagsAt } = await filled(['1', '2', '3']);
     const theirs = storeAt(to.host, { repository: 'copy' });
     const held = await putImage(theirs, ['mine'], { tag: '2' });
-    const asked = { reference, to: `${to.host}/copy`, overwrite: 'false' };
+    const asked = { reference, to: `${to.host}/copy`, 'overwrite-tags': 'false' };
     const dry = await run({ ...asked, 'dry-run': 'true' });
     expect(dry.copies.map(({ tag, result }) => [tag, result])).toEqual([
       ['1', 'drift'],
@@ -129,7 +129,7 @@ describe('tags that are there and differ', () => {
       ['2', 'refused'],
       ['3', 'copied'],
     ]);
-    expect(copies[1]?.reason).toContain('overwrite is false');
+    expect(copies[1]?.reason).toContain('overwrite-tags is false');
     expect(tagsAt('copy')).toEqual(['1', '2', '3']);
     expect(to.repository('copy').tags.get('2')).toBe(held.descriptor.digest);
     const again = await run(asked);

@@ -71,7 +71,7 @@ describe('sort', () => {
       yield* TAGS;
     };
     const { outputs, summary } = await list({ sort, limit });
-    expect(outputs.tags?.split('\n')).toEqual(expected);
+    expect(outputs['tag-names']?.split('\n')).toEqual(expected);
     expect(summary?.notes?.[0]?.includes('there are more than the limit')).toBe(limit !== undefined);
   });
 
@@ -79,32 +79,31 @@ describe('sort', () => {
     store.tags = async function* () {
       yield* ['c', 'a', 'b'];
     };
-    expect((await list({ limit: 2 })).outputs.tags).toBe('c\na');
+    expect((await list({ limit: 2 })).outputs['tag-names']).toBe('c\na');
   });
 });
 
 describe('list', () => {
   test('gives the tags, and each as a reference', async () => {
     const { outputs, summary } = await list();
-    expect(outputs).toEqual({
-      count: '3',
-      tags: '1.0\n1.1\n2.0',
-      references: ['1.0', '1.1', '2.0'].map((tag) => `registry.test/acme/app:${tag}`).join('\n'),
-    });
+    const tags = ['1.0', '1.1', '2.0'].map((tag) => `registry.test/acme/app:${tag}`).join('\n');
+    expect(outputs).toEqual({ count: '3', tags, 'tag-names': '1.0\n1.1\n2.0', references: tags });
     expect(summary).toMatchObject({ title: 'Listed', notes: ['registry.test/acme/app: 3 tags.'] });
   });
 
   test('takes those that match, up to a limit, and says that there are more', async () => {
-    expect((await list({ filter: ['1.*'] })).outputs.tags).toBe('1.0\n1.1');
+    expect((await list({ filter: ['1.*'] })).outputs['tag-names']).toBe('1.0\n1.1');
     const { outputs, summary } = await list({ limit: 1 });
-    expect([outputs.tags, summary?.notes?.[0]]).toEqual([
+    expect([outputs['tag-names'], summary?.notes?.[0]]).toEqual([
       '2.0',
       'registry.test/acme/app: 1 tag; there are more than the limit of 1.',
     ]);
   });
 
   test('of a tag gives those that name the same', async () => {
-    expect((await list({ reference: parseReference('registry.test/acme/app:1.0') })).outputs.tags).toBe('1.0\n1.1');
+    expect((await list({ reference: parseReference('registry.test/acme/app:1.0') })).outputs['tag-names']).toBe(
+      '1.0\n1.1',
+    );
     const none = parseReference('registry.test/acme/app:none');
     await expect(list({ reference: none })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

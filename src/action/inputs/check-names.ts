@@ -35,10 +35,12 @@ const SYNONYMS: Readonly<Record<string, readonly InputName[]>> = {
   tag: ['tags', 'reference'],
   type: ['artifact-type'],
   platforms: ['platform'],
-  arch: ['platform', 'artifact-platform'],
+  arch: ['platform'],
   labels: ['annotations'],
   label: ['annotations'],
   digest: ['subject-digest', 'reference'],
+  overwrite: ['overwrite-tags'],
+  'overwrite-tags': ['overwrite'],
   ca: ['ca-file'],
 };
 
@@ -75,7 +77,7 @@ export function checkInputNames(env: Environment, command: Command): void {
   for (const spec of SPECS) {
     if (spec.commands.includes(command)) continue;
     const text = inputText(env, spec.name);
-    if (text === '' || text === spec.default) continue;
+    if (text === '' || (text === spec.default && spec.rootDeclares !== false)) continue;
     const instead = synonym(spec.name, command);
     throw new ArtifactError(
       'INPUT_INVALID',
@@ -106,5 +108,6 @@ function synonym(name: string, command: Command): InputName | undefined {
 }
 
 function namesOf(command: Command): readonly string[] {
-  return SPECS.filter(({ commands }) => commands.includes(command)).map(({ name }) => name);
+  const own = SPECS.filter(({ commands, aliasOf }) => aliasOf === undefined && commands.includes(command));
+  return own.map(({ name }) => name);
 }

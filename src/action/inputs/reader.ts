@@ -33,7 +33,7 @@ export interface Inputs<Name extends InputName> {
   /** Absolute. Relative paths of inputs start here: GITHUB_WORKSPACE, else the current directory. */
   readonly workspace: string;
   readonly host: Host;
-  /** Returns the text without white space around it; empty if the input is not given. */
+  /** Returns the text without white space around it; empty if the input is not given, or given its default. */
   readonly text: (name: Name) => string;
   /** Returns the absolute path of a folder, `~` being the home folder; the workspace if the input is not given. */
   readonly path: (name: Name) => string;
@@ -54,6 +54,9 @@ export interface Inputs<Name extends InputName> {
 }
 
 const SPECS: ReadonlyMap<string, InputSpec> = new Map(INPUTS.map((spec) => [spec.name, spec]));
+const ALIASES: ReadonlyMap<string | undefined, InputSpec> = new Map(
+  INPUTS.flatMap((spec: InputSpec) => (spec.aliasOf === undefined ? [] : [[spec.aliasOf, spec]])),
+);
 
 /** Returns the reader of a command: it gives the inputs that the table has for that command, and no others. */
 export function commandInputs<Of extends Command>(env: Environment, command: Of, host?: Host): Inputs<InputOf<Of>> {
@@ -73,7 +76,7 @@ export function openInputs<Name extends InputName>(
   const workspace = path.resolve(env.GITHUB_WORKSPACE?.trim() || host.cwd);
   const text = (name: InputName): string => {
     if (!known.has(name)) throw new ArtifactError('INTERNAL', `The input ${name} cannot be read here`);
-    return inputText(env, name);
+    return givenText(env, name);
   };
   const orDefault = (name: InputName): string => text(name) || (SPECS.get(name)?.default ?? '');
   /** Parses the text or the default; undefined if there is neither. */
@@ -111,6 +114,23 @@ export function openInputs<Name extends InputName>(
       throw new ArtifactError('INPUT_INVALID', `"${given}" needs "${needed}"`, { remedy });
     },
   };
+}
+
+/**
+ * The text of an input, or of its alias. Empty at its default: the runner sets what action.yml declares, so that a value
+ * equal to it does not tell whether an author wrote it.
+ */
+function givenText(env: Environment, name: InputName): string {
+  const text = inputText(env, name);
+  const alias = ALIASES.get(name);
+  const other = alias === undefined ? '' : inputText(env, alias.name);
+  if (alias !== undefined && other !== '' && text !== '' && other !== text) {
+    throw new ArtifactError('INPUT_INVALID', `"${name}" and "${alias.name}" cannot be combined`, {
+      remedy: `They are the same input; keep ${name}.`,
+    });
+  }
+  const given = text || other;
+  return given === SPECS.get(name)?.default ? '' : given;
 }
 
 /** A path in which a leading `~` is the home folder, as a shell has it. */

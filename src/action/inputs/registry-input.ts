@@ -12,7 +12,7 @@ const BOUND = [
     sentence: '"username" and "password" do not say which registry they are for',
   },
   { inputs: ['client-cert'], sentence: '"client-cert" does not say which registry it is for' },
-  { inputs: ['header'], sentence: '"header" does not say which registry it is for' },
+  { inputs: ['headers'], sentence: '"headers" do not say which registry they are for' },
 ] as const;
 
 /**
@@ -29,7 +29,7 @@ export function readOwnRegistry(
   const given = inputs.text('registry');
   if (bound === undefined) {
     if (given === '') return undefined;
-    throw new ArtifactError('INPUT_INVALID', '"registry" has no effect without username, client-cert or header', {
+    throw new ArtifactError('INPUT_INVALID', '"registry" has no effect without username, client-cert or headers', {
       remedy: 'Set username and password, or remove registry: the host belongs in the reference.',
     });
   }

@@ -74,7 +74,7 @@ export function readSettings(env: Environment, places: readonly Place[] | undefi
     mirrors: parseMirrorLines(inputs.text('mirrors')),
     insecure: inputs.flag('insecure'),
     plainHttp: readPlainHttp(inputs),
-    headers: parseHeaderLines(inputs.text('header')),
+    headers: parseHeaderLines(inputs.text('headers')),
     concurrency: inputs.count('concurrency'),
     retries: inputs.count('retries'),
     retryDelayMs: inputs.duration('retry-delay'),
@@ -91,7 +91,7 @@ function unusedRegistry(registry: string | undefined, places: readonly Place[] |
   const isUsed = places?.some((place) => place.kind !== 'layout' && place.registry === registry);
   if (registry === undefined || isUsed !== false) return [];
   return [
-    `No reference is in the registry ${registry} of the input "registry", so its username, client-cert and header are not used.`,
+    `No reference is in the registry ${registry} of the input "registry", so its username, client-cert and headers are not used.`,
   ];
 }
 

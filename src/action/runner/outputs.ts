@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ArtifactError } from '../../base/errors.ts';
 import { MAX_OUTPUT_BYTES } from '../../base/limits.ts';
 import { nodeCrypto } from '../../base/startup/node-crypto.ts';
-import type { OutputName } from '../interface.ts';
+import { OUTPUTS, type OutputSpec, type OutputValues } from '../interface.ts';
 import type { Environment } from './environment.ts';
 
 /**
@@ -40,17 +40,33 @@ function commandFileEntry(name: string, value: string): string {
   return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
 
+const LISTS: ReadonlySet<string> = new Set(
+  OUTPUTS.filter((output: OutputSpec) => output.list === true).map(({ name }) => name),
+);
+
+/** The outputs with the JSON twin of each list. */
+function withTwins(values: OutputValues): readonly (readonly [string, string])[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (!LISTS.has(name)) return [[name, value]];
+    const json = JSON.stringify(value === '' ? [] : value.split('\n'));
+    return [
+      [name, value],
+      [`${name}-json`, json],
+    ];
+  });
+}
+
 /**
- * Sets all outputs of a step, in one write, so that a failed step never has some of them. A value over MAX_OUTPUT_BYTES
+ * Sets all outputs of a step, and the JSON twins of lists, in one write, so that a failed step never has some of them. A value over MAX_OUTPUT_BYTES
  * goes to a file under RUNNER_TEMP instead, its path in the output `NAME-path`.
  * @throws ArtifactError ENVIRONMENT
  */
-export function writeOutputs(values: Readonly<Partial<Record<OutputName, string>>>, env: Environment): void {
+export function writeOutputs(values: OutputValues, env: Environment): void {
   const file = outputFile(env);
   let folder: string | undefined;
   try {
     let entries = '';
-    for (const [name, value] of Object.entries(values)) {
+    for (const [name, value] of withTwins(values)) {
       if (Buffer.byteLength(value) <= MAX_OUTPUT_BYTES) {
         entries += commandFileEntry(name, value);
         continue;

@@ -1,6 +1,5 @@
 import { type AnnotationsRequest, gatherAnnotations } from '../shared/annotations.ts';
 import type { CommandOf } from '../shared/command.ts';
-import { readRepair } from '../shared/inputs/read-overwrite.ts';
 import { readAnnotations, readPacking, refuseWithPlatforms } from '../shared/inputs/read-packing.ts';
 import { readPlatform } from '../shared/inputs/read-platform.ts';
 import { atLeastOne, readSubjects, readTags } from '../shared/inputs/read-references.ts';
@@ -33,7 +32,8 @@ export const command: CommandOf<'attach', AttachInputs, AttachResult | undefined
       platform: allPlatforms ? undefined : readPlatform(inputs),
       allPlatforms,
       ifAttached: inputs.choice('if-attached'),
-      ...readRepair(inputs),
+      overwrite: inputs.flag('overwrite-tags'),
+      repair: inputs.flag('repair'),
       waitMs: inputs.duration('wait'),
       dryRun: inputs.flag('dry-run'),
     };

@@ -4,12 +4,21 @@ import { ArtifactError } from '../../base/errors.ts';
 import { parseCatalogReference } from '../../oci/catalog-reference.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import { formatReference, parseReference, type Reference } from '../../oci/reference.ts';
-import { readRepair } from '../shared/inputs/read-overwrite.ts';
 import { platformOf } from '../shared/inputs/read-platform.ts';
 import { atLeastOne, named, readReferences, readTags } from '../shared/inputs/read-references.ts';
 import type { CopyEntry } from './destinations.ts';
 
-type EntryInput = 'reference' | 'to' | 'tags' | 'platform' | 'recursive' | 'overwrite' | 'filter' | 'semver' | 'newest';
+type EntryInput =
+  | 'reference'
+  | 'to'
+  | 'tags'
+  | 'platform'
+  | 'recursive'
+  | 'overwrite-tags'
+  | 'repair'
+  | 'filter'
+  | 'semver'
+  | 'newest';
 
 /**
  * Reads the sources of `reference`, each with the destinations of `to`.
@@ -21,7 +30,8 @@ export function readEntries(inputs: Inputs<EntryInput>): readonly CopyEntry[] {
   const common = {
     platforms: readPlatforms(inputs),
     recursive: inputs.flag('recursive'),
-    ...readRepair(inputs),
+    overwrite: inputs.flag('overwrite-tags'),
+    repair: inputs.flag('repair'),
     filter: inputs.lines('filter'),
     semver: inputs.text('semver') || undefined,
     newest: inputs.count('newest'),

@@ -11,7 +11,7 @@ export const command: CommandOf<'delete', DeleteRequest, TargetsResult | undefin
     const request = {
       reference,
       force: inputs.flag('force'),
-      failOnMissing: inputs.flag('fail-on-missing') ?? true,
+      failOnMissing: inputs.flag('fail-on-missing'),
       dryRun: inputs.flag('dry-run'),
     };
     return { request, places: [reference] };

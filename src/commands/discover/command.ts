@@ -19,7 +19,7 @@ export const command: CommandOf<'discover', DiscoverRequest, DiscoverResult | un
       recursive: inputs.flag('recursive'),
       require: inputs.list('require'),
       trust: readTrust(inputs),
-      failOnMissing: inputs.flag('fail-on-missing') ?? true,
+      failOnMissing: inputs.flag('fail-on-missing'),
     };
     // Nothing is written anyhow.
     inputs.flag('dry-run');

@@ -2,7 +2,6 @@ import { type ManifestLine, parseManifestLine } from '../../artifact/index/manif
 import { ArtifactError } from '../../base/errors.ts';
 import { type AnnotationsRequest, gatherAnnotations } from '../shared/annotations.ts';
 import type { CommandOf } from '../shared/command.ts';
-import { readOverwrite } from '../shared/inputs/read-overwrite.ts';
 import { readAnnotations } from '../shared/inputs/read-packing.ts';
 import { readTargets } from '../shared/inputs/read-references.ts';
 import { readArtifactType } from '../shared/inputs/read-type.ts';
@@ -17,13 +16,13 @@ export const command: CommandOf<'index', IndexInputs, IndexResult> = {
     const references = readTargets(inputs, 'index');
     const lines = inputs.lines('manifests').filter((line) => !line.startsWith('#'));
     const manifests = lines.map(parseManifestLine);
-    const overwrite = readOverwrite(inputs);
+    const overwrite = inputs.flag('overwrite-tags');
     const update = inputs.flag('update');
     const artifactType = readArtifactType(inputs);
     checkLines(manifests, update, artifactType !== undefined || inputs.text('annotations') !== '');
-    if (update && overwrite === false) {
-      throw new ArtifactError('INPUT_INVALID', '"update: true" and "overwrite: false" cannot be combined', {
-        remedy: 'Take overwrite out: an index that is updated gets other content.',
+    if (update && !overwrite) {
+      throw new ArtifactError('INPUT_INVALID', '"update: true" and "overwrite-tags: false" cannot be combined', {
+        remedy: 'Remove overwrite-tags: an index that is updated gets other content.',
       });
     }
     const annotations = readAnnotations(inputs, 'index');
@@ -36,7 +35,7 @@ export const command: CommandOf<'index', IndexInputs, IndexResult> = {
       annotations: annotations.index,
       unusedLevels: annotations.unused,
       defaultAnnotations: inputs.flag('default-annotations'),
-      overwrite: overwrite ?? true,
+      overwrite,
       dryRun: inputs.flag('dry-run'),
     };
     const joined = manifests.flatMap((line) => ('repository' in line && line.repository ? [line.repository] : []));

@@ -11,7 +11,7 @@ export const command: CommandOf<'inspect', InspectRequest, InspectResult | undef
     const request = {
       reference,
       platform: readPlatform(inputs),
-      failOnMissing: inputs.flag('fail-on-missing') ?? false,
+      failOnMissing: inputs.flag('fail-on-missing'),
       waitMs: inputs.duration('wait'),
     };
     // Nothing is written anyhow.

@@ -22,11 +22,13 @@ export const command: CommandOf<'list', ListRequest & { readonly dryRun: boolean
   },
   run: list,
   report({ kind, names, prefix, note }, { dryRun }) {
+    const references = names.map((name) => `${prefix}${name}`).join('\n');
+    const bare = names.join('\n');
     return {
       outputs: {
         count: String(names.length),
-        references: names.map((name) => `${prefix}${name}`).join('\n'),
-        [kind]: names.join('\n'),
+        references,
+        ...(kind === 'tags' ? { tags: references, 'tag-names': bare } : { repositories: bare }),
       },
       summary: { title: dryRun ? 'Listed: dry run' : 'Listed', notes: [note], listing: { kind, names } },
     };

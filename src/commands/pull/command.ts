@@ -8,7 +8,6 @@ import { runnerPlatform } from '../../oci/platform.ts';
 import type { Reference } from '../../oci/reference.ts';
 import type { CommandOf } from '../shared/command.ts';
 import type { StepContext } from '../shared/context.ts';
-import { readOverwrite } from '../shared/inputs/read-overwrite.ts';
 import { readPlatform } from '../shared/inputs/read-platform.ts';
 import { readEither } from '../shared/inputs/read-references.ts';
 import { mustBeMediaType, readTypeFilter } from '../shared/inputs/read-type.ts';
@@ -44,8 +43,8 @@ export const command: CommandOf<'pull', PullInputs, PullResult | undefined> = {
       mediaTypes: readMediaTypes(inputs),
       untitled: inputs.choice('untitled'),
       unpack: readUnpack(inputs),
-      overwrite: readOverwrite(inputs) ?? false,
-      failOnMissing: inputs.flag('fail-on-missing') ?? true,
+      overwrite: inputs.flag('overwrite'),
+      failOnMissing: inputs.flag('fail-on-missing'),
       waitMs: inputs.duration('wait'),
       requireDigest: inputs.flag('require-digest'),
       cache: readCache(inputs),
@@ -104,11 +103,9 @@ async function run(request: PullInputs, context: StepContext): Promise<PullResul
 function checkType(inputs: Inputs<InputOf<'pull'>>): void {
   const remedy = 'Set artifact-type to what to pull of the subject, such as sbom or application/spdx+json.';
   for (const subject of ['subject', 'subject-name'] as const) {
-    if (inputs.text('artifactType') === '') inputs.requireWith(subject, 'artifact-type', remedy);
+    inputs.requireWith(subject, 'artifact-type', remedy);
   }
-  for (const spelling of ['artifact-type', 'artifactType'] as const) {
-    inputs.exclude('reference', spelling, `Take ${spelling} out; it picks out of what is attached to a subject.`);
-  }
+  inputs.exclude('reference', 'artifact-type', 'Use "subject" to pull an attachment of that type.');
 }
 
 function readBlob(inputs: Inputs<InputOf<'pull'>>): WantedBlob | undefined {

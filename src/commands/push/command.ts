@@ -4,9 +4,8 @@ import { ArtifactError } from '../../base/errors.ts';
 import { isIndexMediaType } from '../../oci/media-types.ts';
 import { type AnnotationsRequest, gatherAnnotations } from '../shared/annotations.ts';
 import type { CommandOf } from '../shared/command.ts';
-import { readRepair } from '../shared/inputs/read-overwrite.ts';
 import { readAnnotations, readFileLine, readPacking, refuseWithPlatforms } from '../shared/inputs/read-packing.ts';
-import { platformOf } from '../shared/inputs/read-platform.ts';
+import { readPlatform } from '../shared/inputs/read-platform.ts';
 import { readTargets } from '../shared/inputs/read-references.ts';
 import { readArtifactType } from '../shared/inputs/read-type.ts';
 import { manifestOutputs, metadataOf, partsOf, summaryOfWrite, tagLines } from '../shared/report.ts';
@@ -29,21 +28,21 @@ export const command: CommandOf<'push', PushInputs, PushResult | undefined> = {
     const manifest = readFileLine(inputs, 'manifest-file');
     const file = manifest ?? readFileLine(inputs, 'blob-file');
     const packing = readPacking(inputs, 'push', file === undefined);
-    inputs.exclude('config', 'artifact-platform', 'A platform becomes the config; keep one of the two.');
-    refuseWithPlatforms(inputs, ['config', 'artifact-platform']);
-    const platform = inputs.text('artifact-platform');
+    inputs.exclude('config', 'platform', 'A platform becomes the config; keep one of the two.');
+    refuseWithPlatforms(inputs, ['config', 'platform']);
     const annotations = readAnnotations(inputs, 'manifest');
     const packed = {
       ...packing,
       references,
-      artifactPlatform: platform === '' ? undefined : platformOf(platform, inputs.host, 'artifact-platform'),
+      artifactPlatform: readPlatform(inputs),
       imageSpec: readImageSpec(inputs),
       artifactType: readArtifactType(inputs),
       annotations: annotations.manifest,
       indexAnnotations: annotations.index,
       unusedLevels: annotations.unused,
       skipUnchanged: inputs.flag('skip-unchanged'),
-      ...readRepair(inputs),
+      overwrite: inputs.flag('overwrite-tags'),
+      repair: inputs.flag('repair'),
       dryRun: inputs.flag('dry-run'),
     };
     if (file === undefined) return { request: { ...packed, raw: undefined }, places: references };
@@ -85,10 +84,9 @@ const MAKING = [
   'files',
   'config',
   'artifact-type',
-  'artifactType',
   'annotations',
   'annotation-file',
-  'artifact-platform',
+  'platform',
   'image-spec',
 ] as const;
 
@@ -102,16 +100,16 @@ function refuseBesideRaw(inputs: Inputs<InputOf<'push'>>): void {
 
 /** Reads the version of image-spec. A manifest of 1.0 has no artifact type of its own: it is that of its config. */
 function readImageSpec(inputs: Inputs<InputOf<'push'>>): '1.0' | '1.1' {
-  const type = inputs.text('artifact-type') === '' ? 'artifactType' : 'artifact-type';
-  const hasType = inputs.text(type) !== '';
+  const hasType = inputs.text('artifact-type') !== '';
   const hasConfig = inputs.text('config') !== '';
   const given = inputs.choice('image-spec');
   const spec = given ?? (hasConfig && !hasType ? 'v1.0' : 'v1.1');
   if (spec === 'v1.0') {
-    inputs.exclude('config', type, 'With image-spec v1.0 the type of the artifact is the media type of its config.');
+    const remedy = 'With image-spec v1.0 the type of the artifact is the media type of its config.';
+    inputs.exclude('config', 'artifact-type', remedy);
     inputs.exclude(
-      'artifact-platform',
-      type,
+      'platform',
+      'artifact-type',
       'With image-spec v1.0 the config says the type; leave image-spec at v1.1.',
     );
     return '1.0';

@@ -1,5 +1,4 @@
 import type { CommandOf } from '../shared/command.ts';
-import { readOverwrite } from '../shared/inputs/read-overwrite.ts';
 import { atLeastOne, readReference, readTags } from '../shared/inputs/read-references.ts';
 import { manifestOutputs, summaryOfWrite, tagLines } from '../shared/report.ts';
 import type { TargetsResult } from '../shared/results.ts';
@@ -12,7 +11,7 @@ export const command: CommandOf<'tag', TagRequest, TargetsResult> = {
     const request = {
       reference,
       tags: atLeastOne(readTags(inputs, [reference], 'reference'), 'tags', 'tag'),
-      overwrite: readOverwrite(inputs) ?? true,
+      overwrite: inputs.flag('overwrite-tags'),
       dryRun: inputs.flag('dry-run'),
     };
     return { request, places: [reference] };

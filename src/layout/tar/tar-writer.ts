@@ -130,9 +130,13 @@ export class TarLayoutWriter implements WritableStore {
     const plan = planTar(await this.#contents(before ?? undefined));
     if (before && (await isSame(plan, before))) return false;
     if (before !== null && !overwrite) {
-      throw new ArtifactError('FILE_EXISTS', `${this.#path} is there with other content, and overwrite is false`, {
-        remedy: 'Write to another file, or set overwrite: true.',
-      });
+      throw new ArtifactError(
+        'FILE_EXISTS',
+        `${this.#path} already exists with different content, and overwrite-tags is false`,
+        {
+          remedy: 'Write to another file, or set overwrite-tags: true.',
+        },
+      );
     }
     try {
       await writeTar(this.#path, plan, options);

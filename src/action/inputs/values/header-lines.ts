@@ -50,5 +50,5 @@ export function parseHeaderLines(text: string): Readonly<Record<string, string>>
 }
 
 function badHeader(what: string, remedy: string): ArtifactError {
-  return new ArtifactError('INPUT_INVALID', `"header" ${what}`, { remedy });
+  return new ArtifactError('INPUT_INVALID', `"headers" ${what}`, { remedy });
 }

@@ -12,6 +12,6 @@ export function readPlatform(inputs: Inputs<'platform'>): Platform | undefined {
  * Returns the platform of a text, in which `runner` stands for that of this machine.
  * @throws ArtifactError INPUT_INVALID
  */
-export function platformOf(text: string, { platform, arch }: Host, input?: string): Platform {
-  return text === 'runner' ? runnerPlatform(platform, arch) : parsePlatform(text, input);
+export function platformOf(text: string, { platform, arch }: Host): Platform {
+  return text === 'runner' ? runnerPlatform(platform, arch) : parsePlatform(text);
 }
