@@ -214,6 +214,9 @@ describe('tool', () => {
     const { runner } = await aTool();
     const result = success(await runner.install({ 'dry-run': 'true' }));
     expect([result.paths, existsSync(join(runner.tools, 'lint'))]).toEqual([[], false]);
+    expect(result.outputs.changed).toBe('true');
+    success(await runner.install({}));
+    expect(success(await runner.install({ 'dry-run': 'true' })).outputs.changed).toBe('false');
   });
 
   test('comes out of the Actions cache on a runner that does not have it', async () => {

@@ -23,6 +23,11 @@ export interface PullTarget {
   readonly workspace: string;
   /** The runner's command files, which no pull may touch. */
   readonly commandFiles: readonly string[];
+  /**
+   * Only find out what would be written. What is there and differs, and archives, are fetched into this folder for it; files whose
+   * names are free are not fetched.
+   */
+  readonly dryRun?: string | undefined;
   readonly observer: Observer;
   readonly signal?: AbortSignal | undefined;
 }
@@ -60,6 +65,7 @@ export async function pullFiles(
   const total = planned.reduce((sum, { layer }) => sum + layer.size, 0);
   const transfer = observer.transfer(`Pulling from ${store.name}`, total);
   const formats = new Map<string, ArchiveFormat>();
+  const written = guards.dryRun === undefined ? 'pulled' : 'would pull';
   // A file is pulled once all of them are in place.
   const lines: string[] = [];
   try {
@@ -77,7 +83,8 @@ export async function pullFiles(
           onProgress: (bytes: number) => transfer.add(bytes),
         };
         const isWritten = await stageFile(stage);
-        lines.push(`${isWritten ? 'pulled' : 'existing'}  ${title}  ${layer.size} bytes  ${layer.digest}`);
+        const done = isWritten ? written : 'existing';
+        lines.push(`${done}  ${title}  ${layer.size} bytes  ${layer.digest}`);
       },
       signal,
     );
@@ -87,7 +94,7 @@ export async function pullFiles(
       const format = formats.get(title)?.foreign;
       return format === undefined ? [] : [{ title, format }];
     });
-    if (foreign.length > 0) observer.notice(keptNotice(foreign));
+    if (foreign.length > 0 && guards.dryRun === undefined) observer.notice(keptNotice(foreign));
     const isUnpacked = (title: string): boolean => formats.get(title)?.isTar ?? false;
     return { changed, foreign, pathOf: (title) => (isUnpacked(title) ? folder.root : join(folder.root, title)) };
   } finally {
@@ -127,6 +134,7 @@ async function stageFile(stage: Stage): Promise<boolean> {
       return false;
     }
   }
+  if (await folder.wouldAdd(title, unpack)) return true;
   await twice(async (count) => {
     const content = await fetchContent(store, layer, { signal, onProgress: count });
     if (unpack === undefined) {

@@ -55,7 +55,7 @@ interface Found {
 /** Writes one blob as a file, verified. Undefined when it is missing and that is allowed. */
 export async function pullBlob(request: PullBlobRequest, context: CommandContext): Promise<PullResult | undefined> {
   const { observer, signal } = context;
-  const { reference, blob, failOnMissing, dryRun } = request;
+  const { reference, blob, failOnMissing } = request;
   const { digest } = blob;
   const checks = await openChecks(request, context);
   const store = await context.openReadable(reference);
@@ -79,11 +79,10 @@ export async function pullBlob(request: PullBlobRequest, context: CommandContext
   );
   const title =
     blob.name ?? layerName(descriptor) ?? `${hexOf(digest).slice(0, 12)}${extensionOf(descriptor.mediaType)}`;
-  const files = await context.group(`Pulling ${store.name}@${digest}`, async () => {
-    if (!dryRun) return pullFiles(found.store, [{ title, layer: descriptor }], { ...request, observer, signal });
-    observer.info(`Dry run: would write ${title} (${descriptor.size} bytes).`);
-    return { changed: false, pathOf: (name: string) => name };
-  });
+  const dryRun = request.dryRun ? context.tempDir() : undefined;
+  const files = await context.group(`Pulling ${store.name}@${digest}`, () =>
+    pullFiles(found.store, [{ title, layer: descriptor }], { ...request, dryRun, observer, signal }),
+  );
   const name = formatRepository(reference);
   const { mediaType, size, annotations = {} } = descriptor;
   const { changed } = files;

@@ -66,9 +66,7 @@ export async function pullTool(
   const verifications = await verified(pinned, digest, context);
   // What was verified is pulled by its digest.
   const known: ToolRequest = { ...pinned, trust: undefined, require: [] };
-  const result = request.dryRun
-    ? await pull({ ...known, path: context.tempDir() }, context)
-    : await installed(known, toolVersion(digest, request), context, help);
+  const result = await (request.dryRun ? tried : installed)(known, toolVersion(digest, request), context, help);
   return result === undefined ? undefined : { ...result, verifications };
 }
 
@@ -117,6 +115,19 @@ function toolVersion(
   const part = JSON.stringify([include, mediaTypes, untitled, unpack, other]);
   // A letter in front: digits alone must not begin with a zero in semver.
   return `${version}.p${createHash('sha256').update(part).digest('hex').slice(0, SELECTION_DIGITS)}`;
+}
+
+/** What {@link installed} would give, without installing anything. */
+async function tried(
+  request: ToolRequest,
+  version: string,
+  context: CommandContext,
+  { tools }: ToolHelp,
+): Promise<PullResult | undefined> {
+  const there = await tools.find(request.tool, version);
+  const changed = there === undefined || (await readInstalled(there)) === undefined;
+  const pulled = await pull({ ...request, path: join(context.tempDir(), 'tool') }, context);
+  return pulled && { ...pulled, changed, targets: pulled.targets.map((target) => ({ ...target, changed })) };
 }
 
 async function installed(

@@ -3,7 +3,7 @@ import { type FoundManifest, manifestsOf, mustFetch } from '../../artifact/index
 import { ANNOTATION } from '../../artifact/pack/pack.ts';
 import { hasTitle } from '../../artifact/pull/layer-name.ts';
 import { type PlannedFile, type PullSelection, planPull } from '../../artifact/pull/plan-pull.ts';
-import { type ForeignArchive, type PulledFiles, pullFiles } from '../../artifact/pull/pull-files.ts';
+import { type ForeignArchive, pullFiles } from '../../artifact/pull/pull-files.ts';
 import type { Attestation } from '../../artifact/trusted/verify-subject.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { MAX_OUTPUT_BYTES } from '../../base/limits.ts';
@@ -120,8 +120,9 @@ export async function pull(
   // all leave out is a mistake.
   const isEmpty = manifests.every(({ manifest }) => manifest.layers.every(isPlaceholder));
   if (planned.length === 0 && !isEmpty) throw nothingToWrite(store, manifests);
+  const dryRun = request.dryRun ? context.tempDir() : undefined;
   const files = await context.group(`Pulling ${store.name}@${root.descriptor.digest}`, () =>
-    request.dryRun ? dryRun(planned, context) : pullFiles(store, planned, { ...request, observer, signal }),
+    pullFiles(store, planned, { ...request, dryRun, observer, signal }),
   );
   const cacheHit = await cached?.finish(planned.map(({ layer }) => layer));
   const content = await contentOf(planned, files.pathOf, request.dryRun);
@@ -288,9 +289,4 @@ function nothingToWrite(store: ReadableStore, manifests: readonly FoundManifest[
 /** True for the layer of an artifact without files (image-spec 1.1.1, manifest.md, "Guidance for an Empty Descriptor"). */
 function isPlaceholder(layer: Descriptor): boolean {
   return layer.mediaType === MEDIA_TYPE.ociEmpty && !hasTitle(layer);
-}
-
-async function dryRun(planned: readonly PlannedFile[], { observer }: CommandContext): Promise<PulledFiles> {
-  for (const { title, layer } of planned) observer.info(`Dry run: would write ${title} (${layer.size} bytes).`);
-  return { changed: false, foreign: [], pathOf: (title) => title };
 }

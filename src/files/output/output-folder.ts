@@ -1,4 +1,4 @@
-import { createReadStream, lstatSync } from 'node:fs';
+import { createReadStream, existsSync, lstatSync } from 'node:fs';
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
@@ -13,7 +13,7 @@ import type { ArchiveFormat } from '../archive/read/archive-format.ts';
 import type { Windows } from '../archive/read/decompress.ts';
 import { checkTitle, ROOT_TITLE } from '../paths/safe-path.ts';
 import { hashFile } from '../source/file-source.ts';
-import { placeFiles, removeFolder } from './place-files.ts';
+import { placeFiles, removeFolder, wouldPlace } from './place-files.ts';
 import { StagedTree } from './staged-tree.ts';
 import { makeStagingFolder, removeLeftovers } from './staging-folder.ts';
 import { UNPACK_LIMITS, UnpackBudget, type UnpackLimits } from './unpack-budget.ts';
@@ -30,6 +30,8 @@ export interface OutputFolderOptions {
   readonly commandFiles?: readonly string[] | undefined;
   /** Tighter or wider bounds for archives than those of limits.ts. */
   readonly limits?: Partial<UnpackLimits> | undefined;
+  /** Only find out what would change: nothing is made or written in the folder, and this other one is staged in. */
+  readonly dryRun?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -61,6 +63,13 @@ export interface OutputFolder {
   /** True when a regular file with this content is there already. No symbolic link is followed. @throws ArtifactError UNSAFE_PATH */
   existing(title: string, descriptor: Descriptor): Promise<boolean>;
   /**
+   * In a dry run, stages a name without content where the folder has nothing of that name, so that the content need not be
+   * fetched: it would be written, whatever it is.
+   * @param unpack as {@link UnpackOptions.within}; undefined for a file
+   * @returns false where the content decides
+   */
+  wouldAdd(title: string, unpack: UnpackOptions['within'] | undefined): Promise<boolean>;
+  /**
    * Stages one file. After a failure the same title can be written again.
    * @throws ArtifactError UNSAFE_PATH, NAME_COLLISION, SIZE_MISMATCH, DIGEST_MISMATCH, NO_SPACE, FILE_ACCESS, CANCELLED
    */
@@ -74,7 +83,8 @@ export interface OutputFolder {
    */
   unpack(title: string, descriptor: Descriptor, content: Readable, options: UnpackOptions): Promise<ArchiveFormat>;
   /**
-   * Puts all that is staged in place: checks every destination first, then renames. Removes the staging folder.
+   * Puts all that is staged in place: checks every destination first, then renames. Removes the staging folder. A dry run ends
+   * after the checks.
    * @returns false when everything was there already
    * @throws ArtifactError FILE_EXISTS, UNSAFE_PATH (a symbolic link in the way, or one that leads out), FILE_ACCESS;
    *   nothing has changed then
@@ -95,12 +105,13 @@ export async function openOutputFolder(root: string, options: OutputFolderOption
   // Before the folder is made, so that a refused one is not left behind.
   checkStaysInWorkspace(wanted, options.workspace);
   writeGuard(wanted, options.workspace, options.commandFiles ?? []);
+  const { dryRun } = options;
   try {
-    await mkdir(wanted, { recursive: true });
+    if (dryRun === undefined) await mkdir(wanted, { recursive: true });
     checkStaysInWorkspace(wanted, options.workspace);
-    const real = await realpath(wanted);
+    const real = dryRun !== undefined && !existsSync(wanted) ? wanted : await realpath(wanted);
     const guard = writeGuard(real, options.workspace, options.commandFiles ?? []);
-    await removeLeftovers(real);
+    if (dryRun === undefined) await removeLeftovers(real);
     return new StagedFolder(real, guard, options);
   } catch (error) {
     throw fileError(error, `Opening the folder ${root}`);
@@ -159,6 +170,24 @@ class StagedFolder implements OutputFolder {
       if (code === 'ENOENT' || code === 'ENOTDIR') return false;
       throw fileError(error, `Reading ${title}`);
     }
+  }
+
+  async wouldAdd(title: string, unpack: UnpackOptions['within'] | undefined): Promise<boolean> {
+    const { dryRun } = this.#options;
+    if (dryRun === undefined || title === ROOT_TITLE) return false;
+    this.#check(title);
+    // The names inside an archive that is unpacked into the root are not known.
+    const place = unpack === 'root' ? this.root : join(this.root, title);
+    try {
+      if (lstatSync(place, { throwIfNoEntry: false }) !== undefined) return false;
+    } catch (error) {
+      // A file where a folder has to be: the checks of a commit say so.
+      if (systemCode(error) !== 'ENOTDIR') throw fileError(error, `Looking at ${title}`);
+    }
+    const tree = await this.#staged();
+    if (unpack === 'title') tree.addFolder(title);
+    else await writeFile(tree.addFile(title), '');
+    return true;
   }
 
   async write(title: string, descriptor: Descriptor, content: Readable, options: WriteOptions = {}): Promise<void> {
@@ -254,7 +283,9 @@ class StagedFolder implements OutputFolder {
       this.#failure = fileError(error, 'Making the links of an archive');
       throw this.#failure;
     }
-    const moves = await placeFiles(join(staging, TREE), this.root, join(staging, SPARE), this.#options.overwrite);
+    const { overwrite, dryRun } = this.#options;
+    if (dryRun !== undefined) return wouldPlace(join(staging, TREE), this.root, overwrite);
+    const moves = await placeFiles(join(staging, TREE), this.root, join(staging, SPARE), overwrite);
     await this.discard();
     return moves > 0;
   }
@@ -271,7 +302,7 @@ class StagedFolder implements OutputFolder {
 
   /** The staged tree; its folder is made when it is first needed. */
   async #staged(): Promise<StagedTree> {
-    this.#staging ??= makeStagingFolder(this.root, TREE);
+    this.#staging ??= makeStagingFolder(this.#options.dryRun ?? this.root, TREE);
     const staging = await this.#staging;
     this.#tree ??= new StagedTree(join(staging, TREE));
     return this.#tree;

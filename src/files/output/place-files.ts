@@ -37,6 +37,14 @@ export async function placeFiles(staged: string, root: string, spare: string, ov
   return moves.length;
 }
 
+/**
+ * Whether {@link placeFiles} would change anything; nothing is moved.
+ * @throws ArtifactError as {@link placeFiles} does before its first rename
+ */
+export async function wouldPlace(staged: string, root: string, overwrite: boolean): Promise<boolean> {
+  return (await new Placing(staged, root, '', overwrite).plan('')).length > 0;
+}
+
 /** What is at a path, links not followed. Synchronous, which for thousands of files is several times faster. */
 function kindAt(path: string, shown: string): Kind {
   try {
