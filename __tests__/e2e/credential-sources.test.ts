@@ -157,7 +157,7 @@ describe.runIf(onPosix)('row bad-helper: a credential helper', () => {
       "console.error('no session'); process.exit(3)",
       /failed for .* \(exit code 3\), saying "no session"/,
     ],
-    ['that prints garbage', "console.log('<html>')", /answered for .* with something that is no credentials/],
+    ['that prints garbage', "console.log('<html>')", /answered for .* with something other than credentials/],
     ['that prints 10 MB', "process.stdout.write('x'.repeat(10 << 20))", /printed more than 262144 bytes/],
   ])('%s is an error', async (_name, body, message) => {
     const rig = await aRig([], { basicAuth: { users: { me: RIGHT } } });

@@ -115,7 +115,7 @@ describe('push and attach', () => {
     const fails = async (more: Record<string, string>, code: string) =>
       failure(await run({ ...push, ...more }, cwd), code);
     expect(await fails({ config: 'none.json' }, 'FILE_NOT_FOUND')).toContain('none.json');
-    expect(await fails({ 'annotation-file': 'a.txt' }, 'INPUT_INVALID')).toContain('a.txt is no JSON');
+    expect(await fails({ 'annotation-file': 'a.txt' }, 'INPUT_INVALID')).toContain('a.txt is not valid JSON');
     await fails({ 'annotation-file': 'notes.json' }, 'UNSAFE_PATH');
     await fails({ 'annotation-file': 'none.json' }, 'FILE_NOT_FOUND');
     expect(registry.repositories()).toEqual([]);

@@ -104,7 +104,7 @@ describe('statements that say something else are refused', () => {
       'has a statement about nothing',
     ],
     ['too many subjects', statement(Array(1025).fill(DIGEST)), 'is about 1025 subjects'],
-    ['_type', statement(DIGEST, SLSA, { _type: 'https://in-toto.io/Statement/v2' }), 'is no in-toto statement'],
+    ['_type', statement(DIGEST, SLSA, { _type: 'https://in-toto.io/Statement/v2' }), 'is not an in-toto statement'],
     ['no predicate type', statement(DIGEST, ''), 'without a predicate type'],
     [
       'a field twice',

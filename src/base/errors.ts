@@ -1,6 +1,6 @@
 /**
- * What went wrong, as a closed set: callers branch on the code, never on the text.
- * `docs/errors.md` lists each code with its remedy.
+ * The kinds of failure, as a closed set: callers branch on the code, never on the text. `docs/errors.md` lists each
+ * code with its remedy.
  */
 export type ErrorCode =
   | 'INPUT_INVALID'
@@ -44,13 +44,13 @@ export type ErrorCode =
   | 'ENVIRONMENT'
   | 'INTERNAL';
 
-/** What an {@link ArtifactError} carries besides its message. */
+/** Further properties of an {@link ArtifactError} besides its message. */
 export interface ErrorDetails {
   /** The error that led to this one. */
   readonly cause?: unknown | undefined;
   /** One imperative sentence: what the workflow author can do. */
   readonly remedy?: string | undefined;
-  /** HTTP status of the answer, where there was one. */
+  /** HTTP status of the response, if there was one. */
   readonly status?: number | undefined;
   /** Lines for the log only: never part of the one-line error. */
   readonly detail?: readonly string[] | undefined;
@@ -87,8 +87,8 @@ export function isArtifactError(error: unknown, ...codes: readonly ErrorCode[]):
 }
 
 /**
- * The text of anything thrown: the message of an Error, else its string form. What parsers say of a text without quoting it, for it
- * may be a file that a link led to, and hold a secret.
+ * Returns the text of anything thrown: the message of an Error, otherwise its string form. Messages of parsers are
+ * given without the text they quote, because a link may have led to a file with a secret.
  */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -69,7 +69,10 @@ export function fileError(error: unknown, what: string): ArtifactError {
   });
 }
 
-/** Where rights or space are missing, unless the sentence says so already: the folder of the path that Node names in the error. */
+/**
+ * Returns the folder of the path that Node names in an error about missing rights or space, unless the sentence already
+ * names it.
+ */
 function folderOf(error: unknown, { code }: Meaning, what: string): string {
   if (code !== 'FILE_ACCESS' && code !== 'NO_SPACE') return '';
   const path = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : '';

@@ -33,7 +33,9 @@ export const ATTACH_CONCURRENCY = 8;
 /** Most manifests copied in one run: as many as a layout is read with. */
 export const MAX_COPY_MANIFESTS = 100_000;
 
-/** Most bytes of manifests held at once by a copy, those of a `.tar` that is to be written among them: 20,000 of 5 KB. */
+/**
+ * Most bytes of manifests that a copy holds at once, including those of a `.tar` that will be written: 20,000 of 5 KB.
+ */
 export const MAX_COPY_MANIFEST_BYTES = 96 * 1024 * 1024;
 
 /** Tags of a repository copied at once; each has blobs of its own under way. */
@@ -63,7 +65,7 @@ export const MAX_LAYOUT_TAR_ENTRIES = 200_000;
 /** Longest wait for another process that writes the same layout or docker config. It holds the lock for milliseconds per manifest. */
 export const FILE_LOCK_WAIT_MS = 120_000;
 
-/** A lock not refreshed for this long is taken over: its process is gone, or its disk stands still. */
+/** A lock not refreshed for this long is taken over: its process has ended, or its disk is stuck. */
 export const FILE_LOCK_STALE_MS = 30_000;
 
 /** A lock that stays empty for this long is taken over: who makes one writes into it at once, unless it was killed in between. */
@@ -105,7 +107,10 @@ export const MAX_TOKEN_ANSWER_BYTES = 64 * 1024;
 /** Longest a token is used without asking for another, whatever it says: a revoked one must not live for years. */
 export const MAX_TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
-/** Most new tokens for one request whose tokens end while it waits for its turn: five in a row are no bad luck any more. */
+/**
+ * Most new tokens for one request whose tokens expire while it waits for its turn: five in a row are more than bad
+ * luck.
+ */
 export const MAX_TOKEN_RENEWALS = 5;
 
 /** How much of an error's body is looked at: the spec's JSON fits many times over, a page of HTML tells nothing. */

@@ -3,8 +3,8 @@ import { rmSync } from 'node:fs';
 const folders = new Set<string>();
 
 /**
- * Notes a folder that is to be gone when this process ends. Who makes it removes it; {@link removeRunFolders} is for an end at
- * which nobody is left to.
+ * Notes a folder that must not outlive this process. Its creator removes it; {@link removeRunFolders} is for an end at
+ * which no creator is left.
  * @param folder absolute
  */
 export function noteRunFolder(folder: string): void {

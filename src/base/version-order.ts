@@ -9,7 +9,7 @@ export interface Version {
   readonly preRelease: readonly string[] | undefined;
 }
 
-/** Reads a name as a version; undefined for what is none. */
+/** Reads a name as a version; undefined if it is not one. */
 export function parseVersion(name: string): Version | undefined {
   const found = VERSION.exec(name);
   if (found === null) return undefined;

@@ -25,7 +25,7 @@ export interface HttpRequest {
   readonly wholeUpTo?: number | undefined;
   /** Whether a redirect to an address on another origin is followed; one that is not is the answer. @default any is */
   readonly leaveOrigin?: ((to: URL) => boolean) | undefined;
-  /** What is tried, as the subject of an error sentence: `Fetching the manifest of ghcr.io/acme/app:1`. */
+  /** The operation, as the subject of an error sentence: `Fetching the manifest of ghcr.io/acme/app:1`. */
   readonly what: string;
   readonly signal?: AbortSignal | undefined;
   /** Called with the number of body bytes sent since the last call; negative when a retry starts over. */
@@ -37,7 +37,7 @@ export interface HttpResponse {
   readonly status: number;
   /** A header by lower-case name; several of one name are joined by `, `. */
   header(name: string): string | undefined;
-  /** Where the answer came from, redirects followed. */
+  /** The URL that responded, after redirects. */
   readonly url: URL;
   /** The proxy that passed the answer on, and may have made it: one that plain HTTP is asked of. */
   readonly proxy?: URL | undefined;
@@ -72,8 +72,8 @@ export interface HttpTrace {
 }
 
 /**
- * What one origin alone is shown: never another, also not one that it redirects to or names as its token service, and
- * not it either once a redirect has led away and back.
+ * Options sent to one origin alone: never to another, even if this one redirects to it or names it as its token
+ * service, and not to this one either after a redirect has led away and back.
  */
 export interface OriginOptions {
   /** Scheme, host and port, as `URL.origin` has them. */

@@ -33,10 +33,10 @@ interface Place {
 /**
  * Opens an OCI image layout (image-spec 1.1.1, image-layout.md) for reading: a directory, or a `.tar` or `.tar.gz` as
  * `docker buildx build --output type=oci` and `docker save` write it.
- * @param path relative paths are those of the process; one of the repositories in it may stand behind a colon
- * @param tempDir asked for a folder, that its maker removes, when there is a `.tar.gz`; without it such a file is refused
- * @throws ArtifactError NOT_FOUND when there is nothing to read; LAYOUT_INVALID; TOO_LARGE; UNSUPPORTED for a `.tar` that is
- * compressed in another way; FILE_ACCESS
+ * @param path relative to the current directory; one of the repositories in it can follow after a colon
+ * @param tempDir returns a folder, which its creator removes, for a `.tar.gz`; without it such a file is refused
+ * @throws ArtifactError NOT_FOUND if there is nothing to read; LAYOUT_INVALID; TOO_LARGE; UNSUPPORTED for a `.tar` with
+ * another compression; FILE_ACCESS
  */
 export async function openReadableLayout(path: string, tempDir?: () => string): Promise<LayoutReader> {
   const kind = await kindOf(path);

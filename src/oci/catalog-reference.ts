@@ -6,15 +6,15 @@ export interface CatalogReference {
   readonly kind: 'catalog';
   /** Host with optional port, lower case. */
   readonly registry: string;
-  /** What repositories begin with, without a slash at its end; empty for all. */
+  /** The beginning of the repositories' names, without a trailing slash; empty for all. */
   readonly namespace: string;
 }
 
 /**
- * Reads a reference that names a registry instead of a repository: `HOST/`, `HOST/NAMESPACE/`, or a `HOST` that can be
- * nothing else, as it is `localhost`, an address, or has a dot in it, and behind it at most a port. Undefined for everything
+ * Reads a reference that names a registry instead of a repository: `HOST/`, `HOST/NAMESPACE/`, or a `HOST` that cannot
+ * be anything else: `localhost`, an address, or a name with a dot, optionally with a port. Undefined for everything
  * else: `name:5000` is a tag of Docker Hub's `library/name`.
- * @throws ArtifactError REFERENCE_INVALID for a slash behind what is no host and namespace
+ * @throws ArtifactError REFERENCE_INVALID if the text before the slash is not a host and namespace
  */
 export function parseCatalogReference(text: string): CatalogReference | undefined {
   const trimmed = text.trim();

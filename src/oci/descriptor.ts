@@ -104,7 +104,7 @@ export function parseDescriptor(value: unknown, where: string): Descriptor {
     throw invalid(where, `has the digest "${String(digest).slice(0, 150)}", which can't be verified`);
   }
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-    throw invalid(where, `has the size ${String(size).slice(0, 40)}, which is no number of bytes`);
+    throw invalid(where, `has the size ${String(size).slice(0, 40)}, which is not a number of bytes`);
   }
   if (typeof mediaType !== 'string') throw invalid(where, 'has no media type');
   checkTypeLength(mediaType, where);
@@ -133,7 +133,7 @@ export function parseDescriptor(value: unknown, where: string): Descriptor {
  */
 export function checkTypeLength(type: unknown, where: string): void {
   if (typeof type !== 'string' || type.length <= MAX_TYPE_LENGTH) return;
-  throw invalid(where, `has a type of ${type.length} characters, which is none: ${type.slice(0, 40)}…`);
+  throw invalid(where, `has a type of ${type.length} characters, which is not a media type: ${type.slice(0, 40)}…`);
 }
 
 /** Whether Base64 text is what a digest and size say (image-spec 1.1.1, descriptor.md, "Embedded Content"). */

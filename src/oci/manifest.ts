@@ -79,7 +79,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   MEDIA_TYPE.orasArtifactManifest,
 ]);
 
-/** The media type that a manifest's own JSON claims, or undefined where it has none or is no JSON. */
+/** Returns the media type that a manifest's own JSON claims, or undefined if it has none or is not JSON. */
 export function claimedMediaType(bytes: Uint8Array): string | undefined {
   try {
     const value: unknown = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -121,7 +121,7 @@ export function parseManifest({ bytes, descriptor }: ManifestBytes, where: strin
   if (!KNOWN.has(mediaType)) {
     throw new ArtifactError(
       'UNSUPPORTED',
-      `${where} is of media type "${mediaType.slice(0, 150)}", which is no manifest known here`,
+      `${where} is of media type "${mediaType.slice(0, 150)}", which is not a known manifest type`,
     );
   }
   const value = parseJson(bytes, where);
@@ -170,7 +170,7 @@ function parseJson(bytes: Uint8Array, where: string): Record<string, unknown> {
   try {
     value = parseStrictJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (cause) {
-    throw new ArtifactError('MANIFEST_INVALID', `The manifest of ${where} is no JSON that has one meaning`, { cause });
+    throw new ArtifactError('MANIFEST_INVALID', `The manifest of ${where} is not valid JSON`, { cause });
   }
   if (!isJsonObject(value))
     throw new ArtifactError('MANIFEST_INVALID', `The manifest of ${where} is not a JSON object`);
@@ -182,7 +182,10 @@ function parseList(value: unknown, field: string, where: string): readonly Descr
   return value.map((entry, i) => parseDescriptor(entry, `Entry ${i + 1} of ${field} of ${where}`));
 }
 
-/** What kind of artifact a manifest is: its `artifactType`, else its config's media type, as referrers listings have it. */
+/**
+ * Returns the artifact type of a manifest: its `artifactType`, otherwise its config's media type, as in lists of
+ * referrers.
+ */
 export function artifactTypeOf(manifest: Manifest): string | undefined {
   return manifest.artifactType ?? (manifest.kind === 'manifest' ? manifest.config?.mediaType : undefined);
 }

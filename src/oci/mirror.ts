@@ -2,11 +2,11 @@ import type { RegistryReference } from './reference.ts';
 
 /** A registry, or a namespace in it, that another one has copies of. */
 export interface Mirror {
-  /** What is mirrored. */
+  /** The place that is mirrored. */
   readonly of: Place;
-  /** Where the copies are. */
+  /** The place of the copies. */
   readonly at: Place;
-  /** Whether the mirror is spoken to over plain HTTP; undefined when nothing was said. */
+  /** Whether the mirror uses plain HTTP; undefined if not stated. */
   readonly plainHttp: boolean | undefined;
 }
 

@@ -1,10 +1,10 @@
 import { ArtifactError } from '../base/errors.ts';
 import type { Platform } from './descriptor.ts';
 
-/** What systems are called elsewhere, by the name that Go has for them (image-spec 1.1.1, config.md): GitHub's runners, Node. */
+/** Other names of systems (GitHub's runners, Node), each with its name in Go (image-spec 1.1.1, config.md). */
 const SYSTEMS: Readonly<Record<string, string>> = { macos: 'darwin', osx: 'darwin', win32: 'windows' };
 
-/** What architectures are called elsewhere: by uname, GitHub's runners, Node, Debian and Docker's repositories. */
+/** Other names of architectures: by uname, GitHub's runners, Node, Debian and Docker's repositories. */
 const ARCHITECTURES: Readonly<Record<string, Pick<Platform, 'architecture' | 'variant'>>> = {
   x64: { architecture: 'amd64' },
   x86_64: { architecture: 'amd64' },
@@ -87,7 +87,7 @@ export function matchesPlatform(has: Platform, wants: Platform): boolean {
   return want.architecture === 'arm64' && (have.variant ?? 'v8') === want.variant;
 }
 
-/** True for BuildKit's attestation manifests, which stand in an index as `unknown/unknown` and are no platform. */
+/** Returns true for BuildKit's attestation manifests, which an index lists as `unknown/unknown`. */
 export function isUnknownPlatform(platform: Platform | undefined): boolean {
   return platform?.os === 'unknown' && platform.architecture === 'unknown';
 }

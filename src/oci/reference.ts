@@ -20,7 +20,7 @@ export interface LayoutReference {
   readonly digest?: Digest;
 }
 
-/** Where an artifact is, or is to be. Tag and digest together: the digest is enforced. */
+/** The place of an artifact that exists or will be written. With a tag and a digest, the digest is enforced. */
 export type Reference = RegistryReference | LayoutReference;
 
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;

@@ -13,7 +13,7 @@ export function parseStrictJson(text: string, maxValues = Number.POSITIVE_INFINI
   return JSON.parse(text);
 }
 
-/** What is wrong with text that may be JSON. Only strings, commas and brackets matter for that. */
+/** Returns the flaw of text that may be JSON. Only strings, commas and brackets matter for that. */
 function flawOf(text: string, maxValues: number): string | undefined {
   /** The names of each open object; undefined for an open array. */
   const open: (Set<string> | undefined)[] = [];

@@ -23,7 +23,7 @@ import { connect, plainHttpOf } from './stores.ts';
 import type { UnderWay } from './under-way.ts';
 import { workflowAccount } from './workflow-account.ts';
 
-/** What signing in and out needs of the step. */
+/** Dependencies of logging in and out. */
 export interface LoginSurroundings {
   readonly env: Environment;
   readonly observer: Observer;
@@ -35,7 +35,7 @@ export interface LoginSurroundings {
   readonly signal: AbortSignal;
 }
 
-/** What a sign-in is to be like. */
+/** Options of a login. */
 export interface SignInOptions {
   readonly settings: Settings;
   /** Whether the post step signs out. */

@@ -27,7 +27,7 @@ const COMMAND_FILES = [
   'GITHUB_EVENT_PATH',
 ];
 
-/** Where a step runs. */
+/** The environment of a step. */
 export interface Surroundings {
   readonly env: Environment;
   readonly log: WorkflowLog;
@@ -35,7 +35,7 @@ export interface Surroundings {
   readonly abort: AbortSignal;
 }
 
-/** What a step or a post step runs in. */
+/** The process of a step or a post step. */
 export interface Process {
   readonly env: Environment;
   /** Aborted when the runner cancels the job, or something failed that no code waits for. */

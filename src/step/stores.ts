@@ -24,7 +24,7 @@ export interface Stores {
   openWritable: CommandContext['openWritable'];
   /** The repositories of a registry. */
   openCatalog(registry: string): Promise<Catalog>;
-  /** Where a workflow token is for the registry, the API that deletes in its place; else undefined. */
+  /** Returns the API that deletes instead of the registry, if the workflow token is for it; otherwise undefined. */
   openPackages(reference: Reference): Promise<PackageVersions | undefined>;
   close(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export interface StoresOptions {
   readonly signal: AbortSignal;
 }
 
-/** What all registries of a run share, or all mirrors. */
+/** State shared by all registries of a run, or by all mirrors. */
 interface Side {
   readonly retries: number | undefined;
   readonly sessions: RegistrySessions;
@@ -183,7 +183,10 @@ export function connect(
   return underWay.watchClient(client);
 }
 
-/** Where the client certificate and the headers of the step may be shown: at the API of its own registry alone. */
+/**
+ * Returns the origin to which the client certificate and the headers of the step may be sent: the API of its own
+ * registry alone.
+ */
 function ownOrigin(
   { ownRegistry, headers, clientCert, clientKey }: Settings,
   plainHttp: PlainHttp,

@@ -43,7 +43,7 @@ export class UnderWay {
     };
   }
 
-  /** What is under way, longest first, for the end of a sentence; empty when nothing is. */
+  /** Returns the operations that are running, longest first, for the end of a sentence; empty if there are none. */
   toString(): string {
     const all = [...new Set(this.#names.values())];
     const left = all.length - MAX_NAMED;

@@ -2,7 +2,7 @@ import type { StoreOptions } from './store.ts';
 
 /** The repositories of a registry. */
 export interface Catalog {
-  /** What to call it in a message: `localhost:5000`. */
+  /** Name for messages: `localhost:5000`. */
   readonly name: string;
   /**
    * Names without the host, in the registry's order.

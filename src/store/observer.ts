@@ -1,4 +1,4 @@
-/** Where the verbs report to: a workflow log in a step, nothing in a test. */
+/** Receives the reports of commands: a workflow log in a step, nothing in a test. */
 export interface Observer {
   /** A line of the log. */
   info(text: string): void;

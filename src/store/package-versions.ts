@@ -1,7 +1,7 @@
 import type { Digest } from '../oci/digest.ts';
 import type { StoreOptions } from './store.ts';
 
-/** What a service behind a registry keeps of one manifest. */
+/** A manifest as kept by a service behind a registry. */
 export interface PackageVersion {
   readonly id: number;
   /** The tags that name it. */
@@ -10,7 +10,7 @@ export interface PackageVersion {
 
 /** The versions of a repository, where they are deleted by other means than the registry's own API. */
 export interface PackageVersions {
-  /** Who deletes, for a message: `GitHub's Packages API`. */
+  /** Name of the service for a message: `GitHub's Packages API`. */
   readonly name: string;
   /** The version of a digest; undefined when there is none. */
   find(digest: Digest, options?: StoreOptions): Promise<PackageVersion | undefined>;

@@ -1,5 +1,5 @@
 /**
- * What a layout is asked for by a reference without tag and digest: the one manifest that it holds. No store has a tag of
- * this name.
+ * The name for the only manifest of a layout, if a reference has neither tag nor digest. No store has a tag of this
+ * name.
  */
 export const SOLE = '';

@@ -71,7 +71,7 @@ export type TagEdit = (held: ManifestBytes | undefined) => Promise<ManifestBytes
 /** A manifest that a layout lists. */
 export interface StoreEntry {
   readonly descriptor: Descriptor;
-  /** The tag that names it and no other; undefined where there is none. */
+  /** The only tag that names it; undefined if there is none. */
   readonly tag?: string | undefined;
   /** All of its name, such as `localhost/demo:1.0`. */
   readonly name?: string | undefined;
@@ -79,7 +79,7 @@ export interface StoreEntry {
 
 /** Holds manifests and blobs by digest and tags by name: a remote repository, a layout on disk, or memory. */
 export interface ReadableStore {
-  /** What to call it in a message: `ghcr.io/acme/app`, `oci-layout://dir`. */
+  /** Name for messages: `ghcr.io/acme/app`, `oci-layout://dir`. */
   readonly name: string;
   /** The manifest that a tag or digest names, without its content; undefined when there is none. Other failures throw. */
   resolve(reference: string, options?: ResolveOptions): Promise<Descriptor | undefined>;
@@ -100,11 +100,11 @@ export interface ReadableStore {
   referrers(subject: Digest, options?: ReferrersOptions): Promise<readonly Descriptor[]>;
   /** The tags, in the store's order. */
   tags(options?: StoreOptions): AsyncIterable<string>;
-  /** What stands there for itself, with a tag or without; only layouts have a list of it. */
+  /** The independent entries of the store, with a tag or without; only layouts have a list of them. */
   entries?(options?: StoreOptions): Promise<readonly StoreEntry[]>;
 }
 
-/** What became of a blob: sent, found there already, or taken from another repository of the same registry. */
+/** The result of putting a blob: sent, already present, or mounted from another repository of the same registry. */
 export type BlobOutcome = 'uploaded' | 'existing' | 'mounted';
 
 /** A store that can be written to. */

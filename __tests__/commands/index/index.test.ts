@@ -148,7 +148,7 @@ describe('an index that is made', () => {
   test.each([
     [['nope'], 'NOT_FOUND', /There is no \S+:nope/],
     [['nope-*'], 'NOT_FOUND', /No tag matches \S+:nope-\*/],
-    [['child-0 merge'], 'INPUT_INVALID', /is no index, so there is nothing in it to merge/],
+    [['child-0 merge'], 'INPUT_INVALID', /is not an index, so there is nothing in it to merge/],
     [['*a*b*c*d*e*f*g'], 'NOT_FOUND', /No tag matches/],
   ])('of %j is an error', async (manifests, code, message) => {
     const { server } = await withChildren(1);
@@ -246,7 +246,7 @@ describe('an index that is updated', () => {
     const { server, digests } = await withChildren(2);
     await expect(
       join(server.host, { update: true, manifests: ['child-1'], to: ['acme/app:child-0'] }),
-    ).rejects.toMatchObject({ code: 'MANIFEST_INVALID', message: expect.stringContaining('is no index') });
+    ).rejects.toMatchObject({ code: 'MANIFEST_INVALID', message: expect.stringContaining('is not an index') });
     expect(server.repository('acme/app').tags.get('child-0')).toBe(digests[0]);
   });
 

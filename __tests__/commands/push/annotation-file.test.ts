@@ -31,7 +31,7 @@ describe('an annotation file', () => {
 
   test('warns of what is none of the files', async () => {
     await pushed({ partAnnotations: await annotations({ 'dist/x.txt': { a: 'b' } }) });
-    expect(own.said).toContain('The annotation file has annotations of dist/x.txt, which is none of the files.');
+    expect(own.said).toContain('The annotation file has annotations of dist/x.txt, which is not one of the files.');
   });
 
   test.each([
@@ -65,10 +65,10 @@ describe('an annotation file', () => {
     ['[]', 'is not a JSON object'],
     ['{"a":"b"}', 'has no object under "a"'],
     ['{"a":{"b":1}}', 'has something else than text for "b" under "a"'],
-    ['{"a":{},"a":{}}', 'no JSON that has one meaning'],
-    ['{"a":{"__proto__":"x"}}', 'no JSON that has one meaning'],
-    ['{', 'no JSON that has one meaning'],
-    ['{"$manifest":{"org.opencontainers.image.created":"today"}}', 'no RFC 3339 time'],
+    ['{"a":{},"a":{}}', 'not valid JSON'],
+    ['{"a":{"__proto__":"x"}}', 'not valid JSON'],
+    ['{', 'not valid JSON'],
+    ['{"$manifest":{"org.opencontainers.image.created":"today"}}', 'not an RFC 3339 time'],
     [`{"a":{"b":"${'x'.repeat(4 * 1024 * 1024)}"}}`, 'more than a manifest may have'],
   ])('%.40s is refused', async (text, message) => {
     await expect(annotations(text)).rejects.toMatchObject({

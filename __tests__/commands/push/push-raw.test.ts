@@ -36,7 +36,7 @@ describe('what is ready', () => {
   test.each([
     ['{}', 'MANIFEST_INVALID', /does not say what media type/],
     ['nonsense', 'MANIFEST_INVALID', /./],
-    ['{"mediaType":"text/plain"}', 'UNSUPPORTED', /no manifest known here/],
+    ['{"mediaType":"text/plain"}', 'UNSUPPORTED', /not a known manifest type/],
     ['{"mediaType":"application/vnd.docker.distribution.manifest.v1+prettyjws"}', 'UNSUPPORTED', /schema 1/],
     [' '.repeat(4 * 1024 * 1024 + 1), 'TOO_LARGE', /above the limit/],
   ])('%.40s is no manifest', async (text, code, message) => {

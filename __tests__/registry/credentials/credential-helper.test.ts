@@ -100,10 +100,10 @@ describe.runIf(onPosix)('a credential helper', () => {
   });
 
   test.each([
-    ['says nothing', 'process.exit(0)', /answered for r\.io with something that is no credentials$/],
-    ['prints no JSON', "console.log('<html>')", /something that is no credentials$/],
-    ['prints a list', "console.log('[]')", /something that is no credentials$/],
-    ['has no Secret', 'console.log(\'{"Username":"a"}\')', /something that is no credentials$/],
+    ['says nothing', 'process.exit(0)', /answered for r\.io with something other than credentials$/],
+    ['prints no JSON', "console.log('<html>')", /something other than credentials$/],
+    ['prints a list', "console.log('[]')", /something other than credentials$/],
+    ['has no Secret', 'console.log(\'{"Username":"a"}\')', /something other than credentials$/],
     ['fails', 'process.exit(7)', /failed for r\.io \(exit code 7\)$/],
     [
       'fails and says why',

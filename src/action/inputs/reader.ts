@@ -21,7 +21,7 @@ export interface Host {
   readonly platform: string;
   /** As `process.arch`. */
   readonly arch: string;
-  /** Where relative paths start from outside a runner. */
+  /** Folder that relative paths start from outside a runner. */
   readonly cwd: string;
 }
 
@@ -30,7 +30,7 @@ export interface Host {
  * INPUT_INVALID naming the input. The functions are properties, so that a reader of fewer inputs is not taken for one of more.
  */
 export interface Inputs<Name extends InputName> {
-  /** Absolute. Relative paths of inputs start here: GITHUB_WORKSPACE, else the current directory. */
+  /** Absolute folder that relative paths of inputs start from: GITHUB_WORKSPACE, otherwise the current directory. */
   readonly workspace: string;
   readonly host: Host;
   /** Returns the text without white space around it; empty if the input is not given, or given its default. */

@@ -16,10 +16,10 @@ const BOUND = [
 ] as const;
 
 /**
- * The one registry that credentials, client certificate and headers of the step are for: `registry`, else the one
- * registry that the step uses. Undefined when none of them is given, or only layouts on disk are used.
+ * Returns the one registry that credentials, client certificate and headers of the step are for: `registry`, otherwise
+ * the only registry that the step uses. Undefined if the step has none of them, or uses only layouts on disk.
  * @param used all references of the step
- * @throws ArtifactError INPUT_INVALID when `registry` is no host, has nothing to be for, or is not to be guessed
+ * @throws ArtifactError INPUT_INVALID if `registry` is not a host, is set without any of them, or is needed and not set
  */
 export function readOwnRegistry(
   inputs: Inputs<StepInput>,
@@ -44,8 +44,8 @@ export function readOwnRegistry(
 }
 
 /**
- * The host of `ghcr.io`, `https://ghcr.io/`, `docker.io` in its old spellings.
- * @throws ArtifactError INPUT_INVALID for what is no host, or has a path behind it
+ * Returns the host of `ghcr.io`, `https://ghcr.io/`, or `docker.io` in its old spellings.
+ * @throws ArtifactError INPUT_INVALID if it is not a host, or has a path after it
  */
 export function parseRegistryHost(text: string): string {
   const host = text.replace(/^(?:https?|oci):\/\//i, '').replace(/\/(?:v[12]\/?)?$/, '');

@@ -32,7 +32,7 @@ export interface Settings {
   readonly ca: string | undefined;
   readonly clientCert: string | undefined;
   readonly clientKey: string | undefined;
-  /** Where reads are tried first, in this order. */
+  /** Mirrors to try first when reading, in this order. */
   readonly mirrors: readonly Mirror[];
   readonly insecure: boolean;
   readonly plainHttp: boolean | 'auto';
@@ -47,11 +47,11 @@ export interface Settings {
   readonly referrersMode: 'auto' | 'api' | 'tag';
   /** Whether a job summary is wanted. */
   readonly summary: boolean;
-  /** What the author should know: nothing is wrong, but something has no effect or is dangerous. */
+  /** Notes for the author: nothing is wrong, but something has no effect or is dangerous. */
   readonly notes: readonly string[];
 }
 
-/** What to warn of when `insecure` is true. */
+/** Warning if `insecure` is true. */
 export const INSECURE =
   '"insecure" is true: any certificate is accepted, so others on the network can read and change what is sent. Use ca-file instead.';
 
@@ -95,7 +95,7 @@ function unusedRegistry(registry: string | undefined, places: readonly Place[] |
   ];
 }
 
-/** Returns the account for `registry`, or undefined if none is given, or only layouts on disk are used. */
+/** Returns the account for `registry`, or undefined if no account is set, or only layouts on disk are used. */
 function readCredentials(inputs: Inputs<StepInput>, registry: string | undefined): GivenCredentials | undefined {
   inputs.requireWith(
     'username',

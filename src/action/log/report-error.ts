@@ -39,7 +39,7 @@ export function errorSentence(error: unknown): string {
   const code = known ? error.code : 'INTERNAL';
   const remedy = (known ? error.remedy : undefined) ?? USUAL_REMEDY[code];
   const tail = cutText(` ${oneLine(remedy)} (${code})`, MAX_ERROR_LENGTH / 2);
-  const message = oneLine(known ? error.message : `The step failed in a way nobody foresaw: ${messageOf(error)}`);
+  const message = oneLine(known ? error.message : `Unexpected error: ${messageOf(error)}`);
   const cut = cutText(withoutEnd(message, '. '), MAX_ERROR_LENGTH - tail.length - 1);
   return `${cut}${/[.!?…]$/.test(cut) ? '' : '.'}${tail}`;
 }

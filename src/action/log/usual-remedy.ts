@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../base/errors.ts';
 
-/** What helps with a code in general, where whoever raised the error knew nothing better. */
+/** The general remedy for a code, if the error has none of its own. */
 export const USUAL_REMEDY: Readonly<Record<ErrorCode, string>> = {
   INPUT_INVALID: 'Correct the input; the README has a table of what each takes.',
   REFERENCE_INVALID: 'Write HOST/NAME:TAG, HOST/NAME@DIGEST or oci-layout://DIRECTORY:TAG.',

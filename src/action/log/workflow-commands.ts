@@ -94,7 +94,8 @@ export function createWorkflowLog(options: WorkflowLogOptions = {}): WorkflowLog
   }
   function mask(secret: string): void {
     const parts = secret.split(/[\r\n]+/).filter((part) => part.trim() !== '');
-    // A line with nothing but the braces of a JSON key is no secret; masked, every brace of the log would be stars.
+    // A line with only the braces of a JSON key is not a secret; if it were masked, every brace of the log would be
+    // stars.
     const told = parts.length > 1 ? parts.filter((part) => /[\p{L}\p{N}]/u.test(part)) : parts;
     const forms = told.length > 0 && secret.length >= MIN_REDACTED_LENGTH ? secretForms(secret) : [];
     for (const part of [...told, ...forms]) {

@@ -41,15 +41,15 @@ export interface ActionsCacheOptions {
   readonly limitMs?: number | undefined;
 }
 
-/** What a task came to, and what the library had to say that matters. */
+/** The result of a task, and the important messages of the library. */
 interface Outcome {
   readonly result: 'done' | 'nothing' | 'absent' | 'failed' | 'late';
   readonly complaints: readonly string[];
 }
 
 /**
- * Where the code of the process is: beside this module, with the same ending; in the bundle `cache-process.js` beside
- * `index.js`.
+ * Returns the path of the process's code: next to this module, with the same extension; in the bundle
+ * `cache-process.js` next to `index.js`.
  * @param self the URL of the running module
  */
 function programPath(self: string = import.meta.url): string {
@@ -129,8 +129,8 @@ async function perform(task: CacheTask, parent: string, options: ActionsCacheOpt
 const OTHER_TOKENS = ['GITHUB_TOKEN', 'GH_TOKEN'];
 
 /**
- * What the library has to know and no more: no input, so no credentials. Its paths are relative to GITHUB_WORKSPACE, which
- * makes an entry good for runners whose folders are elsewhere; RUNNER_TEMP is where it leaves its archives.
+ * Returns the environment for the library: no inputs, so no credentials. Its paths are relative to GITHUB_WORKSPACE, so
+ * that an entry is valid for runners with other folders; it leaves its archives in RUNNER_TEMP.
  */
 function environmentOf(env: Environment, parent: string, temp: string): NodeJS.ProcessEnv {
   return { ...childEnvironment(env, OTHER_TOKENS, process.platform), GITHUB_WORKSPACE: parent, RUNNER_TEMP: temp };

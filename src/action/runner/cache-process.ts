@@ -1,7 +1,7 @@
 import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
 import { messageOf } from '../../base/errors.ts';
 
-/** What a cache process is told to do. */
+/** The task of a cache process. */
 export interface CacheTask {
   readonly operation: 'restore' | 'save';
   /** The folder, relative to where the process runs. */
@@ -9,7 +9,7 @@ export interface CacheTask {
   readonly key: string;
 }
 
-/** What became of it. */
+/** The result of the task. */
 export interface CacheAnswer {
   readonly result: 'done' | 'nothing' | 'absent' | 'failed';
   readonly reason?: string | undefined;

@@ -10,8 +10,9 @@ export interface DefaultAnnotations {
 }
 
 /**
- * `source`, `revision` and `created` of this run. The time is the commit's, not the clock's, so that the same files at
- * the same commit have the same digest: SOURCE_DATE_EPOCH, else that of GITHUB_SHA in the checkout, else the event's.
+ * Returns `source`, `revision` and `created` of this run. The time is the commit's, not the clock's, so that the same
+ * files at the same commit have the same digest: SOURCE_DATE_EPOCH, otherwise that of GITHUB_SHA in the checkout,
+ * otherwise the event's.
  */
 export async function defaultAnnotations(env: Environment): Promise<DefaultAnnotations> {
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env;

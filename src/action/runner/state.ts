@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { isJsonObject } from '../../oci/descriptor.ts';
 import type { Environment } from './environment.ts';
 
-/** What the post step has to do. Neither credentials nor settings: it gets the inputs of its step once more. */
+/** The tasks of the post step, without credentials or settings: it gets the inputs of its step again. */
 export interface PostState {
   /** Manifests with a subject, as `repository@digest`: look again whether their subject lists them. */
   readonly referrers: readonly string[];
@@ -10,7 +10,7 @@ export interface PostState {
   readonly login?: SignedIn | undefined;
 }
 
-/** Where a sign-in was written and how it is undone; no secret, nor anything made of one. */
+/** The place of a login and the way to undo it, without secrets or anything derived from them. */
 export interface SignedIn {
   readonly registry: string;
   /** The docker config, absolute. */
@@ -31,7 +31,7 @@ export function saveState(env: Environment, state: Partial<PostState> = {}): voi
   if (env.GITHUB_STATE) appendFileSync(env.GITHUB_STATE, `${NAME}=${JSON.stringify({ ...NOTHING, ...state })}\n`);
 }
 
-/** What the step before has saved. None, and a damaged one, is nothing to do. */
+/** Returns the state that the step saved. If there is none, or it is damaged, there is nothing to do. */
 export function readState(env: Environment): PostState {
   const text = env[`STATE_${NAME}`];
   if (text === undefined || text === '') return NOTHING;

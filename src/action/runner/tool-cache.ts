@@ -12,7 +12,7 @@ import type { Environment } from './environment.ts';
 export interface InstalledTool {
   /** Absolute. */
   readonly folder: string;
-  /** What was noted when it was put there. */
+  /** The note stored with the tool. */
   readonly note: string;
 }
 

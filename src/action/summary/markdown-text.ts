@@ -2,9 +2,9 @@ import { shownText } from '../log/printable-text.ts';
 
 /** Longest text of one table cell, in characters. */
 const MAX_CELL_LENGTH = 300;
-/** What can stand in a code span inside a table as it is: digests, references, media types, plain file names. */
+/** Text that can be in a code span inside a table unchanged: digests, references, media types, plain file names. */
 const CODE = /^[A-Za-z0-9._:/@+ -]+$/;
-/** What can stand as the target of a link as it is. */
+/** Text that can be the target of a link unchanged. */
 const LINK = /^https:\/\/[A-Za-z0-9._:/@%?=-]+$/;
 
 /**
@@ -16,7 +16,7 @@ export function markdownText(text: string): string {
   return shown.replace(/[^\p{L}\p{M}\p{N} …-]/gu, (sign) => `&#${sign.codePointAt(0) ?? 0xfffd};`);
 }
 
-/** Text as code where that is safe, else as {@link markdownText}. */
+/** Returns text as code if that is safe, otherwise as {@link markdownText}. */
 export function markdownCode(text: string): string {
   return text.length <= MAX_CELL_LENGTH && CODE.test(text) && text.trim() !== ''
     ? `\`${text.trim()}\``

@@ -19,7 +19,7 @@ export interface ReferrerSummary {
   readonly referrers: readonly ReferrerSummary[];
 }
 
-/** What is referred to, with all that refers to it. */
+/** A subject, with all its referrers. */
 export interface GraphRoot {
   readonly name: string;
   readonly digest: string;

@@ -1,4 +1,4 @@
-/** `HOST/REPOSITORY[:TAG][@DIGEST]` of nothing but what may stand in a URL as it is. */
+/** `HOST/REPOSITORY[:TAG][@DIGEST]` with only characters that a URL can contain unchanged. */
 const REFERENCE =
   /^([a-z0-9.-]+)\/([a-z0-9]+(?:(?:[./]|__?|-+)[a-z0-9]+)*)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@[a-z0-9]+:[0-9a-f]+)?$/;
 

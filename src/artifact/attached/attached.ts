@@ -34,7 +34,7 @@ export interface Attached extends TypeFacts {
   readonly about?: Digest | undefined;
 }
 
-/** What things are attached to. */
+/** The subject of attachments. */
 export interface AttachedTo {
   readonly digest: Digest;
   /** The index itself, or the one that a platform was chosen from: it holds BuildKit's attestations. */
@@ -118,7 +118,7 @@ async function referrersOf(store: ReadableStore, subject: Digest, signal: AbortS
   return listed.map(fromListing);
 }
 
-/** What a listing tells of a referrer. */
+/** Returns what a list tells about a referrer. */
 export function fromListing(descriptor: Descriptor): Attached {
   return { descriptor, artifactType: descriptor.artifactType ?? '', annotations: descriptor.annotations ?? {} };
 }
@@ -178,7 +178,7 @@ async function attestationsIn(
   return found.flat();
 }
 
-/** What a manifest tells of itself; one that can't be read here tells nothing. */
+/** Returns what a manifest tells about itself: nothing if it cannot be read here. */
 function fromManifest(store: ReadableStore, bytes: ManifestBytes): Attached {
   const { descriptor } = bytes;
   const manifest = readable(bytes, `${store.name}@${descriptor.digest}`);
@@ -251,7 +251,10 @@ async function withStatements(
   return known === undefined ? one : { ...one, layers: known };
 }
 
-/** What a statement says of itself, as the annotations that it should have had. It is read to its end: before, it is not verified. */
+/**
+ * Returns the facts in a statement, as the annotations that it should have had. It is read to its end, because it is
+ * not verified before.
+ */
 async function statementIn(store: ReadableStore, layer: Descriptor, signal: AbortSignal): Promise<Annotations> {
   const json = new JsonContent();
   for await (const chunk of await fetchContent(store, layer, { signal })) json.push(chunk as Buffer);

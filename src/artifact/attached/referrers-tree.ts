@@ -30,7 +30,7 @@ export interface ReferrerNode {
 
 /** Settings of {@link referrersTree}. */
 export interface TreeOptions {
-  /** Whether to list referrers of referrers. */
+  /** List referrers of referrers too. */
   readonly recursive: boolean;
   readonly signal?: AbortSignal | undefined;
 }

@@ -46,7 +46,10 @@ export async function earlierReferrers(
   return found.flat();
 }
 
-/** What says that one artifact takes the place of another; undefined for one that is attached to something else or can't be read here. */
+/**
+ * Returns a key that is the same for artifacts that replace each other; undefined for one that is attached to something
+ * else or cannot be read here.
+ */
 function placeOf(bytes: ManifestBytes, subject: Digest): string | undefined {
   try {
     const manifest = parseManifest(bytes, bytes.descriptor.digest);

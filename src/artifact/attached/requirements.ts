@@ -11,9 +11,9 @@ import { matchesType } from './type-filter.ts';
 /** A type that is asked for and not attached. */
 export interface Lack {
   readonly type: string;
-  /** Of an index: the platforms without it, or digests where there are none. */
+  /** For an index: the platforms without an attachment of the type, or digests of images without a platform. */
   readonly platforms: readonly string[];
-  /** What was said to be of that type and is not. */
+  /** The attachments that were listed as that type and do not count. */
   readonly rejected: readonly Rejected[];
 }
 
@@ -21,7 +21,7 @@ export interface Lack {
 export interface Met {
   readonly type: string;
   readonly by: Candidate;
-  /** What it is attached to. */
+  /** Digest of the subject. */
   readonly subject: Digest;
   /** Of an index: the platform of that manifest, or its digest where it has none. */
   readonly platform?: string | undefined;

@@ -31,11 +31,11 @@ const ALIASES = {
 /** Every alias, in the order they are documented. */
 export const TYPE_ALIASES = Object.keys(ALIASES) as readonly (keyof typeof ALIASES)[];
 
-/** What is known of something that is attached. */
+/** Facts about an attachment. */
 export interface TypeFacts {
   readonly artifactType: string;
   readonly annotations: Annotations;
-  /** Where its manifest was read. */
+  /** Media type of its config, if its manifest was read. */
   readonly configType?: string | undefined;
   /** With annotations for what had to be looked into to be known. */
   readonly layers?: readonly Descriptor[] | undefined;
@@ -149,7 +149,7 @@ export function mayBeStatement(wanted: string): boolean {
   return typesOf(wanted).some((type) => !isMediaType(type) || isWrapper(type));
 }
 
-/** What cosign's older form puts behind the digest in a tag: only that which can hold what is wanted. */
+/** Returns the suffixes of the tags of cosign's older form that can contain the requested type. */
 export function cosignSuffixes(wanted: string): readonly string[] {
   const types = typesOf(wanted);
   const isSignature = types.includes(KNOWN_TYPE.simpleSigning) || types.includes(KNOWN_TYPE.cosignSignature);

@@ -15,7 +15,7 @@ const FOREIGN: ReadonlySet<string> = new Set([
   'application/vnd.oci.image.layer.nondistributable.v1.tar+zstd',
 ]);
 
-/** What {@link copyBlob} works with. */
+/** Dependencies of {@link copyBlob}. */
 export interface CopyBlobOptions {
   readonly observer: Observer;
   readonly signal: AbortSignal;

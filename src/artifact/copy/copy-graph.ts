@@ -40,7 +40,7 @@ export interface GraphCopyOptions {
   readonly isolates?: ((error: unknown) => boolean) | undefined;
 }
 
-/** What a copy did so far. */
+/** The counts of a copy so far. */
 export interface CopyCounts {
   /** Manifests written, and found there. */
   manifests: number;
@@ -54,10 +54,10 @@ export interface CopyCounts {
 /** Whether the destination has a manifest: known, or to be asked. */
 export type Presence = 'present' | 'absent' | 'unknown';
 
-/** What became of a manifest, or of what it names; `missing` where the source does not have it. */
+/** The result for a manifest and the content it references; `missing` if the source does not have it. */
 export type ManifestOutcome = 'existing' | 'copied' | 'missing';
 
-/** What came of manifests and blobs that the destination did not have. */
+/** The results for manifests and blobs that the destination did not have. */
 const SENT: ReadonlySet<unknown> = new Set<ManifestOutcome | BlobOutcome>(['copied', 'uploaded', 'mounted']);
 
 /** How a manifest is copied. */
@@ -94,7 +94,7 @@ export class GraphCopy {
   #failure: { readonly error: unknown } | undefined;
   readonly #manifestGate = new Gate(TREE_CONCURRENCY);
   readonly #blobGate = new Gate(BLOB_CONCURRENCY);
-  /** Small blobs don't wait behind large ones: what refers to an image is to be ready when the image is. */
+  /** Small blobs do not wait behind large ones, so that the referrers of an image are ready when the image is. */
   readonly #smallGate = new Gate(BLOB_CONCURRENCY);
   readonly #largeGate = new Gate(LARGE_COPY_CONCURRENCY);
   readonly #manifests = new Map<Digest, Promise<ManifestOutcome>>();
@@ -284,13 +284,13 @@ export class GraphCopy {
     if (depth > MAX_TREE_DEPTH) {
       throw new ArtifactError(
         'TOO_LARGE',
-        `What is to be copied from ${this.source.name} is more than ${MAX_TREE_DEPTH} levels deep`,
+        `The content to copy from ${this.source.name} is more than ${MAX_TREE_DEPTH} levels deep`,
       );
     }
     if (this.#manifests.size > MAX_COPY_MANIFESTS) {
       throw new ArtifactError(
         'TOO_LARGE',
-        `What is to be copied from ${this.source.name} has more than ${MAX_COPY_MANIFESTS} manifests`,
+        `The content to copy from ${this.source.name} has more than ${MAX_COPY_MANIFESTS} manifests`,
       );
     }
   }

@@ -10,19 +10,19 @@ import { isSignatureTag, SignatureTags } from './signature-tags.ts';
 
 /** Settings of a {@link TreeCopy}. */
 export interface TreeCopyOptions extends GraphCopyOptions {
-  /** Whether all that refers to what is copied comes along. */
+  /** Copy everything that refers to the copied manifests too. */
   readonly recursive: boolean;
   readonly overwrite: boolean;
 }
 
-/** What is copied under its names. */
+/** A manifest to copy, with its names. */
 export interface NamedManifest {
   readonly manifest: ManifestBytes;
   /** Tags at the destination; none copies by digest alone. */
   readonly tags: readonly string[];
 }
 
-/** What the walk of one tree found so far. */
+/** The state of the walk of one tree. */
 interface Walk {
   readonly visited: Set<Digest>;
   readonly copies: Promise<ManifestOutcome>[];
@@ -39,9 +39,9 @@ export class TreeCopy {
   readonly #options: TreeCopyOptions;
   readonly #signatures: SignatureTags;
   readonly #listings = new Map<Digest, Promise<readonly Descriptor[]>>();
-  /** What the destination lists, by subject. */
+  /** The referrers that the destination lists, by subject. */
   readonly #listed = new Map<Digest, Promise<readonly Descriptor[]>>();
-  /** What the destination had under a tag when it was first asked. */
+  /** The destination's descriptor of a tag when it was first requested. */
   readonly #looked = new Map<string, Promise<Descriptor | undefined>>();
   #asked: Promise<unknown> | undefined;
   /** Signatures by their tags. */

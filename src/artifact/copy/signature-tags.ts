@@ -3,7 +3,7 @@ import { MAX_SIGNATURE_TAGS } from '../../base/limits.ts';
 import { algorithmOf, type Digest, hexOf } from '../../oci/digest.ts';
 import type { ReadableStore } from '../../store/store.ts';
 
-/** What cosign's older form puts behind the digest: signature, attestations, SBOM. */
+/** The suffixes of cosign's older form after the digest: signature, attestations, SBOM. */
 const SUFFIXES = ['sig', 'att', 'sbom'] as const;
 
 const SIGNATURE_TAG = /^(?:sha256-[0-9a-f]{64}|sha512-[0-9a-f]{64,128})\.[\w.-]+$/;

@@ -36,8 +36,8 @@ export function choosePlatform(manifests: readonly Descriptor[], platform: Platf
 }
 
 /**
- * The manifests whose layers make up a reference: itself, or of an index the child for `platform`, or without a platform
- * every child, as ORAS has it. BuildKit's attestation manifests are no children in that sense. Each is fetched once.
+ * Returns the manifests whose layers make up a reference: itself, or the child of an index for `platform`, or without a
+ * platform every child, as with ORAS. BuildKit's attestation manifests do not count as children. Each is fetched once.
  * @throws ArtifactError TOO_LARGE for indexes nested deeper than MAX_TREE_DEPTH
  */
 export async function manifestsOf(
@@ -96,7 +96,7 @@ export async function fetchListed(
   const { digest, platform } = child;
   const bytes = await store.fetchManifest(digest, { signal });
   if (bytes !== undefined) return bytes;
-  // A manifest that stands in the index itself need not be stored.
+  // A manifest that is inline in the index need not be stored.
   const inline = inlineContent(child);
   if (inline !== undefined) return { descriptor: plainDescriptor(child), bytes: inline };
   const whose = platform === undefined ? '' : ` (${formatPlatform(platform)})`;

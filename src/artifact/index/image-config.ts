@@ -13,7 +13,7 @@ const IMAGE_CONFIGS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The text of a small blob; undefined for one that is no text.
+ * Returns the text of a small blob; undefined if it is not text.
  * @throws ArtifactError TOO_LARGE above `maxBytes`, and as the store fails
  */
 export async function readText(
@@ -77,8 +77,8 @@ async function ownPlatform(
 }
 
 /**
- * Refuses a manifest that is no index and says that it is for another platform than the wanted one.
- * @param where what it is called in a message
+ * Refuses a manifest that is not an index and states another platform than the requested one.
+ * @param where its name in a message
  * @throws ArtifactError NOT_FOUND
  */
 export async function checkPlatform(

@@ -16,7 +16,7 @@ import { fetchContent } from '../../store/content/inline-content.ts';
 import type { ReadableStore, TagEdit } from '../../store/store.ts';
 import { attestedBy } from '../attached/attached.ts';
 
-/** What an index is to have, or to have more or less of. */
+/** The entries and annotations to set, or to add and remove. */
 export interface IndexChange {
   readonly add: readonly Descriptor[];
   readonly remove: ReadonlySet<Digest>;
@@ -94,7 +94,7 @@ export function platformIn(text: string): Platform | undefined {
 
 const EMPTY: ImageIndex = { kind: 'index', mediaType: MEDIA_TYPE.ociIndex, manifests: [] };
 
-/** What tells two entries of an index apart: one manifest may be listed for two platforms. */
+/** Returns the key of an entry of an index: one manifest can be listed for two platforms. */
 function entryKey({ digest, platform }: Descriptor): string {
   return `${digest} ${platform === undefined ? '' : encodePlatform(platform)}`;
 }
@@ -106,8 +106,8 @@ export function createIndex(change: IndexChange): ManifestBytes {
 
 /**
  * Changes an index.
- * @param where what it is called in a message
- * @throws ArtifactError MANIFEST_INVALID for what is no index
+ * @param where its name in a message
+ * @throws ArtifactError MANIFEST_INVALID if it is not an index
  */
 export function changeIndex(held: ManifestBytes, change: IndexChange, where: string): ManifestBytes {
   const index = readIndex(held, where);
@@ -115,8 +115,8 @@ export function changeIndex(held: ManifestBytes, change: IndexChange, where: str
 }
 
 /**
- * Whether an index is one that was made of more: it has all that is to be in a new one, and type and annotations are the
- * same. That is what a run leaves whose tags of children were removed, and that begins once more.
+ * Returns whether an index was made of more entries: it has all entries of the new one, with the same type and
+ * annotations. A run that deleted the tags of children, and starts again, finds such an index.
  */
 export function isSuperset(held: ManifestBytes, { add, annotations, artifactType }: IndexChange): boolean {
   if (!isIndexMediaType(held.descriptor.mediaType)) return false;
@@ -133,9 +133,9 @@ export function isSuperset(held: ManifestBytes, { add, annotations, artifactType
 }
 
 /**
- * The edit of a tag that changes the index it names, or makes one, for several writers at once: what others add stays,
- * and an annotation or type that another gave meanwhile is left to him.
- * @throws ArtifactError (the edit) MANIFEST_INVALID for what is no index
+ * Returns the edit of a tag that changes the index it points to, or creates one, for several concurrent writers:
+ * entries of others stay, and so does an annotation or type that another writer set meanwhile.
+ * @throws ArtifactError (the edit) MANIFEST_INVALID if it is not an index
  */
 export function indexEdit(change: IndexChange, where: string): TagEdit {
   let first: ImageIndex | undefined;
@@ -168,7 +168,7 @@ function readIndex(held: ManifestBytes, where: string): ImageIndex {
   if (parsed?.kind === 'index') return parsed;
   throw new ArtifactError(
     'MANIFEST_INVALID',
-    `${where} is no index but "${mediaType.slice(0, 150)}"; it was left alone`,
+    `${where} is not an index but "${mediaType.slice(0, 150)}"; it was not changed`,
     {
       remedy: 'Use another tag for the index, or set update: false to replace what is there.',
     },

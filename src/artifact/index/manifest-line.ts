@@ -33,12 +33,12 @@ export interface LeftOutTags {
 /** One line of the input `manifests`. */
 export type ManifestLine = JoinedManifest | RemovedManifest | LeftOutTags;
 
-/** What a pattern of tags may be written with. */
+/** The characters allowed in a tag pattern. */
 const TAG_PATTERN = /^[\w.*?\-[\]{},!^:\\]{1,256}$/;
 /** A class such as `[:digit:]`, which has colons of its own. */
 const NAMED_CLASS = /\[:\w*:\]/g;
 const FORMS =
-  'Write each line as HOST/NAME:TAG, a tag or digest in the same repository, or a pattern such as HOST/NAME:run-1-*, and behind a blank os/architecture or merge.';
+  'Write each line as HOST/NAME:TAG, a tag or digest in the same repository, or a pattern such as HOST/NAME:run-1-*. Append os/architecture or merge after a space.';
 
 function bad(line: string, why: string, remedy = FORMS): ArtifactError {
   return new ArtifactError('INPUT_INVALID', `Invalid line "${line.slice(0, 200)}" in manifests: ${why}`, { remedy });

@@ -19,18 +19,18 @@ export interface ListingIndex {
   readonly attestations: readonly Descriptor[];
 }
 
-/** What would be damaged if a manifest were deleted. */
+/** The manifests that would be damaged if a manifest were deleted. */
 export interface ManifestUsers {
   /** Tags that name it. */
   readonly tags: readonly string[];
   readonly indexes: readonly ListingIndex[];
-  /** What would be left without its subject. */
+  /** The attachments that would lose their subject. */
   readonly attached: readonly Attached[];
 }
 
 /**
- * Looks for all that a manifest is used by: tags, indexes under tags, and what is attached to it. Lists of referrers under
- * fallback tags are no indexes in that sense; an entry there is removed with its manifest.
+ * Finds everything that uses a manifest: tags, indexes under tags, and attachments. Lists of referrers under fallback
+ * tags do not count as indexes; an entry there is removed with its manifest.
  * @throws ArtifactError TOO_LARGE for too many tags or indexes
  */
 export async function usersOfManifest(

@@ -6,7 +6,7 @@ import type { Annotations } from '../../oci/descriptor.ts';
 import { compareUtf8 } from '../../oci/json.ts';
 import type { ArtifactContent } from './pack.ts';
 
-/** What the workflow author said of an artifact, and what all of this run's have. */
+/** The workflow author's choices for an artifact, and the annotations of all artifacts in this run. */
 export interface FormRequest {
   readonly artifactType?: string | undefined;
   /** True where the author gave a config, or wants a manifest without an artifact type. @default false */
@@ -18,9 +18,9 @@ export interface FormRequest {
 }
 
 /**
- * What files make together as one artifact: what others know them as, where they are all of one kind. A Helm chart and its
- * provenance become what `helm push` makes of them, a WebAssembly module what the CNCF's layout says, a Sigstore bundle what
- * cosign stores. With an artifact type given they are layers with names.
+ * Returns the form of files as one artifact: the form that other tools know, if they are all of one kind. A Helm chart
+ * and its provenance become what `helm push` makes of them, a WebAssembly module what the CNCF's layout says, a
+ * Sigstore bundle what cosign stores. With an artifact type they are layers with names.
  * @throws ArtifactError UNSUPPORTED for a chart that Helm could not read, and for several charts
  */
 export async function formOf(files: readonly PackedFile[], request: FormRequest): Promise<ArtifactContent> {
@@ -73,8 +73,8 @@ function plainForm(files: readonly PackedFile[], request: FormRequest): Artifact
 }
 
 /**
- * What files make as artifacts that refer to a subject: one for each type among them, so that a filter by type finds each,
- * and one for each that is stored by itself. With an artifact type given they are one.
+ * Returns the forms of files as artifacts that refer to a subject: one for each type, so that a filter by type finds
+ * each, and one for each file that is stored alone. With an artifact type, all are one artifact.
  */
 export function formsOf(files: readonly PackedFile[], request: FormRequest): readonly ArtifactContent[] {
   const { artifactType, annotations } = request;

@@ -9,7 +9,7 @@ import { bytesSource } from '../../store/content/bytes-source.ts';
 import type { BlobSource } from '../../store/store.ts';
 import { ANNOTATION } from './pack.ts';
 
-/** What a chart's manifest has besides its layers. */
+/** The parts of a chart's manifest besides its layers. */
 export interface ChartConfig {
   readonly config: BlobSource;
   /** Those that `helm push` writes, without the time. */
@@ -51,9 +51,9 @@ function readChart(text: string, title: string): Chart {
     if (first?.errors[0] !== undefined) throw first.errors[0];
     chart = first?.toJS({ maxAliasCount: 100 });
   } catch (cause) {
-    throw unreadable(title, 'has a Chart.yaml that is no YAML', cause);
+    throw unreadable(title, 'has a Chart.yaml that is not YAML', cause);
   }
-  if (!isJsonObject(chart)) throw unreadable(title, 'has a Chart.yaml that is no mapping');
+  if (!isJsonObject(chart)) throw unreadable(title, 'has a Chart.yaml that is not a mapping');
   for (const name of ['apiVersion', 'name', 'version']) {
     if (textOf(chart[name]) === '') throw unreadable(title, `has a Chart.yaml without ${name}`);
   }

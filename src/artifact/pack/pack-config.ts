@@ -23,11 +23,12 @@ interface SingleFileOptions {
 }
 
 /**
- * The blob of one file that is not a layer: a config, or a blob by itself. `/dev/null` is one without bytes on every system.
- * @param line its path, with a media type where one was given
- * @param otherType the media type of one that has none
- * @param input the name of the input that names it
- * @throws ArtifactError FILE_NOT_FOUND, FILE_ACCESS, FILE_CHANGED; UNSUPPORTED for what is no regular file
+ * Returns the blob of one file that is not a layer: a config, or a blob by itself. `/dev/null` is an empty blob on
+ * every system.
+ * @param line its path, optionally with a media type
+ * @param otherType the media type for a line without one
+ * @param input the name of the input
+ * @throws ArtifactError FILE_NOT_FOUND, FILE_ACCESS, FILE_CHANGED; UNSUPPORTED for anything but a regular file
  */
 export async function packSingleFile(
   { path, mediaType }: FileLine,
@@ -43,7 +44,7 @@ export async function packSingleFile(
     throw await missingFile(path, workingDirectory, input);
   });
   if (!stats.isFile()) {
-    throw new ArtifactError('UNSUPPORTED', `${path} is no regular file, so it can't be pushed as a blob`, {
+    throw new ArtifactError('UNSUPPORTED', `${path} is not a regular file, so it can't be pushed as a blob`, {
       remedy: 'Name a file.',
     });
   }

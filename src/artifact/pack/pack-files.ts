@@ -24,7 +24,7 @@ export interface PackedFiles {
   dispose(): Promise<void>;
 }
 
-/** Media types of documents that are known by what is in them, so that a name alone is no proof. */
+/** Media types of documents that are detected from their content, so that a name alone does not prove them. */
 const TOLD_BY_CONTENT: ReadonlySet<string> = new Set([KNOWN_TYPE.spdxJson, KNOWN_TYPE.cyclonedxJson, KNOWN_TYPE.sarif]);
 
 /** Hashes each file and archives each folder. On a failure nothing temporary is left. */

@@ -26,7 +26,7 @@ export const ANNOTATION = {
   folder: 'io.github.oci-artifact-action.folder',
 } as const;
 
-/** What goes into an artifact manifest. */
+/** The parts of an artifact manifest. */
 export interface ArtifactContent {
   readonly files: readonly PackedFile[];
   /** @default application/vnd.unknown.artifact.v1; with image-spec 1.0 application/vnd.unknown.config.v1+json */
@@ -67,7 +67,7 @@ export function layerOf(file: PackedFile): Descriptor {
   };
 }
 
-/** What says that a layer is a folder, whatever its media type: in ORAS's way where ORAS can unpack it. */
+/** Returns the annotations that mark a layer as a directory, whatever its media type: ORAS's if ORAS can unpack it. */
 function folderAnnotations({ archive }: PackedFile): Annotations {
   if (archive === undefined) return {};
   const { compression, tarDigest } = archive;

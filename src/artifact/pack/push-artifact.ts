@@ -22,7 +22,7 @@ export interface TagOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What to do with an artifact once its blobs are stored. */
+/** Options for an artifact whose blobs are stored. */
 export interface PushOptions extends PutOptions, TagOptions {
   /** Tags to put it under; none stores it by digest alone. */
   readonly tags?: readonly string[];

@@ -13,9 +13,9 @@ import type { FetchOptions, ReadableStore, StoreOptions } from '../../store/stor
 
 /** The folders of {@link createCachingStore}. */
 export interface CacheFolders {
-  /** What an earlier run kept. Only read, and every byte of it is hashed before it is used. */
+  /** Folder with the content of an earlier run. It is only read, and every byte is hashed before it is used. */
   readonly restored: string;
-  /** Where what the origin gives is kept, for a later run. */
+  /** Folder that keeps content of the origin for a later run. */
   readonly kept: string;
 }
 
@@ -131,7 +131,7 @@ export function createCachingStore(origin: ReadableStore, { restored, kept }: Ca
     },
     fetched,
     damaged,
-    // What stands in its manifest was kept with that.
+    // Inline content was kept with its manifest.
     isWhole: (descriptors) =>
       descriptors.every((one) => inKept.has(one.digest) || inlineContent(one) !== undefined) && damaged.length === 0,
   };

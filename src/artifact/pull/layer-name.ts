@@ -50,13 +50,16 @@ export function extensionOf(mediaType: string): string {
   return /\+(json|yaml|xml|wasm)$/.exec(mediaType)?.[1]?.replace(/^/, '.') ?? '';
 }
 
-/** Name and version out of a Helm chart's config, where there is one. */
+/** Name and version in a Helm chart's config, if there are any. */
 export interface ChartName {
   readonly name: string;
   readonly version: string;
 }
 
-/** The name of a layer's file: its title, even an unusable one, without what says nothing; else one made from what it is. Undefined for the empty layer, which is not a file. */
+/**
+ * Returns the file name of a layer: its title, even an unusable one, unless it is empty; otherwise a name made from
+ * digest and media type. Undefined for the empty layer, which is not a file.
+ */
 export function layerName(layer: Descriptor, chart?: ChartName): string | undefined {
   const title = layer.annotations?.[ANNOTATION.title];
   if (title !== undefined) return normalTitle(title);

@@ -21,7 +21,7 @@ export interface PullSelection {
 
 /** A layer that becomes a file, or the files of an archive. */
 export interface PlannedFile {
-  /** Where it goes, relative to the output folder. */
+  /** Destination, relative to the output folder. */
   readonly title: string;
   readonly layer: Descriptor;
   /**
@@ -63,7 +63,9 @@ function collision(store: ReadableStore, title: string): ArtifactError {
   return new ArtifactError(
     'NAME_COLLISION',
     `The artifact in ${store.name} has two different layers named "${title.slice(0, 200)}"`,
-    { remedy: 'Of an index, choose one child with the input platform; else push the files under different names.' },
+    {
+      remedy: 'For an index, choose one child with the input platform; otherwise push the files under different names.',
+    },
   );
 }
 
@@ -73,13 +75,19 @@ function unpackOf(layer: Descriptor, mode: PullSelection['unpack']): PlannedFile
   return isFolder && hasTitle(layer) ? 'title' : 'root';
 }
 
-/** What the annotations of a layer that is a folder say of its tar: a digest, or nothing usable; undefined for another layer. */
+/**
+ * Returns the digest of the tar in the annotations of a layer that is a directory, or nothing usable; undefined for any
+ * other layer.
+ */
 export function folderDigest({ annotations = {} }: Descriptor): string | undefined {
   if (annotations[ANNOTATION.unpack] === 'true') return annotations[ANNOTATION.tarDigest] ?? '';
   return annotations[ANNOTATION.folder];
 }
 
-/** Name and version out of a Helm chart's config; undefined where it is none, so that a hash names the file. */
+/**
+ * Returns name and version from a Helm chart's config; undefined if it is not one, so that the file is named after its
+ * digest.
+ */
 async function chartName(
   store: ReadableStore,
   config: Descriptor | undefined,

@@ -13,7 +13,7 @@ import type { Observer } from '../../store/observer.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import { folderDigest, type PlannedFile } from './plan-pull.ts';
 
-/** Where and how files are written. */
+/** The destination of files, and how they are written. */
 export interface PullTarget {
   /** Absolute folder to write to. */
   readonly path: string;
@@ -32,7 +32,7 @@ export interface PullTarget {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a pull did. */
+/** The result of a pull. */
 export interface PulledFiles {
   /** False when every file was there already. */
   readonly changed: boolean;
@@ -117,7 +117,7 @@ interface Stage {
   readonly store: ReadableStore;
   readonly folder: OutputFolder;
   readonly file: PlannedFile;
-  /** What files are that might be archives, by their titles. */
+  /** The formats of files that might be archives, by their titles. */
   readonly formats: Map<string, ArchiveFormat>;
   readonly signal: AbortSignal;
   readonly onProgress: (bytes: number) => void;
@@ -149,7 +149,7 @@ async function stageFile(stage: Stage): Promise<boolean> {
   return true;
 }
 
-/** What a file is that an earlier pull kept. */
+/** Returns the format of a file that an earlier pull kept. */
 async function formatOf(path: string): Promise<ArchiveFormat> {
   const { recogniseArchive } = await import('../../files/archive/read/archive-format.ts');
   const content = createReadStream(path);

@@ -5,8 +5,9 @@ import type { Demand, NotAccepted, Outcome } from './verify-subject.ts';
 const MAX_REASONS = 5;
 
 /**
- * The error for a demand that is not met: TRUST_ROOT if only another trusted root can tell, else UNVERIFIED.
- * @param what what is not verified, as the workflow author wrote it
+ * Returns the error for a requirement that is not met: TRUST_ROOT if only another trusted root could decide, otherwise
+ * UNVERIFIED.
+ * @param what the reference that is not verified, as the workflow author wrote it
  */
 export function unverified(what: string, { trust, types, files }: Demand, outcome: Outcome): ArtifactError {
   const { open, refused, unseen, verified } = outcome;
@@ -50,7 +51,7 @@ function lineOf({ digest, reason }: NotAccepted): string {
   return `${digest} ${reason}`;
 }
 
-/** Who must have signed, for a message. */
+/** Returns the required signer, for a message. */
 function signerText(signer: Demand['trust']['signer']): string {
   if (signer.kind === 'key') {
     const [first] = signer.keys;

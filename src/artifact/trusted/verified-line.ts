@@ -1,6 +1,6 @@
 import type { Verification } from './verify-subject.ts';
 
-/** Who signed what, with which workflow, when, and where that is logged: one line for log and summary. */
+/** Returns one line for log and summary: who signed what, with which workflow, when, and where it is logged. */
 export function verifiedLine(one: Verification): string {
   const { type, subject, identity, sourceRepository, signerWorkflow, keyId, timestamps, logIndex } = one;
   const who = keyId === undefined ? (sourceRepository ?? identity) : `the key ${keyId.slice(0, 12)}`;

@@ -27,16 +27,16 @@ export interface BundleFile {
   readonly bytes: Uint8Array;
 }
 
-/** What has to be verified of everything that a step takes. */
+/** The requirements for everything that a step accepts. */
 export interface Demand {
   readonly trust: Trust;
   /** Types of which one each must verify; empty for a signature or provenance. */
   readonly types: readonly string[];
-  /** Where signatures come from instead of the store. */
+  /** Bundle files that replace the store as the source of signatures. */
   readonly files?: readonly BundleFile[] | undefined;
 }
 
-/** What met a demand: facts, what they were found in, and what they are about. */
+/** A signature or attestation that met a requirement: facts, where it was found, and its subject. */
 export interface Verification extends Facts {
   /** The type that was demanded, or `signature` or `provenance` if none was. */
   readonly type: string;
@@ -50,7 +50,7 @@ export interface NotAccepted extends Refusal {
   readonly digest: Digest;
 }
 
-/** What became of a demand. */
+/** The result for a requirement. */
 export interface Outcome {
   readonly verified: readonly Verification[];
   /** The types for which nothing verified. */
@@ -74,11 +74,11 @@ export function bundleBudget(): BundleBudget {
 export interface Attestation {
   readonly digest: Digest;
   readonly layers: readonly Descriptor[];
-  /** What it is about. */
+  /** The subject of the requirement. */
   readonly subject: Subject;
 }
 
-/** What {@link verifySubjects} works with. */
+/** Dependencies of {@link verifySubjects}. */
 export interface VerifyOptions {
   readonly budget: BundleBudget;
   readonly signal: AbortSignal;
@@ -86,7 +86,7 @@ export interface VerifyOptions {
   readonly self?: Attestation | undefined;
 }
 
-/** What counts if no type is demanded. */
+/** The types that count if none is required. */
 const USUAL_TYPES = ['signature', 'provenance'] as const;
 
 /**
@@ -138,7 +138,7 @@ function typeFactsOf({ format, predicateType }: Facts): TypeFacts {
 
 interface Judged {
   readonly digest: Digest;
-  /** What it was judged to be about. */
+  /** Digest of the subject it was verified for. */
   readonly about: Digest;
   readonly verdict: Verdict;
 }

@@ -1,7 +1,7 @@
 import { ArtifactError } from '../errors.ts';
 
 /**
- * The error of an aborted signal: its reason where that is an ArtifactError, else CANCELLED.
+ * Returns the error for an aborted signal: its reason if that is an ArtifactError, otherwise CANCELLED.
  * @param what what was being done, as the subject of the sentence
  */
 export function cancelledError(signal: AbortSignal, what = 'The operation'): ArtifactError {

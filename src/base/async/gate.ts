@@ -27,7 +27,7 @@ export class Gate {
     return this.#leaver(places);
   }
 
-  /** The function that frees the places, if they are free now and nobody waits; else undefined. */
+  /** Returns the function that frees the places, if they are free now and nobody waits; otherwise undefined. */
   tryEnter(places = 1): (() => void) | undefined {
     if (this.#waiting.length > 0 || this.#free < places) return undefined;
     this.#free -= places;

@@ -1,6 +1,6 @@
 /**
- * Returns the promise that a map has under a key, or makes it. Nobody may be waiting for it yet, so a failure is no alarm
- * by itself.
+ * Returns the promise that a map has under a key, or creates it. If nothing waits for it yet, a failure does not raise
+ * an alarm.
  */
 export function memo<Key, Value>(
   known: Map<Key, Promise<Value>>,

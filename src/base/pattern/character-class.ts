@@ -1,7 +1,7 @@
 /** True for a code point that a class takes. */
 export type ClassTest = (codePoint: number) => boolean;
 
-/** A class as it stands in a pattern. */
+/** A class as written in a pattern. */
 export interface CharacterClass {
   /** The index of its `]`. */
   readonly end: number;

@@ -38,7 +38,7 @@ export function expandBraces(pattern: string): readonly string[] {
   return [...done];
 }
 
-/** Where a group stands: its braces, and the commas between its alternatives. */
+/** The position of a group: its braces, and the commas between its alternatives. */
 interface Group {
   readonly start: number;
   readonly end: number;

@@ -1,7 +1,7 @@
 import { type ClassTest, readClass } from './character-class.ts';
 import { expandBraces } from './expand-braces.ts';
 
-/** What one place of a part of a path may be: a code point, any one character, any characters, or one of a class. */
+/** One position in a path segment: a code point, any one character, any characters, or one of a class. */
 export type Token = number | 'one' | 'many' | ClassTest;
 
 /** A part of a path, between two slashes. */
@@ -21,7 +21,7 @@ export interface PatternPath {
   readonly isFolder: boolean;
 }
 
-/** What a backslash makes an ordinary character. Before anything else it is one itself. */
+/** The characters that a backslash makes ordinary. Before any other character, the backslash itself is ordinary. */
 const SPECIAL = '*?[]{}!,#';
 
 /** Options of {@link parsePattern}. */

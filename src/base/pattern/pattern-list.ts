@@ -4,7 +4,7 @@ import { PatternMatcher } from './pattern-matcher.ts';
 /** The lines of an input that takes patterns. */
 export interface PatternLines {
   readonly taken: readonly string[];
-  /** Those with `!` in front, without it. */
+  /** The patterns that began with `!`, without it. */
   readonly leftOut: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import type { PatternPath } from './parse-pattern.ts';
 /** A step of the automaton that patterns are made into: a code point to be read, a class, or one of {@link STEP}. */
 type Step = number | ClassTest;
 
-/** Steps that are no code points. */
+/** Steps other than code points. */
 const STEP = {
   /** One character of a part. */
   one: -1,
@@ -19,7 +19,10 @@ const STEP = {
 
 const SLASH = 0x2f;
 
-/** Where in its patterns a matcher is after some text; empty if nothing that begins with that text can match. */
+/**
+ * The positions in its patterns that a matcher has reached after some text; empty if nothing that begins with that text
+ * can match.
+ */
 export type Positions = Int32Array;
 
 /**

@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
-/** Where undici tells of each request whose head it has sent. */
+/** The channel on which undici reports each request whose head it has sent. */
 const SENT = 'undici:client:sendHeaders';
 
 /** Calls `run` once, when the first request of this process has left. */

@@ -2,9 +2,9 @@ import { YOUNG_GENERATION_DELAY_MS } from '../limits.ts';
 import { whenFirstRequestLeft } from './first-request.ts';
 
 /**
- * Keeps V8's young generation from growing. Blobs pass through as short-lived buffers outside the JavaScript heap, which a
- * young generation that grows lets pile up: without this a pull of 4 GiB peaks a quarter higher. Said when the first request
- * has left, which would have to wait for this part of Node, or soon where there is none.
+ * Keeps V8's young generation from growing. Blobs pass through as short-lived buffers outside the JavaScript heap,
+ * which pile up if the young generation grows: without this, a pull of 4 GiB peaks a quarter higher. Set when the first
+ * request has left, which would otherwise wait for this part of Node, or soon if there is no request.
  */
 export function keepYoungGenerationSmall(): void {
   let said = false;

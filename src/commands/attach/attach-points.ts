@@ -8,7 +8,7 @@ import { notThere } from '../shared/references.ts';
 import { findSubject, resolveSubject } from '../shared/subject.ts';
 import { waitFor } from '../shared/wait.ts';
 
-/** What says where files are attached. */
+/** The inputs that decide where files are attached. */
 export interface PointsRequest {
   /** Lines, some perhaps for one platform of an index. */
   readonly files: readonly string[];
@@ -40,8 +40,8 @@ export interface FoundSubjectPoints {
 }
 
 /**
- * Finds what of a subject files are attached to, waiting for it as long as the request says.
- * @throws ArtifactError NOT_FOUND; UNSUPPORTED if files are for one platform of what is no index
+ * Finds the manifests of a subject that files are attached to, and waits for it as long as the request says.
+ * @throws ArtifactError NOT_FOUND; UNSUPPORTED if files are for one platform and it is not an index
  */
 export async function findPoints(
   opening: Promise<WritableStore>,
@@ -76,7 +76,7 @@ async function pointsOf(
     const { choosePlatform } = await import('../../artifact/index/choose-manifest.ts');
     const { index } = found;
     if (index === undefined) {
-      throw new ArtifactError('UNSUPPORTED', `${where} is no index, so no file can be for one platform of it`, {
+      throw new ArtifactError('UNSUPPORTED', `${where} is not an index, so no file can be for one platform of it`, {
         remedy: 'Take the platforms out of the lines of files.',
       });
     }
@@ -90,7 +90,7 @@ async function pointsOf(
       }
     });
   }
-  // An image that is no index is all of itself.
+  // An image that is not an index is its only part.
   if (found.index === undefined) return [{ subject: found.descriptor }];
   const { platformChildren } = await import('../../artifact/index/platform-children.ts');
   return platformChildren(found.index, where).map((subject) => ({ subject }));

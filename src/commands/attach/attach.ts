@@ -17,7 +17,7 @@ import { type FilesResult, type SubjectResult, type TargetResult, targetOf } fro
 import { attachTo } from './attach-one.ts';
 import { type FoundPoint, type FoundSubjectPoints, findPoints, type PointsRequest } from './attach-points.ts';
 
-/** What attach is asked to do. */
+/** The request of an attach. */
 export interface AttachRequest extends FilesRequest, PointsRequest {
   readonly subjects: readonly Reference[];
   /** Given: all files form one artifact of it. Default: one artifact for each type among the files. */
@@ -37,11 +37,11 @@ export interface AttachRequest extends FilesRequest, PointsRequest {
   readonly dryRun: boolean;
 }
 
-/** What was attached. */
+/** The result of an attach. */
 export interface AttachResult extends FilesResult {
   /** The first subject. */
   readonly subject: SubjectResult | undefined;
-  /** What was attached, as `repository@digest`. */
+  /** The new attachments, as `repository@digest`. */
   readonly referrers: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import type { RegistryContext } from '../shared/context.ts';
 import { exactNameIn, missing } from '../shared/references.ts';
 import { type TargetsResult, targetOf } from '../shared/results.ts';
 
-/** What delete is asked to do. */
+/** The request of a delete. */
 export interface DeleteRequest {
   /** A tag alone is what is deleted; with a digest it is the manifest, with all its tags. */
   readonly reference: Reference;
@@ -21,11 +21,11 @@ export interface DeleteRequest {
   readonly dryRun: boolean;
 }
 
-/** What is to be deleted, and by whom. */
+/** The manifest or tag to delete, and the API that deletes it. */
 interface Task {
   readonly store: WritableStore;
   readonly request: DeleteRequest;
-  /** What the reference names. */
+  /** The descriptor of the reference. */
   readonly found: Descriptor;
   readonly context: RegistryContext;
 }
@@ -194,7 +194,7 @@ function some(names: readonly string[]): string {
   return `${names.slice(0, SHOWN).join(', ')}${names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ''}`;
 }
 
-/** What deletes where the registry does not: only asked for once it answered 405. */
+/** Returns the API that deletes instead of the registry: only used after a 405. */
 async function packagesAfter(error: unknown, { request, context }: Task): Promise<PackageVersions | undefined> {
   if (!isArtifactError(error, 'UNSUPPORTED') || error.status !== 405) return undefined;
   return context.openPackages(request.reference);

@@ -17,7 +17,7 @@ import { type Demands, openChecks } from '../shared/trust/demands.ts';
 import { lackingTypes } from '../shared/trust/required.ts';
 import { manifestSubject } from '../shared/trust/subjects.ts';
 
-/** What discover is asked to do. */
+/** The request of a discover. */
 export interface DiscoverRequest extends Demands {
   readonly subject: Reference;
   /** Media type, predicate type or alias that direct referrers must be of. */
@@ -28,11 +28,11 @@ export interface DiscoverRequest extends Demands {
   readonly failOnMissing: boolean;
 }
 
-/** What is attached to a subject. */
+/** The attachments of a subject. */
 export interface DiscoverResult extends TargetsResult {
   readonly subject: SubjectResult;
   readonly referrers: readonly ReferrerNode[];
-  /** What met each requirement. */
+  /** The lines that say what met each requirement. */
   readonly notes: readonly string[];
 }
 
@@ -105,7 +105,7 @@ function goneSubject({ digest }: Reference, platform: Platform | undefined): Fou
   return { digest, descriptor: { mediaType: '', digest, size: 0 } };
 }
 
-/** What a manifest says of itself, as far as it can be read here. */
+/** Returns the facts in a manifest, as far as it can be read here. */
 function aboutManifest(manifest: ManifestBytes | undefined, where: string): AboutTarget {
   try {
     const parsed = manifest === undefined ? undefined : parseManifest(manifest, where);
@@ -117,7 +117,7 @@ function aboutManifest(manifest: ManifestBytes | undefined, where: string): Abou
   }
 }
 
-/** What a signature has to cover: the manifest itself, or the index that it was chosen from. */
+/** Returns the subjects that a signature may cover: the manifest itself, or the index that it was chosen from. */
 async function subjectsAt(store: ReadableStore, subject: Reference, digest: Digest, signal: AbortSignal) {
   const own = await mustFetch(store, digest, signal);
   const named = subject.digest === digest ? own : await mustFetch(store, nameIn(subject), signal);
@@ -127,7 +127,7 @@ async function subjectsAt(store: ReadableStore, subject: Reference, digest: Dige
   return (covers ? [named, own] : [own]).map(manifestSubject);
 }
 
-/** What met a requirement, and where it is, as a line of log and summary. */
+/** Returns what met a requirement, and where it is, as a line of log and summary. */
 function metLine({ type, by, subject, platform }: Met, store: string): string {
   const of = platform === undefined ? subject : `${platform} (${subject})`;
   const place = by.tag === undefined ? '' : `, under the tag ${by.tag}`;

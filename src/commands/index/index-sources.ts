@@ -27,7 +27,7 @@ export interface Source {
   readonly entries: readonly Descriptor[];
 }
 
-/** What the lines of `manifests` name. */
+/** The manifests that the lines of `manifests` name. */
 export interface Sources {
   readonly found: readonly Source[];
   /** Patterns that no tag matches. */
@@ -35,8 +35,9 @@ export interface Sources {
 }
 
 /**
- * Fetches what the lines name, in their order; what a pattern matches in the order of the tags.
- * @param targets what is to be written: its own tags are no children, and lines without a repository are in the first's
+ * Fetches the manifests that the lines name, in their order; matches of a pattern in the order of their tags.
+ * @param targets the indexes to write: their own tags are not children, and lines without a repository belong to that
+ * of the first
  * @throws ArtifactError NOT_FOUND
  */
 export async function findSources(
@@ -144,12 +145,12 @@ async function entriesOf(
   }
   const parsed = parseManifest(manifest, where);
   if (parsed.kind === 'index') return parsed.manifests;
-  throw new ArtifactError('INPUT_INVALID', `${where} is no index, so there is nothing in it to merge`, {
+  throw new ArtifactError('INPUT_INVALID', `${where} is not an index, so there is nothing in it to merge`, {
     remedy: 'Take merge out of that line of manifests.',
   });
 }
 
-/** Copies what is to be listed from other repositories into that of the index, with all that it names. */
+/** Copies the manifests to list from other repositories into that of the index, with the content they reference. */
 export async function bringTogether(
   sources: readonly Source[],
   target: Reference,
@@ -174,7 +175,10 @@ export async function bringTogether(
     const outcomes = await graph.all(entries.map((entry) => graph.copyManifest(entry)));
     const lost = entries.find((_, i) => outcomes[i] === 'missing');
     if (lost !== undefined) {
-      throw new ArtifactError('NOT_FOUND', `${first.store.name} does not have ${lost.digest}, which is to be joined`);
+      throw new ArtifactError(
+        'NOT_FOUND',
+        `${first.store.name} does not have ${lost.digest}, which should be added to the index`,
+      );
     }
   }
 }

@@ -21,12 +21,12 @@ import { missing } from '../shared/references.ts';
 import type { TargetsResult } from '../shared/results.ts';
 import { bringTogether, findSources, nothingMatches, removeMatched, type Sources } from './index-sources.ts';
 
-/** What index is asked to do. */
+/** The request of an index. */
 export interface IndexRequest extends PublishOptions {
-  /** Where to; several tags, repositories and registries in one step. */
+  /** The destinations; several tags, repositories and registries in one step. */
   readonly references: readonly Reference[];
   readonly manifests: readonly ManifestLine[];
-  /** Whether the index that a reference names is added to; else it has exactly these manifests. */
+  /** Add to the existing index; otherwise it has exactly these manifests. */
   readonly update: boolean;
   /** Whether tags that a pattern found are removed once they are joined. */
   readonly cleanup: boolean;
@@ -35,13 +35,13 @@ export interface IndexRequest extends PublishOptions {
   readonly annotations: Annotations | Promise<Annotations>;
 }
 
-/** What an index came to. */
+/** The result of an index. */
 export interface IndexResult extends TargetsResult {
   /** How many manifests the first one lists. */
   readonly count: number;
 }
 
-/** What stands at a target in the end. */
+/** The manifest at a target in the end. */
 interface Stored {
   readonly manifest: ManifestBytes;
   readonly changed: boolean;
@@ -100,7 +100,7 @@ async function changeOf(
   };
 }
 
-/** What an earlier try of this step made before it removed some of the tags that it was made of. */
+/** Returns the index that an earlier run of this step wrote before it removed some of the tags of its children. */
 async function finishedBefore(
   store: WritableStore,
   { tags }: Target,

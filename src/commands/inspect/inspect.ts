@@ -12,7 +12,7 @@ import { missing, nameIn, notThere, openExisting } from '../shared/references.ts
 import { type TargetsResult, targetOf } from '../shared/results.ts';
 import { afterWait, waitFor } from '../shared/wait.ts';
 
-/** What inspect is asked to do. */
+/** The request of an inspect. */
 export interface InspectRequest {
   readonly reference: Reference;
   /** Of an index: the child to look at instead. */
@@ -23,7 +23,7 @@ export interface InspectRequest {
   readonly waitMs?: number | undefined;
 }
 
-/** What a reference names. */
+/** The result of an inspect. */
 export interface InspectResult extends TargetsResult {
   /** Text of the config, or of the blob. */
   readonly content?: string | undefined;
@@ -31,7 +31,7 @@ export interface InspectResult extends TargetsResult {
   readonly platforms: readonly string[];
 }
 
-/** What there is to tell of a manifest beside itself. */
+/** The content of a manifest. */
 interface Inside {
   /** The text of the config. */
   readonly content?: string | undefined;
@@ -53,7 +53,7 @@ export async function inspect(request: InspectRequest, context: CommandContext):
   });
   if (found?.manifest !== undefined) return ofManifest(found.store, found.manifest, reference, platform, context);
   if (found?.blob !== undefined) return ofBlob(found.store, found.blob, reference, context);
-  // What is no layout by now says so itself.
+  // A folder that is not a layout yet has an error of its own.
   const store = waitMs !== undefined || failOnMissing ? await openExisting(reference, context) : undefined;
   if (failOnMissing)
     throw store === undefined ? missing(reference, waitMs) : await notThere(store, reference, signal, waitMs);
@@ -61,7 +61,7 @@ export async function inspect(request: InspectRequest, context: CommandContext):
   return undefined;
 }
 
-/** What a reference names, and where; undefined when it is not there. */
+/** The manifest or blob of a reference, and its store; undefined if it does not exist. */
 interface Named {
   readonly store: ReadableStore;
   readonly manifest?: ManifestBytes | undefined;

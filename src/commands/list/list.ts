@@ -8,7 +8,7 @@ import type { RegistryContext } from '../shared/context.ts';
 import { missing, nameIn } from '../shared/references.ts';
 import { sortTags, type TagOrder } from './sort-tags.ts';
 
-/** What list is asked to do. */
+/** The request of a list. */
 export interface ListRequest {
   /** Either whose tags to list; with a tag or digest those that name the same manifest … */
   readonly reference?: Reference | undefined;
@@ -22,11 +22,11 @@ export interface ListRequest {
   readonly limit?: number | undefined;
 }
 
-/** What was listed. */
+/** The result of a list. */
 export interface ListResult {
   readonly kind: 'tags' | 'repositories';
   readonly names: readonly string[];
-  /** What makes a full reference of a name. */
+  /** The text before a name that makes it a full reference. */
   readonly prefix: string;
   /** A sentence for the summary. */
   readonly note: string;
@@ -35,9 +35,9 @@ export interface ListResult {
 /** Names of one kind, in the order of the registry. */
 interface Listing {
   readonly kind: 'tags' | 'repositories';
-  /** What was listed, for a heading. */
+  /** The repository or registry, for a heading. */
   readonly of: string;
-  /** What stands in front of a name in a full reference. */
+  /** The text before a name in a full reference. */
   readonly prefix: string;
   readonly names: AsyncIterable<string> | readonly string[];
 }

@@ -6,8 +6,8 @@ export type TagOrder = 'version' | 'name' | 'registry';
 /**
  * Sorts tags, and keeps no more than `limit`.
  *
- * By version the lowest comes first, behind what is no version; the last are kept, which are the highest. Where none is a
- * version, and in the other orders, the first are kept.
+ * By version, the lowest comes first, after tags that are not versions; the last ones are kept, which are the highest.
+ * If no tag is a version, and in the other orders, the first ones are kept.
  */
 export function sortTags(tags: readonly string[], order: TagOrder, limit: number): readonly string[] {
   if (order === 'name') return tags.toSorted(compareText).slice(0, limit);

@@ -1,7 +1,7 @@
 import { ArtifactError } from '../../base/errors.ts';
 import type { LoginAccount, SignIn, SignInContext, WorkflowAccount } from '../shared/context.ts';
 
-/** What `login` was asked for. */
+/** The request of a login. */
 export interface LoginRequest {
   /** Undefined when not given. */
   readonly registry: string | undefined;
@@ -71,7 +71,7 @@ export async function login(
   observer.info(`Signed in to ${registry} as ${username}: written to ${where}`);
 }
 
-/** What the post step says about a sign-in that it undid. */
+/** Returns the line of the post step about a login that it undid. */
 export function logoutLine(registry: string, path: string, outcome: 'restored' | 'removed' | 'kept'): string {
   switch (outcome) {
     case 'restored':

@@ -17,7 +17,7 @@ import { type PullRequest, type PullResult, pull } from './pull.ts';
 import type { WantedBlob } from './pull-blob.ts';
 import { isToolName } from './tool-name.ts';
 
-/** What is pulled, and how. */
+/** The inputs that select content, and the way it is written. */
 type PullInputs = Omit<PullRequest, 'commandFiles' | 'reference'> & {
   readonly requireDigest: boolean;
   readonly cache: boolean;

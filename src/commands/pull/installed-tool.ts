@@ -10,7 +10,7 @@ import { algorithmOf, digestOf, parseDigest } from '../../oci/digest.ts';
 import type { FileResult, TargetResult } from '../shared/results.ts';
 import type { PullResult } from './pull.ts';
 
-/** What is known of a tool that is installed: enough for the outputs of a step that finds it there. */
+/** The record of an installed tool: enough for the outputs of a step that finds it installed. */
 export interface ToolRecord extends ToolFolder {
   readonly target: Pick<TargetResult, 'digest' | 'mediaType' | 'artifactType' | 'size' | 'annotations'>;
   readonly manifest: string;
@@ -29,9 +29,9 @@ export function writeNote(record: ToolRecord): string {
 }
 
 /**
- * What a note says; undefined for one that is not ours, and for a tool that is not as it was installed any more: every byte of it is
- * read again, as other steps of this and earlier jobs could write to it. A file that was not in an archive is held to the digest
- * that the artifact's manifest gives it.
+ * Returns the content of a note; undefined for one that is not ours, and for a tool that is no longer as it was
+ * installed: every byte of it is read again, because other steps of this and earlier jobs could write to it. A file
+ * that was not in an archive must match the digest in the artifact's manifest.
  */
 export async function readInstalled({ folder, note }: InstalledTool): Promise<ToolRecord | undefined> {
   const record = readNote(note);
@@ -80,7 +80,7 @@ function isRecord(value: unknown): value is ToolRecord {
   );
 }
 
-/** What a step gives back that has a tool installed. */
+/** Returns the result of a step whose tool is installed. */
 export function resultOf(
   record: ToolRecord,
   { folder, name, tags, isHit }: { folder: string; name: string; tags: readonly string[]; isHit: boolean },

@@ -12,14 +12,14 @@ import type { ReadableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { findSubject } from '../shared/subject.ts';
 
-/** Whose, and what. */
+/** The subject and the type. */
 export interface AttachedRequest {
   readonly subject: Reference;
   readonly platform?: Platform | undefined;
   readonly artifactType?: string | undefined;
 }
 
-/** What was found attached to a subject. */
+/** The attachment found. */
 export interface NewestAttached {
   readonly manifest: ManifestBytes;
   /** The subject's digest. */
@@ -29,10 +29,10 @@ export interface NewestAttached {
 }
 
 /**
- * The newest of what is attached to a subject and of a type, in whichever way it is attached; undefined when there is none.
- * What is listed and is not what its manifest says is left out. What BuildKit keeps for each platform is only taken without a
- * platform where there is one.
- * @throws ArtifactError INPUT_INVALID for a type that can't be; NOT_FOUND where only single platforms have it
+ * Returns the newest attachment of a subject with a type, in whichever way it is attached; undefined if there is none.
+ * Listed attachments whose manifest says something else are left out. Without a platform, BuildKit's attestations count
+ * only if there is just one platform.
+ * @throws ArtifactError INPUT_INVALID for an impossible type; NOT_FOUND if only single platforms have it
  */
 export async function newestAttached(
   store: ReadableStore,

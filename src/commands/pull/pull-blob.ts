@@ -19,16 +19,16 @@ import { type Demands, openChecks } from '../shared/trust/demands.ts';
 import { manifestSubject } from '../shared/trust/subjects.ts';
 import type { PullResult } from './pull.ts';
 
-/** One blob that is to be a file. */
+/** A blob to write as a file. */
 export interface WantedBlob {
   readonly digest: Digest;
-  /** What the file is to be called; by default its title, or what its digest and media type give. */
+  /** The name of the file; by default its title, or a name from its digest and media type. */
   readonly name?: string | undefined;
 }
 
-/** What pulling one blob is asked to do. */
+/** The request for pulling one blob. */
 export interface PullBlobRequest extends Demands {
-  /** Where it is. With a tag or digest it has to be the config or a layer of that. */
+  /** The repository of the blob. With a tag or digest, the blob must be the config or a layer of that. */
   readonly reference: Reference;
   readonly blob: WantedBlob;
   /** Of an index: the child it has to be of. */

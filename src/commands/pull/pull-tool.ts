@@ -19,7 +19,7 @@ import { readInstalled, resultOf, type ToolRecord, writeNote } from './installed
 import { notPinned, pinningLine } from './pinned.ts';
 import { type PullHelp, type PullRequest, type PullResult, pull } from './pull.ts';
 
-/** What installing a tool is asked to do; `path` and `overwrite` say nothing. */
+/** The request for installing a tool; `path` and `overwrite` have no effect. */
 export interface ToolRequest extends PullRequest {
   readonly reference: Reference;
   /** A name that is good for a folder and a command. */
@@ -29,7 +29,7 @@ export interface ToolRequest extends PullRequest {
   readonly runner: Platform;
 }
 
-/** What it needs beside stores. */
+/** Further dependencies besides stores. */
 export interface ToolHelp extends PullHelp {
   readonly tools: ToolCache;
 }
@@ -50,7 +50,7 @@ export async function pullTool(
   const { observer } = context;
   const digest = await digestOf(request, context);
   if (digest === undefined) {
-    // What is no layout by now says so itself.
+    // A folder that is not a layout yet has an error of its own.
     await openExisting(reference, context);
     if (request.failOnMissing) throw missing(reference, request.waitMs);
     observer.info(`There is no ${formatReference(reference)}; fail-on-missing is false, so nothing is installed.`);
@@ -90,7 +90,7 @@ async function verified(
   );
 }
 
-/** The digest in a reference, else what its tag names. */
+/** Returns the digest in a reference, otherwise that of its tag. */
 async function digestOf({ reference, waitMs }: ToolRequest, context: CommandContext): Promise<Digest | undefined> {
   if (reference.digest !== undefined) return reference.digest;
   const { observer, signal } = context;
@@ -113,7 +113,7 @@ function toolVersion(
   const isWhole = include.length === 0 && mediaTypes.length === 0 && untitled === 'name' && unpack === 'all';
   if (isWhole && !isOther) return version;
   const part = JSON.stringify([include, mediaTypes, untitled, unpack, other]);
-  // A letter in front: digits alone must not begin with a zero in semver.
+  // A letter comes first: in semver, digits alone must not begin with a zero.
   return `${version}.p${createHash('sha256').update(part).digest('hex').slice(0, SELECTION_DIGITS)}`;
 }
 

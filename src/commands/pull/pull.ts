@@ -24,7 +24,7 @@ import { afterWait, waitFor } from '../shared/wait.ts';
 import { newestAttached, onlyLayers } from './newest-attached.ts';
 import type { CachedContent } from './workflow-cache.ts';
 
-/** What pull is asked to do. */
+/** The request of a pull. */
 export interface PullRequest extends PullSelection, Demands {
   /** Either what to pull … */
   readonly reference?: Reference | undefined;
@@ -47,11 +47,11 @@ export interface PullRequest extends PullSelection, Demands {
   readonly commandFiles: readonly string[];
 }
 
-/** What was pulled. */
+/** The result of a pull. */
 export interface PullResult extends FilesResult {
   /** The folder that files were written to. */
   readonly path: string;
-  /** What the artifact refers to, if it was found that way. */
+  /** The subject of the artifact, if the request named one. */
   readonly subject?: SubjectResult | undefined;
   /** Text of the one file that was pulled. */
   readonly content?: string | undefined;
@@ -61,7 +61,7 @@ export interface PullResult extends FilesResult {
   readonly foreign?: readonly ForeignArchive[] | undefined;
 }
 
-/** Where a manifest is: what it is asked for by, and of whom. */
+/** The place of a manifest: its reference and its store. */
 interface Place {
   readonly store: ReadableStore;
   /** Its tag or digest. */
@@ -77,13 +77,13 @@ interface Place {
 
 interface Found extends Place {
   readonly root: ManifestBytes;
-  /** The store itself, without a cache in front: signatures are not cached. */
+  /** The store itself, without the cache: signatures are not cached. */
   readonly origin: ReadableStore;
-  /** Where a cache stands in front of the store. */
+  /** The cache of the store, if there is one. */
   readonly cached?: CachedContent | undefined;
 }
 
-/** What a pull may use beside stores. */
+/** Dependencies of a pull besides stores. */
 export interface PullHelp {
   /** Keeps content for later runs. */
   readonly cache?: WorkflowCache | undefined;
@@ -102,7 +102,7 @@ export async function pull(
   const found = await waitFor(finder(request, context, cache), waiting);
   if (found === undefined) {
     const whole = request.reference ?? request.subject;
-    // A layout that does not exist, or that is none by now, says so itself.
+    // A layout that does not exist, or is not one yet, has an error of its own.
     const store = whole && (await (request.failOnMissing ? context.openReadable(whole) : openExisting(whole, context)));
     if (!request.failOnMissing) {
       observer.info(`${missingOf(request).message}; fail-on-missing is false, so nothing is pulled.`);
@@ -158,7 +158,7 @@ export async function pull(
   };
 }
 
-/** What a signature has to cover: the reference, or of an index the one child that is pulled. */
+/** Returns the content that a signature must cover: the reference, or for an index the one child that is pulled. */
 function questionOf(
   { store, origin, root, subject }: Found,
   manifests: readonly FoundManifest[],
@@ -189,7 +189,10 @@ function selfAttestation(store: ReadableStore, { bytes, manifest }: FoundManifes
   return { digest: bytes.descriptor.digest, layers: manifest.layers, subject: { digest: about, open } };
 }
 
-/** The text of the one file of a pull, for the outputs; undefined of several, of an archive, and of what is no short text. */
+/**
+ * Returns the text of the only file of a pull, for the outputs; undefined for several files, for an archive, and for
+ * anything but a short text.
+ */
 async function contentOf(
   planned: readonly PlannedFile[],
   pathOf: (title: string) => string,
@@ -206,7 +209,7 @@ async function insist({ reference, subject }: PullRequest, context: CommandConte
   else if (subject !== undefined) await insistOnDigest(subject, context, 'subject');
 }
 
-/** Looks for what is to be pulled, as often as it is called; the cache is asked once for each digest. */
+/** Returns a function that looks for the content to pull each time it is called; the cache is read once per digest. */
 function finder(
   request: PullRequest,
   context: CommandContext,
@@ -257,7 +260,7 @@ async function placeOf(request: PullRequest, context: CommandContext, byDigest: 
   return { store, at: manifest.descriptor.digest, name, tags: [], subject: about, only, manifest };
 }
 
-/** What is looked for, as the log calls it. */
+/** Returns the name of the requested content in the log. */
 function sought({ reference, subject, artifactType }: PullRequest): string {
   const what = artifactType === undefined ? 'something' : `something of type ${artifactType}`;
   if (reference !== undefined) return formatReference(reference);
@@ -281,7 +284,7 @@ function nothingToWrite(store: ReadableStore, manifests: readonly FoundManifest[
     .slice(0, 300);
   return new ArtifactError(
     'NO_FILES',
-    `Nothing of the artifact in ${store.name} is to be written; its layers are ${there || 'none'}`,
+    `No file in ${store.name} matches the inputs include and media-types; its layers are ${there || 'none'}`,
     { remedy: 'Check the inputs include, media-types and untitled.' },
   );
 }

@@ -10,13 +10,13 @@ import { formatPlatform } from '../../oci/platform.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
 
-/** What begins the key of each entry; the number rises when older entries are of no use any more. */
+/** The prefix of the key of each entry; the number is raised if older entries are of no use any more. */
 const KEY_PREFIX = 'oci-artifact-action-1';
 
 /** Digits of the hash that stands for the inputs that choose among files. */
 const SELECTION_DIGITS = 16;
 
-/** What decides which content of a manifest an entry has. */
+/** The inputs that decide which content of a manifest an entry has. */
 export type CacheSelection = Pick<PullSelection, 'include' | 'mediaTypes' | 'untitled'> & {
   readonly platform?: Platform | undefined;
   /** Of what is attached to a subject: a manifest can have layers of several types. */

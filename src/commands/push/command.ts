@@ -79,7 +79,7 @@ export const command: CommandOf<'push', PushInputs, PushResult | undefined> = {
   },
 };
 
-/** What says how a manifest is made, and so has no place beside a raw manifest or blob. */
+/** The inputs that say how a manifest is made, and so have no effect on a raw manifest or blob. */
 const MAKING = [
   'files',
   'config',

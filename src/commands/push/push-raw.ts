@@ -30,7 +30,7 @@ import {
 } from '../shared/publish.ts';
 import { type TargetResult, type TargetsResult, targetOf } from '../shared/results.ts';
 
-/** What pushing a raw manifest or blob is asked to do. */
+/** The request for pushing a raw manifest or blob. */
 export interface PushRawRequest extends PublishOptions {
   readonly references: readonly Reference[];
   /** Its path, with its media type where that was given. */
@@ -39,11 +39,11 @@ export interface PushRawRequest extends PublishOptions {
   readonly workingDirectory: string;
 }
 
-/** What came of a raw manifest or blob. */
+/** The result for a raw manifest or blob. */
 export interface RawResult extends TargetsResult {
   /** How many files were pushed as such. */
   readonly count: number;
-  /** Where the manifest is, as `repository@digest`, if it has a subject that lists it. */
+  /** The manifest as `repository@digest`, if it has a subject that lists it. */
   readonly referrers: readonly string[];
 }
 

@@ -23,9 +23,9 @@ import {
 import type { FilesResult, TargetResult } from '../shared/results.ts';
 import type { Published } from './skip-unchanged.ts';
 
-/** What push is asked to do. */
+/** The request of a push. */
 export interface PushRequest extends FilesRequest, PublishOptions {
-  /** Where to; several tags, repositories and registries in one step. */
+  /** The destinations; several tags, repositories and registries in one step. */
   readonly references: readonly Reference[];
   /** Default: what the files are, if they are all of one kind. */
   readonly artifactType?: string | undefined;

@@ -11,11 +11,11 @@ import { type PublishOptions, publish, type Target } from '../shared/publish.ts'
 /** An artifact, and how it is made. */
 export interface Packing {
   readonly artifact: PackedArtifact;
-  /** What it is at another commit, of which these annotations tell. */
+  /** Packs the artifact as at another commit, which these annotations describe. */
   packAs(origin: Annotations): Promise<PackedArtifact>;
 }
 
-/** What stands under the tags of a target in the end. */
+/** The manifests under the tags of a target in the end. */
 export interface Published {
   readonly artifact: PackedArtifact;
   readonly changed: boolean;
@@ -60,7 +60,10 @@ export async function publishUnlessSame(
   return { artifact: standing, changed: isMended || changed };
 }
 
-/** What a tag names, as the artifact that the files were at the commit it tells of; undefined for anything else. */
+/**
+ * Returns the manifest of a tag, if it is the artifact that the files were at the commit it names; undefined for
+ * anything else.
+ */
 async function earlier(held: ManifestBytes | undefined, { packAs }: Packing): Promise<PackedArtifact | undefined> {
   if (held === undefined) return undefined;
   const { digest } = held.descriptor;

@@ -1,7 +1,7 @@
 import { ArtifactError } from '../../base/errors.ts';
 import type { CommandContext } from './context.ts';
 
-/** What became of one of several targets. */
+/** The result for one of several targets. */
 export type Outcome<T> =
   | { readonly name: string; readonly value: T }
   | { readonly name: string; readonly error: ArtifactError };
@@ -12,9 +12,9 @@ const SHOWN_NAME = 100;
 const SHOWN_MESSAGE = 300;
 
 /**
- * Does the work at one of several targets. A failure is noted, so that the others are tried all the same;
- * {@link allDone} throws it. What nobody foresaw, and the end of the step, is thrown at once.
- * @param name what the target is called in a message
+ * Does the work at one of several targets. A failure is noted, so that the others are still tried; {@link allDone}
+ * throws it. An unexpected error, and the end of the step, is thrown at once.
+ * @param name the name of the target in a message
  */
 export async function attempt<T>(
   name: string,
@@ -30,12 +30,12 @@ export async function attempt<T>(
 }
 
 /**
- * What came of all targets, when each was done.
- * @param doing what was done there, to begin a sentence with: `Pushing`
- * @param observer told each failure of several targets; the one of an only target is the error itself
- * @param targets what they are, in the plural
- * @throws ArtifactError the failure of an only target; of several one with the code of the first failure that says which
- * failed and why, and which are done
+ * Returns the results of all targets, if each was done.
+ * @param doing the operation, to begin a sentence with: `Pushing`
+ * @param observer told each failure of several targets; that of an only target is the error itself
+ * @param targets their name, in the plural
+ * @throws ArtifactError the failure of an only target; of several, one with the code of the first failure that says
+ * which failed and why, and which are done
  */
 export function allDone<T>(
   doing: string,

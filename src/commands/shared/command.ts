@@ -5,14 +5,14 @@ import type { StepSummary } from '../../action/summary/summary.ts';
 import type { ArtifactError } from '../../base/errors.ts';
 import type { StepContext } from './context.ts';
 
-/** What a command made of its inputs. */
+/** The request that a command read from its inputs. */
 export interface Read<Request> {
   readonly request: Request;
   /** All that the step reads and writes; undefined if the account is in the request itself. */
   readonly places: readonly Place[] | undefined;
 }
 
-/** What a step tells of a result. */
+/** The outputs and summary of a result. */
 export interface Report {
   readonly outputs: OutputValues;
   /** For the job summary; undefined if there is nothing to tell. */

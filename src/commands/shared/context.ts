@@ -7,7 +7,7 @@ import type { Observer } from '../../store/observer.ts';
 import type { PackageVersions } from '../../store/package-versions.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
 
-/** What every command gets from the composition root. */
+/** The context of every command, from the composition root. */
 export interface CommandContext {
   /** Opens a reference's repository or layout for reading; the same store for the same repository. */
   openReadable(reference: Reference): Promise<ReadableStore>;
@@ -24,15 +24,15 @@ export interface CommandContext {
   readonly signal: AbortSignal;
 }
 
-/** What the few commands get that go beyond stores. */
+/** The context of the few commands that need more than stores. */
 export interface RegistryContext extends CommandContext {
   /** The repositories of a registry. */
   openCatalog(registry: string): Promise<Catalog>;
-  /** What deletes in a repository whose registry does not; undefined if nothing else does. */
+  /** Returns the API that deletes in a repository if its registry does not; undefined if there is none. */
   openPackages(reference: Reference): Promise<PackageVersions | undefined>;
 }
 
-/** What the runner of the workflow offers; each is loaded by those who ask for it. */
+/** Features of the workflow's runner, each loaded on demand. */
 export interface RunnerContext {
   /** Annotations that say which commit an artifact is from. */
   originAnnotations(): Promise<DefaultAnnotations>;
@@ -47,11 +47,11 @@ export interface LoginAccount {
   readonly registry: string;
   readonly username: string;
   readonly password: string;
-  /** Where it came from, for a message: `the inputs username and password`. */
+  /** Source of the account, for a message: `the inputs username and password`. */
   readonly source: string;
 }
 
-/** Who a workflow is where nothing else was given. */
+/** The account of a workflow, used if there is no other. */
 export interface WorkflowAccount {
   /** The registry that the token is for; undefined on a server whose address is not known. */
   readonly registry: string | undefined;
@@ -71,7 +71,7 @@ export interface SignIn {
   store(account: LoginAccount): Promise<{ readonly path: string; readonly helper: string | undefined }>;
 }
 
-/** What `login` gets. */
+/** The context of `login`. */
 export interface SignInContext {
   readonly observer: Observer;
   /** Returns who the workflow is, its token included. */
@@ -80,5 +80,5 @@ export interface SignInContext {
   openSignIn(account: LoginAccount, options: { readonly logout: boolean }): Promise<SignIn>;
 }
 
-/** What the composition root gives to a command, which takes what it needs of it. */
+/** The context that the composition root gives to a command, which uses the parts it needs. */
 export interface StepContext extends RegistryContext, RunnerContext, SignInContext {}

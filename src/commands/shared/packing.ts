@@ -25,7 +25,7 @@ export interface PartAnnotations {
 
 /** The inputs that say what an artifact is made of, of push and attach alike. */
 export interface FilesRequest {
-  /** Lines `path[:media/type]`, globs and `!` exclusions; with `os/architecture=` in front for one platform. */
+  /** Lines `path[:media/type]`, globs and `!` exclusions; with the prefix `os/architecture=` for one platform. */
   readonly files: readonly string[];
   /** Absolute folder that names are relative to. */
   readonly workingDirectory: string;
@@ -34,7 +34,7 @@ export interface FilesRequest {
   readonly compression: Compression;
   /** May still be on its way. */
   readonly partAnnotations?: PartAnnotations | Promise<PartAnnotations> | undefined;
-  /** The config, relative to `workingDirectory`; the empty one if not given. */
+  /** The config, relative to `workingDirectory`; by default the empty one. */
   readonly config?: FileLine | undefined;
   /** Instead of `config`: one that names a platform. */
   readonly artifactPlatform?: Platform | undefined;
@@ -48,9 +48,9 @@ export interface PackedGroup {
   readonly files: readonly PackedFile[];
 }
 
-/** What {@link packRequest} packed. */
+/** The result of {@link packRequest}. */
 export interface PackedRequest extends PackedFiles {
-  /** One for each platform that a line names; else all files are one. */
+  /** One group for each platform in the lines; otherwise one group with all files. */
   readonly groups: readonly PackedGroup[];
   readonly config?: BlobSource | undefined;
   readonly configAnnotations: Annotations;
@@ -202,7 +202,8 @@ function annotated(
     return { ...file, title: annotations[ANNOTATION.title] ?? file.title, annotations };
   });
   for (const key of files.keys()) {
-    if (!used.has(key)) observer.warning(`The annotation file has annotations of ${key}, which is none of the files.`);
+    if (!used.has(key))
+      observer.warning(`The annotation file has annotations of ${key}, which is not one of the files.`);
   }
   return named;
 }

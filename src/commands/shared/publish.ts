@@ -35,7 +35,7 @@ export function groupByRepository(references: readonly Reference[]): readonly Ta
   return [...groups.values()].map(({ reference, tags }) => ({ reference, tags: [...tags] }));
 }
 
-/** What a target is called in a message: as a person would write it, with its first tag. */
+/** Returns the name of a target in a message: as a person would write it, with its first tag. */
 export function targetName({ reference, tags: [tag] }: Target): string {
   return `${formatRepository(reference)}${tag === undefined ? '' : `:${tag}`}`;
 }
@@ -62,20 +62,20 @@ export interface PublishOptions {
   readonly dryRun: boolean;
 }
 
-/** What the tags of a target name, in their order: an answer that may still be on its way. */
+/** The descriptors of a target's tags, in their order: an answer that may still be on its way. */
 export type TagLook = Promise<readonly (Descriptor | undefined)[]>;
 
-/** What tags name in a store, several asked for at once. */
+/** Looks up tags in a store, several at the same time. */
 export function lookUpTags(store: WritableStore, tags: readonly string[], signal: AbortSignal): TagLook {
   return parallel(tags, BLOB_CONCURRENCY, (tag, inner) => store.resolve(tag, { quick: true, signal: inner }), signal);
 }
 
 /**
- * Stores an artifact under the tags of a target, or by digest alone where there are none. What is there is not sent again,
- * but what a registry lost of it is.
- * @param look what the tags name, where it was asked for ahead
+ * Stores an artifact under the tags of a target, or by digest alone if there are none. Existing content is not sent
+ * again, but content that a registry lost is.
+ * @param look the descriptors of the tags, if they were looked up in advance
  * @returns whether anything was changed, or would be in a dry run
- * @throws ArtifactError TAG_EXISTS before anything is sent where a tag may not move, or at the last moment
+ * @throws ArtifactError TAG_EXISTS if a tag must not move: before anything is sent, or at the last moment
  */
 export async function publish(
   store: WritableStore,
@@ -178,7 +178,7 @@ async function putUnder(
   allDone('Tagging', [...outcomes, ...(await parallel(others, BLOB_CONCURRENCY, put, options.signal))], options);
 }
 
-/** What a name stands for; a look that is not `needed` may fail. */
+/** Looks up a name; a look-up that is not `needed` may fail. */
 async function lookUp(
   store: WritableStore,
   name: string,
@@ -193,7 +193,7 @@ async function lookUp(
   }
 }
 
-/** What outputs and summary tell of an artifact at a target. */
+/** Returns the outputs and summary of an artifact at a target. */
 export function publishedAt(
   { reference, tags }: Target,
   { manifest, artifactType, annotations }: Pick<PackedArtifact, 'manifest' | 'artifactType' | 'annotations'>,

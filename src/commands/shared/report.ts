@@ -83,7 +83,7 @@ export function summaryOfRead(heading: string, result: TargetsResult): StepSumma
   return { title: heading, notes: notesOf(result), targets: result.targets.map(rowOf) };
 }
 
-/** Who signed comes first. */
+/** Signers come first. */
 function notesOf({ notes = [], verifications = [] }: TargetsResult): readonly string[] {
   return [...verifications.map(verifiedLine), ...notes];
 }

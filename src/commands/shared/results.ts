@@ -34,7 +34,7 @@ export interface TargetResult {
   readonly platform?: string | undefined;
 }
 
-/** What every command that wrote or found manifests gives back. */
+/** The result of every command that wrote or found manifests. */
 export interface TargetsResult {
   /** Repository of the main target, without tag and digest. */
   readonly name: string;
@@ -44,11 +44,11 @@ export interface TargetsResult {
   readonly changed: boolean;
   /** Sentences for the summary. */
   readonly notes?: readonly string[] | undefined;
-  /** What was verified; undefined if nothing had to be signed. */
+  /** The verified signatures; undefined if no signature was required. */
   readonly verifications?: readonly Verification[] | undefined;
 }
 
-/** What a command of files gives back. */
+/** The result of a command with files. */
 export interface FilesResult extends TargetsResult {
   readonly files: readonly FileResult[];
 }
@@ -59,12 +59,12 @@ export interface SubjectResult {
   readonly digest: Digest;
 }
 
-/** What a command can tell of a manifest besides what it is and where. */
+/** Further facts about a manifest besides its digest and place. */
 export type AboutTarget = Partial<Omit<TargetResult, 'reference' | 'digest' | 'mediaType' | 'size'>>;
 
 /**
- * Returns a manifest at its place, for outputs and summary. It is shown by its first tag, else by digest; what is not told
- * is empty, and it is unchanged.
+ * Returns a manifest at its place, for outputs and summary. It is shown by its first tag, otherwise by digest; missing
+ * facts are empty, and it is unchanged.
  * @param name the repository or layout
  */
 export function targetOf(name: string, { digest, mediaType, size }: Descriptor, about: AboutTarget = {}): TargetResult {

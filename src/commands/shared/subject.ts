@@ -8,7 +8,7 @@ import { formatReference, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import { nameIn } from './references.ts';
 
-/** What a subject names, and where it is an index or was chosen from one, that index. */
+/** The manifest of a subject, and the index if it is one or was chosen from one. */
 export interface FoundSubject extends AttachedTo {
   readonly descriptor: Descriptor;
   /** The subject's own manifest, unless it was chosen from an index. */
@@ -16,8 +16,8 @@ export interface FoundSubject extends AttachedTo {
 }
 
 /**
- * What a subject names, or with `platform` the child of it, with all that is needed to see what is attached to it; undefined
- * when it is not there.
+ * Finds the manifest of a subject, or with `platform` its child, with everything needed to find its attachments;
+ * undefined if it does not exist.
  */
 export async function findSubject(
   store: ReadableStore,

@@ -5,7 +5,7 @@ import type { Observer } from '../../store/observer.ts';
 
 /** How {@link waitFor} waits. */
 export interface Waiting {
-  /** What is waited for, as the log calls it. */
+  /** The thing to wait for, as named in the log. */
   readonly what: string;
   /** Longest wait in ms; undefined or 0 looks once. */
   readonly waitMs: number | undefined;
@@ -19,9 +19,10 @@ export function nextPause(pause: number): number {
 }
 
 /**
- * Looks for something until it is there: at once, then in pauses that grow from WAIT_PAUSE_MS to MAX_WAIT_PAUSE_MS, for
- * the last time when the wait is over. Gives what `look` found; undefined when there was nothing to the end.
- * @param look gives undefined for what is not there; what it throws is thrown on, for a refusal is no absence
+ * Looks for something until it exists: at once, then in pauses that grow from WAIT_PAUSE_MS to MAX_WAIT_PAUSE_MS, for
+ * the last time when the wait is over. Returns the result of `look`; undefined if there was none to the end.
+ * @param look returns undefined for something that does not exist; its errors are passed on, because a refusal does not
+ * mean absence
  * @throws ArtifactError CANCELLED, or the signal's own
  */
 export async function waitFor<T>(
@@ -41,7 +42,7 @@ export async function waitFor<T>(
   }
 }
 
-/** What an error for something that is not there says of the wait for it; empty without one. */
+/** Returns the end of an error about something that does not exist after a wait; empty without a wait. */
 export function afterWait(waitMs: number | undefined): string {
   return waitMs === undefined || waitMs === 0 ? '' : `, not even after the ${seconds(waitMs)} s of the input wait`;
 }

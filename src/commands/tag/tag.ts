@@ -8,9 +8,9 @@ import type { CommandContext } from '../shared/context.ts';
 import { nameIn, notThere } from '../shared/references.ts';
 import { type TargetsResult, targetOf } from '../shared/results.ts';
 
-/** What tag is asked to do. */
+/** The request of a tag. */
 export interface TagRequest {
-  /** What to give more names. */
+  /** The reference that gets more tags. */
   readonly reference: Reference;
   /** The names, each with a tag in the repository of `reference`. */
   readonly tags: readonly Reference[];

@@ -19,12 +19,15 @@ export type { Compression } from './archive-writer.ts';
 
 /** Options of {@link archiveDirectory}. */
 export interface ArchiveOptions {
-  /** Where the archive is kept until it is disposed of; made if it is not there. */
+  /** Folder of the archive until it is disposed of; created if it does not exist. */
   readonly tempDir: string;
   readonly compression: Compression;
   /** Modification time of every entry, seconds since 1970. @default 0 */
   readonly epochSeconds?: number | undefined;
-  /** Take files for executable by their content instead of their mode, as has to be where there is none. @default on Windows */
+  /**
+   * Detect executable files by their content instead of their mode, which is necessary if there are no modes. @default
+   * on Windows
+   */
   readonly modesByContent?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called with the number of tar bytes made since the last call. */
@@ -48,7 +51,7 @@ const EXECUTABLE = 0o755;
 const REGULAR = 0o644;
 const LINK = 0o777;
 const OWNER_EXECUTES = 0o100;
-/** What eleven octal digits hold. */
+/** The largest number of eleven octal digits. */
 const MAX_EPOCH_SECONDS = 0o77777777777;
 
 /** Files up to this size are read synchronously: for thousands of small files that is several times faster. */
@@ -68,7 +71,7 @@ export async function archiveDirectory(found: FoundFile, options: ArchiveOptions
   const { title, path, kind } = found;
   const epochSeconds = options.epochSeconds ?? 0;
   if (!Number.isInteger(epochSeconds) || epochSeconds < 0 || epochSeconds > MAX_EPOCH_SECONDS) {
-    throw new ArtifactError('INPUT_INVALID', `${epochSeconds} is no time that an archive can hold`);
+    throw new ArtifactError('INPUT_INVALID', `${epochSeconds} is not a time that an archive can hold`);
   }
   throwIfCancelled(signal);
   const entries = await walkDirectory(found, signal);
@@ -125,7 +128,7 @@ async function writeArchive(
 interface FileSettings {
   readonly mtime: number;
   readonly byContent: boolean;
-  /** Where small files are read to, one after another. */
+  /** Buffer into which small files are read, one after another. */
   readonly scratch: Buffer;
   readonly signal: AbortSignal | undefined;
   /** Gets the files that usually hold secrets. */

@@ -6,8 +6,8 @@ import { gzipMember } from './gzip-member.ts';
 const MAX_WORKERS = 4;
 
 /**
- * Where the worker's code is: beside this module, with the same ending. In the bundle that is `gzip-worker.js` beside
- * `index.js`, which the build makes from `gzip-worker.ts` as an entry of its own.
+ * Returns the URL of the worker's code: next to this module, with the same extension. In the bundle that is
+ * `gzip-worker.js` next to `index.js`, which the build makes from `gzip-worker.ts` as a separate entry.
  * @param self the URL of the running module
  */
 export function gzipWorkerUrl(self: string = import.meta.url): URL {

@@ -23,8 +23,8 @@ const TYPE_FLAG: Readonly<Record<TarEntry['kind'], string>> = { file: '0', symli
 const PAX_FLAG = 'x';
 
 /**
- * The header blocks of an entry: USTAR (POSIX.1-1988) where it fits, else a PAX header (POSIX.1-2001) before it. The bytes
- * depend on the entry alone: owner 0, no owner names.
+ * Returns the header blocks of an entry: USTAR (POSIX.1-1988) if it fits, otherwise with a PAX header (POSIX.1-2001)
+ * before it. The bytes depend on the entry alone: owner 0, no owner names.
  */
 export function tarHeader(entry: TarEntry): Buffer {
   const { path, size, target = '' } = entry;

@@ -66,7 +66,7 @@ function children(folder: string, title: string, root: FoundFile, names: NameTre
   return entries;
 }
 
-/** What stands before the names of what is in a folder: nothing in the working directory itself, as ORAS has it. */
+/** Returns the prefix for the names of a folder's content: nothing in the working directory itself, as with ORAS. */
 function startOf(title: string): string {
   return title === ROOT_TITLE ? '' : `${title}/`;
 }
@@ -97,7 +97,7 @@ function targetOf(file: string, path: string): string {
   }
 }
 
-/** What can't be unpacked safely is not packed: a link has to stay in the folder, followed through all others. */
+/** Refuses links that could not be unpacked safely: a link must stay in the folder, with all others followed. */
 function checkLinks(entries: readonly WalkedEntry[], title: string): void {
   const base = title === ROOT_TITLE ? '' : title;
   const links = entries.flatMap(({ path, target }): TreeLink[] =>

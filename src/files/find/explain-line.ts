@@ -5,7 +5,7 @@ import { ArtifactError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest-name.ts';
 import { parseFileLine } from './file-line.ts';
 
-/** What is wrong with a line of `files`, and what to do. */
+/** The fault in a line of `files`, and its remedy. */
 export interface LineFault {
   /** Goes on after the line: `its quotes are part of the name`. */
   readonly why: string;
@@ -52,8 +52,8 @@ const FORMS: readonly ((line: string) => LineFault | undefined)[] = [
 ];
 
 /**
- * Explains why a line of `files` names nothing in a folder: quotes, a dash, commas, JSON, backslashes, something that is no
- * media type, or a name that nearly is one of those that are there. Returns undefined if nothing is known.
+ * Explains why a line of `files` matches nothing in a folder: quotes, a dash, commas, JSON, backslashes, an invalid
+ * media type, or a name similar to that of an existing file. Returns undefined if nothing is known.
  */
 export async function explainLine(line: string, base: string): Promise<LineFault | undefined> {
   for (const explain of FORMS) {

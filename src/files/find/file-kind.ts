@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { ArtifactError } from '../../base/errors.ts';
 
-/** What tells kinds of files apart: `Stats` and `Dirent` fit. */
+/** Tests for the kind of a file: `Stats` and `Dirent` fit. */
 export interface KindTests {
   isFile(): boolean;
   isDirectory(): boolean;

@@ -16,7 +16,7 @@ import { namesGit, WorkingDirectory } from './working-directory.ts';
 
 /** Options of {@link findFiles}. */
 export interface FindOptions {
-  /** What titles are relative to. */
+  /** Folder that titles are relative to. */
   readonly workingDirectory: string;
   readonly signal?: AbortSignal | undefined;
   /** Told of each pattern that matches nothing, and of what is named but left out. A path that is not there throws. */
@@ -28,17 +28,17 @@ export interface FindOptions {
 const PATTERN_OPTIONS = { backslashSeparates: sep === '\\' };
 
 /**
- * Finds the files and folders that the lines of the input `files` name. A line is a path or a pattern (docs/patterns.md) with
- * an optional `:media/type`; lines that start with `!` take away from all others, a folder with all that is in it; empty lines
- * and those that start with `#` are passed over. A wildcard yields files only; a folder is named without one and becomes one
- * archive. What is called like a line is what the line names, wildcards or not.
- * The order is that of the lines, within a pattern that of the titles' UTF-8 bytes; a path named twice counts once, where it
- * came first, with the last media type given. Links are followed within the working directory; a link to nothing is passed
- * over by a pattern. What is called `.git` is left out, with all that is in it, unless a line names a path in it.
- * Titles are not checked: not every file is stored under its name.
- * @throws ArtifactError FILE_NOT_FOUND for a path that is not there, UNSAFE_PATH for one that is outside the working
- *   directory or leads out of it, UNSUPPORTED for a FIFO, socket or device, INPUT_INVALID for a pattern that is none,
- *   TOO_LARGE, FILE_ACCESS
+ * Finds the files and folders that the lines of the input `files` name. A line is a path or a pattern
+ * (docs/patterns.md) with an optional `:media/type`. Lines that start with `!` exclude from all others, a folder with
+ * everything in it; empty lines and those that start with `#` are ignored. A wildcard matches files only; a folder is
+ * named without one and becomes one archive. If a file has exactly the name in a line, the line means that file,
+ * wildcards or not. The order is that of the lines, and within a pattern that of the titles' UTF-8 bytes; a path named
+ * twice counts once, at its first position, with the last media type. Links are followed within the working directory;
+ * patterns skip broken links. `.git` is left out, with everything in it, unless a line names a path in it. Titles are
+ * not checked, because not every file is stored under its name.
+ * @throws ArtifactError FILE_NOT_FOUND for a path that does not exist, UNSAFE_PATH for one that is outside the working
+ * directory or leads out of it, UNSUPPORTED for a FIFO, socket or device, INPUT_INVALID for an invalid pattern,
+ * TOO_LARGE, FILE_ACCESS
  */
 export async function findFiles(lines: readonly string[], options: FindOptions): Promise<readonly NamedFile[]> {
   const { signal, onDead } = options;
@@ -70,10 +70,10 @@ function addFound(found: Map<string, NamedFile>, hit: NamedFile): void {
   found.set(hit.path, { ...had, typed, mediaType });
 }
 
-/** What the lines of a search share. */
+/** State that the lines of a search share. */
 interface Search extends FindOptions {
   readonly directory: WorkingDirectory;
-  /** What the `!` lines leave out, by title. */
+  /** Returns whether the `!` lines exclude a title. */
   readonly isLeftOut: (title: string, isFile?: boolean) => boolean;
 }
 
@@ -92,7 +92,7 @@ async function startSearch(leftOut: readonly string[], options: FindOptions): Pr
   return { ...options, directory, isLeftOut: leaveOut(paths) };
 }
 
-/** What a line names; undefined for a path that is not there. */
+/** Returns the files that a line names; undefined for a path that does not exist. */
 async function hitsOf(line: FileLine, search: Search): Promise<readonly NamedFile[] | undefined> {
   const { directory } = search;
   const literal = resolve(directory.path, line.path);
@@ -109,7 +109,7 @@ async function hitsOf(line: FileLine, search: Search): Promise<readonly NamedFil
   return paths.length === 1 ? hits[0] : hits.flatMap((some) => some ?? []);
 }
 
-/** What a line says of the files it names. */
+/** Returns the media type in a line, for the files it names. */
 function typeOf({ path, mediaType }: FileLine): Pick<NamedFile, 'typed' | 'mediaType'> {
   return { typed: [path], mediaType };
 }
@@ -124,7 +124,7 @@ async function literalHits(path: string, line: FileLine, entry: Stats, search: S
   return [kind === 'file' ? file : { ...file, isLeftOut: leftOutOf(title, search) }];
 }
 
-/** What of a folder stays out of its archive, by the path below it. */
+/** Returns a filter for the content of a folder that stays out of its archive, by the path below it. */
 function leftOutOf(folder: string, { isLeftOut, onGit }: Search): NonNullable<NamedFile['isLeftOut']> {
   const start = folder === ROOT_TITLE ? '' : `${folder}/`;
   const keepsGit = namesGit(folder);
@@ -151,7 +151,7 @@ async function patternHits(
     .map(({ title }) => ({ title, path: directory.pathOf(title), kind: 'file', ...type }));
 }
 
-/** What is at a path, links not followed; undefined when there is nothing. */
+/** Returns the kind of a path, without following links; undefined if nothing is there. */
 async function lookAt(path: string, shown: string): Promise<Stats | undefined> {
   try {
     return await lstat(path);

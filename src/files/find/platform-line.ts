@@ -18,8 +18,8 @@ const LINE = new RegExp(
 );
 
 /**
- * Splits `os/architecture[/variant][:os-version]=line`, such as `linux/amd64=dist/amd64/*`. A path that looks like one is
- * written with `./` in front.
+ * Splits `os/architecture[/variant][:os-version]=line`, such as `linux/amd64=dist/amd64/*`. Write a path that looks
+ * like one with the prefix `./`.
  */
 export function parsePlatformLine(text: string): PlatformLine {
   const [, platform, line] = LINE.exec(text.trim()) ?? [];

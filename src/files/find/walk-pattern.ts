@@ -14,7 +14,7 @@ import { namesGit, type WorkingDirectory } from './working-directory.ts';
 
 /** Options of {@link walkPattern}. */
 export interface WalkOptions {
-  /** True for what is to be passed over, with all that is in it. */
+  /** Returns true for a path to skip, with everything in it. */
   readonly isLeftOut: (title: string, isFile: boolean) => boolean;
   /** Told of each `.git` that is passed over. */
   readonly onGit?: ((title: string) => void) | undefined;
@@ -105,7 +105,7 @@ export async function walkPattern(
   }
 }
 
-/** What is in a folder; nothing if there is no such folder, or it is a file. */
+/** Returns the content of a folder; empty if there is no such folder, or it is a file. */
 function readFolder(path: string, title: string): readonly Dirent[] {
   try {
     return readdirSync(path, { withFileTypes: true });
@@ -116,7 +116,7 @@ function readFolder(path: string, title: string): readonly Dirent[] {
   }
 }
 
-/** What a link leads to; undefined if to nothing. */
+/** Returns the kind of a link's target; undefined if it does not exist. */
 async function behindLink(path: string, title: string): Promise<KindTests | undefined> {
   try {
     return await stat(path);

@@ -49,7 +49,7 @@ async function* bounded(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 /** Whether a Chart.yaml has what Helm insists on, going by its lines: the parser is only loaded for what is pushed as a chart. */
 function isChart(text: string): boolean {
   const body = text.replace(/^\uFEFF/, '');
-  // JSON is YAML too, and may stand in one line.
+  // JSON is YAML too, and may be a single line.
   const start = /^\s*\{/.test(body) ? '[{,]\\s*' : '^';
   return ['apiVersion', 'name', 'version'].every((name) =>
     new RegExp(`${start}["']?${name}["']?[ \t]*:`, 'm').test(body),

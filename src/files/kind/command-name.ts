@@ -5,7 +5,7 @@ const WINDOWS_PROGRAM = /\.(?:exe|com|bat|cmd|ps1)$/i;
 /** Files of the formats of programs that are loaded by programs. */
 const LIBRARY = /(?:\.so(?:\.[0-9]+)*|\.dylib|\.dll|\.sys|\.ocx|\.node)$/i;
 
-/** What is known of a file that may be a command. */
+/** Facts about a file that may be a command. */
 export interface CommandCandidate {
   readonly name: string;
   readonly kind: ExecutableKind | undefined;

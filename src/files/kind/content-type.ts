@@ -9,9 +9,9 @@ import { textContent } from './text-content.ts';
 export type ReadAt = (position: number, length: number) => Promise<Uint8Array>;
 
 /**
- * What a file is by its content, of what docs/types.md lists. Reads MAX_TYPE_HEAD_BYTES, and of what may be such a JSON
- * document or a Helm chart up to MAX_TYPE_SCAN_BYTES or MAX_CHART_SEARCH_BYTES. Undefined for everything else, and for what
- * can't be read: whoever needs the file says so.
+ * Returns the kind of a file by its content, among those of docs/types.md. Reads MAX_TYPE_HEAD_BYTES, and if it may be
+ * a JSON document or a Helm chart, up to MAX_TYPE_SCAN_BYTES or MAX_CHART_SEARCH_BYTES. Undefined for everything else,
+ * and for a file that cannot be read: its other readers report that.
  */
 export async function contentOf(path: string, signal?: AbortSignal): Promise<FileContent | undefined> {
   try {
@@ -56,7 +56,10 @@ export async function contentBy(read: ReadAt, signal?: AbortSignal): Promise<Fil
   return json.content;
 }
 
-/** What turns the text of a file that begins as `head` into UTF-8: PowerShell writes UTF-16, with a byte order mark. */
+/**
+ * Returns a converter to UTF-8 for the text of a file that begins as `head`: PowerShell writes UTF-16, with a byte
+ * order mark.
+ */
 function toUtf8(head: Uint8Array): (chunk: Uint8Array) => Uint8Array {
   const isLittle = head[0] === 0xff && head[1] === 0xfe;
   const isBig = head[0] === 0xfe && head[1] === 0xff;

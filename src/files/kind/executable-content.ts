@@ -1,14 +1,14 @@
 /** Bytes at the start of a file that {@link executableKind} needs. */
 export const MAGIC_BYTES = 4;
 
-/** What the first bytes of a file say that it is made for: `#!`, Linux and BSD, macOS, Windows. */
+/** The platform that the first bytes of a file show: `#!`, Linux and BSD, macOS, Windows. */
 export type ExecutableKind = 'script' | 'elf' | 'mach-o' | 'pe';
 
 /** Mach-O: 32 and 64 bits, either byte order, and fat binaries (whose magic is that of Java classes too). */
 const MACH_O: ReadonlySet<number> = new Set([0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe, 0xcafebabe]);
 const ELF = 0x7f454c46;
 
-/** What runs a file, by its first bytes; undefined for what is not made to be run. */
+/** Returns the kind of an executable, by its first bytes; undefined for other files. */
 export function executableKind(start: Uint8Array): ExecutableKind | undefined {
   if (start.byteLength >= 2) {
     const two = ((start[0] ?? 0) << 8) | (start[1] ?? 0);
@@ -21,7 +21,9 @@ export function executableKind(start: Uint8Array): ExecutableKind | undefined {
   return MACH_O.has(four) ? 'mach-o' : undefined;
 }
 
-/** Whether a file is made to be run, by its first bytes. Stands in for the executable bit where the file system has none. */
+/**
+ * Returns whether a file is executable, by its first bytes. Replaces the executable bit if the file system has none.
+ */
 export function looksExecutable(start: Uint8Array): boolean {
   return executableKind(start) !== undefined;
 }

@@ -43,14 +43,14 @@ export class JsonContent {
     return json.isObject && !json.hasMore && documentOf(json) === undefined;
   }
 
-  /** What was read. Statements, envelopes and bundles one a line are none of these. */
+  /** The content detected so far. Statements, envelopes and bundles one per line do not count here. */
   get content(): FileContent | undefined {
     const json = this.#json;
     return documentOf(json) ?? (json.hasMore ? undefined : (bundleOf(json) ?? statementOf(json)));
   }
 }
 
-/** What needs not be read to its end. */
+/** Returns the kind of a document that need not be read to its end. */
 function documentOf(json: JsonOutline): FileContent | undefined {
   const type = DOCUMENTS.find(([, is]) => is(json))?.[0];
   if (type !== undefined) return { mediaType: type, artifactType: type };
@@ -93,7 +93,7 @@ function statementOf(json: JsonOutline): FileContent | undefined {
   return { mediaType: type, artifactType: type, ...annotated(json.get('predicateType')) };
 }
 
-/** What comes behind a payload may be too far away to be read. */
+/** Members after a payload may be too far away to be read. */
 function isEnvelope(json: JsonOutline): boolean {
   if (!json.has('payload')) return false;
   if (json.isComplete) return json.has('payloadType') && json.has('signatures');

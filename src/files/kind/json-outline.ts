@@ -19,15 +19,15 @@ function isSpace(byte: number): boolean {
 }
 
 /**
- * Reads a JSON object as it comes, chunk by chunk, and keeps its outline only: the strings of its members and of those one
- * level down, under names such as `document.csaf_version`, and `{` or `[` for what they hold else. Of a list it keeps the
- * first string. Nothing throws: of what is no JSON the outline is what it seemed to be until then.
+ * Reads a JSON object as a stream, chunk by chunk, and keeps only its outline: the strings of its members and of those
+ * one level down, under names such as `document.csaf_version`, and `{` or `[` for other members. Of a list it keeps the
+ * first string. Nothing throws: for invalid JSON the outline is what it was up to there.
  */
 export class JsonOutline {
   readonly #members = new Map<string, string>();
   readonly #long: ReadonlySet<string>;
   readonly #longBytes: number;
-  /** What is open around the place that was read to: true for objects, false for lists. */
+  /** The objects (true) and lists (false) that are open at the current position. */
   readonly #open: boolean[] = [];
   /** Names of the members that are being read, by depth. */
   readonly #path: string[] = [];
@@ -63,7 +63,7 @@ export class JsonOutline {
     return this.#state === 'more';
   }
 
-  /** The string at a name, cut to what is kept, or `{` or `[`; undefined where there is none so far. */
+  /** Returns the string at a name, cut to the kept length, or `{` or `[`; undefined if there is none so far. */
   get(name: string): string | undefined {
     return this.#members.get(name);
   }

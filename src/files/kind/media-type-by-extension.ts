@@ -1,7 +1,7 @@
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import { KNOWN_TYPE } from './known-types.ts';
 
-/** What a file is by the end of its name. */
+/** The kind of a file by its extension. */
 interface Kind {
   readonly mediaType: string;
   /** The type of an artifact that holds such a file, where that is more than a bag of bytes. */
@@ -217,7 +217,7 @@ const ARTIFACT_TYPES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The artifact type that fits a file: what its media type says, where that is one of an SBOM, report or attestation, else
+ * Returns the artifact type for a file: its media type, if that is one of an SBOM, report or attestation, otherwise by
  * the end of its name. Undefined for a folder and for everything that is just a file.
  */
 export function artifactTypeByExtension(file: {

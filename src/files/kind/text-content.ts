@@ -1,11 +1,14 @@
 import type { FileContent } from '../source/types.ts';
 import { KNOWN_TYPE } from './known-types.ts';
 
-/** What may come before the root element: declaration, comments, processing instructions, a document type. */
+/** Text allowed before the root element: declaration, comments, processing instructions, a document type. */
 const XML_PROLOGUE = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<![A-Z][^>[]*(?:\[[^\]]*\]\s*)?>)*/;
 const ROOT_ELEMENT = /^<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:\s[^>]*)?)>/;
 
-/** What text is by its first bytes: SBOMs and test reports in XML, SPDX as tags and values, Helm's provenance. */
+/**
+ * Returns the kind of text by its first bytes: SBOMs and test reports in XML, SPDX as tags and values, Helm's
+ * provenance.
+ */
 export function textContent(head: Uint8Array): FileContent | undefined {
   const text = new TextDecoder().decode(head);
   const type = text.trimStart().startsWith('<') ? xmlType(text) : plainType(text);

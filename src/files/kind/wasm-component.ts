@@ -1,7 +1,7 @@
 import { MAX_WASM_SECTION_BYTES, MAX_WASM_SECTIONS } from '../../base/limits.ts';
 import type { ReadAt } from './content-type.ts';
 
-/** What a component asks for and what it offers, by name. */
+/** The imports and exports of a component, by name. */
 export interface ComponentNames {
   readonly imports: readonly string[];
   readonly exports: readonly string[];

@@ -75,11 +75,11 @@ export interface OutputFolder {
    */
   write(title: string, descriptor: Descriptor, content: Readable, options?: WriteOptions): Promise<void>;
   /**
-   * Stages the entries of an archive, which is told by its content: a tar, plain or compressed with gzip or zstd. After a
-   * failure nothing can be committed any more.
-   * @returns what the content is; nothing was unpacked where that is no tar
+   * Stages the entries of an archive, whose format is detected from its content: a tar, plain or compressed with gzip
+   * or zstd. After a failure nothing can be committed any more.
+   * @returns the format of the content; if that is not a tar, nothing was unpacked
    * @throws ArtifactError UNSAFE_PATH, NAME_COLLISION, ARCHIVE_INVALID, UNSUPPORTED, TOO_LARGE, DIGEST_MISMATCH,
-   *   NO_SPACE, FILE_ACCESS, CANCELLED
+   * NO_SPACE, FILE_ACCESS, CANCELLED
    */
   unpack(title: string, descriptor: Descriptor, content: Readable, options: UnpackOptions): Promise<ArchiveFormat>;
   /**

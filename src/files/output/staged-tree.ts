@@ -56,8 +56,10 @@ export class StagedTree {
   }
 
   /**
-   * Makes all links, now that everything else is there: symbolic ones last, judged together, as one may lead through another.
-   * @throws ArtifactError UNSAFE_PATH for one that leads out of its folder or, a hard link, to what is no file of an archive
+   * Creates all links after everything else: symbolic ones last, checked together, because one may lead through
+   * another.
+   * @throws ArtifactError UNSAFE_PATH for one that leads out of its folder or, for a hard link, to anything but a file
+   * of an archive
    */
   makeLinks(): void {
     for (const { path, target } of this.#hardLinks.splice(0)) {

@@ -12,11 +12,11 @@ import type { StagedTree } from './staged-tree.ts';
 import type { UnpackBudget } from './unpack-budget.ts';
 import { SMALL_FILE_BYTES, writeStream, writeWhole } from './write-content.ts';
 
-/** What {@link unpackArchive} needs. */
+/** Dependencies of {@link unpackArchive}. */
 export interface UnpackTarget {
-  /** What the archive is called in a message. */
+  /** The name of the archive in a message. */
   readonly shown: string;
-  /** Where entries land. */
+  /** Receives the entries. */
   readonly tree: StagedTree;
   /** Folder within it that every entry has to be in; empty for none. */
   readonly base: string;

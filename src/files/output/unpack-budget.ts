@@ -28,7 +28,7 @@ export const UNPACK_LIMITS: UnpackLimits = {
   freeBytes: UNPACK_RATIO_FREE_BYTES,
 };
 
-/** What the archives of one pull have used of their limits. */
+/** The use of the limits by all archives of one pull. */
 export class UnpackBudget {
   readonly #limits: UnpackLimits;
   #entries = 0;

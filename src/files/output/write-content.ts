@@ -73,15 +73,15 @@ export function writeWhole(path: string, mode: number, chunks: readonly Uint8Arr
 /** Options of {@link writeVerified}. */
 export interface WriteVerifiedOptions {
   readonly executable: boolean;
-  /** Whether to hash; the size is checked always. */
+  /** Hash the content; the size is always checked. */
   readonly hash: boolean;
   readonly onProgress?: ((bytes: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Writes `content` to a new file at `path`, which is removed again when it is not what the descriptor says.
- * @throws ArtifactError SIZE_MISMATCH, DIGEST_MISMATCH, CANCELLED; else as the file system or the stream fails
+ * Writes `content` to a new file at `path`, and removes it if it does not match the descriptor.
+ * @throws ArtifactError SIZE_MISMATCH, DIGEST_MISMATCH, CANCELLED; otherwise as the file system or the stream fails
  */
 export async function writeVerified(
   path: string,

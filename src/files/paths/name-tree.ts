@@ -1,7 +1,7 @@
 import { ArtifactError } from '../../base/errors.ts';
 import { checkTitle, collisionKey } from './safe-path.ts';
 
-/** What stands at a path: a folder may be named more than once, anything else once. */
+/** The kind of a path: a folder can be named more than once, anything else once. */
 export type NameKind = 'directory' | 'file' | 'link';
 
 /** A name in a folder. What is below it is kept by the key of each name. */
@@ -61,7 +61,7 @@ export class NameTree {
     if (folder?.below?.delete(collisionKey(path.slice(slash + 1)))) this.#size -= 1;
   }
 
-  /** What a path was added as; undefined for one that was not. */
+  /** Returns the kind that a path was added as; undefined if it was not added. */
   kindOf(path: string): NameKind | undefined {
     return this.#find(path)?.kind;
   }

@@ -20,15 +20,16 @@ interface Place {
   link?: number | undefined;
 }
 
-/** Where a link leads, and over how many links. */
+/** The target of a link, and the number of links on the way. */
 interface End {
   readonly parts: readonly string[];
   readonly hops: number;
 }
 
 /**
- * Where each symbolic link of a tree leads when the others are followed on the way; undefined for one that leaves its base at
- * any point, goes in a circle, or leads into a git repository's folder. Takes time in proportion to the links' text.
+ * Returns the target of each symbolic link of a tree, with the others followed on the way; undefined for one that
+ * leaves its base at any point, forms a circle, or leads into a git repository's folder. Takes time proportional to the
+ * links' text.
  */
 export function resolveLinks(links: readonly TreeLink[]): readonly (string | undefined)[] {
   const root: Place = {};

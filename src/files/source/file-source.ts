@@ -25,7 +25,7 @@ const HASH_READ_BYTES = 1024 * 1024;
 /** Bytes of one chunk of an opened source, and its highWaterMark. */
 const STREAM_READ_BYTES = 256 * 1024;
 
-/** What tells a file from another, or from itself after a change. */
+/** The properties that distinguish a file from another, and from itself after a change. */
 interface Identity {
   readonly dev: bigint;
   readonly ino: bigint;
@@ -98,7 +98,7 @@ async function openFile(path: string, shown: string): Promise<FileHandle> {
   }
 }
 
-/** What a file hashes to, and how many bytes it has. */
+/** The digest of a file, and its number of bytes. */
 interface Hashed {
   readonly digest: Digest;
   readonly size: number;

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 
-/** The text of a small file, without a byte order mark; undefined for one above `maxBytes`, and for one that is no UTF-8 text. */
+/** Returns the text of a small file, without a byte order mark; undefined for one above `maxBytes`, or not in UTF-8. */
 export async function readTextFile(path: string, maxBytes: number): Promise<string | undefined> {
   if ((await stat(path)).size > maxBytes) return undefined;
   try {

@@ -22,7 +22,7 @@ export interface NamedFile extends FoundFile {
   readonly typed: readonly string[];
 }
 
-/** What a file is by its content (docs/types.md). */
+/** The kind of a file by its content (docs/types.md). */
 export interface FileContent {
   readonly mediaType: string;
   /** The type of an artifact that holds it, where that is more than a bag of bytes. */
@@ -44,7 +44,7 @@ export interface PackedFile {
   readonly title: string;
   readonly path: string;
   readonly kind: 'file' | 'directory';
-  /** What it is by its content; absent where the author gave another media type. */
+  /** Its kind by content; absent if the author set another media type. */
   readonly content?: FileContent | undefined;
   /** True for a layer without a title. */
   readonly isUntitled?: boolean | undefined;

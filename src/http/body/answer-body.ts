@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { ArtifactError } from '../../base/errors.ts';
 import { DISCARD_TIMEOUT_MS, MAX_DISCARD_BYTES } from '../../base/limits.ts';
 
-/** What a body is watched with. */
+/** Watches a body as it is read. */
 export interface AnswerWatch {
   /** Content-Length, where the answer has a body and names it. */
   readonly length: number | undefined;

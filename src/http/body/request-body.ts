@@ -103,11 +103,11 @@ function* slices(bytes: Uint8Array): Generator<Uint8Array> {
 function unreadable(cause: unknown): ArtifactError {
   return cause instanceof ArtifactError
     ? cause
-    : new ArtifactError('FILE_ACCESS', `Reading what is to be sent failed: ${messageOf(cause)}`, { cause });
+    : new ArtifactError('FILE_ACCESS', `Reading the content to send failed: ${messageOf(cause)}`, { cause });
 }
 
 function wrongLength(want: number, got: string): ArtifactError {
-  return new ArtifactError('SIZE_MISMATCH', `What is to be sent should have ${want} bytes but has ${got}`, {
+  return new ArtifactError('SIZE_MISMATCH', `The content to send should have ${want} bytes but has ${got}`, {
     remedy: 'See that nothing changes the files while they are pushed.',
   });
 }

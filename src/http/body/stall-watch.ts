@@ -1,4 +1,7 @@
-/** What a connection was to do when nothing moved: send the answer's head, take our bytes, or send its own. */
+/**
+ * The expected action of a connection on which nothing moved: send the response head, accept our bytes, or send its
+ * own.
+ */
 export type StallDoing = 'answer' | 'send' | 'receive';
 
 /** No byte moved for `ms`. */

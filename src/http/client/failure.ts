@@ -16,7 +16,7 @@ export interface Failure {
   readonly unsent: boolean;
 }
 
-/** What was tried: the subject of the sentence and the address asked. */
+/** The attempt: the subject of the sentence, and the address. */
 export interface Tried {
   readonly what: string;
   readonly url: URL;
@@ -24,7 +24,7 @@ export interface Tried {
   readonly proxy: URL | undefined;
   /** Whether the answer's head had arrived. */
   readonly answered: boolean;
-  /** Whose certificate is missing, where the server's is not trusted and that could be found out. */
+  /** The authority whose certificate is missing, if the server's is not trusted and that could be found out. */
   readonly issuer?: MissingIssuer | undefined;
 }
 
@@ -133,7 +133,10 @@ function triedAddresses(cause: unknown, host: string): string {
   return addresses.length === 0 ? '' : ` (tried ${[...new Set(addresses)].join(' and ')})`;
 }
 
-/** What is wrong with an answer that is not HTTP/1.1: trying again would bring the same. Undefined for a mere breaking off. */
+/**
+ * Returns the defect of a response that is not HTTP/1.1: a retry would bring the same. Undefined if the connection just
+ * broke.
+ */
 function malformedBy(cause: unknown, code: string, answered: boolean): string | undefined {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
     return `sent headers of more than ${MAX_HEADER_BYTES / 1024} KB, the limit`;
@@ -247,7 +250,7 @@ function tlsSentence(cause: unknown, code: string, { url: { host }, issuer }: Tr
   return {
     text: `no encrypted connection to ${host} could be agreed on (${code})`,
     remedy:
-      'Check that the port speaks HTTPS (for plain HTTP set `plain-http: true`) and whether it asks for `client-cert`.',
+      'Check that the port uses HTTPS (for plain HTTP set `plain-http: true`) and whether it requires `client-cert`.',
   };
 }
 

@@ -32,7 +32,7 @@ export interface Hop {
   readonly onSent: (bytes: number) => void;
 }
 
-/** What became of a hop: an answer of any status, or why there is none. */
+/** The result of a hop: a response of any status, or the reason why there is none. */
 export type Outcome = { readonly answer: HttpResponse } | { readonly failure: Failure };
 
 /** Requests under way at once per origin unless told otherwise: browsers use 6 per host, registries take far more. */
@@ -55,8 +55,8 @@ export class Transport {
   }
 
   /**
-   * Sends one hop. Its place among the requests of its origin is free again when the answer's body is over.
-   * @throws ArtifactError CANCELLED; PROXY for a proxy variable that is no URL. Other failures are values.
+   * Sends one hop. Its place among the requests of its origin is free again when the response's body has ended.
+   * @throws ArtifactError CANCELLED; PROXY if a proxy variable is not a URL. Other failures are values.
    */
   async send(hop: Hop): Promise<Outcome> {
     const proxy = proxyFor(hop.url, this.#options.env ?? {});
@@ -91,7 +91,7 @@ export class Transport {
     try {
       if (proxyFor(url, this.#options.env ?? {}) === undefined) this.#dispatchers.ahead(url, count, certificate);
     } catch {
-      // A proxy variable that is no URL: the first request says so.
+      // If a proxy variable is not a URL, the first request says so.
     }
   }
 
@@ -117,7 +117,7 @@ export class Transport {
     try {
       return await this.#dispatchOnce(exchange);
     } catch (error) {
-      // A proxy that is spoken to by TLS has a certificate too.
+      // A proxy that uses TLS has a certificate too.
       if (!isUntrusted(error instanceof ProxyFailure ? error.cause : error) || generation > 0) {
         throw error;
       }

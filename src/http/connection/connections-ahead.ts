@@ -37,7 +37,7 @@ export class ConnectionsAhead {
     }
   }
 
-  /** undici's way to get a connection: one that is open or on its way, else a new one. */
+  /** undici's way to get a connection: one that is open or being opened, otherwise a new one. */
   readonly connector: buildConnector.connector = (options, callback) => {
     const waiting = this.#waiting.get(keyOf(options.protocol, options.hostname, options.port)) ?? [];
     for (let ahead = waiting.shift(); ahead !== undefined; ahead = waiting.shift()) {

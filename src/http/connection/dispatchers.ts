@@ -64,7 +64,7 @@ export class Dispatchers {
     return certificate && this.#options.forOrigin?.clientCert !== undefined;
   }
 
-  /** What connects without a proxy under the authorities trusted now. */
+  /** Returns the dispatcher without a proxy that trusts the current authorities. */
   #direct(certificate: boolean): ConnectionsAhead {
     const key = `${this.#trust.generation} ${certificate}`;
     const known = this.#ahead.get(key);

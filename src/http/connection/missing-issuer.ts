@@ -5,9 +5,9 @@ import { CONNECT_TIMEOUT_MS } from '../../base/limits.ts';
 /** Longest name shown; names of authorities have a few words. */
 const MAX_NAME_LENGTH = 100;
 
-/** Whose certificate a chain lacks to be trusted. */
+/** The authority whose certificate a chain lacks. */
 export interface MissingIssuer {
-  /** Name of the authority: its common name, else its organization. */
+  /** Name of the authority: its common name, otherwise its organization. */
   readonly issuer: string;
   /** Name in the certificate that it signed. */
   readonly signed: string;

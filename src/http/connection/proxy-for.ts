@@ -3,9 +3,9 @@ import { ArtifactError } from '../../base/errors.ts';
 import { isLoopbackHost } from '../policy/local-host.ts';
 
 /**
- * The proxy that the environment names for a URL: HTTP_PROXY or HTTPS_PROXY by its scheme, unless NO_PROXY lists its
- * host; the lower-case spelling wins, as with curl. Never one for loopback.
- * @throws ArtifactError PROXY when the variable is no http or https URL
+ * Returns the proxy that the environment names for a URL: HTTP_PROXY or HTTPS_PROXY by its scheme, unless NO_PROXY
+ * lists its host; the lower-case spelling comes first, as with curl. Never one for loopback.
+ * @throws ArtifactError PROXY if the variable is not an http or https URL
  */
 export function proxyFor(url: URL, env: Readonly<Record<string, string | undefined>>): URL | undefined {
   const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
@@ -23,7 +23,7 @@ export function proxyFor(url: URL, env: Readonly<Record<string, string | undefin
   return proxy;
 }
 
-/** The value of Proxy-Authorization for a proxy URL with a user, else undefined. */
+/** Returns the value of Proxy-Authorization for a proxy URL with a user, otherwise undefined. */
 export function proxyAuthorization(proxy: URL): string | undefined {
   if (proxy.username === '') {
     return undefined;

@@ -8,7 +8,7 @@ const UNTRUSTED: ReadonlySet<string> = new Set([
   'CERT_UNTRUSTED',
 ]);
 
-/** What Node calls all that OpenSSL's verification finds and it has no name for: weak keys, SHA-1. */
+/** Node's code for results of OpenSSL's verification that it has no name for: weak keys, SHA-1. */
 export const UNNAMED_VERIFICATION = 'UNSPECIFIED';
 
 /** Other codes of a certificate that does not pass. */

@@ -29,8 +29,9 @@ const LIKELY_LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost.localdomain'
 const CARRIERS: readonly (readonly number[])[] = [[0, 0, 0, 0, 0, 0], [0x64, 0xff9b, 0, 0, 0, 0], [0x2002]];
 
 /**
- * True for a localhost name (RFC 6761, 6.3) or a literal loopback address, of a URL (IPv6 in brackets) or without them.
- * Nothing is resolved. Only what never leaves this machine: it is spoken to in plain HTTP, and past any proxy.
+ * Returns true for a localhost name (RFC 6761, 6.3) or a literal loopback address, as in a URL (IPv6 in brackets) or
+ * without brackets. Names are not resolved. Only for such hosts, which never leave this machine, plain HTTP is used and
+ * proxies are not.
  */
 export function isLoopbackHost(hostname: string): boolean {
   const host = plainHost(hostname);

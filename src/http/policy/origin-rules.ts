@@ -17,10 +17,10 @@ export interface NamedAddress {
 }
 
 /**
- * Reads an address that a server named for something of its own: where an upload goes on, a listing's next page.
+ * Reads an address that a server named for its own use: the next step of an upload, or the next page of a list.
  * @param named absolute, or relative to `current`
- * @param origin the registry's own, as `URL.origin` has it
- * @returns undefined when it is no URL
+ * @param origin the registry's own, as in `URL.origin`
+ * @returns undefined if it is not a URL
  */
 export function readNamedAddress(named: string, current: URL, origin: string): NamedAddress | undefined {
   if (!URL.canParse(named, current.href)) {

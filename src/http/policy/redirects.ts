@@ -11,9 +11,9 @@ export function isRedirect(status: number, location: string | undefined): locati
 }
 
 /**
- * Where a redirect leads, checked against {@link checkRedirect}, loops and MAX_REDIRECTS.
- * @param visited every URL asked so far, the one that answered last
- * @throws ArtifactError REDIRECT_REFUSED, PROTOCOL when the Location is no URL
+ * Returns the target of a redirect, checked against {@link checkRedirect}, loops and MAX_REDIRECTS.
+ * @param visited every URL requested so far, the last one to respond at the end
+ * @throws ArtifactError REDIRECT_REFUSED, PROTOCOL if the Location is not a URL
  */
 export function redirectTarget(visited: readonly URL[], location: string, what: string): URL {
   const from = visited.at(-1);
@@ -21,7 +21,7 @@ export function redirectTarget(visited: readonly URL[], location: string, what: 
   if (from === undefined || to === undefined) {
     throw new ArtifactError(
       'PROTOCOL',
-      `${what} failed: ${from?.host ?? 'the server'} redirects to something that is no URL`,
+      `${what} failed: ${from?.host ?? 'the server'} redirects to something that is not a URL`,
     );
   }
   checkRedirect(from, to, what);

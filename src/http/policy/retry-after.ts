@@ -8,8 +8,8 @@ const MAX_LENGTH = 100;
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 /**
- * The wait in ms that a Retry-After header asks for (RFC 9110, 10.2.3): seconds or an HTTP date; also, as some servers
- * send it, a Unix time in s or ms. 0 when that time has passed, undefined when the text is none of these.
+ * Returns the wait in ms that a Retry-After header demands (RFC 9110, 10.2.3): seconds or an HTTP date; also, as some
+ * servers send it, a Unix time in s or ms. 0 if that time has passed, undefined for any other text.
  * @param now the time in ms since 1970
  */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {

@@ -25,7 +25,7 @@ export function leavesOpen(status: number): boolean {
 /** Why a try failed, as far as trying again is concerned. */
 export type RetryReason = 'network' | 'unknown-host' | 'status' | 'rate-limit';
 
-/** What the decision to try again depends on. */
+/** The state that decides about a retry. */
 export interface RetryState {
   readonly reason: RetryReason;
   /** Tries made so far, at least 1. */

@@ -4,10 +4,12 @@ import { formatRepository, isTag, parseReference } from '../../oci/reference.ts'
 /** The annotation that holds a name (image-spec 1.1.1, image-layout.md, "index.json file"). */
 export const REF_NAME = 'org.opencontainers.image.ref.name';
 
-/** Where containerd, Docker and BuildKit write the full name when {@link REF_NAME} is the tag alone. */
+/**
+ * The annotation in which containerd, Docker and BuildKit write the full name when {@link REF_NAME} is the tag alone.
+ */
 const IMAGE_NAME = 'io.containerd.image.name';
 
-/** What an entry of index.json is called: `v1`, `localhost/demo:1.0`, or `latest` of `docker.io/library/alpine`. */
+/** The name of an entry in index.json: `v1`, `localhost/demo:1.0`, or `latest` of `docker.io/library/alpine`. */
 export interface EntryName {
   /** As the annotation {@link REF_NAME} has it. */
   readonly text: string;

@@ -12,7 +12,7 @@ import { layoutInvalid } from './layout-error.ts';
 export interface LayoutEntry {
   readonly descriptor: Descriptor;
   readonly name: EntryName | undefined;
-  /** As it stands in the file, fields included that this program does not know. */
+  /** The entry as written in the file, including fields that this program does not know. */
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
@@ -62,8 +62,8 @@ export class LayoutIndex {
   }
 
   /**
-   * The entries that a name may mean: those that are called so; else those whose tag it is, such as `1.0` of
-   * `localhost/demo:1.0`; else those whose full name it is, however that is written.
+   * The entries that a name can mean: those with exactly this name; otherwise those with this tag, such as `1.0` of
+   * `localhost/demo:1.0`; otherwise those with this full name, however it is written.
    */
   named(name: string): readonly LayoutEntry[] {
     const places = this.#byName.get(name) ?? this.#byTag.get(name);
@@ -106,12 +106,12 @@ export class LayoutIndex {
     return true;
   }
 
-  /** Takes a tag away; what it named stays listed. False where there was none. */
+  /** Removes a tag; its manifest stays listed. Returns false if the tag did not exist. */
   removeTag(tag: string): boolean {
     return this.#unname(this.#byName.get(tag) ?? this.#byTag.get(tag));
   }
 
-  /** Takes the entry of a manifest away that has no name. False where there was none. */
+  /** Removes the entry of a manifest without a name. Returns false if there was no such entry. */
   removeUnnamed(digest: Digest): boolean {
     const places = this.#unnamed.get(digest);
     for (const place of places ?? []) this.#remove(place);
@@ -233,7 +233,7 @@ function parseEntry(raw: unknown, position: number, path: string): LayoutEntry {
     const descriptor = parseDescriptor(raw, `entry ${position + 1}`);
     return { descriptor, name: entryName(descriptor.annotations), raw: raw as Record<string, unknown> };
   } catch (cause) {
-    throw layoutInvalid(path, `is no image index: ${messageOf(cause)}`, cause);
+    throw layoutInvalid(path, `is not an image index: ${messageOf(cause)}`, cause);
   }
 }
 

@@ -19,7 +19,7 @@ export interface LayoutSource {
 }
 
 /**
- * Where a layout keeps a blob: `blobs/<alg>/<hex>` (image-spec 1.1.1, image-layout.md, "Blobs").
+ * Returns the path of a blob in a layout: `blobs/<alg>/<hex>` (image-spec 1.1.1, image-layout.md, "Blobs").
  * @throws ArtifactError DIGEST_INVALID for anything that could name another file
  */
 export function blobFile(digest: Digest): string {

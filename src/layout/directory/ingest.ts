@@ -51,7 +51,10 @@ export async function ingestBlob(
   await syncFolder(dirname(target));
 }
 
-/** Removes temporary files that killed runs left, known by their age; failures are none, as nothing depends on it. */
+/**
+ * Removes temporary files that killed runs left, recognized by their age. Failures are ignored, because nothing depends
+ * on it.
+ */
 export async function removeIngestLeftovers(root: string): Promise<void> {
   const isOurs = (name: string) => /^\.(?:index\.json|oci-layout)\..+\.tmp$|^\.index\.json\.lock\..+$/.test(name);
   const inRoot = (await readdir(root).catch(() => [])).filter(isOurs).map((name) => join(root, name));

@@ -19,11 +19,11 @@ import { blobFile, type LayoutSource } from '../content/layout-source.ts';
 /** Referrers by digest, by subject. */
 type ReferrerMap = Map<Digest, Map<Digest, Descriptor>>;
 
-/** What was made of one state of index.json, as long as that state lasts. */
+/** Values derived from one state of index.json, valid as long as that state. */
 export interface Snapshot {
   readonly version: string | undefined;
   readonly index: LayoutIndex;
-  /** What is in it of one repository. */
+  /** The entries that belong to one repository. */
   view?: LayoutIndex | undefined;
   referrers?: Promise<ReferrerMap> | undefined;
 }
@@ -34,7 +34,7 @@ const SHOWN_NAMES = 10;
 /** Tags that name what belongs to another manifest: lists of referrers, signatures. */
 const OF_ANOTHER = /^sha(?:256|512)-[0-9a-f]{64}/;
 
-/** What a manifest says about others; never changes for a digest. */
+/** The references of a manifest to others; constant for a digest. */
 interface Links {
   readonly children: readonly Descriptor[];
   readonly subject?: Digest | undefined;
@@ -116,7 +116,7 @@ export class LayoutReader implements ReadableStore {
     return artifactType === undefined ? all : all.filter((referrer) => referrer.artifactType === artifactType);
   }
 
-  /** Where several repositories have one tag, their full names stand in its place: each can be asked for. */
+  /** If several repositories have the same tag, their full names are given instead, so that each can be requested. */
   async *tags(options: StoreOptions = {}): AsyncIterable<string> {
     throwIfCancelled(options.signal);
     const index = await this.#view();
@@ -129,7 +129,10 @@ export class LayoutReader implements ReadableStore {
     yield* [...tags].sort(compareUtf8);
   }
 
-  /** What stands in index.json for itself: what has a name, and what no listed index has and refers to nothing. */
+  /**
+   * The independent entries of index.json: those with a name, and those without that no listed index contains and that
+   * have no subject.
+   */
   async entries(options: StoreOptions = {}): Promise<readonly StoreEntry[]> {
     const index = await this.#view();
     const inner = new Set<Digest>();
@@ -166,12 +169,12 @@ export class LayoutReader implements ReadableStore {
   async checkVersion(): Promise<void> {
     const { path } = this.#source;
     const bytes = await this.#source.read('oci-layout', MAX_MANIFEST_BYTES);
-    if (bytes === undefined) throw layoutInvalid(path, 'is no OCI image layout: it has no file oci-layout');
+    if (bytes === undefined) throw layoutInvalid(path, 'is not an OCI image layout: it has no file oci-layout');
     let value: unknown;
     try {
       value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     } catch (cause) {
-      throw layoutInvalid(path, 'is no OCI image layout: its file oci-layout is not JSON', cause);
+      throw layoutInvalid(path, 'is not an OCI image layout: its file oci-layout is not JSON', cause);
     }
     const version = isJsonObject(value) ? value.imageLayoutVersion : undefined;
     if (version === '1.0.0') return;
@@ -185,12 +188,12 @@ export class LayoutReader implements ReadableStore {
     return bytes === undefined ? undefined : parseLayoutIndex(bytes, `${this.#source.path}/index.json`);
   }
 
-  /** What stands for a missing index.json: an error, unless the layout is one that is about to be created. */
+  /** Replaces a missing index.json: throws, unless the layout is about to be created. */
   protected missingIndex(): LayoutIndex {
-    throw layoutInvalid(this.#source.path, 'is no OCI image layout: it has no index.json');
+    throw layoutInvalid(this.#source.path, 'is not an OCI image layout: it has no index.json');
   }
 
-  /** What index.json holds now. */
+  /** Returns the current content of index.json. */
   protected async load(): Promise<Snapshot> {
     // Before the content: a change in between then shows as another version next time.
     const version = await this.#source.version();
@@ -200,7 +203,7 @@ export class LayoutReader implements ReadableStore {
     return snapshot;
   }
 
-  /** What names are looked for in. */
+  /** Returns the entries among which names are looked up. */
   async #view(): Promise<LayoutIndex> {
     const snapshot = await this.load();
     if (this.#repository === undefined) return snapshot.index;

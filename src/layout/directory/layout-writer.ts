@@ -66,13 +66,13 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   /** The last change begun by this process; they run one after the other, without waiting on the lock file. */
   #turn: Promise<unknown> = Promise.resolve();
   /**
-   * What this writer listed without a name. Of that the children of an index are not listed beside it: a layout whose
-   * index.json has one entry is what crane and skopeo take without being told which.
+   * The entries that this writer listed without a name. Of these, children of an index are not listed next to it: crane
+   * and skopeo read a layout without being told a name if its index.json has one entry.
    */
   readonly #bare = new Set<Digest>();
   /** … but what something refers to stays listed: only so do oras and others find what refers to it. */
   readonly #subjects = new Set<Digest>();
-  /** What is not in index.json yet, and what index.json will be with it. */
+  /** The entries not in index.json yet, and index.json as it will be with them. */
   #gathered: Put[] = [];
   #ahead: Snapshot | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -299,7 +299,7 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     return found;
   }
 
-  /** What was put before a failure is listed all the same, as far as that can be. */
+  /** Entries put before a failure are still listed, as far as possible. */
   async close(): Promise<void> {
     await this.flush().catch(() => undefined);
     clearTimeout(this.#timer);
@@ -333,7 +333,7 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
             await lock.assertHeld();
             await replaceFile(join(this.#path, 'index.json'), index.encode());
           }
-          // After index.json: a directory with the marker alone is no layout to those who read it just then.
+          // After index.json: to other readers, a directory with only the marker is not a layout.
           if ((await this.#source.size('oci-layout')) === undefined) {
             await replaceFile(join(this.#path, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
           }
@@ -394,8 +394,8 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   }
 
   /**
-   * Keeps the fallback tag of a subject true where there is one: regctl looks for referrers there only. None is made for
-   * a subject without, as ORAS needs none in a layout.
+   * Keeps an existing fallback tag of a subject up to date, because regctl looks for referrers only there. Creates
+   * none, because ORAS needs none in a layout.
    */
   async #inFallback(index: LayoutIndex, subject: Digest, referrer: Descriptor, listed: boolean): Promise<boolean> {
     const tag = fallbackTag(subject);

@@ -126,7 +126,7 @@ async function writeBlob(
   }
 }
 
-/** Removes what killed runs left beside a tar, known by its age. */
+/** Removes temporary files that killed runs left next to a tar, recognized by their age. */
 async function removeLeftovers(path: string): Promise<void> {
   const folder = dirname(path);
   const start = `.${basename(path)}.`;

@@ -22,7 +22,7 @@ export interface TarLink {
   readonly target: string;
 }
 
-/** What extended headers say about the entry that follows them. */
+/** Values of extended headers for the entry that follows them. */
 interface Extended {
   readonly name?: string | undefined;
   readonly target?: string | undefined;

@@ -19,7 +19,7 @@ export class TarSource implements LayoutSource {
   readonly path: string;
   /** Bytes of the whole tar. */
   readonly total: number;
-  /** Where the tar is: that of a `.tar.gz` lies elsewhere. */
+  /** The path of the tar; for a `.tar.gz`, that of the decompressed file. */
   readonly #file: string;
   readonly #files: ReadonlyMap<string, TarFile>;
 
@@ -33,7 +33,9 @@ export class TarSource implements LayoutSource {
     this.#files = tar.files;
   }
 
-  /** Where the content of a file lies, in bytes from the start of the tar; undefined when there is none. */
+  /**
+   * Returns the position of a file's content, in bytes from the start of the tar; undefined if there is no such file.
+   */
   place(file: string): TarFile | undefined {
     return this.#files.get(file);
   }

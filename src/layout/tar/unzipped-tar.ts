@@ -49,7 +49,7 @@ export async function unzippedTar(path: string, folder: string): Promise<string>
           if (isBomb || written > MAX_UNPACKED_BYTES) {
             throw new ArtifactError(
               'TOO_LARGE',
-              `${path} decompresses to more than ${written} bytes, which is no layout`,
+              `${path} decompresses to more than ${written} bytes, which is too large for a layout`,
             );
           }
           yield chunk;

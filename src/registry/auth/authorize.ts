@@ -12,7 +12,7 @@ import { SignInSchemes } from './sign-in-schemes.ts';
 import type { Token } from './token.ts';
 import { createTokenCache, type TokenCache } from './token-cache.ts';
 
-/** What a registry's sign-in needs. */
+/** Dependencies of a registry's authorization. */
 export interface AuthorizerDeps {
   readonly http: HttpClient;
   readonly registry: string;
@@ -40,7 +40,7 @@ export interface Authorizer {
   send(request: HttpRequest, scopes: readonly Scope[], options?: SendOptions): Promise<HttpResponse>;
   /** Signs in ahead where there are credentials, so that the first request need not be refused. Never rejects. */
   prepare(scopes: readonly Scope[], repository?: string): Promise<void>;
-  /** Where the credentials of a repository came from, once they were looked for; undefined when anonymous. */
+  /** Source of the credentials of a repository, once they were looked for; undefined if anonymous. */
   credentialSource(repository?: string): string | undefined;
   /** Whether two repositories are signed in to as the same account: a request that touches both must not borrow. */
   sharesCredential(repository: string, other: string): Promise<boolean>;
@@ -188,7 +188,7 @@ class RegistryAuthorizer implements Authorizer {
     return bodyMs < token.usableMs;
   }
 
-  /** What is to be sent along under the scheme known, or undefined to go without. */
+  /** Returns the authorization to send under the known scheme, or undefined to send none. */
   async #authorization(
     need: Need,
     repository: string | undefined,

@@ -1,6 +1,6 @@
 import { challengeScopes, formatScopes, MAX_SCOPE_LENGTH, mergeScopes, type Scope } from '../protocol/scope.ts';
 
-/** What a request needs a token for. */
+/** The access for which a request needs a token. */
 export interface Need {
   readonly scopes: readonly Scope[];
   /**

@@ -7,7 +7,7 @@ export interface Bearer {
   readonly kind: 'bearer';
   readonly realm: URL;
   readonly service: string | undefined;
-  /** What the challenge says that the request needs. */
+  /** The scope that the challenge names for the request. */
   readonly scope: string | undefined;
   /** Basic is offered too. */
   readonly orBasic: boolean;

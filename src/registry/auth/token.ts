@@ -16,7 +16,7 @@ export interface Token {
   readonly usableMs: number;
 }
 
-/** What a token is asked for. */
+/** The parameters of a token request. */
 export interface TokenRequest {
   readonly registry: string;
   /** The token service, already judged by `checkRealm`. */
@@ -27,7 +27,7 @@ export interface TokenRequest {
   readonly credential: Credential | undefined;
 }
 
-const NO_SERVICE_REMEDY = 'Check the address of the registry; a proxy or sign-in page may stand in front of it.';
+const NO_SERVICE_REMEDY = 'Check the address of the registry; a proxy or login page may have answered instead.';
 
 /** Lifetime of a token that does not say (distribution's token specification, `expires_in`). */
 const DEFAULT_LIFETIME_S = 60;
@@ -36,7 +36,10 @@ const MARGIN_MS = 10_000;
 const CLIENT_ID = 'oci-artifact-action';
 /** Answers to an OAuth2 POST that mean "not this way": Azure and Artifactory give 400 and 401, others do not know POST. */
 const NO_POST: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 400, 401, 404, 405]);
-/** Answers of services that know OAuth2 alone. A 401 is none of them: a wrong password is not tried twice. */
+/**
+ * Status codes of services that support only OAuth2. 401 is not among them, so that a wrong password is not tried
+ * twice.
+ */
 const NO_GET: ReadonlySet<number> = new Set([404, 405]);
 
 /**
@@ -137,7 +140,7 @@ async function postToken(
   });
 }
 
-/** What is known of an answer besides its body. */
+/** Facts about a response besides its body. */
 interface AnswerContext {
   /** When it was asked for, on `clockMs()`'s clock. */
   readonly started: number;

@@ -110,10 +110,10 @@ export class BlobReader {
   }
 
   /**
-   * The bytes from `start` up to `end`, asked for again from the last byte on whenever the connection breaks or the
-   * server stalls; as long as bytes move it goes on. After a 200 to a part, what was handed on before is skipped.
-   * A whole blob is handed on as it comes, too long or too short: that is for whoever verifies it.
-   * @param first the answer to a question already put
+   * Yields the bytes from `start` up to `end`, requested again from the last byte on whenever the connection breaks or
+   * the server stalls, as long as there is progress. After a 200 to a range request, bytes that were already passed on
+   * are skipped. A full response is passed on unchecked; the caller verifies its length.
+   * @param first the response to a request already sent
    */
   async *read(start: number, end: number, first?: BlobAnswer): AsyncGenerator<Buffer, void, undefined> {
     let answer = first;

@@ -9,11 +9,10 @@ import { inParts } from './parallel-parts.ts';
 import { verifiedContent, wholeContent } from './verified-content.ts';
 
 /**
- * The content of a blob as a verified stream (distribution-spec 1.1.1, end-2): inline `data` where it is right, else a
- * GET that is resumed where it breaks off, in parts side by side for large blobs. `urls` of the descriptor are
- * never asked. From `start` on, where that is not 0, only the size is verified.
- * Destroying the stream ends all requests.
- * @throws ArtifactError NOT_FOUND, SIZE_MISMATCH where the announced size is wrong, or what the refusal means
+ * Returns the content of a blob as a verified stream (distribution-spec 1.1.1, end-2): inline `data` if it is correct,
+ * otherwise a GET that is resumed if it breaks, in parallel ranges for large blobs. `urls` of the descriptor are never
+ * requested. With a `start` other than 0, only the size is verified. Destroying the stream ends all requests.
+ * @throws ArtifactError NOT_FOUND, SIZE_MISMATCH if the announced size is wrong, or the code that fits the refusal
  */
 export async function downloadBlob(
   repo: Repository,

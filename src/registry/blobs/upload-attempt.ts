@@ -27,7 +27,7 @@ export type UploadAttempt =
   | { readonly kind: 'damaged'; readonly error: ArtifactError }
   | { readonly kind: 'refused'; readonly error: ArtifactError };
 
-/** What an attempt sends, and whom it tells. */
+/** The content that an attempt sends, and its listeners. */
 export interface UploadJob {
   readonly repo: Repository;
   readonly source: BlobSource;
@@ -50,7 +50,7 @@ async function refusedAttempt(job: UploadJob, response: HttpResponse, size: numb
   return { kind: leavesOpen(refusal.status) ? 'broken' : 'refused', error };
 }
 
-/** @throws what is no broken connection, such as FILE_CHANGED out of the source */
+/** | @throws anything but a broken connection, such as FILE_CHANGED from the source */
 function brokenAttempt(error: unknown, signal: AbortSignal | undefined): UploadAttempt {
   if (signal?.aborted || !isArtifactError(error, 'NETWORK', 'TIMEOUT')) throw error;
   return { kind: 'broken', error };

@@ -6,7 +6,7 @@ import type { UploadAttempt } from './upload-attempt.ts';
 /** How a blob is sent: by one PUT, or by a PATCH for each chunk. */
 export type UploadWay = 'whole' | 'chunks';
 
-/** What the attempts to send one blob came to so far. */
+/** The state after the attempts to send one blob so far. */
 export interface UploadState {
   /** How the next attempt sends it. */
   readonly way: UploadWay;
@@ -24,12 +24,12 @@ export interface UploadState {
 /** An attempt that did not store the blob. */
 export type FailedAttempt = Exclude<UploadAttempt, { readonly kind: 'stored' }>;
 
-/** What follows on a failed attempt: the error, or another attempt, with what was learnt about the registry. */
+/** The next step after a failed attempt: the error, or another attempt, with what it showed about the registry. */
 export type UploadStep =
   | { readonly kind: 'fail'; readonly error: ArtifactError }
   | { readonly kind: 'again'; readonly state: UploadState; readonly learnt: Partial<UploadSupport> };
 
-/** What a step is chosen from. */
+/** The facts that decide about the next step. */
 interface Failure {
   readonly attempt: FailedAttempt;
   readonly state: UploadState;
@@ -38,7 +38,7 @@ interface Failure {
   readonly size: number;
 }
 
-/** What follows on each outcome of each way. */
+/** The next step for each outcome of each way. */
 const STEPS: Readonly<Record<FailedAttempt['kind'], Readonly<Record<UploadWay, (failure: Failure) => UploadStep>>>> = {
   broken: { whole: afterBreak, chunks: afterBreak },
   'session-lost': { whole: afterLoss, chunks: afterLoss },
@@ -65,7 +65,10 @@ export function stepAfter(failure: Failure): UploadStep {
   return STEPS[attempt.kind][state.way](failure);
 }
 
-/** What is learnt from an attempt that stored the blob: older Artifactory answers 404 to a PUT without a PATCH before it. */
+/**
+ * Returns what an attempt that stored the blob shows about the registry: older Artifactory answers 404 to a PUT without
+ * a PATCH before it.
+ */
 export function learntFromSuccess({ way, lost }: UploadState): Partial<UploadSupport> {
   return way === 'chunks' && lost >= 2 ? { needsPatch: true } : {};
 }
@@ -103,7 +106,7 @@ function inChunks(failure: Failure): UploadStep {
   return again(failure, { way: 'chunks', limit: attempt.error }, learnt);
 }
 
-/** If one PUT was no more than unlucky, it is the better way after all: Google takes no chunks. */
+/** If one PUT failed only by bad luck, it is the better way after all: Google does not support chunks. */
 function asOne({ attempt, state, support, size }: Failure): UploadStep {
   if (state.limit !== undefined || support.noChunks) return { kind: 'fail', error: state.limit ?? attempt.error };
   return again({ attempt, state, support, size }, { way: 'whole' }, { noChunks: true });

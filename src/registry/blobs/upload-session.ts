@@ -18,8 +18,9 @@ export interface UploadSession {
 }
 
 /**
- * Where an upload goes on: the answer's `Location`, relative or absolute, on the registry's own origin.
- * @throws ArtifactError PROTOCOL when it is missing, no URL, or on another origin (credentials would follow it)
+ * Returns the URL where an upload continues: the response's `Location`, relative or absolute, on the registry's own
+ * origin.
+ * @throws ArtifactError PROTOCOL if it is missing, not a URL, or on another origin (credentials would follow it)
  */
 export function uploadLocation(location: string | undefined, current: URL, origin: string, what: string): URL {
   if (location === undefined || location === '') {
@@ -30,7 +31,10 @@ export function uploadLocation(location: string | undefined, current: URL, origi
   }
   const named = readNamedAddress(location, current, origin);
   if (named === undefined) {
-    throw new ArtifactError('PROTOCOL', `${what} failed: ${current.host} opened an upload at something that is no URL`);
+    throw new ArtifactError(
+      'PROTOCOL',
+      `${what} failed: ${current.host} opened an upload at something that is not a URL`,
+    );
   }
   if (named.foreign) {
     throw new ArtifactError(

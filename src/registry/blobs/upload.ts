@@ -18,10 +18,10 @@ export interface UploadOptions extends TransferOptions {
 }
 
 /**
- * Stores a blob unless it is there: mounted from `source.origin` where that is a repository of the same registry, else
- * sent. The same blob in one repository is stored once, however many ask for it at once; one whose own attempt is
- * aborted fails nobody else.
- * @throws ArtifactError of the registry's last refusal, TOO_LARGE where no way of sending gets through
+ * Stores a blob unless it exists: mounted from `source.origin` if that is a repository of the same registry, otherwise
+ * sent. Concurrent requests for the same blob in one repository store it once; aborting one of them does not fail the
+ * others.
+ * @throws ArtifactError of the registry's last refusal, TOO_LARGE if no way of sending works
  */
 export async function uploadBlob(repo: Repository, source: BlobSource, options: UploadOptions): Promise<BlobOutcome> {
   const { signal } = options;

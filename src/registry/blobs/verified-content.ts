@@ -4,7 +4,7 @@ import { Verifier } from '../../store/content/verify.ts';
 
 /** How content is watched on its way. */
 export interface ContentChecks {
-  /** Where the content comes from, for a message. */
+  /** Source of the content, for a message. */
   readonly where: string;
   /** Whether it is the end of a blob only, which can't be verified by the blob's digest. */
   readonly isPart: boolean;

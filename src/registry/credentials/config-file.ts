@@ -19,9 +19,9 @@ const MAX_LINKS = 40;
 const FOLDER_TRIES = 5;
 
 /**
- * Where a docker config really lies: symbolic links are followed, also to a file that is not there yet, because a rename
- * onto a link would put a file in its place. Docker does the same.
- * @throws ArtifactError FILE_ACCESS when they lead in a circle
+ * Returns the real path of a docker config: symbolic links are followed, also to a file that does not exist yet,
+ * because a rename onto a link would replace the link. Docker does the same.
+ * @throws ArtifactError FILE_ACCESS if the links form a circle
  */
 export async function realConfigPath(path: string): Promise<string> {
   let at = resolve(path);
@@ -47,15 +47,15 @@ export async function realConfigPath(path: string): Promise<string> {
 }
 
 /**
- * Reads a docker config; undefined when there is none.
- * @throws ArtifactError CREDENTIALS_INVALID for what is no text or too large, FILE_ACCESS
+ * Reads a docker config; undefined if there is none.
+ * @throws ArtifactError CREDENTIALS_INVALID if it is not text or too large, FILE_ACCESS
  */
 export async function readConfig(path: string): Promise<ConfigContent | undefined> {
   try {
     const handle = await open(path, 'r');
     try {
       const stat = await handle.stat();
-      if (!stat.isFile()) throw configUnusable(`The docker config ${path} is no regular file`);
+      if (!stat.isFile()) throw configUnusable(`The docker config ${path} is not a regular file`);
       if (stat.size > MAX_DOCKER_CONFIG_BYTES) {
         throw configUnusable(
           `The docker config ${path} has ${stat.size} bytes, above the limit of ${MAX_DOCKER_CONFIG_BYTES}`,
@@ -74,7 +74,7 @@ export async function readConfig(path: string): Promise<ConfigContent | undefine
   }
 }
 
-/** The error for a docker config that is not touched because it is none: `sentence` says why. */
+/** Returns the error for an invalid docker config, which is not changed: `sentence` says why. */
 export function configUnusable(sentence: string): ArtifactError {
   return new ArtifactError('CREDENTIALS_INVALID', `${sentence}; it was left as it is`, {
     remedy: 'Repair or remove that file, or set DOCKER_CONFIG to another folder.',

@@ -36,11 +36,11 @@ export function homeFolder(
 }
 
 /**
- * The files that sign-ins of earlier steps may have left credentials in, in the order they are looked at.
+ * The files in which earlier logins may have left credentials, in the order they are read.
  *
- * docker: `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json`. podman, buildah and skopeo
- * (containers-auth.json(5)): `$REGISTRY_AUTH_FILE` alone if it is set, else the file of the login session, which on
- * Linux lies in `$XDG_RUNTIME_DIR` or `/run/containers/UID`, then that of `$XDG_CONFIG_HOME` or `~/.config`.
+ * docker: `$DOCKER_CONFIG/config.json`, otherwise `~/.docker/config.json`. podman, buildah and skopeo
+ * (containers-auth.json(5)): `$REGISTRY_AUTH_FILE` alone if it is set, otherwise the file of the login session, on
+ * Linux in `$XDG_RUNTIME_DIR` or `/run/containers/UID`, then that of `$XDG_CONFIG_HOME` or `~/.config`.
  */
 export function credentialFiles(machine: CredentialMachine): readonly CredentialFile[] {
   const { env, home, platform, uid } = machine;

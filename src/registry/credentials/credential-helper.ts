@@ -17,15 +17,15 @@ export interface HelperSettings extends HelperProcessSettings {
 
 /** Which credential helper, and for which registry. */
 export interface HelperQuestion {
-  /** What stands in the config: `gcloud` for `docker-credential-gcloud`. */
+  /** Name in the config: `gcloud` for `docker-credential-gcloud`. */
   readonly name: string;
   /** The registry as the helper knows it. */
   readonly serverUrl: string;
-  /** Where the helper is named, for a message: `the docker config /home/me/.docker/config.json`. */
+  /** The place that names the helper, for a message: `the docker config /home/me/.docker/config.json`. */
   readonly namedBy: string;
 }
 
-/** What a credential helper knows of a registry. */
+/** The answer of a credential helper for a registry. */
 export interface HelperAnswer {
   readonly username: string;
   readonly secret: string;
@@ -33,7 +33,10 @@ export interface HelperAnswer {
 
 /** Names that lead to a program in a folder of PATH and nowhere else; `desktop.exe` is in use on WSL. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-/** What helpers say, on either output, where docker would ask for a login (docker-credential-helpers, credentials/error.go). */
+/**
+ * The text that helpers print, on either output, if they have no credentials (docker-credential-helpers,
+ * credentials/error.go).
+ */
 const NOT_FOUND = /credentials not found/i;
 
 /**
@@ -50,7 +53,7 @@ export async function askCredentialHelper(
   if (stdout === undefined) return undefined;
   const answer = readAnswer(stdout);
   if (answer === undefined) {
-    throw failure(question, `answered for ${question.serverUrl} with something that is no credentials`);
+    throw failure(question, `answered for ${question.serverUrl} with something other than credentials`);
   }
   return answer.secret === '' ? undefined : answer;
 }
@@ -83,7 +86,7 @@ function failure({ name, namedBy }: HelperQuestion, what: string, cause?: unknow
   });
 }
 
-/** What a helper prints; undefined when it says that it has no credentials. */
+/** Returns the output of a helper; undefined if it says that it has no credentials. */
 async function run(
   action: 'get' | 'store' | 'erase',
   input: string,
@@ -125,7 +128,7 @@ async function run(
   throw failure(question, `failed for ${serverUrl} (${how})${saying}`);
 }
 
-/** The answer, which also a helper that then fails may have printed; undefined when it is none. */
+/** Returns the answer, which a helper may have printed even if it then fails; undefined if it is not valid. */
 function readAnswer(stdout: string): HelperAnswer | undefined {
   let value: unknown;
   try {
@@ -145,7 +148,7 @@ const JWT = /\beyJ[A-Za-z0-9_.-]{8,}/g;
 /** Long runs as only keys, tokens and Base64 have them: no word, no host, no absolute path. */
 const LONG_RUN = /(?<![A-Za-z0-9+/=_-])(?=[A-Za-z0-9+/=_-]*[0-9])[A-Za-z0-9+=_-][A-Za-z0-9+/=_-]{23,}/g;
 
-/** What a helper said, as one line without the secrets that are known and whatever else looks like one. */
+/** Returns the message of a helper, as one line without known secrets and anything that looks like one. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
   let rest = text;
   for (const secret of secrets) {

@@ -12,7 +12,7 @@ export function credentialHost(registry: string): string {
 
 interface ParsedKey {
   readonly host: string;
-  /** What it may be for, each a namespace or repository; the empty one is the whole registry. */
+  /** The namespaces or repositories that it applies to; the empty one is the whole registry. */
   readonly paths: readonly string[];
 }
 

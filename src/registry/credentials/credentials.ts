@@ -14,7 +14,7 @@ import {
 } from './docker-config.ts';
 import { hasScopedLogin } from './scoped-login.ts';
 
-/** What to sign in to a registry with. */
+/** The account to log in to a registry with. */
 export interface Credential {
   /** The same for the same account and secrets within a run, and for no others. */
   readonly id: string;
@@ -25,7 +25,7 @@ export interface Credential {
   readonly identityToken?: string | undefined;
   /** A bearer token for the registry itself (docker config's `registrytoken`): no token service is asked. */
   readonly registryToken?: string | undefined;
-  /** Where it came from, for a message: `the inputs username and password`. */
+  /** Source of the credentials, for a message: `the inputs username and password`. */
   readonly source: string;
   /** Given for exactly this registry in the step. Others are tried for a read, which falls back to anonymous. */
   readonly explicit: boolean;
@@ -42,7 +42,7 @@ export interface CredentialsProvider {
   find(registry: string, repository?: string): Promise<Credential | undefined>;
 }
 
-/** Where credentials may come from. */
+/** Sources of credentials. */
 export interface CredentialSettings {
   /** Given in the step, each for one registry only. */
   readonly explicit?:
@@ -125,7 +125,10 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
     return { username: answer.username, password: answer.secret, source };
   }
 
-  /** What one config has for a repository. A failure of the helper for all is told to `onFailure` and is no answer. */
+  /**
+   * Returns the credentials of one config for a repository. If the default helper fails, `onFailure` is told and there
+   * is no result.
+   */
   async function ofConfig(
     config: DockerConfig,
     host: string,

@@ -6,7 +6,7 @@ import { isJsonObject } from '../../oci/descriptor.ts';
 import type { CredentialFile } from './credential-files.ts';
 import { matchingKeys } from './credential-key.ts';
 
-/** What a docker config or a containers auth.json says of credentials, still unread entry by entry. */
+/** The credentials in a docker config or a containers auth.json, each entry still unread. */
 export interface DockerConfig {
   /** For a message: `the docker config /home/me/.docker/config.json`. */
   readonly name: string;
@@ -34,8 +34,8 @@ function malformed(name: string, what: string, cause?: unknown): ArtifactError {
 }
 
 /**
- * Reads a file of credentials; undefined when there is none, or a guessed one is not for this user.
- * @throws ArtifactError CREDENTIALS_INVALID, with the path, when it can't be read or is no docker config
+ * Reads a file of credentials; undefined if there is none, or if a guessed file belongs to another user.
+ * @throws ArtifactError CREDENTIALS_INVALID, with the path, if it cannot be read or is not a docker config
  */
 export async function readDockerConfig({ path, kind, guessed }: CredentialFile): Promise<DockerConfig | undefined> {
   const name = kind === 'docker' ? `the docker config ${path}` : `the containers auth file ${path}`;
@@ -87,9 +87,9 @@ export function dockerConfigOfVariable(text: string | undefined): DockerConfig |
 }
 
 /**
- * Reads the text of a config; undefined when it is empty.
+ * Reads the text of a config; undefined if it is empty.
  * @param name for a message: `the docker config /home/me/.docker/config.json`
- * @throws ArtifactError CREDENTIALS_INVALID when it is no docker config
+ * @throws ArtifactError CREDENTIALS_INVALID if it is not a docker config
  */
 export function parseDockerConfig(text: string, name: string, kind: CredentialFile['kind']): DockerConfig | undefined {
   // An empty file is an empty config, as for docker.
@@ -119,8 +119,8 @@ export interface NamedHelpers {
 }
 
 /**
- * Which credential helpers are to be asked for a host, own one first.
- * @throws ArtifactError CREDENTIALS_INVALID when a name is no text
+ * Returns the credential helpers for a host, its own first.
+ * @throws ArtifactError CREDENTIALS_INVALID if a name is not text
  */
 export function helpersOf({ name, credHelpers, credsStore }: DockerConfig, host: string): NamedHelpers {
   const [key] = matchingKeys(Object.keys(credHelpers), host, undefined);

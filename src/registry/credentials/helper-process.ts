@@ -50,7 +50,7 @@ export interface HelperRun {
   readonly ending: number | NodeJS.Signals | 'late' | 'large' | 'cancelled';
 }
 
-/** What speaks for the job to the services of the runner. */
+/** Variables with the job's tokens for the services of the runner. */
 const RUNNER_TOKENS = ['ACTIONS_RUNTIME_TOKEN'];
 
 /**
@@ -68,7 +68,7 @@ export async function runHelper(
   const child = spawn(program, [action], {
     // The workspace is anybody's files.
     cwd: (platform === 'win32' ? path.win32 : path.posix).dirname(program),
-    // The step's own secrets are none of its business; what a cloud's helper signs in with is.
+    // A helper gets none of the step's own secrets, but keeps what a cloud's helper logs in with.
     env: childEnvironment(env, RUNNER_TOKENS, platform),
     stdio: ['pipe', 'pipe', 'pipe'],
     shell: false,

@@ -9,7 +9,7 @@ import type { Refusal } from '../protocol/refusal.ts';
 import { readRefusal, refusalError } from '../protocol/registry-error.ts';
 import { speaks } from '../protocol/remedy.ts';
 
-/** What credentials are checked with. */
+/** Dependencies of the check of credentials. */
 export interface CheckDeps {
   readonly http: HttpClient;
   readonly registry: string;
@@ -22,9 +22,10 @@ export interface CheckDeps {
 }
 
 /**
- * Signs in to a registry's `/v2/` (distribution-spec 1.1.1, end-1) as it asks for: Basic, or a token of its token service.
- * @returns whether it asked for credentials at all; from a registry that does not, nothing is learnt about them
- * @throws ArtifactError UNAUTHORIZED or DENIED when they are wrong, PROTOCOL when this is no registry; as the transport
+ * Logs in to a registry's `/v2/` (distribution-spec 1.1.1, end-1) in the way it demands: Basic, or a token of its token
+ * service.
+ * @returns false if the registry demanded no credentials, so that nothing is known about them
+ * @throws ArtifactError UNAUTHORIZED or DENIED if they are wrong, PROTOCOL if this is not a registry; as the transport
  */
 export async function checkCredentials(deps: CheckDeps): Promise<boolean> {
   const { http, registry, base, credential, onSecret, signal } = deps;
@@ -108,7 +109,7 @@ function noRegistry(
   if (base.protocol === 'http:' && moved?.protocol === 'https:') {
     return new ArtifactError('PROTOCOL', `Signing in to ${registry} failed: ${url.host} redirects from http to https`, {
       status,
-      remedy: 'Leave the input plain-http out: this registry speaks https.',
+      remedy: 'Leave the input plain-http out: this registry uses https.',
     });
   }
   const text = said.message === undefined ? '' : ` "${said.message}"`;

@@ -37,7 +37,7 @@ function entryOf(text: string, key: string): unknown {
   return isJsonObject(auths) && Object.hasOwn(auths, key) ? auths[key] : undefined;
 }
 
-/** What a config says; no `auths` and empty ones are the same. */
+/** Returns the meaning of a config; missing and empty `auths` are the same. */
 function meaningOf(text: string): Readonly<Record<string, unknown>> {
   const value: unknown = text.trim() === '' ? {} : JSON.parse(text.trim());
   if (!isJsonObject(value)) return {};

@@ -23,7 +23,7 @@ import {
   writeRecord,
 } from './sign-in-record.ts';
 
-/** What a credential helper is asked to do (docker's credential helper protocol). */
+/** The request to a credential helper (docker's credential helper protocol). */
 export interface HelperStore {
   /** The account of a server; undefined for none. */
   get(server: string): Promise<HelperAccount | undefined>;
@@ -31,7 +31,7 @@ export interface HelperStore {
   erase(server: string): Promise<void>;
 }
 
-/** What a docker config is changed with. */
+/** Dependencies of a change of a docker config. */
 export interface ConfigWriter {
   /** The docker config, there or not. */
   readonly path: string;
@@ -48,7 +48,7 @@ export interface RegistryAccount {
   readonly password: string;
 }
 
-/** Where an account went. */
+/** The place where an account was stored. */
 export interface StoredAccount {
   /** The docker config, symbolic links followed. */
   readonly path: string;
@@ -68,10 +68,10 @@ export interface UndoOptions {
 const WRITE_TRIES = 10;
 
 /**
- * Puts an account where docker, podman, oras and others find it: into the docker config, or into the credential helper
+ * Stores an account where docker, podman, oras and others find it: in the docker config, or in the credential helper
  * that the config names for the registry. Everything else in the file stays, byte by byte.
- * @throws ArtifactError CREDENTIALS_INVALID for a config that is none, which is left as it is, and for a helper that
- * fails; CREDENTIALS_LOCKED; FILE_ACCESS; NO_SPACE
+ * @throws ArtifactError CREDENTIALS_INVALID for an invalid config, which is left as it is, and for a helper that fails;
+ * CREDENTIALS_LOCKED; FILE_ACCESS; NO_SPACE
  */
 export async function storeAccount(
   account: RegistryAccount,
@@ -192,7 +192,7 @@ export function helperOf(path: string, config: ConfigContent | undefined, regist
   return own ?? store;
 }
 
-/** What `read` gives; that a config is none is said in the words of who would write to it. */
+/** Returns the result of `read`, and rewords the error of an invalid config for a writer. */
 function judged<T>(read: () => T): T {
   try {
     return read();

@@ -1,4 +1,4 @@
-/** One member of a JSON object, by where it stands in the text. */
+/** One member of a JSON object, by its position in the text. */
 interface Member {
   readonly name: string;
   /** First character of the name's quotes. */
@@ -127,7 +127,7 @@ function objectAt(text: string, start: number): ObjectSpan {
   return { start, members, end: at + 1 };
 }
 
-/** Where the value that starts at `start` ends. */
+/** Returns the end of the value that starts at `start`. */
 function valueEnd(text: string, start: number): number {
   let depth = 0;
   for (let at = start; at < text.length; at++) {

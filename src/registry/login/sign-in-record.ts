@@ -32,11 +32,11 @@ export interface HelperAccount {
 export interface HelperRecord {
   readonly kind: 'helper';
   readonly helper: string;
-  /** What the helper knows the registry by. */
+  /** The helper's key for the registry. */
   readonly server: string;
   /** Fingerprint of the account that was stored. */
   readonly account: string;
-  /** What was stored before; null for nothing. */
+  /** The account stored before; null for none. */
   readonly before: HelperAccount | null;
 }
 
@@ -53,7 +53,7 @@ export async function writeRecord(path: string, record: SignInRecord): Promise<v
   await replaceFile(path, JSON.stringify(record), { mode: 0o600 });
 }
 
-/** Reads a record; undefined when it is gone or is none. */
+/** Reads a record; undefined if it does not exist or is invalid. */
 export async function readRecord(path: string): Promise<SignInRecord | undefined> {
   const value = await readJson(path);
   return isRecord(value) ? value : undefined;

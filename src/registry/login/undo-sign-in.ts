@@ -24,10 +24,12 @@ import {
   writeRecord,
 } from './sign-in-record.ts';
 
-/** What became of a sign-in that was undone: all is as before, its entry was taken out, or another's entry was left there. */
+/**
+ * The result of undoing a login: everything is as before, its entry was removed, or another's entry was left in place.
+ */
 export type UndoOutcome = 'restored' | 'removed' | 'kept';
 
-/** What was undone, and where. */
+/** The login that was undone, and its place. */
 export interface Undone {
   readonly outcome: UndoOutcome;
   /** The credential helper that had the account; undefined when the docker config itself had it. */
@@ -118,7 +120,7 @@ async function tell(file: string, undone: SignInRecord): Promise<void> {
   });
 }
 
-/** What the record would have said as far as that follows from the account. */
+/** Returns the record as far as it follows from the account. */
 async function guessRecord(
   account: RegistryAccount | undefined,
   { path }: ConfigWriter,
@@ -141,7 +143,7 @@ async function guessRecord(
   };
 }
 
-/** What `read` gives; the parser's own message may quote the file, and with it a password. */
+/** Returns the result of `read`, without the parser's own message, which may quote the file and with it a password. */
 function judge<T>(path: string, read: () => T): T {
   try {
     return read();

@@ -95,9 +95,10 @@ function compare(bytes: Uint8Array, want: Digest, where: string): void {
 }
 
 /**
- * What a tag or digest names, by HEAD where the registry gives all of it there, else by GET; undefined where that answers 404.
- * @param quick takes the 404 of a HEAD for the answer
- * @throws ArtifactError DIGEST_MISMATCH when asked by digest and the registry names another
+ * Returns the descriptor of a tag or digest, by HEAD if the registry then sends everything, otherwise by GET; undefined
+ * if that answers 404.
+ * @param quick accepts the 404 of a HEAD
+ * @throws ArtifactError DIGEST_MISMATCH if a digest was requested and the registry names another
  */
 export async function resolveManifest(
   repo: Repository,
@@ -142,7 +143,7 @@ export async function resolveManifest(
   return (await fetchManifest(repo, reference, signal, { renew: status !== 401, what }))?.descriptor;
 }
 
-/** What a registry answered to a stored manifest. */
+/** The registry's response to a stored manifest. */
 export interface StoredManifest {
   /** The `OCI-Subject` header: the registry says that it lists the manifest among that subject's referrers. */
   readonly subject: string | undefined;
@@ -154,12 +155,12 @@ export interface StoredManifest {
 const MAY_BE_THERE: ReadonlySet<number> = new Set([400, 403, 405, 409, 412]);
 
 /**
- * PUT of a manifest under a tag or its digest (distribution-spec 1.1.1, end-7). A try that broke off, or was refused
- * because the tag is immutable, counts as success when the reference already resolves to this digest.
- * @param overwrite false refuses to move a tag: it is looked at right before, and the registry is asked to take the PUT
- * only where there is none yet (RFC 9110, 13.1.2), which most don't heed
- * @throws ArtifactError BLOB_UNKNOWN when the registry misses a blob (put it again), TAG_EXISTS when the tag may not move,
- * DIGEST_MISMATCH when the registry stored something else
+ * PUTs a manifest under a tag or its digest (distribution-spec 1.1.1, end-7). If the request broke off, or was refused
+ * because the tag is immutable, it counts as success if the reference already resolves to this digest.
+ * @param overwrite false refuses to move a tag: it is read right before, and the PUT is conditional (RFC 9110, 13.1.2),
+ * which most registries ignore
+ * @throws ArtifactError BLOB_UNKNOWN if the registry misses a blob (put it again), TAG_EXISTS if the tag must not move,
+ * DIGEST_MISMATCH if the registry stored something else
  */
 export async function storeManifest(
   repo: Repository,
@@ -213,7 +214,7 @@ export async function storeManifest(
   throw error;
 }
 
-/** What a PUT was answered with, for the sentence. */
+/** The response to a PUT, for the sentence. */
 interface Answered {
   readonly what: string;
   readonly status: number;
@@ -292,13 +293,15 @@ export function immutableError(refused: ArtifactError, remedy: string): Artifact
   });
 }
 
-/** What a refusal of a manifest means: of a blob that the registry does not find some say so with a 404. */
+/** Returns the error for a refused manifest: some registries answer 404 if they do not find one of its blobs. */
 function refusedManifest(repo: Repository, refusal: Refusal, what: string, { byteLength: size }: Uint8Array) {
   const code = refusal.code === 'BLOB_UNKNOWN' ? 'MANIFEST_BLOB_UNKNOWN' : refusal.code;
   return repo.refusal({ ...refusal, code }, what, { size });
 }
 
-/** What was believed to be there is not: neither what was seen nor what one POST was said to have stored counts any more. */
+/**
+ * Forgets blobs that were believed to exist: neither earlier answers nor the success of a single POST count any more.
+ */
 function forgetBlobs({ session, repository }: Repository): void {
   session.singlePost = false;
   session.absent.clear();

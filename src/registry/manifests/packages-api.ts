@@ -9,7 +9,7 @@ import type { PackageVersion, PackageVersions } from '../../store/package-versio
 import { readPages } from '../protocol/pages.ts';
 import { readRefusal, refusalError } from '../protocol/registry-error.ts';
 
-/** What {@link createPackageVersions} works with. */
+/** Dependencies of {@link createPackageVersions}. */
 export interface PackagesApiDeps {
   readonly http: HttpClient;
   /** GITHUB_API_URL: `https://api.github.com`. */
@@ -30,15 +30,15 @@ const RIGHTS =
 
 /**
  * The versions of a package in GitHub's container registry, by GitHub's REST API (version 2022-11-28, "Packages").
- * @param repository as it stands in a reference: the owner, and behind the first slash the package
- * @throws ArtifactError ENVIRONMENT when `apiUrl` is nothing that the token may be sent to
+ * @param repository as in a reference: the owner, and after the first slash the package
+ * @throws ArtifactError ENVIRONMENT if the token must not be sent to `apiUrl`
  */
 export function createPackageVersions(repository: string, { http, apiUrl, token }: PackagesApiDeps): PackageVersions {
   const base = baseOf(apiUrl);
   const slash = repository.indexOf('/');
   const owner = repository.slice(0, slash);
   const name = repository.slice(slash + 1);
-  /** Where the versions are: under an organization or a user, whichever was found to own the package. */
+  /** URL of the versions: under an organization or a user, whichever owns the package. */
   let home: URL | undefined;
 
   function send(request: HttpRequest): Promise<HttpResponse> {
@@ -121,7 +121,7 @@ function baseOf(apiUrl: string): URL {
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname))) {
     return new URL(`${url.origin}${withoutEnd(url.pathname, '/')}/`);
   }
-  throw new ArtifactError('ENVIRONMENT', 'GITHUB_API_URL is no https address, so the token is not sent there', {
+  throw new ArtifactError('ENVIRONMENT', 'GITHUB_API_URL is not an https address, so the token is not sent there', {
     remedy: "Run this on a runner, which sets it, or make it name GitHub's API.",
   });
 }

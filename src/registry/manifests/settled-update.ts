@@ -22,21 +22,24 @@ import { settleTime } from './settle-time.ts';
 
 /** A change of what a tag names that several writers make at once, each his own. */
 export interface TagEdit {
-  /** What is being done, for messages: `Listing a referrer under ghcr.io/…`. */
+  /** The operation, for messages: `Listing a referrer under ghcr.io/…`. */
   readonly what: string;
-  /** What to do where the tag may not move. */
+  /** The remedy if the tag must not move. */
   readonly immutableRemedy: string;
-  /** What to do where others overwrite it again and again. */
+  /** The remedy if others overwrite it again and again. */
   readonly lostRemedy: string;
   /**
-   * What is to stand under the tag instead of what it names; undefined when nothing is left to do.
-   * @param held what the tag names; undefined for nothing
+   * Returns the manifest that the tag should point to; undefined if nothing is left to do.
+   * @param held the manifest that the tag points to; undefined for none
    * @param round 1 for the first write, and so on
    */
   next(held: ManifestBytes | undefined, round: number): Promise<ManifestBytes | undefined>;
   /** Told that what `next` gave was written. */
   written?(): void;
-  /** Told that what `next` gave was refused. When it returns the tag is read again; it throws what is to be thrown. */
+  /**
+   * Called if the result of `next` was refused. If it returns, the tag is read again; otherwise it throws the error to
+   * report.
+   */
   refused(error: unknown): Promise<void>;
 }
 
@@ -50,7 +53,7 @@ export interface TagEdit {
 export async function updateTag(repo: Repository, tag: string, edit: TagEdit, signal: AbortSignal): Promise<boolean> {
   let stale = 0;
   let settle = 0;
-  /** What the tag named when we last wrote or looked, and how often others had changed it since. */
+  /** The digest under the tag at our last write or look, and how often others have changed it since. */
   let known: Digest | undefined;
   let busy = 0;
   const pause = (): Promise<void> => sleep(settle * (1 + Math.random() / 2), signal);

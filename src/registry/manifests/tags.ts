@@ -5,8 +5,8 @@ import { readPages } from '../protocol/pages.ts';
 import type { Repository } from '../session/repository.ts';
 
 /**
- * The tags of a repository, page after page (distribution-spec 1.1.1, "Listing Tags"). What is no tag is left out.
- * @throws ArtifactError NOT_FOUND when the registry does not know the repository
+ * Yields the tags of a repository, page by page (distribution-spec 1.1.1, "Listing Tags"). Invalid tags are left out.
+ * @throws ArtifactError NOT_FOUND if the registry does not know the repository
  */
 export async function* listTags(repo: Repository, signal?: AbortSignal): AsyncGenerator<string, void, undefined> {
   const what = `Listing the tags of ${repo.name}`;

@@ -1,7 +1,7 @@
 import { isLoopbackHost } from '../../http/policy/local-host.ts';
 import type { Digest } from '../../oci/digest.ts';
 
-/** Whether a registry is spoken to over plain HTTP: `auto` for loopback hosts only. */
+/** Whether a registry uses plain HTTP: `auto` for loopback hosts only. */
 export type PlainHttp = 'auto' | boolean;
 
 /** Docker Hub's name in references; its API lives on another host. */
@@ -9,8 +9,8 @@ export const DOCKER_HUB = 'docker.io';
 const DOCKER_HUB_API = 'registry-1.docker.io';
 
 /**
- * Where a registry's API starts: `https://ghcr.io/v2/`.
- * @param registry host with optional port, as a reference has it
+ * Returns the URL of a registry's API: `https://ghcr.io/v2/`.
+ * @param registry host with optional port, as in a reference
  */
 export function registryBase(registry: string, plainHttp: PlainHttp): URL {
   const host = registry === DOCKER_HUB ? DOCKER_HUB_API : registry;

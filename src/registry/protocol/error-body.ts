@@ -6,10 +6,10 @@ import { pageTitle } from './web-page.ts';
 /** Most errors of one answer that are shown; the first few say what is wrong. */
 const MAX_ERRORS = 5;
 
-/** What of an object in `detail` says something to a person: the rest is a request told once more. */
+/** The fields of an object in `detail` that help a person; the rest repeats the request. */
 const DETAILS = ['digest', 'Digest', 'reference', 'tag', 'mediaType', 'reason', 'message', 'error'] as const;
 
-/** What the body of a refusal says, as far as it is in a form known here; bounded and harmless to print. */
+/** The information in the body of a refusal, if its form is known; bounded and safe to print. */
 export type ErrorBody = Pick<Refusal, 'code' | 'message' | 'more'>;
 
 /**

@@ -6,9 +6,9 @@ import { parseStrictJson } from '../../oci/strict-json.ts';
 import { webPageError } from './registry-error.ts';
 
 /**
- * The strings that a page of a listing holds: `{"tags": […]}`, `{"repositories": […]}`; null, as Go writes it, for none.
- * @param what is being listed, for the message
- * @throws ArtifactError PROTOCOL for what is no such list
+ * Returns the strings in a page of a list: `{"tags": […]}`, `{"repositories": […]}`; null, as Go writes it, for none.
+ * @param what the list, for the message
+ * @throws ArtifactError PROTOCOL for anything else
  */
 export async function readNames(
   response: HttpResponse,
@@ -31,7 +31,10 @@ export async function readNames(
   throw new ArtifactError('PROTOCOL', `${what} failed: ${registry} did not answer with a list of ${field}`);
 }
 
-/** The list of an object: none where it is null, or left out beside the name of the repository. An object of nothing is no list. */
+/**
+ * Returns the list in an object: empty if it is null, or left out next to the name of the repository. An empty object
+ * is not a list.
+ */
 function namesOf(value: Readonly<Record<string, unknown>>, field: string): unknown {
   return Object.hasOwn(value, field) || typeof value.name === 'string' ? (value[field] ?? []) : undefined;
 }

@@ -2,7 +2,9 @@ import { ArtifactError } from '../../base/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http.ts';
 import { nextPage } from './next-page.ts';
 
-/** Whose pages are read: a repository, or what else has listings in pages. It sends credentials to its own origin only. */
+/**
+ * A source of pages: a repository, or anything else with paginated lists. It sends credentials to its own origin only.
+ */
 export interface PageSource {
   /** For messages. */
   readonly registry: string;

@@ -1,6 +1,8 @@
 import type { Access } from './scope.ts';
 
-/** What a registry said when it refused a request (distribution-spec 1.1.1, "Error Codes"); bounded and harmless to print. */
+/**
+ * The registry's message when it refused a request (distribution-spec 1.1.1, "Error Codes"); bounded and safe to print.
+ */
 export interface Refusal {
   readonly status: number;
   /** The first error's code, `MANIFEST_UNKNOWN`, or that of storage, `AccessDenied`; undefined when it gives none. */
@@ -8,7 +10,7 @@ export interface Refusal {
   readonly message?: string | undefined;
   /** The `error` of its challenge (RFC 6750, 3.1): `insufficient_scope` says that the account is known but may not. */
   readonly challengeError?: string | undefined;
-  /** What it says of further errors, each as it is shown. */
+  /** Further errors of the response, each as it is shown. */
   readonly more?: readonly string[] | undefined;
   /** The schemes of sign-in that a 401 offers. */
   readonly offered?: readonly string[] | undefined;
@@ -18,19 +20,19 @@ export interface Refusal {
   readonly proxy?: URL | undefined;
 }
 
-/** What was tried, for a refusal's sentence. */
+/** The context of a refusal, for its sentence. */
 export interface RefusalContext {
   /** The subject of the sentence: `Fetching the manifest of ghcr.io/acme/app:1`. */
   readonly what: string;
   readonly registry: string;
-  /** Where the registry's own API starts; what another origin answers is not the registry's. @default all is */
+  /** URL of the registry's own API; responses of other origins are not the registry's. @default all are */
   readonly base?: URL | undefined;
-  /** Who answered, where that is known to be another. */
+  /** The host that responded, if it is known to be another. */
   readonly answeredBy?: string | undefined;
   readonly repository?: string | undefined;
-  /** What the repository was to be used for. @default 'pull' */
+  /** The access that the request needed. @default 'pull' */
   readonly access?: Access | undefined;
-  /** Where the credentials came from; undefined when anonymous. */
+  /** Source of the credentials; undefined if anonymous. */
   readonly credential?: string | undefined;
   /** Bytes that were sent, where a size limit may be the cause. */
   readonly size?: number | undefined;

@@ -56,12 +56,12 @@ function offeredText(offered: readonly string[]): string {
   return offered.length === 0 ? 'no way to sign in' : `only ${offered.join(' and ')} to sign in with`;
 }
 
-/** Whose answer it is: the registry by its own name, or the host that a redirect led to. */
+/** Returns the host that responded: the registry by its own name, or the host that a redirect led to. */
 function answeredBy({ from }: Refusal, { registry, base, answeredBy: named }: RefusalContext): string {
   return named ?? (from === undefined || base === undefined || from.origin === base.origin ? registry : from.host);
 }
 
-/** What rate limits say that answer with another status: GitHub's secondary one with 403, limit_req and S3 with 503. */
+/** Texts of rate limits with a status other than 429: GitHub's secondary one with 403, limit_req and S3 with 503. */
 const LIMITS = /rate.?limit|too many requests|throttl|slow ?down/i;
 
 function isRateLimit({ status, code, message }: Refusal): boolean {

@@ -2,11 +2,11 @@ import type { ErrorCode } from '../../base/errors.ts';
 import { isVerdict } from './error-body.ts';
 import type { Refusal, RefusalContext } from './refusal.ts';
 
-/** What helps where something answers in place of the registry. */
+/** Remedy if something other than the registry responded. */
 export const NO_REGISTRY_REMEDY =
   'Check the address of the registry: a web page, proxy or sign-in portal may answer in its place.';
 
-/** What a remedy is made of. */
+/** The facts that a remedy depends on. */
 interface Case {
   readonly refusal: Refusal;
   readonly registry: string;
@@ -31,7 +31,7 @@ export function speaks(offered: readonly string[]): boolean {
 export const SAYS_IMMUTABLE =
   /immutable|(?:can ?not|permissions? to|allowed to) (?:delete\/)?overwrite|\btag\b.*\b(?:already exists|deletion not permitted)/i;
 
-/** What some registries say when they refuse, and what helps then. The first that fits counts. */
+/** Texts of some registries when they refuse, each with its remedy. The first match counts. */
 const SAID: readonly (readonly [RegExp, (the: Case, found: RegExpExecArray) => string])[] = [
   [
     /no required ssl certificate|client certificate|ssl certificate error/i,
@@ -39,7 +39,7 @@ const SAID: readonly (readonly [RegExp, (the: Case, found: RegExpExecArray) => s
   ],
   [
     /plain http request was sent to https port|http request to an https server/i,
-    ({ registry }) => `Set plain-http: false, or leave it out: ${registry} speaks https.`,
+    ({ registry }) => `Set plain-http: false, or leave it out: ${registry} uses https.`,
   ],
   [
     SAYS_IMMUTABLE,
@@ -151,7 +151,7 @@ export function remedyFor(
   }
 }
 
-/** What helps where the registry sent the reader elsewhere, and that refused: no credentials of ours go there. */
+/** Returns the remedy if the registry redirected to another host, which refused: no credentials are sent there. */
 function elsewhere(code: ErrorCode, host: string, registry: string): string | undefined {
   switch (code) {
     case 'NOT_FOUND':

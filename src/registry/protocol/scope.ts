@@ -1,4 +1,4 @@
-/** What a repository is used for. */
+/** The way a repository is used. */
 export type Access = 'pull' | 'push';
 
 /** A token scope (distribution's token specification, "Resource Scope"): a resource, and what is done with it. */

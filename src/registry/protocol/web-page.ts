@@ -1,9 +1,9 @@
-/** How much of an answer is looked at for its title: it stands in the head of a page. */
+/** Length of the part of a response that is searched for its title, which is in the head of a page. */
 const MAX_HEAD_LENGTH = 4096;
 
 /**
- * The title of a page of HTML, as one line; '' for a page without one, undefined for what is no page.
- * @param text the start of an answer
+ * Returns the title of an HTML page, as one line; '' for a page without one, undefined for anything else.
+ * @param text the start of a response
  */
 export function pageTitle(text: string): string | undefined {
   const head = text.slice(0, MAX_HEAD_LENGTH);

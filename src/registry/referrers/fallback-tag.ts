@@ -13,7 +13,10 @@ import type { Repository } from '../session/repository.ts';
 
 const EMPTY: ImageIndex = { kind: 'index', mediaType: MEDIA_TYPE.ociIndex, manifests: [] };
 
-/** What a fallback tag holds: nothing, an index, or the subject itself, for which GitLab takes the tag until it is written. */
+/**
+ * The content of a fallback tag: nothing, an index, or the subject itself, which GitLab returns for the tag until it is
+ * written.
+ */
 type Held = ImageIndex | 'subject' | undefined;
 
 function readHeld(repo: Repository, subject: Digest, manifest: ManifestBytes | undefined): Held {

@@ -18,9 +18,10 @@ import { readFallback } from './fallback-tag.ts';
 const NO_API: ReadonlySet<number> = new Set([400, 404, 405, 406, 415, 501]);
 
 /**
- * The manifests whose subject is `subject` (distribution-spec 1.1.1, "Listing Referrers"): by the API where the
- * registry has it, else from the fallback tag. Without duplicates, in the registry's order.
- * @throws ArtifactError MANIFEST_INVALID when the fallback tag holds something else; UNSUPPORTED in mode `api` without API
+ * Returns the manifests whose subject is `subject` (distribution-spec 1.1.1, "Listing Referrers"): from the API if the
+ * registry has it, otherwise from the fallback tag. Without duplicates, in the registry's order.
+ * @throws ArtifactError MANIFEST_INVALID if the fallback tag points to something else; UNSUPPORTED in mode `api`
+ * without API
  */
 export async function listReferrers(
   repo: Repository,
@@ -49,7 +50,8 @@ export async function listReferrers(
 }
 
 /**
- * All that the referrers API lists; undefined where there is none, which is remembered, as is that there is one.
+ * Returns everything that the referrers API lists; undefined if the registry has no referrers API. The answer is cached
+ * either way.
  * @throws ArtifactError for a refusal that says nothing about the API
  */
 export async function askApi(
@@ -149,14 +151,14 @@ function appliesFilter(header: string | undefined): boolean {
 }
 
 /**
- * The entries of a page, whatever its Content-Type.
- * @throws ArtifactError PROTOCOL for what is no index: it may hide what is attached
+ * Returns the entries of a page, whatever its Content-Type is.
+ * @throws ArtifactError PROTOCOL if it is not an index, because it may hide attachments
  */
 function readEntries(bytes: Uint8Array, what: string, host: string): readonly Descriptor[] {
   const unreadable = (cause?: unknown): ArtifactError =>
-    new ArtifactError('PROTOCOL', `${what} failed: ${host} answered with something that is no index`, {
+    new ArtifactError('PROTOCOL', `${what} failed: ${host} answered with something that is not an index`, {
       cause,
-      remedy: 'Set referrers-mode to tag if this registry has no referrers API; else tell those who run it.',
+      remedy: 'Set referrers-mode to tag if this registry has no referrers API; otherwise tell those who run it.',
     });
   let value: unknown;
   try {

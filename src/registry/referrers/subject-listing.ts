@@ -6,7 +6,7 @@ import type { Repository } from '../session/repository.ts';
 import { changeFallback } from './fallback-tag.ts';
 import { askApi } from './referrers.ts';
 
-/** What a manifest says, where it is of a kind that may have a subject. */
+/** Returns the parsed manifest, if its media type allows a subject. */
 function read(repo: Repository, manifest: ManifestBytes): Manifest | undefined {
   try {
     return parseManifest(manifest, shownReference(repo, manifest.descriptor.digest));
@@ -17,9 +17,9 @@ function read(repo: Repository, manifest: ManifestBytes): Manifest | undefined {
 }
 
 /**
- * Sees to it that a manifest just stored is listed by its subject's referrers (distribution-spec 1.1.1, "Pushing
- * Manifests with Subject"): where the registry acknowledged the subject and was seen to list it, that is all; else the
- * fallback tag is written.
+ * Makes sure that its subject's referrers list a manifest just stored (distribution-spec 1.1.1, "Pushing Manifests with
+ * Subject"). Nothing is left to do if the registry acknowledged the subject and is known to list referrers; otherwise
+ * the fallback tag is written.
  */
 export async function listStored(
   repo: Repository,

@@ -10,7 +10,7 @@ export interface PartsUnderWay {
   count: number;
 }
 
-/** What is learnt about one registry in a run and shared by all its repositories. */
+/** Facts about one registry in a run, shared by all its repositories. */
 export interface RegistrySession {
   /** Start of the API, `…/v2/`. */
   readonly base: URL;
@@ -33,7 +33,7 @@ export interface RegistrySession {
   readonly blobs: Set<string>;
   /** Blobs asked for that were not there, by `repository@digest`. */
   readonly absent: Set<string>;
-  /** What all registries of the run may still send of large manifests and listings. */
+  /** The amount of large manifests and lists that all registries of the run may still send. */
   readonly largeAnswers: LargeAnswers;
   /** Parts of large blobs being downloaded. */
   readonly parts: PartsUnderWay;
@@ -45,11 +45,11 @@ export interface RegistrySession {
   readonly background: Set<Promise<unknown>>;
 }
 
-/** What uploads to a registry taught, so that the next one need not learn it again. */
+/** Facts that uploads to a registry showed, so that the next one does not have to find them out. */
 export interface UploadSupport {
   /** A PUT without a PATCH before it finds no upload, as on older Artifactory. */
   needsPatch: boolean;
-  /** It takes no chunks, as Google's does. */
+  /** True if the registry does not support chunks, like Google's. */
   noChunks: boolean;
   /** Size in bytes from which on a single PUT was refused as too large. */
   putLimit: number;
@@ -64,7 +64,7 @@ export interface FallbackChange {
   readonly entry: Descriptor | undefined;
 }
 
-/** What the stores of one run share: for each registry one sign-in and what was learnt about it. */
+/** State shared by the stores of one run: one login per registry, and facts about it. */
 export interface RegistrySessions {
   /** The session of a registry, made at the first call for it. */
   open(deps: AuthorizerDeps): RegistrySession;

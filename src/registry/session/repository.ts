@@ -8,7 +8,7 @@ import { readRefusal, refusalError } from '../protocol/registry-error.ts';
 import { type Access, repositoryScope, type Scope } from '../protocol/scope.ts';
 import type { RegistrySession } from './registry-session.ts';
 
-/** Whether referrers are found by the API, by the fallback tag, or by what the registry offers. */
+/** How referrers are found: with the API, with the fallback tag, or depending on the registry. */
 export type ReferrersMode = 'auto' | 'api' | 'tag';
 
 /** Options of {@link Repository.send}. */
@@ -31,7 +31,7 @@ export interface Repository {
   expect(access: Access): readonly Scope[];
   /** Sends a request with the token that `access` needs. The answer may have any status. */
   send(request: HttpRequest, access: Access, options?: RepositorySendOptions): Promise<HttpResponse>;
-  /** The error for an answer that is none of those expected; reads its body. */
+  /** Returns the error for an unexpected response; reads its body. */
   refused(response: HttpResponse, what: string): Promise<ArtifactError>;
   /** The error for a refusal already read. */
   refusal(refusal: Refusal, what: string, details?: Pick<RefusalContext, 'size'>): ArtifactError;

@@ -23,11 +23,11 @@ function unsupported(repo: Repository, refusal: Refusal, what: string, remedy: s
 
 /**
  * Deletes a manifest by digest (distribution-spec 1.1.1, end-9) and its entry in its subject's fallback tag. The entry
- * goes first, as ORAS does it: a run killed in between leaves a manifest that the next one finds, and not an entry that
- * leads nowhere. It stays away where the registry deletes nothing, as ghcr.io and Docker Hub do not; else it comes back
- * if the manifest stays.
- * @returns whether there was such a manifest
- * @throws ArtifactError UNSUPPORTED where the registry deletes nothing
+ * goes first, as with ORAS: a run killed in between leaves a manifest that the next one finds, not an entry without a
+ * manifest. If the registry deletes nothing, as ghcr.io and Docker Hub, the entry stays removed; otherwise it is
+ * restored if the manifest stays.
+ * @returns whether the manifest existed
+ * @throws ArtifactError UNSUPPORTED if the registry deletes nothing
  */
 export async function removeManifest(repo: Repository, digest: Digest, { signal }: StoreOptions): Promise<boolean> {
   const where = shownReference(repo, digest);
@@ -56,7 +56,7 @@ export async function removeManifest(repo: Repository, digest: Digest, { signal 
   }
 }
 
-/** What stands in a sentence about a DELETE, and when it is one. */
+/** The parts of a sentence about a DELETE, and the condition for it. */
 interface Deletion {
   readonly what: string;
   /** Answers that say that the registry does not do this at all. */

@@ -17,7 +17,7 @@ import { openRepository, type ReferrersMode } from '../session/repository.ts';
 import { changeTag } from './change-tag.ts';
 import { removeManifest, removeTag } from './delete-manifest.ts';
 
-/** What a store over a registry works with. */
+/** Dependencies of a store over a registry. */
 export interface RegistryStoreDeps {
   readonly http: HttpClient;
   readonly credentials: CredentialsProvider;

@@ -4,7 +4,9 @@ import { algorithmOf, digestOf } from '../../oci/digest.ts';
 import type { FetchOptions, ReadableStore } from '../store.ts';
 import { bytesSource } from './bytes-source.ts';
 
-/** The content that a descriptor carries itself in `data`, if it is what the descriptor says; else undefined. */
+/**
+ * Returns the content that a descriptor carries itself in `data`, if it matches the descriptor; otherwise undefined.
+ */
 export function inlineContent({ data, size, digest }: Descriptor): Buffer | undefined {
   if (data === undefined || data.length > 2 * size + 4) return undefined;
   const bytes = Buffer.from(data, 'base64');
@@ -12,7 +14,8 @@ export function inlineContent({ data, size, digest }: Descriptor): Buffer | unde
 }
 
 /**
- * The content that a descriptor carries itself, else that of the store: a blob that stands in its manifest need not be stored.
+ * Returns the content that a descriptor carries itself, otherwise that of the store: a blob that is inline in its
+ * manifest need not be stored.
  * @throws ArtifactError as {@link ReadableStore.fetchBlob} does
  */
 export async function fetchContent(

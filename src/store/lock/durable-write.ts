@@ -10,11 +10,11 @@ const WINDOWS = process.platform === 'win32';
 const RENAME_TRIES = 20;
 const RENAME_WAIT_MS = 25;
 
-/** Who may read a file that is replaced, and whose it is. */
+/** Access rights and owner of a file that is replaced. */
 export interface FileRights {
   /** Permission bits, whatever the umask. @default 0o644 less the umask */
   readonly mode?: number | undefined;
-  /** Whose the file is to be, as far as this process may give it away. */
+  /** The owner that the file will get, as far as this process may change it. */
   readonly owner?: { readonly uid: number; readonly gid: number } | undefined;
 }
 

@@ -23,7 +23,7 @@ export interface LockTiming {
   readonly staleMs?: number | undefined;
 }
 
-/** What a lock guards, for its errors. */
+/** The purpose of a lock, for its errors. */
 export interface LockPurpose {
   readonly code: ErrorCode;
   /** As in `If no other job writes this layout`. */
@@ -150,16 +150,16 @@ async function createExclusive(path: string, text: string): Promise<boolean> {
 }
 
 /**
- * What a lock file holds; undefined where there is none.
- * @throws ArtifactError of the purpose's code for what no process of ours made: a link, which could lead anywhere, a pipe, which could be
- * waited for without end, or a file far larger than a lock
+ * Returns the content of a lock file; undefined if there is none.
+ * @throws ArtifactError of the purpose's code for anything that no process of this action made: a link, which could
+ * lead anywhere, a pipe, which could block forever, or a file far larger than a lock
  */
 async function sight(path: string, { code }: LockPurpose): Promise<Sighting | undefined> {
   try {
     const stats = await lstat(path, { bigint: true });
     const { ino, mtimeNs } = stats;
     if (!stats.isFile() || stats.size > MAX_LOCK_BYTES) {
-      throw new ArtifactError(code, `The lock ${path} is none: something else was put there under its name`, {
+      throw new ArtifactError(code, `${path} is not a lock file: something else was put there`, {
         remedy: 'Remove it, and look who made it.',
       });
     }

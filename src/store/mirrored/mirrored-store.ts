@@ -12,7 +12,7 @@ import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import type { Observer } from '../observer.ts';
 import type { ReadableStore, StoreOptions, TransferOptions } from '../store.ts';
 
-/** What {@link createMirroredStore} works with. */
+/** Dependencies of {@link createMirroredStore}. */
 export interface MirroredOptions {
   readonly observer: Observer;
   /** Returns the folder for blobs that a mirror gave and that are not verified yet; called only for a large one. */
@@ -33,7 +33,7 @@ export function createMirroredStore(
 ): ReadableStore {
   const failed = new Set<ReadableStore>();
 
-  /** What the first mirror gives that has it, else what `main` gives. */
+  /** Returns the result of the first mirror that has one, otherwise that of `main`. */
   async function inTurn<T>(
     what: string,
     { signal }: StoreOptions,

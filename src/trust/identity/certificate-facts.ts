@@ -5,7 +5,10 @@ import { foreignText, Refused } from '../refusal/refusal.ts';
 type Certificate = Extract<SignedEntity['key'], { $case: 'certificate' }>['certificate'];
 type Asn1 = Certificate['root'];
 
-/** What a certificate says of who signed. All of it was checked by the authority that issued it, none by the workflow. */
+/**
+ * Facts about the signer in a certificate. The authority that issued it checked all of them; the workflow provided
+ * none.
+ */
 export interface CertificateFacts {
   /** The one subject alternative name. */
   readonly identity: string;

@@ -3,7 +3,10 @@ import type { CertificateFacts } from './certificate-facts.ts';
 import { matchesPattern, matchesRef } from './pattern.ts';
 import { type CertificateSigner, GITHUB_ISSUER } from './signer.ts';
 
-/** Where a workflow and its source are, without the host: `acme/app`, `acme/app/.github/workflows/build.yml@refs/tags/v1`. */
+/**
+ * The location of a workflow and its source, without the host: `acme/app`,
+ * `acme/app/.github/workflows/build.yml@refs/tags/v1`.
+ */
 export interface WorkflowFacts {
   readonly sourceRepository?: string | undefined;
   readonly signerWorkflow?: string | undefined;

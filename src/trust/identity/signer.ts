@@ -14,7 +14,7 @@ export interface KeySigner {
 /** A signer who is known by an identity that a certificate authority has checked. Everything that is given must hold. */
 export interface CertificateSigner {
   readonly kind: 'certificate';
-  /** Who vouched for the identity; exact, or a pattern with `*`. */
+  /** The issuer that vouched for the identity; exact, or a pattern with `*`. */
   readonly issuer: string;
   /** The identity itself; exact, or a pattern with `*`. */
   readonly identity?: string | undefined;
@@ -28,7 +28,7 @@ export interface CertificateSigner {
   readonly denySelfHosted: boolean;
 }
 
-/** Who has to have signed. */
+/** The required signer. */
 export type Signer = KeySigner | CertificateSigner;
 
 /** The inputs that name a signer by a certificate, as the workflow author wrote them. Empty text counts as absent. */

@@ -102,7 +102,10 @@ export function isSignedBy(key: KeyObject, bytes: Uint8Array, signature: Uint8Ar
   }
 }
 
-/** What to add to the sentence that a signature is wrong: why it may be right and still not be accepted. Empty for most keys. */
+/**
+ * Returns a hint for the sentence that a signature is wrong: why it may be valid and still not be accepted. Empty for
+ * most keys.
+ */
 export function signatureHint({ asymmetricKeyType: type }: KeyObject): string {
   return type === 'ed25519'
     ? " (cosign's Ed25519 keys sign with Ed25519ph, which this action does not verify; use a P-256 key)"

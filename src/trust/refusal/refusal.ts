@@ -1,6 +1,9 @@
 /** Why one signature or attestation does not count. */
 export interface Refusal {
-  /** What is wrong with it, as the end of a sentence that begins with its name. Holds foreign text: print it with care. */
+  /**
+   * The reason for the refusal, as the end of a sentence that begins with its name. Contains foreign text: print it
+   * with care.
+   */
   readonly reason: string;
   /** The input that would accept it, if everything else about it is good: `source-repo: acme/app-fork`. */
   readonly accept?: string | undefined;

@@ -9,7 +9,7 @@ import { PUBLIC_ROOT } from './public-root.ts';
 
 /** One instance of Sigstore: its certificate authorities, logs and time-stamping authorities, with the times they are good for. */
 export interface Root {
-  /** What the workflow author called it: `sigstore`, or the path of a file. */
+  /** The name that the workflow author used: `sigstore`, or the path of a file. */
   readonly name: string;
   readonly material: Omit<TrustMaterial, 'publicKey'>;
   /** When the youngest of its parts became valid: what was signed much later may need a newer root. */

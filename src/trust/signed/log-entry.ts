@@ -5,7 +5,7 @@ import { isJsonObject } from '../../oci/descriptor.ts';
 import { Refused } from '../refusal/refusal.ts';
 import { strictBase64 } from './dsse.ts';
 
-/** What a signature was verified with: a certificate in DER, or the key alone as a SubjectPublicKeyInfo. */
+/** The certificate in DER, or the key as a SubjectPublicKeyInfo, that verified a signature. */
 export interface VerifiedWith {
   readonly certificate?: Buffer | undefined;
   readonly key: Buffer;

@@ -8,7 +8,7 @@ import { Refused } from '../refusal/refusal.ts';
 
 type MessageSignature = Extract<Bundle['content'], { $case: 'messageSignature' }>['messageSignature'];
 
-/** What must have been signed. */
+/** The content that must have been signed. */
 export interface Subject {
   readonly digest: Digest;
   /** Opens the content. The stream must fail if it is not what the digest says; it may be opened several times. */

@@ -20,12 +20,12 @@ const MAX_PREDICATE_TYPE = 500;
  */
 export function readStatement(payloadType: string, payload: Uint8Array, subject: Digest): string {
   if (payloadType !== IN_TOTO_PAYLOAD) {
-    throw new Refused(`is no in-toto statement: its payload type is "${foreignText(payloadType)}"`);
+    throw new Refused(`is not an in-toto statement: its payload type is "${foreignText(payloadType)}"`);
   }
   const statement = parseObject(payload, 'has a statement');
   const { _type: type, predicateType, subject: subjects } = statement;
   if (!STATEMENT_TYPES.includes(type)) {
-    throw new Refused(`is no in-toto statement: its _type is "${foreignText(String(type))}"`);
+    throw new Refused(`is not an in-toto statement: its _type is "${foreignText(String(type))}"`);
   }
   if (typeof predicateType !== 'string' || predicateType === '' || predicateType.length > MAX_PREDICATE_TYPE) {
     throw new Refused('has a statement without a predicate type');

@@ -12,7 +12,7 @@ import { COSIGN_ANNOTATION, readSimpleSigning } from '../signed/simple-signing.t
 import { parseObject, readStatement } from '../signed/statement.ts';
 import { type Verified, verifyByCertificate, verifyByKey } from './verify-bundle.ts';
 
-/** What is demanded of every signature and attestation that counts. */
+/** The requirements for every signature and attestation that counts. */
 export interface Trust {
   readonly signer: Signer;
   /** Undefined only for keys: then the key alone is demanded. */
@@ -22,7 +22,9 @@ export interface Trust {
 /** How something is signed. */
 export type SignatureFormat = 'sigstore-bundle' | 'cosign-signature' | 'cosign-attestation';
 
-/** What is known of a good signature or attestation: facts of its certificate and of observed times, none of its predicate. */
+/**
+ * Facts about a valid signature or attestation, from its certificate and from observed times, not from its predicate.
+ */
 export interface Facts extends WorkflowFacts {
   readonly format: SignatureFormat;
   /** Undefined for a signature over the bytes themselves, which says nothing but who signed. */

@@ -15,7 +15,7 @@ import { checkLogEntry, provedIndex } from '../signed/log-entry.ts';
 import { messageSigner, type Subject } from '../signed/message.ts';
 import { checkTimestampToken } from '../signed/timestamp-token.ts';
 
-/** What is known of a signature once it has been verified. */
+/** Facts about a verified signature. */
 export interface Verified {
   readonly certificate?: CertificateFacts | undefined;
   readonly keyId?: string | undefined;
@@ -75,7 +75,7 @@ export async function verifyByKey(
   if (bundle.verificationMaterial.content.$case !== 'publicKey') {
     throw new Refused('is signed with a certificate, and a key must have been used');
   }
-  // Which key it is, is tried: the hint in the bundle is the word of whoever wrote it.
+  // Every key is tried, because anyone can write the hint in the bundle.
   const signer = await demandSignature(
     bundle,
     subject,

@@ -10,7 +10,7 @@ import { CREATED, isTime } from './annotation-lines.ts';
 export interface AnnotationFile {
   readonly manifest: Annotations;
   readonly config: Annotations;
-  /** By what stands in the file for a line of `files`. */
+  /** Annotations by the name in the file, which is a line of `files`. */
   readonly files: ReadonlyMap<string, Annotations>;
 }
 
@@ -20,7 +20,7 @@ const FORM = 'Write it as {"$manifest": {"key": "value"}, "$config": {…}, "FIL
  * Reads an annotation file in ORAS's format: `$manifest`, `$config`, and files by their arguments, which are lines of
  * `files` here.
  * @param path absolute
- * @throws ArtifactError INPUT_INVALID for what is no such file; FILE_NOT_FOUND, FILE_ACCESS
+ * @throws ArtifactError INPUT_INVALID if it has another format; FILE_NOT_FOUND, FILE_ACCESS
  */
 export async function readAnnotationFile(path: string): Promise<AnnotationFile> {
   let bytes: Uint8Array;
@@ -34,7 +34,7 @@ export async function readAnnotationFile(path: string): Promise<AnnotationFile> 
   const { $manifest: manifest = {}, $config: config = {}, ...files } = parse(bytes, path);
   const { [CREATED]: created } = manifest;
   if (created !== undefined && !isTime(created)) {
-    throw invalid(path, `has "${created.slice(0, 100)}" for ${CREATED}, which is no RFC 3339 time`);
+    throw invalid(path, `has "${created.slice(0, 100)}" for ${CREATED}, which is not an RFC 3339 time`);
   }
   return { manifest, config, files: new Map(Object.entries(files)) };
 }
@@ -42,11 +42,11 @@ export async function readAnnotationFile(path: string): Promise<AnnotationFile> 
 function parse(bytes: Uint8Array, path: string): Readonly<Record<string, Annotations>> {
   let value: unknown;
   try {
-    // Editors on Windows put a byte order mark in front, which the decoder drops.
+    // Editors on Windows add a byte order mark, which the decoder drops.
     value = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     if (isArtifactError(cause)) throw cause;
-    throw invalid(path, 'is no JSON that has one meaning', cause);
+    throw invalid(path, 'is not valid JSON', cause);
   }
   if (!isJsonObject(value)) throw invalid(path, 'is not a JSON object');
   const read = Object.entries(value).map(([name, map]): readonly [string, Annotations] => {

@@ -17,7 +17,7 @@ export function isPemText(text: string): boolean {
 export function readPem(name: string, text: string, workspace: string): string {
   if (isPemText(text)) return `${text}\n`;
   const file = path.resolve(workspace, text);
-  // A secret that is no PEM may stand here by mistake: only what looks like a path is shown.
+  // A secret may be here by mistake, instead of a PEM text: only text that looks like a path is shown.
   const shown = /^[\w./\\:~ -]{1,200}$/.test(text) ? ` "${text}"` : '';
   let content = '';
   try {

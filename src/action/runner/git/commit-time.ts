@@ -21,7 +21,7 @@ export async function commitTime(workspace: string, commit: string): Promise<num
       ? committedAt(object.content)
       : undefined;
   } catch {
-    // A damaged repository is no reason to fail: the time is then not known.
+    // A damaged repository does not fail the step; the time is then unknown.
     return undefined;
   }
 }

@@ -6,7 +6,10 @@ export interface GitObject {
   readonly content: Buffer;
 }
 
-/** Inflates zlib data at the start of `bytes`. @throws Error when it is none, or holds more than MAX_GIT_OBJECT_BYTES and a header */
+/**
+ * Inflates zlib data at the start of `bytes`. @throws Error if it is invalid, or holds more than MAX_GIT_OBJECT_BYTES
+ * and a header
+ */
 export function inflateObject(bytes: Uint8Array): Buffer {
   const { inflateSync } = process.getBuiltinModule('node:zlib');
   return inflateSync(bytes, { maxOutputLength: MAX_GIT_OBJECT_BYTES + 64 });

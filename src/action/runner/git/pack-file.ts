@@ -70,7 +70,7 @@ async function readFromPack(
 interface Entry {
   readonly kind: number;
   readonly content: Buffer;
-  /** Of a delta: where its base stands in the pack, or the name of it. */
+  /** For a delta: the position of its base in the pack, or the base's name. */
   readonly base: number | string | undefined;
 }
 

@@ -5,8 +5,9 @@ const START = Buffer.from('ff744f6300000002', 'hex');
 const FANOUT_BYTES = 256 * 4;
 
 /**
- * Where an object stands in the pack that belongs to an index of version 2; undefined when it is not in there
- * (gitformat-pack(5), "Version 2 pack-*.idx files"). Read by halving, as an index can have hundreds of megabytes.
+ * Returns the position of an object in the pack that belongs to an index of version 2; undefined if it is not in there
+ * (gitformat-pack(5), "Version 2 pack-*.idx files"). Uses binary search, because an index can have hundreds of
+ * megabytes.
  * @param name hexadecimal
  * @throws Error for a damaged index
  */

@@ -11,10 +11,10 @@ export interface PlainFile {
   close(): Promise<void>;
 }
 
-/** What is opened is never waited for (a pipe) and no link. Windows has neither flag. */
+/** Opening never blocks (on a pipe) and follows no link. Windows has neither flag. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** Opens a regular file; undefined where there is none of that name, but perhaps a link, a folder or a device. */
+/** Opens a regular file; undefined if there is none of that name, even if there is a link, a folder or a device. */
 export async function openPlainFile(name: string): Promise<PlainFile | undefined> {
   const handle = await open(name, FLAGS).catch((error: unknown) => {
     if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENXIO'].includes(systemCode(error) ?? '')) return undefined;

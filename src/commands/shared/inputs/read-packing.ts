@@ -68,7 +68,7 @@ export function refuseWithPlatforms<Name extends InputName>(
   );
 }
 
-/** Reads an input that is one path with an optional media type; undefined if it is not given. */
+/** Reads an input that is one path with an optional media type; undefined if it is not set. */
 export function readFileLine<Name extends InputName>(inputs: Inputs<Name>, name: Name): FileLine | undefined {
   const text = inputs.text(name);
   if (text === '') return undefined;

@@ -2,7 +2,7 @@ import type { Host, Inputs } from '../../../action/inputs/reader.ts';
 import type { Platform } from '../../../oci/descriptor.ts';
 import { parsePlatform, runnerPlatform } from '../../../oci/platform.ts';
 
-/** Reads `platform`; undefined if it is not given. */
+/** Reads `platform`; undefined if it is not set. */
 export function readPlatform(inputs: Inputs<'platform'>): Platform | undefined {
   const text = inputs.text('platform');
   return text === '' ? undefined : platformOf(text, inputs.host);

@@ -36,7 +36,7 @@ export function named<Value>(name: string, parse: () => Value): Value {
   }
 }
 
-/** Reads `subject`, or `subject-name` with `subject-digest`. Empty if none is given. */
+/** Reads `subject`, or `subject-name` with `subject-digest`. Empty if neither is set. */
 export function readSubjects(inputs: Inputs<'subject' | 'subject-name' | 'subject-digest'>): readonly Reference[] {
   inputs.exclude('subject', 'subject-name', 'Use one of the two.');
   inputs.exclude('subject', 'subject-digest', 'Append @DIGEST to subject, or use subject-name.');

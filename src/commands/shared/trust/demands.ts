@@ -5,7 +5,7 @@ import type { CommandContext } from '../context.ts';
 import type { Question } from './gate.ts';
 import type { TrustRequest } from './read-trust.ts';
 
-/** What has to be attached to everything that a step takes, and signed by whom. */
+/** The attachments and signers that a step requires of everything it accepts. */
 export interface Demands {
   /** Undefined: nothing has to be signed. */
   readonly trust?: TrustRequest | undefined;

@@ -23,9 +23,9 @@ import type { CommandContext } from '../context.ts';
 import { waitFor } from '../wait.ts';
 import type { TrustRequest } from './read-trust.ts';
 
-/** What is verified, and how it is found. */
+/** The content to verify, and the way it is found. */
 export interface Question {
-  /** What to call it in messages, as the workflow author wrote it. */
+  /** The name in messages, as the workflow author wrote it. */
   readonly what: string;
   readonly store: ReadableStore;
   /** A signature of any of them covers what is taken. */

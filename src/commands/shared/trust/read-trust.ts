@@ -12,14 +12,14 @@ const NAMING = [
   'certificate-oidc-issuer',
   'key',
 ] as const;
-/** Where signatures come from. */
+/** Input with the source of signatures. */
 const BUNDLES = 'bundle-from';
 const TRUST_INPUTS = [...NAMING, 'deny-self-hosted-runners', 'trusted-root', BUNDLES] as const;
 
 /** The name of an input that says who must have signed. */
 export type TrustInput = (typeof TRUST_INPUTS)[number];
 
-/** Who must have signed, as the workflow author wrote it. */
+/** The required signer, as the workflow author wrote it. */
 export interface TrustRequest {
   readonly sourceRepo: string;
   readonly sourceRef: string;

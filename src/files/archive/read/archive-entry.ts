@@ -18,7 +18,7 @@ export type ArchiveEntry =
   | { readonly kind: 'symlink'; readonly path: string; readonly target: string };
 
 const SET_ID_BITS = 0o6000;
-/** What is kept of a mode: group and others never get to write. */
+/** The bits of a mode that are kept: group and others can never write. */
 const KEPT_BITS = 0o755;
 const OWNER_READ_WRITE = 0o600;
 

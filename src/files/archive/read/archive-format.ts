@@ -6,7 +6,7 @@ import { decompressed, type TarCompression } from './decompress.ts';
 import { isTarHeader, TAR_BLOCK } from './tar-block.ts';
 import { isZstd } from './zstd-frames.ts';
 
-/** What a blob is, as far as unpacking goes. */
+/** The format of a blob, as far as unpacking is concerned. */
 export interface ArchiveFormat {
   /** How it is compressed, as its first bytes say. */
   readonly compression: TarCompression;
@@ -65,7 +65,7 @@ function compressionOf(head: Buffer): TarCompression {
   return isZstd(head) ? 'zstd' : 'none';
 }
 
-/** What the first block inside is; unclear where it takes more bytes to say so. */
+/** The kind of the first block inside; unclear if more bytes are needed to tell. */
 type Start = 'tar' | 'other' | 'unclear' | 'too large';
 
 async function startOf(head: Buffer, compression: TarCompression, piece = head.byteLength): Promise<Start> {

@@ -10,7 +10,7 @@ import { type ZstdPiece, zstdPieces } from './zstd-frames.ts';
 /** How a tar is compressed. */
 export type TarCompression = 'gzip' | 'zstd' | 'none';
 
-/** What keeps the memory of all decompressors of a step within bounds. */
+/** Limits the memory of all decompressors of a step. */
 export interface Windows {
   /** Its places are bytes, MAX_ZSTD_WINDOW_BYTES of them. */
   readonly gate: Gate;
@@ -25,8 +25,8 @@ const CHUNK_BYTES = 64 * 1024;
 const USUAL_WINDOW_BYTES = 8 * 1024 * 1024;
 
 /**
- * Decompresses all of a stream: every member of a gzip file, every frame of a zstd file.
- * @throws ArtifactError ARCHIVE_INVALID where more follows that is not compressed, other than zeros; else as zlib does
+ * Decompresses a whole stream: every member of a gzip file, every frame of a zstd file.
+ * @throws ArtifactError ARCHIVE_INVALID if anything but zeros or compressed data follows; otherwise as zlib does
  */
 export async function* decompressed(
   source: AsyncIterable<Uint8Array>,

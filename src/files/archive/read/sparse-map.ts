@@ -8,7 +8,7 @@ export interface SparseSegment {
   readonly length: number;
 }
 
-/** What GNU tar leaves out of a file with holes (GNU tar manual, "Storing Sparse Files"). */
+/** The holes that GNU tar leaves out of a sparse file (GNU tar manual, "Storing Sparse Files"). */
 export interface SparseMap {
   /** The size of the file that it makes. */
   readonly size: number;
@@ -16,7 +16,7 @@ export interface SparseMap {
   readonly segments: readonly SparseSegment[];
 }
 
-/** Most segments of one file: each is held in memory, and a file with more is no image of a disk. */
+/** Most segments of one file: each is held in memory, and a disk image has fewer. */
 const MAX_SEGMENTS = 100_000;
 
 const [OLD_MAP, OLD_MAP_ENTRIES, OLD_EXTENDED, OLD_SIZE] = [386, 4, 482, 483];
@@ -47,7 +47,7 @@ function entriesIn(block: Buffer, start: number, count: number): (number | undef
   return numbers;
 }
 
-/** What the records of an extended header say about holes. */
+/** The records of an extended header about holes. */
 export interface PaxSparse {
   /** The name of the file; the entry itself has a made-up one. */
   readonly name?: Buffer | undefined;
@@ -60,7 +60,9 @@ export interface PaxSparse {
 
 const KEY = 'GNU.sparse.';
 
-/** What extended headers say about holes: versions 0.0, 0.1 and 1.0. Undefined for an entry without. */
+/**
+ * Returns the records of extended headers about holes: versions 0.0, 0.1 and 1.0. Undefined for an entry without any.
+ */
 export function paxSparse(records: readonly PaxRecord[]): PaxSparse | undefined {
   const own = records.filter(([key]) => key.startsWith(KEY));
   if (own.length === 0) return undefined;

@@ -5,7 +5,7 @@ import { type PaxRecord, readPaxRecords } from './pax-records.ts';
 import { leadingSparseMap, listedSparseMap, oldSparseMap, paxSparse, type SparseMap } from './sparse-map.ts';
 import { isTarHeader, isZero, readTarBlock, TAR_BLOCK, type TarBlock, tarPadding } from './tar-block.ts';
 
-/** What an entry of a tar is. `other` is what no file system has. */
+/** The type of a tar entry. `other` is anything that no file system has. */
 export type TarType = 'file' | 'directory' | 'symlink' | 'link' | 'device' | 'fifo' | 'other';
 
 /** An entry of a tar, as all its headers together describe it. */
@@ -13,7 +13,7 @@ export interface TarHeader {
   /** As written, maybe with a slash at the end. */
   readonly name: string;
   readonly type: TarType;
-  /** Of a link; else empty. */
+  /** Target of a link; empty for other entries. */
   readonly target: string;
   readonly mode: number;
   /** Bytes of content that follow in the archive; 0 for all but files. */
@@ -42,7 +42,7 @@ const VOLUME_LABEL = 'V';
 const ABOUT_OTHERS = 'xXgLK';
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** What headers before an entry say about it. */
+/** Values from the headers before an entry. */
 interface Ahead {
   readonly name?: Buffer | undefined;
   readonly target?: Buffer | undefined;
@@ -50,8 +50,8 @@ interface Ahead {
 }
 
 /**
- * Reads a tar: v7, ustar, pax or GNU, also with a volume label and with files whose holes are left out. What readers take
- * for different things is an error: numbers that are none, a global header that names a file, two names for one entry.
+ * Reads a tar: v7, ustar, pax or GNU, also with a volume label and with sparse files. Anything that readers understand
+ * differently is an error: invalid numbers, a global header that names a file, two names for one entry.
  */
 export class TarReader {
   readonly #source: ByteReader;
@@ -145,7 +145,7 @@ export class TarReader {
     return size;
   }
 
-  /** The entry of a header; undefined for one that is no file, but the name of the whole archive. */
+  /** Returns the entry of a header; undefined for a header that is not for a file but for the whole archive. */
   async #entry(block: Buffer, header: TarBlock, ahead: Ahead): Promise<TarHeader | undefined> {
     const records = new Map(ahead.records);
     const sparse = paxSparse(ahead.records ?? []);

@@ -1,7 +1,7 @@
 import { ArtifactError } from '../../../base/errors.ts';
 import type { ByteReader } from './byte-reader.ts';
 
-/** What begins a frame of a zstd stream (RFC 8878, 3.1). */
+/** The first bytes of a frame of a zstd stream (RFC 8878, 3.1). */
 const FRAME_MAGIC = 0xfd2fb528;
 /** The first of sixteen numbers that begin a frame to be passed over: seek tables, podman's lists of files. */
 const SKIPPABLE_MAGIC = 0x184d2a50;
@@ -22,7 +22,7 @@ export interface ZstdPiece {
   readonly window?: number | undefined;
 }
 
-/** Whether bytes begin a zstd stream, maybe with a frame that is to be passed over. */
+/** Returns whether bytes begin a zstd stream, which may start with a skippable frame. */
 export function isZstd(head: Buffer): boolean {
   if (head.byteLength < 4) return false;
   const magic = head.readUInt32LE(0);
@@ -34,9 +34,9 @@ function isSkippable(magic: number): boolean {
 }
 
 /**
- * Yields the frames of a zstd stream in pieces, none with bytes of two frames: after a write that goes on beyond the end of
- * a frame, Node's decompressor drops the rest. Frames that are to be passed over are left out.
- * @throws ArtifactError ARCHIVE_INVALID for what is no frame, and for one that is cut off
+ * Yields the frames of a zstd stream in pieces, none with bytes of two frames: after a write that continues beyond the
+ * end of a frame, Node's decompressor drops the rest. Skippable frames are left out.
+ * @throws ArtifactError ARCHIVE_INVALID for anything but a frame, and for a truncated one
  */
 export async function* zstdPieces(source: ByteReader): AsyncGenerator<ZstdPiece> {
   for (;;) {
