@@ -12,7 +12,7 @@ const steps = [
   ['node_modules/vitest/vitest.mjs', 'run', '--reporter=verbose', '__tests__/interop/examples.test.ts'],
 ];
 for (const [script, ...args] of steps) {
-  // A missing peer would skip what is to be run here.
+  // A missing peer would skip the workflows that need it.
   const env = { ...nodeFirst(root), CI: 'true' };
   const { status } = spawnSync('node', [join(root, script), ...args], { cwd: root, stdio: 'inherit', env });
   if (status !== 0) process.exit(status ?? 1);

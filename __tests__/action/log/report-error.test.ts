@@ -20,9 +20,9 @@ describe('one sentence, its remedy and its code', () => {
     [new ArtifactError('DENIED', 'Why?', { remedy: 'Ask.' }), 'Why? Ask. (DENIED)'],
     [new ArtifactError('DENIED', 'Two\nlines\r\nof it', { remedy: 'Do\nthis.' }), 'Two lines of it. Do this. (DENIED)'],
   ])('%s', (error, sentence) => expect(errorSentence(error)).toBe(sentence));
-  test('what nobody foresaw is INTERNAL', () => {
+  test('an unexpected error is INTERNAL', () => {
     expect(errorSentence(new TypeError('x is not a function'))).toMatch(
-      /foresaw: x is not a function\. .+ \(INTERNAL\)$/,
+      /error: x is not a function\. .+ \(INTERNAL\)$/,
     );
     expect(errorSentence('thrown text')).toMatch(/thrown text.*\(INTERNAL\)$/);
     expect(errorSentence(undefined)).toMatch(/\(INTERNAL\)$/);
