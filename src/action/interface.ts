@@ -15,17 +15,16 @@ export const COMMANDS = [
 /** The sub-actions: one folder with an action.yml per command. Only `login` has no place in the root action. */
 export const SUB_ACTIONS = [...COMMANDS, 'login'] as const;
 
-/** What moves artifacts. */
+/** A command that works on artifacts. */
 export type ArtifactCommand = (typeof COMMANDS)[number];
 
-/** What a step can do. */
+/** A command of a step. */
 export type Command = ArtifactCommand | 'login';
 
 /**
- * How the text of an input is read:
- * `text` as it is, `lines` one value a line, `list` one value a line or between commas, `boolean` by YAML 1.2's core
- * schema, `duration` such as `90`, `90s`, `5m`, `1h`, `count` a whole number, `choice` one of a few words,
- * `secret` as `text` and masked, `pem` a path or PEM text.
+ * How the text of an input is read: `text` unchanged, `lines` with one value per line, `list` with one value per line
+ * or comma-separated, `boolean` by YAML 1.2's core schema, `duration` such as `90`, `90s`, `5m`, `1h`, `count` a whole
+ * number, `choice` one of a few words, `secret` like `text` and masked, `pem` a path or PEM text.
  */
 export type InputKind =
   | 'text'
@@ -48,9 +47,9 @@ export interface InputSpec {
   readonly byCommand?: Readonly<Partial<Record<Command, string>>> | undefined;
   readonly commands: readonly Command[];
   readonly kind: InputKind;
-  /** What an absent input means, as text for a person; equal to the value that may be given to say so. */
+  /** The default as text for a person; the same text can be given explicitly. */
   readonly default?: string | undefined;
-  /** What the action files declare instead of `default`, where the runner has to fill it in. */
+  /** The default in the action files instead of `default`, if the runner has to fill it in. */
   readonly declaredDefault?: string | undefined;
   /**
    * False if the root action does not declare the default: then it arrives only when an author wrote it, and a command that
@@ -79,12 +78,12 @@ export interface OutputSpec {
 const ALL = [...COMMANDS, 'login'] as const;
 const ARTIFACTS = COMMANDS;
 const WRITES = ['push', 'attach'] as const;
-/** What knows artifact types: a copy takes what is there. */
+/** Commands with an artifact type; a copy keeps the existing one. */
 const TYPED = ['push', 'attach', 'pull', 'discover', 'index'] as const;
 const READS = ['pull', 'discover', 'inspect'] as const;
-/** What can demand a signature of what it takes. */
+/** Commands that can require a signature. */
 const VERIFIES = ['pull', 'discover', 'copy'] as const;
-/** What gives an artifact's manifest. */
+/** Commands that return an artifact's manifest. */
 const MANIFESTS = ['push', 'attach', 'pull', 'discover', 'copy', 'tag', 'index', 'inspect'] as const;
 
 /** Every input, in the order it is documented. */
@@ -529,7 +528,7 @@ export const INPUTS = [
   {
     name: 'sort',
     description:
-      'Order of tags. `version`: by version, the lowest first and behind tags that are none; `limit` keeps the highest. `name`: by name. `registry`: as the registry lists them.',
+      'Order of tags. `version`: by version, the lowest first, after tags that are not versions; `limit` keeps the highest. `name`: by name. `registry`: as the registry lists them.',
     commands: ['list'],
     kind: 'choice',
     choices: ['version', 'name', 'registry'],

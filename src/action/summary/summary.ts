@@ -9,7 +9,7 @@ import { registryPage } from './registry-page.ts';
 
 /** A manifest that was written or read. */
 export interface TargetSummary {
-  /** As a person would write it, with tag where there is one. */
+  /** The reference as a person would write it, with its tag if it has one. */
   readonly reference: string;
   /** Its other tags there. */
   readonly tags?: readonly string[] | undefined;
@@ -42,7 +42,7 @@ export interface FileSummary {
   readonly size: number;
 }
 
-/** What was copied to one repository or layout. */
+/** The manifests copied to one repository or layout. */
 export interface CopySummary {
   readonly name: string;
   readonly manifests: number;
@@ -51,7 +51,7 @@ export interface CopySummary {
   readonly bytes: number;
 }
 
-/** What became of a tag that was to be copied. */
+/** The result for one tag of a copy. */
 export interface CopyRow {
   readonly source: string;
   /** Repository or layout. */
@@ -64,7 +64,7 @@ export interface CopyRow {
   readonly reason?: string | undefined;
 }
 
-/** What the job summary of a step tells. */
+/** The content of a step's job summary. */
 export interface StepSummary {
   /** The heading, such as `Pushed`. */
   readonly title: string;
@@ -72,17 +72,17 @@ export interface StepSummary {
   readonly notes?: readonly string[] | undefined;
   readonly targets?: readonly TargetSummary[] | undefined;
   readonly files?: readonly FileSummary[] | undefined;
-  /** Where the files were written to. */
+  /** The folder that files were written to. */
   readonly folder?: string | undefined;
   readonly listing?: { readonly kind: 'tags' | 'repositories'; readonly names: readonly string[] } | undefined;
   readonly copied?: { readonly from: string; readonly to: readonly CopySummary[] } | undefined;
-  /** What became of each tag of several. */
+  /** The results for the tags, if there are several. */
   readonly copies?: readonly CopyRow[] | undefined;
-  /** What the manifest names: of an index its manifests, of an image its layers. */
+  /** The content of the manifest: of an index its manifests, of an image its layers. */
   readonly parts?: { readonly kind: 'manifests' | 'layers'; readonly rows: readonly PartSummary[] } | undefined;
-  /** What was attached to, or looked at, with what refers to it as far as this step knows: a graph. */
+  /** The subjects, with their referrers as far as this step knows them: a graph. */
   readonly subjects?: readonly GraphRoot[] | undefined;
-  /** What was found, as a table beside the graph: a digest can't be copied out of a drawing. */
+  /** The attachments found, as a table next to the graph: a digest cannot be copied from a drawing. */
   readonly referrers?: readonly ReferrerSummary[] | undefined;
 }
 
@@ -124,8 +124,8 @@ export function renderSummary(summary: StepSummary): string {
 }
 
 /**
- * Appends Markdown to the job summary of the step, if the runner takes one. Gives the reason when that fails, as a step
- * that did its work does not fail for it; else undefined.
+ * Appends Markdown to the job summary of the step, if the runner supports it. Returns the reason if that fails, because
+ * it does not fail a step that did its work; otherwise undefined.
  */
 export function writeSummary(markdown: string, env: Environment): string | undefined {
   if (!env.GITHUB_STEP_SUMMARY) return undefined;
@@ -324,7 +324,7 @@ function fit(sections: readonly string[]): string {
       room -= bytes;
       continue;
     }
-    // Half a graph is no graph, and what is folded has to end.
+    // An incomplete graph cannot be drawn, and folded sections must be closed.
     if (!/^(?:```|<details>)/.test(section)) {
       for (const line of section.split(/(?<=\n)/)) {
         room -= Buffer.byteLength(line);

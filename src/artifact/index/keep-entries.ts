@@ -55,7 +55,7 @@ function membersOf(object: string): readonly MemberSpan[] {
   return members;
 }
 
-/** Where the JSON value that begins at `start` ends. */
+/** Returns the end of the JSON value that begins at `start`. */
 function valueEnd(text: string, start: number): number {
   let depth = 0;
   for (let at = start; at < text.length; at++) {

@@ -17,7 +17,7 @@ import { type SelectedManifest, type Selection, select } from './copy-selection.
 import { type CopyEntry, type Destination, openDestinations, tagsFor } from './destinations.ts';
 import type { TagClaims } from './tag-claims.ts';
 
-/** What became of one manifest at one destination. */
+/** The result for one manifest at one destination. */
 export interface CopiedManifest {
   readonly one: SelectedManifest;
   /** Tags at the destination; none for a copy by digest alone. */
@@ -26,7 +26,10 @@ export interface CopiedManifest {
   readonly outcome: Outcome<boolean>;
 }
 
-/** What was copied from one source to one destination; whatever is written whole is not yet there. */
+/**
+ * The manifests copied from one source to one destination; a destination that is written as a whole does not have them
+ * yet.
+ */
 export interface Copied {
   readonly source: ReadableStore;
   readonly destination: Destination;
@@ -43,13 +46,13 @@ export interface CopyAttempt {
   readonly outcome: Outcome<Copied>;
 }
 
-/** What came of an entry. */
+/** The result of an entry. */
 export interface EntryResult {
   readonly attempts: readonly CopyAttempt[];
   readonly verifications: readonly Verification[] | undefined;
 }
 
-/** What holds for all entries. */
+/** Options of all entries. */
 export interface EntryOptions extends Demands {
   readonly dryRun: boolean;
   readonly claims: TagClaims;
@@ -98,7 +101,7 @@ function checkDigests({ to }: CopyEntry, { selected, isWhole }: Selection): void
   const digest = selected[0]?.manifest.descriptor.digest;
   const other = to.find((one) => one.digest !== undefined && (isWhole || one.digest !== digest));
   if (other === undefined) return;
-  throw new ArtifactError('DIGEST_MISMATCH', `What is to be copied is ${digest}, not ${formatReference(other)}`, {
+  throw new ArtifactError('DIGEST_MISMATCH', `The content to copy is ${digest}, not ${formatReference(other)}`, {
     remedy: 'Leave the digest out of to.',
   });
 }

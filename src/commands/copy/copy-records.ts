@@ -3,7 +3,7 @@ import { type ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { formatReference, formatRepository } from '../../oci/reference.ts';
 import type { Copied, CopiedManifest, CopyAttempt } from './copy-entry.ts';
 
-/** What became of a tag; `drift` in a dry run where a run would copy. */
+/** The result for a tag; `drift` in a dry run where a run would copy. */
 export type CopyState = 'copied' | 'unchanged' | 'refused' | 'failed' | 'drift';
 
 /** One tag of a source at a destination, as the `copies` output lists it. */

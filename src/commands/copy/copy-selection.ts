@@ -14,9 +14,9 @@ import { chooseTags, formatRule, type TagRule, takesAll } from '../shared/tags/c
 import { concernsOne } from './concerns-one.ts';
 import { type ForPlatforms, forPlatforms, type PlatformRequest } from './for-platforms.ts';
 
-/** What of a source is copied; the rule of tags is for a repository without tag and digest. */
+/** The selection of content in a source; the rule of tags is for a repository without tag and digest. */
 export interface SelectionRequest extends PlatformRequest, TagRule {
-  /** What to copy; without tag and digest all tags. */
+  /** The reference to copy; without tag and digest all tags. */
   readonly reference: Reference;
 }
 
@@ -25,7 +25,7 @@ export interface SelectedManifest extends ForPlatforms {
   readonly tag: string | undefined;
 }
 
-/** What a copy reads. */
+/** The content that a copy reads. */
 export interface Selection {
   readonly selected: readonly SelectedManifest[];
   /** Tags whose manifests can't be copied, and why. */
@@ -75,13 +75,13 @@ export async function select(
   );
 }
 
-/** What stands by itself in a store: what it is asked for by, and the tag that it has alone. */
+/** An independent entry of a store: the name to request it by, and its only tag. */
 interface Listed {
   readonly at: string;
   readonly tag: string | undefined;
 }
 
-/** All that stands in a store to be copied: the lists of referrers are made anew at the destination. */
+/** Returns all independent entries of a store; the lists of referrers are written anew at the destination. */
 async function listedIn(store: ReadableStore, { signal, observer }: CommandContext): Promise<readonly Listed[]> {
   const found = new Map<string, Listed>();
   const entries = await store.entries?.({ signal });
@@ -97,7 +97,7 @@ async function listedIn(store: ReadableStore, { signal, observer }: CommandConte
   return [...found.values()].filter(({ tag }) => tag === undefined || (isTag(tag) && !isFallbackTag(tag)));
 }
 
-/** What a rule takes; what has no tag is taken only where the rule leaves nothing out. */
+/** Returns the entries that a rule selects; entries without a tag only if the rule leaves nothing out. */
 async function chooseListed(all: readonly Listed[], rule: TagRule): Promise<readonly Listed[]> {
   if (takesAll(rule)) return all;
   const tagged = new Map(all.flatMap((one) => (one.tag === undefined ? [] : [[one.tag, one] as const])));
@@ -124,7 +124,7 @@ async function soleOf(store: ReadableStore, request: PlatformRequest, signal: Ab
   return { ...(await forPlatforms(store, found, request, store.name, signal)), tag };
 }
 
-/** What is listed; what is wrong with one keeps no other from being copied. */
+/** Fetches the listed manifests; a fault in one does not keep others from being copied. */
 async function fetchAll(
   store: ReadableStore,
   listed: readonly Listed[],

@@ -12,14 +12,14 @@ import type { CopyEntry } from './destinations.ts';
 import { finish, finishStores, type WrittenWhole } from './finish.ts';
 import { TagClaims } from './tag-claims.ts';
 
-/** What copy is asked to do. */
+/** The request of a copy. */
 export interface CopyRequest extends Demands {
-  /** What to copy where to, at least one. */
+  /** The sources with their destinations, at least one. */
   readonly entries: readonly CopyEntry[];
   readonly dryRun: boolean;
 }
 
-/** What was copied, and where to. */
+/** The result of a copy, and its destinations. */
 export interface CopyResult extends TargetsResult {
   /** Manifests that were written. */
   readonly count: number;
@@ -30,7 +30,7 @@ export interface CopyResult extends TargetsResult {
   readonly failure?: ArtifactError | undefined;
 }
 
-/** What one attempt copied. */
+/** The result of one attempt. */
 export interface CopyDone {
   readonly targets: readonly TargetResult[];
   readonly summary: CopySummary;

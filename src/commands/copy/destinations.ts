@@ -8,7 +8,7 @@ import type { SelectionRequest } from './copy-selection.ts';
 
 /** One source with its destinations and the rules of the copy. */
 export interface CopyEntry extends SelectionRequest {
-  /** Where to; without tag and digest under the tags that the source has. */
+  /** The destinations; without tag and digest, the tags are those of the source. */
   readonly to: readonly Reference[];
   /** More tags, each in a repository of `to`. */
   readonly tags: readonly Reference[];

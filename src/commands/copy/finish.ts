@@ -13,7 +13,7 @@ import { type CopyRecord, type CopyState, recordsOf } from './copy-records.ts';
 /** Whether stores that are written at the end were changed by it; undefined for a store that is written at once. */
 export type WrittenWhole = ReadonlyMap<WritableStore, Outcome<boolean | undefined>>;
 
-/** What came of an attempt. */
+/** The result of an attempt. */
 export interface Finished {
   readonly records: readonly CopyRecord[];
   readonly targets: readonly TargetResult[];
@@ -94,7 +94,7 @@ function failureOfTags(
   }
 }
 
-/** What a copy did, in one line: the manifest and its tags, or how many there were. */
+/** Returns the last line of a copy: the manifest and its tags, or their number. */
 function lastLine(name: string, targets: readonly TargetResult[]): string {
   const [only, ...others] = targets;
   const moved = targets.filter(({ changed }) => changed).length;
@@ -125,7 +125,7 @@ async function commit(
   }
 }
 
-/** What was noted to be written was there already. */
+/** Resets the counts if everything that was collected already existed. */
 function nothingCopied(counts: CopyCounts): void {
   counts.existingManifests += counts.manifests;
   counts.manifests = 0;

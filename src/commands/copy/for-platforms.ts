@@ -7,15 +7,15 @@ import type { Descriptor, Platform } from '../../oci/descriptor.ts';
 import { encodeManifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import type { ReadableStore } from '../../store/store.ts';
 
-/** What of an index is wanted. */
+/** The wanted platforms of an index. */
 export interface PlatformRequest {
   /** Of an index: the image to copy instead, or an index of just these images. @default the index itself */
   readonly platforms?: readonly Platform[] | undefined;
-  /** Whether all that refers to what is copied comes along. */
+  /** Copy everything that refers to the copied manifests too. */
   readonly recursive: boolean;
 }
 
-/** What is copied for some platforms. */
+/** The manifests to copy for some platforms. */
 export interface ForPlatforms {
   readonly manifest: ManifestBytes;
   /** The index that it was chosen from. */

@@ -44,7 +44,7 @@ export function readEntries(inputs: Inputs<EntryInput>): readonly CopyEntry[] {
   return entries;
 }
 
-/** Reads `platform` of a command that takes several; empty if it is not given. */
+/** Reads `platform` of a command that accepts several; empty if it is not set. */
 function readPlatforms(inputs: Inputs<'platform'>): readonly Platform[] {
   return parseList(inputs.text('platform')).map((text) => platformOf(text, inputs.host));
 }

@@ -117,7 +117,7 @@ function toolVersion(
   return `${version}.p${createHash('sha256').update(part).digest('hex').slice(0, SELECTION_DIGITS)}`;
 }
 
-/** What {@link installed} would give, without installing anything. */
+/** Returns the result that {@link installed} would have, without installing anything. */
 async function tried(
   request: ToolRequest,
   version: string,

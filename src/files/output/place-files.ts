@@ -17,12 +17,12 @@ type Kind = 'file' | 'directory' | 'symlink' | 'other' | 'nothing';
 const SMALL_FILE_BYTES = 256 * 1024;
 
 /**
- * Puts everything in `staged` into `root`, by renaming: folders as a whole where there is none of that name, files over
- * files. All destinations are checked before the first rename; if one fails later, those before it are taken back.
- * @param spare folder beside `staged` for what is replaced meanwhile
- * @returns how many renames it took; 0 when everything was there already
- * @throws ArtifactError FILE_EXISTS when a file is there with other content and `overwrite` is false, or a folder where a
- *   file has to go; UNSAFE_PATH for a symbolic link in the way; FILE_ACCESS
+ * Moves everything in `staged` into `root`, by renaming: folders as a whole if none of that name exists, files over
+ * files. All destinations are checked before the first rename; if one fails later, those before it are undone.
+ * @param spare folder next to `staged` for files that are replaced meanwhile
+ * @returns the number of renames; 0 if everything was already in place
+ * @throws ArtifactError FILE_EXISTS if a file exists with other content and `overwrite` is false, or a folder in place
+ * of a file; UNSAFE_PATH for a symbolic link in the way; FILE_ACCESS
  */
 export async function placeFiles(staged: string, root: string, spare: string, overwrite: boolean): Promise<number> {
   const placing = new Placing(staged, root, spare, overwrite);
@@ -45,7 +45,10 @@ export async function wouldPlace(staged: string, root: string, overwrite: boolea
   return (await new Placing(staged, root, '', overwrite).plan('')).length > 0;
 }
 
-/** What is at a path, links not followed. Synchronous, which for thousands of files is several times faster. */
+/**
+ * Returns the kind of a path, without following links. Synchronous, which for thousands of files is several times
+ * faster.
+ */
 function kindAt(path: string, shown: string): Kind {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false });

@@ -2,7 +2,7 @@ import type { Inputs } from '../../../action/inputs/reader.ts';
 import { badInput } from '../../../action/inputs/values/input-values.ts';
 import { isMediaType } from '../../../oci/media-types.ts';
 
-/** Reads the artifact type of what is written, a media type; undefined if it is not given. */
+/** Reads the artifact type to write, a media type; undefined if it is not set. */
 export function readArtifactType(inputs: Inputs<'artifact-type'>): string | undefined {
   const type = inputs.text('artifact-type');
   if (type === '') return undefined;
@@ -10,7 +10,7 @@ export function readArtifactType(inputs: Inputs<'artifact-type'>): string | unde
   return type;
 }
 
-/** Reads a filter by artifact type: a media type, a predicate type (a URL) or an alias; undefined if it is not given. */
+/** Reads a filter by artifact type: a media type, a predicate type (a URL) or an alias; undefined if it is not set. */
 export function readTypeFilter(inputs: Inputs<'artifact-type'>): string | undefined {
   const type = inputs.text('artifact-type');
   if (type === '') return undefined;

@@ -31,9 +31,9 @@ export function formatRule({ filter = [], semver, newest }: TagRule): string {
 }
 
 /**
- * Returns the tags that a rule takes: in the order given, or with `newest` the highest version first. `newest` and `semver`
- * take only tags that are versions.
- * @throws ArtifactError INPUT_INVALID for a range or pattern that is none
+ * Returns the tags that a rule selects: in the given order, or with `newest` the highest version first. `newest` and
+ * `semver` select only tags that are versions.
+ * @throws ArtifactError INPUT_INVALID for an invalid range or pattern
  */
 export async function chooseTags(tags: readonly string[], rule: TagRule): Promise<readonly string[]> {
   const { filter = [], semver, newest } = rule;
@@ -50,7 +50,7 @@ export async function chooseTags(tags: readonly string[], rule: TagRule): Promis
 
 /**
  * Reads a range of versions.
- * @throws ArtifactError INPUT_INVALID for a text that is none
+ * @throws ArtifactError INPUT_INVALID for an invalid range
  */
 export async function rangeTest(range: string): Promise<RangeTest> {
   const { default: Range } = await import('semver/classes/range.js');
