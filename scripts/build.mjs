@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { minify } from 'terser';
 import { leaveOut } from './leave-out.mjs';
@@ -47,13 +47,23 @@ for (const { entry, name } of ENTRIES) {
   }
   rmSync(folder, { recursive: true, force: true });
 }
-// The post step is the same code under another name, by which it knows what it is (src/index.ts).
-writeFileSync(join(staged, 'post.js'), "import './index.js';\n");
-// ncc minifies the entries only; the chunks are what a step loads of its command.
+// The post step is the same code under another name, by which it knows what it is (src/index.ts). Most steps leave it
+// nothing to do; then none of that is loaded.
+const { NOTHING_SAVED, STATE_VARIABLE } = await import(pathToFileURL(join(build, 'src/action/runner/state.js')));
+writeFileSync(
+  join(staged, 'post.js'),
+  `const saved=process.env.${STATE_VARIABLE};if(saved&&saved!=='${NOTHING_SAVED}')await import('./index.js');\n`,
+);
+// ncc minifies the entries only; the chunks are what a step loads of its command. All are ASCII: a single character beyond
+// it would make Node keep, and V8 read, two bytes for each.
 for (const file of readdirSync(staged)) {
-  if (!file.endsWith('.js') || ENTRIES.some(({ name }) => name === file)) continue;
+  if (!file.endsWith('.js')) continue;
   const path = join(staged, file);
-  const { code } = await minify(readFileSync(path, 'utf8'), { module: true, ecma: 2020, format: { comments: false } });
+  const { code } = await minify(readFileSync(path, 'utf8'), {
+    module: true,
+    ecma: 2020,
+    format: { comments: false, ascii_only: true },
+  });
   writeFileSync(path, code);
 }
 writeFileSync(join(staged, 'licenses.txt'), licences(root));

@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import { ArtifactError } from './base/errors.ts';
 import { lostWork } from './base/lost-work.ts';
 import { removeRunFolders } from './base/run-folders.ts';
-import { keepYoungGenerationSmall } from './base/startup/young-generation.ts';
+import { setV8Flags } from './base/startup/v8-flags.ts';
 import { main } from './step/main.ts';
 
-keepYoungGenerationSmall();
+setV8Flags();
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -22,6 +22,12 @@ export interface SignedIn {
 const NAME = 'post';
 const NOTHING: PostState = { referrers: [] };
 
+/** The saved state of a step that leaves nothing to do. With this, dist/post.js ends at once. */
+export const NOTHING_SAVED = JSON.stringify(NOTHING);
+
+/** The environment variable in which the post step gets the saved state. */
+export const STATE_VARIABLE = `STATE_${NAME}`;
+
 /**
  * Saves what the post step has to do, for {@link readState}. Called once at the start of a step, with nothing to do, and
  * again when there is something: the last one counts. Without GITHUB_STATE there is no post step, and nothing is saved.
@@ -33,7 +39,7 @@ export function saveState(env: Environment, state: Partial<PostState> = {}): voi
 
 /** Returns the state that the step saved. If there is none, or it is damaged, there is nothing to do. */
 export function readState(env: Environment): PostState {
-  const text = env[`STATE_${NAME}`];
+  const text = env[STATE_VARIABLE];
   if (text === undefined || text === '') return NOTHING;
   try {
     const value: unknown = JSON.parse(text);
