@@ -283,6 +283,7 @@ describe('commands', () => {
     inspect: { reference: 'ghcr.io/acme/app:1' },
     list: { reference: 'ghcr.io/acme/app' },
     delete: { reference: 'ghcr.io/acme/app:1' },
+    clean: { reference: 'ghcr.io/acme/app' },
     login: {},
   };
 
@@ -355,7 +356,8 @@ describe('commands', () => {
       ['inspect', { reference }],
       ['inspect', { reference: `${one.host}/acme/app:none`, 'fail-on-missing': 'false' }],
       ['list', { reference: `${one.host}/acme/app` }],
-      ['delete', { reference, force: 'true' }],
+      ['clean', { reference: `${one.host}/acme/app`, 'keep-tags': 'v2', confirm: 'true' }],
+      ['delete', { reference: `${one.host}/acme/app:v2`, force: 'true' }],
     ];
     const outputs: readonly OutputSpec[] = OUTPUTS;
     for (const [name, inputs] of steps) {

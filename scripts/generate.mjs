@@ -22,6 +22,8 @@ const ABOUT = {
   inspect: 'Show digest, manifest, config and platforms of an image or artifact. No Docker, no CLI.',
   list: 'List the tags of a repository, or the repositories of a registry. No Docker, no CLI.',
   delete: 'Delete a tag or a manifest from an OCI registry. No Docker, no CLI.',
+  clean:
+    'Clean up a container registry: keep tags by pattern, number and age, and never break a multi-platform image. No Docker.',
   login: 'Log in to a container registry for later steps, and log out when the job ends. No Docker needed.',
 };
 

@@ -181,6 +181,11 @@ export const VERBS: readonly Verb[] = [
     given: imagesToJoin,
     inputs: (host) => ({ ...JOIN, reference: `${host}/x:v1`, tags: 'latest', update: 'true' }),
   },
+  {
+    name: 'clean',
+    given: imagesToJoin,
+    inputs: (host) => ({ command: 'clean', reference: `${host}/x`, 'keep-tags': 'old', confirm: 'true' }),
+  },
   { name: 'list', given: image, inputs: (host) => ({ command: 'list', reference: `${host}/x` }) },
 ];
 
@@ -206,6 +211,16 @@ export const LAYOUT_VERBS: readonly Verb[] = [
       { ...pushToLayout, files: 'two.bin', reference: 'oci-layout://layout:run-1-b' },
     ],
     inputs: () => ({ ...JOIN, reference: LAYOUT, tags: 'latest', update: 'true', cleanup: 'true' }),
+  },
+  {
+    name: 'clean of a layout',
+    files: FILES,
+    before: [
+      { ...pushToLayout, files: 'one.txt' },
+      { ...pushToLayout, files: 'two.bin', reference: 'oci-layout://layout:old' },
+      { ...pushToLayout, files: 'sub/three.bin', reference: 'oci-layout://layout:older' },
+    ],
+    inputs: () => ({ command: 'clean', reference: 'oci-layout://layout', 'keep-tags': 'v1', confirm: 'true' }),
   },
   {
     name: 'pull from a layout',

@@ -1,3 +1,5 @@
+import { MAX_AGE_MS } from '../base/limits.ts';
+
 /** The commands that the root action takes, in the order they are documented. */
 export const COMMANDS = [
   'push',
@@ -10,6 +12,7 @@ export const COMMANDS = [
   'inspect',
   'list',
   'delete',
+  'clean',
 ] as const;
 
 /** The sub-actions: one folder with an action.yml per command. Only `login` has no place in the root action. */
@@ -83,6 +86,8 @@ const TYPED = ['push', 'attach', 'pull', 'discover', 'index'] as const;
 const READS = ['pull', 'discover', 'inspect'] as const;
 /** Commands that can require a signature. */
 const VERIFIES = ['pull', 'discover', 'copy'] as const;
+/** Commands that write, read or list single references. */
+const REFERENCES = ['push', 'attach', 'pull', 'discover', 'copy', 'tag', 'index', 'inspect', 'list', 'delete'] as const;
 /** Commands that return an artifact's manifest. */
 const MANIFESTS = ['push', 'attach', 'pull', 'discover', 'copy', 'tag', 'index', 'inspect'] as const;
 
@@ -91,7 +96,7 @@ export const INPUTS = [
   {
     name: 'command',
     description:
-      'The command to run: `push` (upload files as an artifact), `attach` (attach files, such as an SBOM, to an image or artifact), `pull` (download an artifact), `discover` (list attachments), `copy` (copy between registries and layouts), `tag` (add tags), `index` (combine images or artifacts into an index), `inspect` (show manifest, config and platforms), `list` (list tags or repositories) or `delete` (delete a tag or manifest).',
+      'The command to run: `push` (upload files as an artifact), `attach` (attach files, such as an SBOM, to an image or artifact), `pull` (download an artifact), `discover` (list attachments), `copy` (copy between registries and layouts), `tag` (add tags), `index` (combine images or artifacts into an index), `inspect` (show manifest, config and platforms), `list` (list tags or repositories), `delete` (delete a tag or manifest) or `clean` (delete what no rule keeps).',
     commands: ALL,
     kind: 'choice',
     choices: COMMANDS,
@@ -108,8 +113,10 @@ export const INPUTS = [
       index: 'Accepts several references, and the `tags` output of docker/metadata-action.',
       list: 'A repository, or `HOST/` or `HOST/NAMESPACE/` to list repositories. With a tag or digest, only tags that point to the same manifest are listed.',
       delete: 'A tag deletes only that tag, a digest deletes the manifest and its tags.',
+      clean:
+        'Repositories without tag or digest, or patterns such as `registry.example.com/acme/*` where the registry lists its repositories.',
     },
-    commands: ['push', 'pull', 'discover', 'copy', 'tag', 'index', 'inspect', 'list', 'delete'],
+    commands: ['push', 'pull', 'discover', 'copy', 'tag', 'index', 'inspect', 'list', 'delete', 'clean'],
     kind: 'list',
   },
   {
@@ -543,6 +550,57 @@ export const INPUTS = [
     default: 'false',
   },
   {
+    name: 'keep-tags',
+    description:
+      'Patterns of tags to keep, such as `v*`, one per line. Lines starting with `!` exclude. If no `keep-` input is given, every tag is kept.',
+    commands: ['clean'],
+    kind: 'lines',
+  },
+  {
+    name: 'keep-semver',
+    description: 'Keep tags that are versions in this range, such as `>=1.2 <2`, as npm writes it.',
+    commands: ['clean'],
+    kind: 'text',
+  },
+  {
+    name: 'keep-newest',
+    description:
+      'How many of the newest images to keep among the tags that no rule about names keeps: a count, such as `10`, or one line for each pattern, such as `5 main-*`. Images of unknown age are kept too.',
+    commands: ['clean'],
+    kind: 'lines',
+  },
+  {
+    name: 'keep-younger-than',
+    description:
+      'Keep what is younger than this, such as `14d`, tagged or not, and what has no known age. The age is that of the push on ghcr.io, else that of the annotation `org.opencontainers.image.created` or of the config.',
+    commands: ['clean'],
+    kind: 'duration',
+    least: 1,
+    most: MAX_AGE_MS,
+  },
+  {
+    name: 'confirm',
+    description: 'Delete what no rule keeps. Without it, the step only reports what would be deleted.',
+    commands: ['clean'],
+    kind: 'boolean',
+    default: 'false',
+  },
+  {
+    name: 'max-deletions',
+    description: 'Fail before the first deletion if more manifests and tags would be deleted. Default: no limit.',
+    commands: ['clean'],
+    kind: 'count',
+    least: 0,
+    most: 1_000_000,
+  },
+  {
+    name: 'allow-empty',
+    description: 'Allow the last tag of a repository to be deleted. By default, the newest one stays.',
+    commands: ['clean'],
+    kind: 'boolean',
+    default: 'false',
+  },
+  {
     name: 'registry',
     description:
       'Registry that `username`, `password`, `client-cert` and `headers` are for. Default: the registry in the reference; for `login`, the registry of the workflow token.',
@@ -790,7 +848,7 @@ export const OUTPUTS = [
   {
     name: 'references',
     description: 'All references that were written, read or listed, one per line.',
-    commands: ARTIFACTS,
+    commands: REFERENCES,
     list: true,
     large: true,
   },
@@ -848,7 +906,7 @@ export const OUTPUTS = [
   {
     name: 'changed',
     description: '`true` if something was written or deleted, `false` if everything was already up to date.',
-    commands: ['push', 'attach', 'pull', 'copy', 'tag', 'index', 'delete'],
+    commands: ['push', 'attach', 'pull', 'copy', 'tag', 'index', 'delete', 'clean'],
   },
   {
     name: 'exists',
@@ -897,8 +955,15 @@ export const OUTPUTS = [
   {
     name: 'count',
     description:
-      'Number of files pushed, attached or pulled. `discover`: attachments. `copy`: manifests written. `index`: entries. `list`: names.',
-    commands: ['push', 'attach', 'pull', 'discover', 'copy', 'index', 'list'],
+      'Number of files pushed, attached or pulled. `discover`: attachments. `copy`: manifests written. `index`: entries. `list`: names. `clean`: manifests and tags deleted.',
+    commands: ['push', 'attach', 'pull', 'discover', 'copy', 'index', 'list', 'clean'],
+  },
+  {
+    name: 'cleaned',
+    description:
+      'JSON array of what was deleted and kept, each with repository, digest, tags, result (`deleted`, `would-delete`, `gone` or `kept`) and reason.',
+    commands: ['clean'],
+    large: true,
   },
   {
     name: 'files',

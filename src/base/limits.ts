@@ -462,3 +462,30 @@ export const MAX_TRUSTED_ROOT_BYTES = 1024 * 1024;
 
 /** Most public keys named at once: each is tried on each signature. */
 export const MAX_PUBLIC_KEYS = 32;
+
+/** Most manifests of the repositories that one run cleans: of each a few hundred bytes are held, so 50 MB at most. */
+export const MAX_CLEAN_MANIFESTS = 100_000;
+
+/**
+ * Deletions at least between two looks at all tags of a repository. With more tags it is as many deletions as there are tags, so that
+ * looking takes no more requests than deleting.
+ */
+export const CLEAN_LOOK_EVERY = 16;
+
+/** Most bytes of deleted manifests that are held until the next such look, to be put back if somebody uses them by then: 10,000 of 1.6 KB. */
+export const MAX_HELD_MANIFEST_BYTES = 16 * 1024 * 1024;
+
+/** Age below which a manifest without a tag stays whose push the registry dates: a build pushes its images before the index and its tag. */
+export const CLEAN_GRACE_MS = 60 * 60_000;
+
+/** Deletions under way at once by GitHub's API, which wants changes one after the other ("Best practices for using the REST API"). */
+export const PACKAGE_DELETIONS = 1;
+
+/** Oldest time of creation that is taken for one, in ms since 1970: builds that are to be the same each time write 1970 or 1980. */
+export const OLDEST_CREATED_MS = 11 * 365.25 * 24 * 60 * 60_000;
+
+/** Longest age that can be asked for: no registry is a hundred years old. */
+export const MAX_AGE_MS = 100 * 365 * 24 * 60 * 60_000;
+
+/** Most repositories that one run cleans: all are looked at before the first deletion. */
+export const MAX_CLEAN_REPOSITORIES = 1_000;

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<Command, () => Promise<{ readonly command: AnyCo
   inspect: () => import('../commands/inspect/command.ts'),
   list: () => import('../commands/list/command.ts'),
   delete: () => import('../commands/delete/command.ts'),
+  clean: () => import('../commands/clean/command.ts'),
   login: () => import('../commands/login/command.ts'),
 };
 

@@ -62,6 +62,12 @@ export interface PutManifestOptions extends StoreOptions {
   readonly overwrite?: boolean | undefined;
 }
 
+/** Options of {@link WritableStore.deleteManifest}. */
+export interface DeleteManifestOptions extends StoreOptions {
+  /** The manifest itself, if the caller has just read it. */
+  readonly manifest?: ManifestBytes | undefined;
+}
+
 /**
  * A change of what a tag names: given the manifest that it names now, undefined for none, it gives the one to stand there
  * instead, undefined when nothing is left to do.
@@ -100,6 +106,8 @@ export interface ReadableStore {
   referrers(subject: Digest, options?: ReferrersOptions): Promise<readonly Descriptor[]>;
   /** The tags, in the store's order. */
   tags(options?: StoreOptions): AsyncIterable<string>;
+  /** Manifests without a tag, as far as the store has a list of them; no registry has one (distribution-spec 1.1.1). */
+  untagged?(options?: StoreOptions): Promise<readonly Digest[]>;
   /** The independent entries of the store, with a tag or without; only layouts have a list of them. */
   entries?(options?: StoreOptions): Promise<readonly StoreEntry[]>;
 }
@@ -139,7 +147,7 @@ export interface WritableStore extends ReadableStore {
    */
   ensureReferrer(manifest: ManifestBytes, options?: StoreOptions): Promise<boolean>;
   /** Removes a manifest by digest, and its entry in its subject's fallback tag. False when there was none. */
-  deleteManifest(digest: Digest, options?: StoreOptions): Promise<boolean>;
+  deleteManifest(digest: Digest, options?: DeleteManifestOptions): Promise<boolean>;
   /**
    * Removes a tag; what it named stays. False when there was none.
    * @throws ArtifactError UNSUPPORTED where a tag can't be removed by itself

@@ -23,6 +23,7 @@ const LEAST: Readonly<Record<Exclude<Command, 'login'>, Readonly<Record<string, 
   inspect: { reference },
   list: { reference: 'ghcr.io/acme/app' },
   delete: { reference },
+  clean: { reference: 'ghcr.io/acme/app' },
 };
 
 const read = (given: Readonly<Record<string, string>>) => readStep(given, HOST, {});

@@ -264,6 +264,7 @@ describe('row bad-value: a value that is none names its input', () => {
     list,
     index: { command: 'index', reference: 'ghcr.io/acme/app:1', manifests: 'amd64' },
     delete: remove,
+    clean: { command: 'clean', reference: 'ghcr.io/acme/app' },
     copy: { command: 'copy', reference: 'ghcr.io/acme/app', to: 'ghcr.io/acme/copy' },
   };
   const kinds = specs.filter(({ kind }) => ['boolean', 'count', 'duration', 'choice'].includes(kind));

@@ -103,7 +103,8 @@ export function openInputs<Name extends InputName>(
     },
     duration(name) {
       const given = text(name);
-      return given === '' ? undefined : parseDuration(name, given, SPECS.get(name)?.least);
+      const { least, most } = SPECS.get(name) ?? {};
+      return given === '' ? undefined : parseDuration(name, given, least, most);
     },
     exclude(one, other, remedy) {
       if (text(one) === '' || text(other) === '') return;

@@ -3,6 +3,8 @@ import { messageOf } from '../../base/errors.ts';
 import { MAX_SUMMARY_BYTES, MAX_SUMMARY_ROWS } from '../../base/limits.ts';
 import { formatBytes } from '../log/human-size.ts';
 import type { Environment } from '../runner/environment.ts';
+import { type CleanedSummary, cleanTable } from './clean-table.ts';
+import { markdownTable } from './markdown-table.ts';
 import { markdownCode, markdownLink, markdownText } from './markdown-text.ts';
 import { countReferrers, type GraphRoot, mermaidGraph, type ReferrerSummary, shortDigest } from './mermaid-graph.ts';
 import { registryPage } from './registry-page.ts';
@@ -78,6 +80,8 @@ export interface StepSummary {
   readonly copied?: { readonly from: string; readonly to: readonly CopySummary[] } | undefined;
   /** The results for the tags, if there are several. */
   readonly copies?: readonly CopyRow[] | undefined;
+  /** The result of a clean-up, the deletions first. */
+  readonly cleaned?: readonly CleanedSummary[] | undefined;
   /** The content of the manifest: of an index its manifests, of an image its layers. */
   readonly parts?: { readonly kind: 'manifests' | 'layers'; readonly rows: readonly PartSummary[] } | undefined;
   /** The subjects, with their referrers as far as this step knows them: a graph. */
@@ -103,6 +107,7 @@ export function renderSummary(summary: StepSummary): string {
     listing,
     copied,
     copies = [],
+    cleaned = [],
     parts,
     subjects = [],
     referrers = [],
@@ -115,6 +120,7 @@ export function renderSummary(summary: StepSummary): string {
     ...(listing === undefined ? [] : [nameTable(listing)]),
     ...(copied === undefined ? [] : [copyTable(copied)]),
     rowsOfCopies(copies),
+    cleanTable(cleaned),
     ...(parts === undefined ? [] : [partTable(parts)]),
     ...subjectSections(subjects),
     referrerTable(referrers),
@@ -161,7 +167,7 @@ function targetTable(targets: readonly TargetSummary[]): string {
     sizeCell(size),
     ...(withChange ? [changed === true ? 'yes' : 'no'] : []),
   ]);
-  return table(head, rows, head.indexOf('Size'));
+  return markdownTable(head, rows, head.indexOf('Size'));
 }
 
 /** Tags of a reference beside the first that are named in its row. */
@@ -188,7 +194,7 @@ function copyTable({ from, to }: NonNullable<StepSummary['copied']>): string {
     String(blobs.existing),
     String(blobs.skipped),
   ]);
-  return `Copied from ${markdownCode(from)}:\n\n${table(head, rows, 3)}`;
+  return `Copied from ${markdownCode(from)}:\n\n${markdownTable(head, rows, 3)}`;
 }
 
 function rowsOfCopies(copies: readonly CopyRow[]): string {
@@ -199,7 +205,7 @@ function rowsOfCopies(copies: readonly CopyRow[]): string {
     digest === undefined ? '' : markdownCode(shortDigest(digest)),
     reason === undefined ? result : `${result}: ${markdownText(reason)}`,
   ]);
-  return table(['Source', 'Destination', 'Digest', 'Result'], rows, -1);
+  return markdownTable(['Source', 'Destination', 'Digest', 'Result'], rows, -1);
 }
 
 function fileTable(files: readonly FileSummary[], folder: string | undefined): string {
@@ -213,7 +219,7 @@ function fileTable(files: readonly FileSummary[], folder: string | undefined): s
   ]);
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
   const where = folder === undefined ? '' : ` in ${markdownCode(folder)}`;
-  return `**${count}, ${formatBytes(total)}**${where}\n\n${table(['File', 'Digest', 'Media type', 'Size'], rows, 3)}`;
+  return `**${count}, ${formatBytes(total)}**${where}\n\n${markdownTable(['File', 'Digest', 'Media type', 'Size'], rows, 3)}`;
 }
 
 function partTable({ kind, rows: parts }: NonNullable<StepSummary['parts']>): string {
@@ -226,27 +232,13 @@ function partTable({ kind, rows: parts }: NonNullable<StepSummary['parts']>): st
   ]);
   const [one, first] = kind === 'manifests' ? ['manifest', 'Platform'] : ['layer', 'Name'];
   const heading = `**${parts.length === 1 ? `1 ${one}` : `${parts.length} ${kind}`}**`;
-  return `${heading}\n\n${table([first, 'Digest', 'Media type', 'Size'], rows, 3)}`;
+  return `${heading}\n\n${markdownTable([first, 'Digest', 'Media type', 'Size'], rows, 3)}`;
 }
 
 function nameTable({ kind, names }: NonNullable<StepSummary['listing']>): string {
   if (names.length === 0) return '';
   const rows = names.map((name) => [markdownCode(name)]);
-  return table([kind === 'tags' ? 'Tag' : 'Repository'], rows, -1);
-}
-
-/** @param total how many rows there are, where not all are given */
-function table(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  numberColumn: number,
-  total = rows.length,
-): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-  const rule = head.map((_, index) => (index === numberColumn ? '---:' : '---'));
-  const shown = rows.slice(0, MAX_SUMMARY_ROWS);
-  const left = total - shown.length;
-  return `${line(head)}${line(rule)}${shown.map(line).join('')}${left > 0 ? `\n_And ${left} more._\n` : ''}`;
+  return markdownTable([kind === 'tags' ? 'Tag' : 'Repository'], rows, -1);
 }
 
 function subjectSections(subjects: readonly GraphRoot[]): readonly string[] {
@@ -276,7 +268,7 @@ function referrerTable(referrers: readonly ReferrerSummary[]): string {
     ];
   });
   const heading = count === 1 ? '**1 referrer**' : `**${count} referrers**`;
-  return `${heading}\n\n${table(head, rows, head.indexOf('Size'), count)}`;
+  return `${heading}\n\n${markdownTable(head, rows, head.indexOf('Size'), count)}`;
 }
 
 /** Each referrer before those that refer to it, as many as a table shows. */

@@ -129,6 +129,16 @@ export class LayoutReader implements ReadableStore {
     yield* [...tags].sort(compareUtf8);
   }
 
+  /** The manifests that index.json lists without a name. */
+  async untagged(options: StoreOptions = {}): Promise<readonly Digest[]> {
+    throwIfCancelled(options.signal);
+    const index = await this.#view();
+    const listed = [...index.entries].filter(
+      ({ name, descriptor }) => name === undefined && isKnownManifest(descriptor.mediaType),
+    );
+    return listed.map(({ descriptor }) => descriptor.digest);
+  }
+
   /**
    * The independent entries of index.json: those with a name, and those without that no listed index contains and that
    * have no subject.

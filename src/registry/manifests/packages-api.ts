@@ -4,8 +4,8 @@ import { withoutEnd } from '../../base/text.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../http/http.ts';
 import { isLoopbackHost } from '../../http/policy/local-host.ts';
 import { isJsonObject } from '../../oci/descriptor.ts';
-import type { Digest } from '../../oci/digest.ts';
-import type { PackageVersion, PackageVersions } from '../../store/package-versions.ts';
+import { isDigest } from '../../oci/digest.ts';
+import type { ListedVersion, PackageVersions } from '../../store/package-versions.ts';
 import { readPages } from '../protocol/pages.ts';
 import { readRefusal, refusalError } from '../protocol/registry-error.ts';
 
@@ -50,13 +50,12 @@ export function createPackageVersions(repository: string, { http, apiUrl, token 
     });
   }
 
-  /** The pages of the package's versions, newest first; undefined where there is no such package under such an owner. */
-  async function findUnder(
+  /** The package's versions, newest first, page by page; ends with false if there is no such package under such an owner. */
+  async function* pagesUnder(
     kind: 'orgs' | 'users',
-    digest: Digest,
+    what: string,
     signal: AbortSignal | undefined,
-  ): Promise<PackageVersion | 'none' | undefined> {
-    const what = `Looking for ${digest} among the versions of the package ${repository}`;
+  ): AsyncGenerator<readonly ListedVersion[], boolean, undefined> {
     const versions = new URL(`${kind}/${owner}/packages/container/${encodeURIComponent(name)}/versions`, base);
     const first = new URL(`${versions.href}?per_page=${PAGE_SIZE}`);
     const source = { registry: base.host, send };
@@ -64,14 +63,37 @@ export function createPackageVersions(repository: string, { http, apiUrl, token 
     for await (const response of readPages(source, first, limits)) {
       if (response.status === 404) {
         await response.discard();
-        return undefined;
+        return false;
       }
       if (response.status !== 200) throw await refused(response, what);
       home = versions;
-      const found = (await versionsOf(response, what)).find((version) => version.digest === digest);
-      if (found !== undefined) return found;
+      yield await versionsOf(response, what);
     }
-    return 'none';
+    return true;
+  }
+
+  /** @throws ArtifactError NOT_FOUND if the token sees no such package */
+  async function* versions(
+    what: string,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<ListedVersion, void, undefined> {
+    for (const kind of ['orgs', 'users'] as const) {
+      const pages = pagesUnder(kind, what, signal);
+      for (let page = await pages.next(); ; page = await pages.next()) {
+        if (page.done !== true) {
+          yield* page.value;
+        } else if (page.value) {
+          return;
+        } else {
+          break;
+        }
+      }
+    }
+    throw new ArtifactError(
+      'NOT_FOUND',
+      `Looking for the package ${repository} failed: ${base.host} has none for the token, neither of an organization nor of a user ${owner}`,
+      { remedy: RIGHTS },
+    );
   }
 
   async function refused(response: HttpResponse, what: string): Promise<ArtifactError> {
@@ -92,15 +114,24 @@ export function createPackageVersions(repository: string, { http, apiUrl, token 
   return {
     name: NAME,
     async find(digest, { signal } = {}) {
-      for (const kind of ['orgs', 'users'] as const) {
-        const found = await findUnder(kind, digest, signal);
-        if (found !== undefined) return found === 'none' ? undefined : found;
+      const what = `Looking for ${digest} among the versions of the package ${repository}`;
+      for await (const version of versions(what, signal)) if (version.digest === digest) return version;
+      return undefined;
+    },
+    all: ({ signal } = {}) => versions(`Listing the versions of the package ${repository}`, signal),
+    async tagsOf({ id }, { signal } = {}) {
+      if (home === undefined) return undefined;
+      const what = `Looking at version ${id} of the package ${repository}`;
+      const response = await send({ method: 'GET', url: new URL(`${home.href}/${id}`), what, signal });
+      if (response.status === 404) {
+        await response.discard();
+        return undefined;
       }
-      throw new ArtifactError(
-        'NOT_FOUND',
-        `Looking for the package ${repository} failed: ${base.host} has none for the token, neither of an organization nor of a user ${owner}`,
-        { remedy: RIGHTS },
-      );
+      if (response.status !== 200) throw await refused(response, what);
+      const value = await jsonOf(response, what);
+      if (!isJsonObject(value))
+        throw new ArtifactError('PROTOCOL', `${what} failed: ${NAME} did not answer with a version`);
+      return tagsIn(value.metadata);
     },
     async delete({ id }, { signal } = {}) {
       if (home === undefined) return false;
@@ -127,21 +158,26 @@ function baseOf(apiUrl: string): URL {
 }
 
 /** The versions of one page: a container's version is named by its digest. */
-async function versionsOf(
-  response: HttpResponse,
-  what: string,
-): Promise<readonly (PackageVersion & { readonly digest: string })[]> {
-  let value: unknown;
+async function versionsOf(response: HttpResponse, what: string): Promise<readonly ListedVersion[]> {
+  const value = await jsonOf(response, what);
+  if (!Array.isArray(value)) throw new ArtifactError('PROTOCOL', `${what} failed: ${NAME} did not answer with a list`);
+  return value.filter(isJsonObject).flatMap(({ id, name, metadata, created_at }) => {
+    if (typeof id !== 'number' || !Number.isSafeInteger(id) || typeof name !== 'string' || !isDigest(name)) return [];
+    const pushed = typeof created_at === 'string' ? Date.parse(created_at) : Number.NaN;
+    return [{ id, digest: name, tags: tagsIn(metadata), pushed: Number.isNaN(pushed) ? undefined : pushed }];
+  });
+}
+
+async function jsonOf(response: HttpResponse, what: string): Promise<unknown> {
   try {
-    value = JSON.parse(new TextDecoder().decode(await response.bytes(MAX_PACKAGE_PAGE_BYTES)));
+    return JSON.parse(new TextDecoder().decode(await response.bytes(MAX_PACKAGE_PAGE_BYTES)));
   } catch (cause) {
     throw new ArtifactError('PROTOCOL', `${what} failed: ${NAME} did not answer with JSON`, { cause });
   }
-  if (!Array.isArray(value)) throw new ArtifactError('PROTOCOL', `${what} failed: ${NAME} did not answer with a list`);
-  return value.filter(isJsonObject).flatMap(({ id, name, metadata }) => {
-    if (typeof id !== 'number' || !Number.isSafeInteger(id) || typeof name !== 'string') return [];
-    const container = isJsonObject(metadata) ? metadata.container : undefined;
-    const tags: unknown = isJsonObject(container) ? container.tags : undefined;
-    return [{ id, digest: name, tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [] }];
-  });
+}
+
+function tagsIn(metadata: unknown): readonly string[] {
+  const container = isJsonObject(metadata) ? metadata.container : undefined;
+  const tags: unknown = isJsonObject(container) ? container.tags : undefined;
+  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];
 }

@@ -4,7 +4,7 @@ import { DELETED_LOOK_DELAY_MS, DELETED_LOOKS } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
-import type { StoreOptions } from '../../store/store.ts';
+import type { DeleteManifestOptions, StoreOptions } from '../../store/store.ts';
 import { fetchManifest, resolveManifest, shownReference } from '../manifests/manifests.ts';
 import type { Refusal } from '../protocol/refusal.ts';
 import { readRefusal } from '../protocol/registry-error.ts';
@@ -29,9 +29,13 @@ function unsupported(repo: Repository, refusal: Refusal, what: string, remedy: s
  * @returns whether the manifest existed
  * @throws ArtifactError UNSUPPORTED if the registry deletes nothing
  */
-export async function removeManifest(repo: Repository, digest: Digest, { signal }: StoreOptions): Promise<boolean> {
+export async function removeManifest(
+  repo: Repository,
+  digest: Digest,
+  { signal, manifest: known }: DeleteManifestOptions,
+): Promise<boolean> {
   const where = shownReference(repo, digest);
-  const manifest = await fetchManifest(repo, digest, signal);
+  const manifest = known ?? (await fetchManifest(repo, digest, signal));
   if (manifest === undefined) return false;
   const subject = subjectOf(manifest, where);
   const entry = subject === undefined ? undefined : await entryOf(repo, subject, digest, signal);

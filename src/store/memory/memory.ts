@@ -90,6 +90,12 @@ class MemoryStore implements WritableStore {
     yield* [...this.#tags.keys()].sort(compareUtf8);
   }
 
+  async untagged(options: StoreOptions = {}): Promise<readonly Digest[]> {
+    throwIfCancelled(options.signal);
+    const tagged = new Set(this.#tags.values());
+    return [...this.#manifests.keys()].filter((digest) => !tagged.has(digest));
+  }
+
   prepare(): void {}
 
   async hasBlob(descriptor: Descriptor, options: StoreOptions = {}): Promise<boolean> {

@@ -4,6 +4,8 @@ import { nearestName } from '../../../base/nearest-name.ts';
 
 /** The units of a duration in ms, the longest first. */
 const UNITS = [
+  ['w', 604_800_000],
+  ['d', 86_400_000],
   ['h', 3_600_000],
   ['m', 60_000],
   ['s', 1000],
@@ -41,17 +43,19 @@ export function parseBoolean(name: string, text: string): boolean {
 }
 
 /**
- * Reads `90` (seconds), `250ms`, `90s`, `5m`, `1h` or several of these such as `10m30s`, decimals allowed, into ms.
+ * Reads `90` (seconds), `250ms`, `90s`, `5m`, `1h` or several of these such as `10m30s`, decimals allowed, into ms; `d` are days of 24 hours, `w` weeks.
  * @param leastMs the shortest that makes sense
- * @throws ArtifactError INPUT_INVALID, also beyond MAX_DURATION_MS
+ * @param mostMs the longest; by default what a timer takes
+ * @throws ArtifactError INPUT_INVALID, also beyond `mostMs`
  */
-export function parseDuration(name: string, text: string, leastMs = 0): number {
+export function parseDuration(name: string, text: string, leastMs = 0, mostMs = MAX_DURATION_MS): number {
   const ms = durationMs(text);
   if (Number.isNaN(ms)) {
     throw mustBe(name, text, 'a duration such as 90s, 5m or 10m30s');
   }
   if (ms < leastMs) throw badInput(name, text, 'it is too short', `Set ${name} to more than 0.`);
-  if (ms > MAX_DURATION_MS) throw badInput(name, text, 'it is too long', `Set ${name} to at most 500h.`);
+  if (ms > mostMs)
+    throw badInput(name, text, 'it is too long', `Set ${name} to at most ${Math.floor(mostMs / 86_400_000)}d.`);
   return ms;
 }
 

@@ -12,9 +12,6 @@ export interface TagRule {
   readonly newest?: number | undefined;
 }
 
-/** Says if tags of a version range are wanted. */
-type RangeTest = (version: string) => boolean;
-
 /** True for a rule that leaves nothing out. */
 export function takesAll({ filter = [], semver, newest }: TagRule): boolean {
   return filter.length === 0 && semver === undefined && newest === undefined;
@@ -38,8 +35,8 @@ export function formatRule({ filter = [], semver, newest }: TagRule): string {
 export async function chooseTags(tags: readonly string[], rule: TagRule): Promise<readonly string[]> {
   const { filter = [], semver, newest } = rule;
   const isTaken = patternFilter(filter);
-  const inRange = semver === undefined ? undefined : await rangeTest(semver);
-  const taken = tags.filter((tag) => isTaken(tag) && (inRange === undefined || isVersionIn(tag, inRange)));
+  const isInRange = semver === undefined ? () => true : await versionTest(semver, 'semver');
+  const taken = tags.filter((tag) => isTaken(tag) && isInRange(tag));
   if (newest === undefined) return taken;
   const versions = taken.map(parseVersion).filter((one) => one !== undefined);
   return versions
@@ -49,29 +46,23 @@ export async function chooseTags(tags: readonly string[], rule: TagRule): Promis
 }
 
 /**
- * Reads a range of versions.
+ * Returns a test for tags that are versions in a range, as npm's semver has it.
+ * @param input the input with the range, for a message
  * @throws ArtifactError INPUT_INVALID for an invalid range
  */
-export async function rangeTest(range: string): Promise<RangeTest> {
+export async function versionTest(range: string, input: string): Promise<(tag: string) => boolean> {
   const { default: Range } = await import('semver/classes/range.js');
   try {
     const parsed = new Range(range);
-    return (version) => parsed.test(version);
+    return (tag) => {
+      const version = parseVersion(tag);
+      const text = version === undefined ? undefined : semanticVersion(version);
+      return text !== undefined && parsed.test(text);
+    };
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    throw badInput(
-      'semver',
-      range,
-      'it is not a range of versions',
-      'Write it as in npm, such as ">=1.2 <2" or "^1.4".',
-    );
+    throw badInput(input, range, 'it is not a range of versions', 'Write it as in npm, such as ">=1.2 <2" or "^1.4".');
   }
-}
-
-function isVersionIn(tag: string, inRange: RangeTest): boolean {
-  const version = parseVersion(tag);
-  const text = version === undefined ? undefined : semanticVersion(version);
-  return text !== undefined && inRange(text);
 }
 
 /** A version with three numbers, as semver demands it: `1.2` is `1.2.0`. Undefined for one with more numbers. */

@@ -1,0 +1,193 @@
+import { parallel } from '../../base/async/parallel.ts';
+import { type ErrorCode, isArtifactError } from '../../base/errors.ts';
+import { CLEAN_LOOK_EVERY, PACKAGE_DELETIONS, TREE_CONCURRENCY } from '../../base/limits.ts';
+import type { Digest } from '../../oci/digest.ts';
+import type { WritableStore } from '../../store/store.ts';
+import { checkReferrers, repairAfterUntag } from './check-kept.ts';
+import { deleteStored } from './delete-stored.ts';
+import type { Look } from './look.ts';
+import { Watch, type WatchOptions } from './look-again.ts';
+import type { CleanEntry, CleanPlan } from './plan.ts';
+
+/** What became of an entry: deleted, gone already, kept after all, or refused by the registry. */
+export interface CleanOutcome {
+  readonly result: 'deleted' | 'gone' | 'kept' | 'refused';
+  /** Why, if it was not deleted. */
+  readonly why?: string | undefined;
+}
+
+/** An entry with what became of it. */
+export interface CleanedEntry extends CleanEntry, CleanOutcome {}
+
+/** What came of a plan. */
+export interface Cleaned {
+  readonly entries: readonly CleanedEntry[];
+  /** What should be there and is not, as clauses. */
+  readonly lost: readonly string[];
+}
+
+/** Refusals that are about one manifest or tag. After any other there is no use in going on. */
+const ABOUT_ONE: readonly ErrorCode[] = ['REGISTRY_ERROR', 'UNSUPPORTED', 'PROTOCOL', 'TAG_EXISTS', 'MANIFEST_INVALID'];
+
+/**
+ * Deletes what a plan says, and looks again before each deletion: a tag goes if it still names what it named, a manifest if
+ * nothing was attached to it since, and none while anything that is still there uses it. All tags are looked at again in between.
+ * @throws ArtifactError if the registry fails, or deletes nothing; what is left is whole then too
+ */
+export async function carryOut(
+  store: WritableStore,
+  look: Look,
+  plan: CleanPlan,
+  options: WatchOptions,
+): Promise<Cleaned> {
+  const { observer, packages, signal } = options;
+  const watch = new Watch(store, look, options);
+  const run: Run = {
+    ...options,
+    store,
+    look,
+    watch,
+    before: plan.before,
+    goingTags: new Set(plan.going.flatMap(({ tags }) => tags)),
+    gone: new Map(),
+    byPackages: false,
+    canUntag: true,
+  };
+  for (const { kind, digest } of plan.going) if (kind === 'manifest') run.gone.set(digest, Promise.withResolvers());
+  const lanes = packages === undefined ? TREE_CONCURRENCY : PACKAGE_DELETIONS;
+  const entries: CleanedEntry[] = [];
+  for (let at = 0; at < plan.going.length; ) {
+    await watch.again();
+    const chunk = plan.going.slice(at, at + Math.max(CLEAN_LOOK_EVERY, look.graph.tags.size));
+    at += chunk.length;
+    const done = await parallel(chunk, lanes, (entry, inner) => deleteEntry(entry, run, inner), signal);
+    for (const { result, why, tags, digest, reason } of done) {
+      const name = [...tags, digest].join(' ');
+      observer.info(
+        `${{ deleted: 'Deleted', gone: 'Gone', kept: 'Kept', refused: 'Refused' }[result]}: ${name} (${why ?? reason})`,
+      );
+    }
+    entries.push(...done);
+  }
+  await watch.again();
+  const unlisted = await checkReferrers(store, { graph: look.graph, kept: watch.kept }, options);
+  const lost = [...watch.lost].map((digest) => `${digest} (${watch.kept.get(digest)})`);
+  return { entries, lost: [...lost, ...unlisted] };
+}
+
+/** A plan while it is carried out. */
+interface Run extends WatchOptions {
+  readonly store: WritableStore;
+  readonly look: Look;
+  readonly watch: Watch;
+  readonly before: CleanPlan['before'];
+  readonly goingTags: ReadonlySet<string>;
+  /** Of each manifest that is to go: whether it is gone, once that is known. */
+  readonly gone: Map<Digest, PromiseWithResolvers<boolean>>;
+  /** True once the registry was seen to delete nothing by itself. */
+  byPackages: boolean;
+  /** False once the registry was seen to delete no tag by itself. */
+  canUntag: boolean;
+}
+
+async function deleteEntry(entry: CleanEntry, run: Run, signal: AbortSignal): Promise<CleanedEntry> {
+  let isGone = false;
+  try {
+    const outcome = await (entry.kind === 'tag' ? untag(entry, run, signal) : remove(entry, run, signal));
+    isGone = outcome.result === 'deleted' || outcome.result === 'gone';
+    return { ...entry, ...outcome };
+  } catch (error) {
+    if (signal.aborted || !isArtifactError(error, ...ABOUT_ONE)) throw error;
+    // A registry that deletes nothing refuses all the rest too.
+    if (error.code === 'UNSUPPORTED' && error.status !== undefined && !isOfOne(error.status)) throw error;
+    return { ...entry, result: 'refused', why: error.message };
+  } finally {
+    if (entry.kind === 'manifest') run.gone.get(entry.digest)?.resolve(isGone);
+  }
+}
+
+/** GitHub says 400 of a version that it does not delete, such as one that is downloaded often. */
+function isOfOne(status: number): boolean {
+  return status === 400 || status === 409;
+}
+
+/** Deletes a tag of a manifest that stays. */
+async function untag(entry: CleanEntry, run: Run, signal: AbortSignal): Promise<CleanOutcome> {
+  const { store, look, watch } = run;
+  const { digest, tags } = entry;
+  const [tag = ''] = tags;
+  const moved = await tagTrouble(tag, digest, run, signal);
+  if (moved !== undefined) return moved;
+  const manifest = await store.fetchManifest(digest, { signal });
+  const deleted = await deleteTag(tag, digest, run, signal);
+  if (deleted === undefined) return { result: 'kept', why: NO_UNTAG };
+  const tagsLeft = [...look.graph.tags].filter(([other, target]) => target === digest && !run.goingTags.has(other));
+  if (manifest !== undefined) {
+    const left = { tags: tagsLeft.map(([other]) => other), kept: watch.kept };
+    await repairAfterUntag(store, manifest, left, { ...run, signal });
+  }
+  return { result: deleted ? 'deleted' : 'gone' };
+}
+
+const NO_UNTAG = 'the registry deletes no tag by itself, and its manifest stays';
+
+/** What keeps a tag from being deleted: it is gone, or names something else by now. */
+async function tagTrouble(
+  tag: string,
+  digest: Digest,
+  { store }: Run,
+  signal: AbortSignal,
+): Promise<CleanOutcome | undefined> {
+  const now = await store.resolve(tag, { signal });
+  if (now === undefined) return { result: 'gone' };
+  return now.digest === digest
+    ? undefined
+    : { result: 'kept', why: `the tag was moved to ${now.digest} since the look` };
+}
+
+/** Deletes a tag. False if it was gone; undefined if the registry deletes no tags. */
+async function deleteTag(tag: string, digest: Digest, run: Run, signal: AbortSignal): Promise<boolean | undefined> {
+  if (!run.canUntag) return undefined;
+  try {
+    return await run.store.deleteTag(tag, { signal });
+  } catch (error) {
+    // It was deleted, and set again before that was looked after.
+    if (isArtifactError(error, 'PROTOCOL') && (await tagTrouble(tag, digest, run, signal)) !== undefined) return true;
+    if (!isArtifactError(error, 'UNSUPPORTED')) throw error;
+    run.canUntag = false;
+    return undefined;
+  }
+}
+
+/** Deletes a manifest with its tags, unless something uses it by now. */
+async function remove(entry: CleanEntry, run: Run, signal: AbortSignal): Promise<CleanOutcome> {
+  const { store, look, watch, before } = run;
+  const { digest, tags } = entry;
+  for (const other of before.get(digest) ?? []) {
+    if ((await run.gone.get(other)?.promise) === false)
+      return keep(entry, run, `used by ${other}, which is still there`);
+  }
+  const stays = watch.kept.get(digest);
+  if (stays !== undefined) return { result: 'kept', why: stays };
+  const attached = await store.referrers(digest, { signal });
+  const news = attached.find((one) => !look.graph.links.has(one.digest) && !look.graph.absent.has(one.digest));
+  if (news !== undefined) return keep(entry, run, `${news.digest} was attached to it since the look`);
+  for (const tag of tags) {
+    const trouble = await tagTrouble(tag, digest, run, signal);
+    if (trouble === undefined) await deleteTag(tag, digest, run, signal);
+  }
+  const manifest = await store.fetchManifest(digest, { signal });
+  if (manifest === undefined) return { result: 'gone' };
+  // The tags may have taken their time.
+  const since = watch.kept.get(digest);
+  if (since !== undefined) return { result: 'kept', why: since };
+  watch.deleted(manifest);
+  const left = await deleteStored(manifest, tags, run, signal);
+  if (left === 'deleted' || left === 'gone') return { result: left };
+  return keep(entry, run, `the tag ${left.tag} was added since the look`);
+}
+
+function keep({ digest }: CleanEntry, { watch }: Run, why: string): CleanOutcome {
+  watch.keep(digest, why);
+  return { result: 'kept', why };
+}
