@@ -572,7 +572,7 @@ export const INPUTS = [
   {
     name: 'keep-younger-than',
     description:
-      'Keep what is younger than this, such as `14d`, tagged or not, and what has no known age. The age is that of the push on ghcr.io, else that of the annotation `org.opencontainers.image.created` or of the config.',
+      'Keep what is younger than this, such as `14d`, tagged or not, and what has no known age. The age is counted from the push on ghcr.io; with other registries, from the annotation `org.opencontainers.image.created` or `created` of the config.',
     commands: ['clean'],
     kind: 'duration',
     least: 1,

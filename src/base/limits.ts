@@ -481,7 +481,7 @@ export const CLEAN_GRACE_MS = 60 * 60_000;
 /** Deletions under way at once by GitHub's API, which wants changes one after the other ("Best practices for using the REST API"). */
 export const PACKAGE_DELETIONS = 1;
 
-/** Oldest time of creation that is taken for one, in ms since 1970: builds that are to be the same each time write 1970 or 1980. */
+/** Oldest time of creation that is taken for one, in ms since 1970: reproducible builds write 1970 or 1980. */
 export const OLDEST_CREATED_MS = 11 * 365.25 * 24 * 60 * 60_000;
 
 /** Longest age that can be asked for: no registry is a hundred years old. */

@@ -2,7 +2,7 @@ import { markdownTable } from './markdown-table.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { shortDigest } from './mermaid-graph.ts';
 
-/** What stayed or was deleted in a repository. */
+/** A manifest or tag that was deleted or kept. */
 export interface CleanedSummary {
   readonly name: string;
   readonly digest: string;

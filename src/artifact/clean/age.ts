@@ -6,16 +6,16 @@ import type { ReadableStore } from '../../store/store.ts';
 import { readText } from '../index/image-config.ts';
 import type { Links } from './links.ts';
 
-/** A time as RFC 3339 writes it. Whatever else `Date` would read is none. */
+/** A time as RFC 3339 writes it; `Date` alone reads much more. */
 const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/i;
 
-/** Returns a time in ms since 1970; undefined for what is none, or stands for none. */
+/** Returns a time in ms since 1970; undefined for any other text and for placeholders. */
 export function createdMs(text: unknown): number | undefined {
   const time = typeof text === 'string' && TIME.test(text) ? Date.parse(text) : Number.NaN;
   return time >= OLDEST_CREATED_MS ? time : undefined;
 }
 
-/** Where the age of a manifest is looked for. */
+/** The places where the age of a manifest is looked for. */
 export interface AgeSource {
   readonly store: ReadableStore;
   readonly links: ReadonlyMap<Digest, Links>;
@@ -26,8 +26,8 @@ export interface AgeSource {
 }
 
 /**
- * Finds out when a manifest was made, in ms since 1970: when it was pushed where the registry tells, else its annotation
- * `org.opencontainers.image.created`, else `created` of the config, for an index that of its first image. Undefined if nothing says.
+ * Finds out when a manifest was made, in ms since 1970: the time of its push if the registry tells it, or its annotation
+ * `org.opencontainers.image.created`, or `created` of its config; for an index also that of its first image. Undefined if unknown.
  * @throws ArtifactError if what may say cannot be read
  */
 export async function ageOf(source: AgeSource, digest: Digest, signal: AbortSignal): Promise<number | undefined> {

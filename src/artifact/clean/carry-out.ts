@@ -9,20 +9,20 @@ import type { Look } from './look.ts';
 import { Watch, type WatchOptions } from './look-again.ts';
 import type { CleanEntry, CleanPlan } from './plan.ts';
 
-/** What became of an entry: deleted, gone already, kept after all, or refused by the registry. */
+/** The result of an entry: deleted, gone already, kept after all, or refused by the registry. */
 export interface CleanOutcome {
   readonly result: 'deleted' | 'gone' | 'kept' | 'refused';
   /** Why, if it was not deleted. */
   readonly why?: string | undefined;
 }
 
-/** An entry with what became of it. */
+/** An entry with its result. */
 export interface CleanedEntry extends CleanEntry, CleanOutcome {}
 
-/** What came of a plan. */
+/** The result of a plan. */
 export interface Cleaned {
   readonly entries: readonly CleanedEntry[];
-  /** What should be there and is not, as clauses. */
+  /** Manifests that should be there and are not, as clauses. */
   readonly lost: readonly string[];
 }
 
@@ -131,7 +131,7 @@ async function untag(entry: CleanEntry, run: Run, signal: AbortSignal): Promise<
 
 const NO_UNTAG = 'the registry deletes no tag by itself, and its manifest stays';
 
-/** What keeps a tag from being deleted: it is gone, or names something else by now. */
+/** Returns why a tag is not deleted: it is gone, or points to something else by now. Undefined if neither. */
 async function tagTrouble(
   tag: string,
   digest: Digest,

@@ -8,7 +8,7 @@ import type { Kept } from './kept.ts';
 import { linksOf } from './links.ts';
 import type { RepositoryGraph } from './repository-graph.ts';
 
-/** What checks and repairs report to. */
+/** Options of the checks. */
 interface CheckOptions {
   readonly observer: Observer;
   readonly signal: AbortSignal;

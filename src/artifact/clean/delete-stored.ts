@@ -4,7 +4,7 @@ import type { ManifestBytes } from '../../oci/manifest.ts';
 import type { ListedVersion, PackageVersions } from '../../store/package-versions.ts';
 import type { WritableStore } from '../../store/store.ts';
 
-/** What deletes: the registry, or where it does not, what deletes in its place. */
+/** The registry, and the service that deletes in its place if there is one. */
 interface Deleter {
   readonly store: WritableStore;
   readonly packages?: PackageVersions | undefined;

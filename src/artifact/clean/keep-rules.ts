@@ -9,13 +9,13 @@ export interface NewestRule {
   readonly shown: string;
 }
 
-/** What stays. A tag stays if one of the rules says so. */
+/** Rules about what is kept. A tag is kept if one of them says so. */
 export interface KeepRules {
   /** Why a tag stays by its name, such as `matches keep-tags`; undefined if no rule about names says so. */
   readonly byName: (tag: string) => string | undefined;
   /** Each counts images among the tags that no rule about names keeps. */
   readonly newest: readonly NewestRule[];
-  /** What is younger stays, in ms, tagged or not; so does what has no known age. */
+  /** Age in ms below which manifests are kept, tagged or not; so are those of unknown age. */
   readonly youngerThanMs?: number | undefined;
   /** True if no rule about tags is given: then every tag stays. */
   readonly everyTag: boolean;

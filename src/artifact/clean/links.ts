@@ -5,10 +5,10 @@ import { isIndexMediaType, isKnownManifest, MEDIA_TYPE } from '../../oci/media-t
 import { isRealChild } from '../attached/attached.ts';
 import { ANNOTATION } from '../pack/pack.ts';
 
-/** What a manifest leads to, and what tells its age. */
+/** The digests that a manifest leads to, and the fields that tell its age. */
 export interface Links {
   readonly isIndex: boolean;
-  /** What an index lists. */
+  /** The entries of an index. */
   readonly children: readonly Digest[];
   /** Those of them that may list others: indexes, and what says nothing of itself. */
   readonly mayList: readonly Digest[];

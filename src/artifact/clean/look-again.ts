@@ -9,7 +9,7 @@ import type { WritableStore } from '../../store/store.ts';
 import { type Kept, keptFrom } from './kept.ts';
 import { type Look, note, readIndexes, tagNames } from './look.ts';
 
-/** What a repository is watched with while it is cleaned. */
+/** Options of {@link Watch}. */
 export interface WatchOptions {
   readonly observer: Observer;
   readonly packages?: PackageVersions | undefined;
@@ -25,12 +25,12 @@ export class Watch {
   readonly #look: Look;
   readonly #options: WatchOptions;
   #kept: Kept;
-  /** What was deleted by this run. */
+  /** Manifests that this run deleted. */
   readonly #deleted = new Set<Digest>();
   /** The last of that, to be put back. */
   #held: ManifestBytes[] = [];
   #heldBytes = 0;
-  /** What stays and is not there any more. */
+  /** Manifests that should stay and are gone. */
   readonly lost = new Set<Digest>();
 
   constructor(store: WritableStore, look: Look, options: WatchOptions) {
@@ -40,7 +40,7 @@ export class Watch {
     this.#kept = look.kept;
   }
 
-  /** What stays, as far as it is known now. */
+  /** Manifests that stay, as far as is known now. */
   get kept(): Kept {
     return this.#kept;
   }

@@ -11,25 +11,25 @@ import { type Kept, keptFrom } from './kept.ts';
 import { type Links, linksOf } from './links.ts';
 import { isCutDigest, RepositoryGraph } from './repository-graph.ts';
 
-/** What a repository is looked at with. */
+/** Options of {@link lookAt}. */
 export interface LookOptions {
   readonly rules: KeepRules;
-  /** What lists and deletes in the registry's place; it has manifests without a tag too. */
+  /** The service that lists and deletes in the registry's place; it lists untagged manifests too. */
   readonly packages?: PackageVersions | undefined;
   /** In ms since 1970. */
   readonly now: number;
   readonly signal: AbortSignal;
 }
 
-/** What is in a repository, and what of it stays. */
+/** The content of a repository, and what of it stays. */
 export interface Look {
   readonly graph: RepositoryGraph;
   /** Why tags stay that stand for themselves. */
   readonly tags: Map<string, string>;
-  /** What stays for itself, and why; the rest of what stays follows from it. */
+  /** Manifests that stay for themselves, and why; the rest of what stays follows from them. */
   readonly roots: Map<Digest, string>;
   readonly kept: Kept;
-  /** The versions of the package by digest, where there is one. */
+  /** The versions of the package by digest; empty for other registries. */
   readonly versions: Map<Digest, ListedVersion>;
   /** Those whose referrers were listed. */
   readonly listed: Set<Digest>;
@@ -216,7 +216,7 @@ function keepUntold(graph: RepositoryGraph, roots: Map<Digest, string>): void {
   }
 }
 
-/** What has been read and has no tag, that no index lists, and that is attached to nothing that is there. */
+/** Returns what has been read and has no tag, that no index lists, and that is attached to nothing that is there. */
 function standingAlone(graph: RepositoryGraph): readonly Digest[] {
   const tagged = new Set(graph.tags.values());
   const inside = new Set([...graph.links.values()].flatMap(({ children }) => children));

@@ -1,13 +1,13 @@
 import type { Digest } from '../../oci/digest.ts';
 import type { RepositoryGraph } from './repository-graph.ts';
 
-/** What is deleted, in an order, and what has to be gone before each. */
+/** Deletions in an order, and what has to be gone before each. */
 export interface Order {
   readonly digests: readonly Digest[];
   readonly before: ReadonlyMap<Digest, readonly Digest[]>;
 }
 
-/** What follows on a manifest, and how much has to come before it. */
+/** The manifests that follow on one, and how many come before it. */
 interface Step {
   readonly children: readonly Digest[];
   readonly attached: readonly Digest[];
@@ -16,7 +16,7 @@ interface Step {
 }
 
 /**
- * Orders what is to be deleted so that nothing that is still there lacks a part: an index before what it lists, always, and a
+ * Orders deletions so that nothing that is still there lacks a part: an index before what it lists, always, and a
  * subject before what is attached to it, but where an attached index lists its subject. One image follows the other with all
  * that belongs to it, so that a run that is killed leaves little behind.
  */
@@ -71,7 +71,7 @@ function stepsOf(graph: RepositoryGraph, going: ReadonlySet<Digest>): ReadonlyMa
   return steps;
 }
 
-/** What comes before each, as far as it has to be gone by then. */
+/** Returns what has to be gone before each is deleted. */
 function predecessors(
   steps: ReadonlyMap<Digest, Step>,
   place: ReadonlyMap<Digest, number>,

@@ -4,7 +4,7 @@ import type { Look } from './look.ts';
 import { type Order, orderOf } from './order.ts';
 import { isCutDigest, type Ownership } from './repository-graph.ts';
 
-/** What stays or goes: a manifest with its tags, or of a manifest that stays a tag alone. */
+/** A manifest with its tags, or a single tag of a manifest that stays. */
 export interface CleanEntry {
   readonly kind: 'manifest' | 'tag';
   readonly digest: Digest;
@@ -13,7 +13,7 @@ export interface CleanEntry {
   readonly reason: string;
 }
 
-/** What is to be done with a repository. */
+/** The deletions in a repository, and what stays. */
 export interface CleanPlan {
   /** In the order in which it is done. */
   readonly going: readonly CleanEntry[];
@@ -75,7 +75,7 @@ function parentsOf({ graph }: Look, going: ReadonlySet<Digest>): ReadonlyMap<Dig
   return parents;
 }
 
-/** What the reason of a manifest to go follows from. */
+/** The facts that the reason of a deletion follows from. */
 interface Going {
   readonly digest: Digest;
   readonly tags: readonly string[];

@@ -8,9 +8,9 @@ import type { Links } from './links.ts';
 /** Length of `sha256-` or `sha512-` with 64 digits: what the tags of all that belongs to one manifest begin with. */
 const OWNER_LENGTH = 'sha256-'.length + 64;
 
-/** What is known of a repository: digests and what leads from one to another. Manifests themselves are not kept. */
+/** A repository as far as it is known: digests and what leads from one to another. Manifests themselves are not held. */
 export class RepositoryGraph {
-  /** What each tag names, in the order of the registry. */
+  /** The manifest of each tag, in the order of the registry. */
   readonly tags = new Map<string, Digest>();
   /** Manifests that were read. */
   readonly links = new Map<Digest, Links>();
@@ -74,7 +74,7 @@ export class RepositoryGraph {
     return found;
   }
 
-  /** What belongs to what by tags such as `sha256-<hex>.sig`, both ways. */
+  /** Returns which manifests belong to which by tags such as `sha256-<hex>.sig`, both ways. */
   ownership(known: Iterable<Digest> = this.known()): Ownership {
     const byStart = new Map<string, Digest>();
     for (const digest of known) byStart.set(fallbackTag(digest), digest);
@@ -102,7 +102,7 @@ export class RepositoryGraph {
   }
 }
 
-/** What belongs to what by the names of tags. */
+/** Manifests that belong to others by the names of tags. */
 export interface Ownership {
   /** Known manifests by the beginning of the tags that belong to them. */
   readonly byStart: ReadonlyMap<string, Digest>;

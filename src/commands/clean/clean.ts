@@ -11,7 +11,7 @@ import type { RegistryContext } from '../shared/context.ts';
 import { type CleanPlace, repositoriesOf } from './places.ts';
 import { type KeepRequest, makeRules } from './read-rules.ts';
 
-/** What clean is asked to do. */
+/** The request of `clean`. */
 export interface CleanRequest {
   readonly places: readonly CleanPlace[];
   readonly keep: KeepRequest;
@@ -21,14 +21,14 @@ export interface CleanRequest {
   readonly maxDeletions?: number | undefined;
 }
 
-/** What stayed, went, or would go. */
+/** An entry of a repository with its result. */
 export interface CleanRow extends CleanEntry {
   /** Repository or layout. */
   readonly name: string;
   readonly result: CleanedEntry['result'] | 'would-delete';
 }
 
-/** What came of a run. */
+/** The result of a run. */
 export interface CleanResult {
   readonly rows: readonly CleanRow[];
   /** Sentences for the summary. */
@@ -163,7 +163,7 @@ async function carry(one: Planned, context: RegistryContext): Promise<readonly C
   ];
 }
 
-/** What a message names before the rest is counted. */
+/** Names in a message before the rest is counted. */
 const SHOWN = 3;
 
 function failForRefused(rows: readonly CleanRow[]): void {

@@ -11,7 +11,7 @@ export interface RepositoryPattern {
   readonly pattern: string;
 }
 
-/** What is cleaned: a repository or layout, or all that a pattern matches. */
+/** A repository or layout, or all repositories that a pattern matches. */
 export type CleanPlace = Reference | RepositoryPattern;
 
 /** True for a {@link RepositoryPattern}. */

@@ -50,7 +50,7 @@ function newestLine(line: string): NewestLine {
 
 /**
  * Makes the rules.
- * @throws ArtifactError INPUT_INVALID for a pattern or a range that is none
+ * @throws ArtifactError INPUT_INVALID for an invalid pattern or range
  */
 export async function makeRules({
   patterns,
