@@ -1,7 +1,8 @@
 // The cases by their numbers, each a function that gives rows for the table: what was measured, ours, the rival's, the goal.
 import { copyImage } from './copies.mjs';
-import { memory, pullLargeBlob, pullOverSlowConnections, pushLargeBlob } from './large-blobs.mjs';
+import { pullLargeBlob, pullOverSlowConnections, pushLargeBlob } from './large-blobs.mjs';
 import { directory, pullAgain, pullManyFiles, pushManyFiles } from './many-files.mjs';
+import { manyWriters } from './many-writers.mjs';
 import { attachOneFile, discoverMany, pullRedirected, pushOneFile } from './round-trips.mjs';
 import { startUp } from './start-up.mjs';
 
@@ -18,7 +19,7 @@ export const CASES = {
   9: directory,
   10: copyImage,
   11: discoverMany,
-  12: memory,
   13: pullAgain,
+  14: manyWriters,
   15: pullRedirected,
 };

@@ -1,6 +1,6 @@
 // olareg, a real registry, for the time of a case.
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -31,11 +31,14 @@ export async function startOlareg(args) {
   };
 }
 
-async function answers(port) {
-  return fetch(`http://127.0.0.1:${port}/v2/`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
 }
 
 async function freePort() {

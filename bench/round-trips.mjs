@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { startRegistryProcess } from '../__tests__/support/registry-process.ts';
 import { alternate, ORAS, ours, program } from './measure.mjs';
 import { startOlareg } from './olareg.mjs';
-import { ACCOUNT, counted, freshRepository, inFolder, row, timeAndRequests } from './setting.mjs';
+import {
+  ACCOUNT,
+  counted,
+  freshRepository,
+  inFolder,
+  ratio,
+  row,
+  timeAndRequests,
+  timeRow,
+  value,
+} from './setting.mjs';
 import { startShapingProxy } from './shaping-proxy.mjs';
 
 const BEARER = ['--bearer-auth', `${ACCOUNT.username}:${ACCOUNT.password}`];
@@ -45,7 +55,14 @@ export async function pushOneFile({ runs }) {
       },
       runs,
     );
-    return timeAndRequests('push 1 file, 50 ms, bearer', result, '≤ 0.65');
+    return [
+      ...timeAndRequests('push 1 file, 50 ms, bearer', result, ratio(0.7)),
+      { ...row('CPU of a push of 1 file', 's', result.ours.cpu, 'oras', result.oras.cpu, value(0.15)), case: '1c' },
+      {
+        ...row('peak memory of a push of 1 file', 'MB', result.ours.mb, 'oras', result.oras.mb, value(75)),
+        case: '12',
+      },
+    ];
   });
 }
 
@@ -71,8 +88,8 @@ export async function attachOneFile({ runs }) {
       return timeAndRequests(what, result, goal);
     });
   return [
-    ...(await measure([], 'attach 1 file, 50 ms, bearer', '≤ 0.65')),
-    ...(await measure(['--no-referrers'], 'attach 1 file by the fallback tag', '≤ 2')),
+    ...(await measure([], 'attach 1 file, 50 ms, bearer', ratio(0.7))),
+    ...(await measure(['--no-referrers'], 'attach 1 file by the fallback tag', ratio(1.8))),
   ];
 }
 
@@ -107,7 +124,7 @@ export async function discoverMany({ runs }) {
         },
         runs,
       );
-      return timeAndRequests(`discover ${REFERRERS} referrers, 20 ms`, result, '≤ 0.15');
+      return timeAndRequests(`discover ${REFERRERS} referrers, 20 ms`, result, ratio(0.15));
     } finally {
       await proxy.close();
       await registry.close();
@@ -136,7 +153,7 @@ export async function pullRedirected({ runs }) {
         },
         runs,
       );
-      return [row('pull 1 file, redirected, 50 ms, bearer', 'ms', result.ours.ms, 'oras', result.oras.ms, '≤ 0.8')];
+      return [timeRow('pull 1 file, redirected, 50 ms, bearer', result, ratio(1.05))];
     } finally {
       await proxy.close();
       await far.close();

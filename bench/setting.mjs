@@ -38,18 +38,29 @@ export function noise(length, seed) {
 /** Runs `work` and gives its time with the requests and connections that `proxy` saw meanwhile. */
 export async function counted(proxy, work) {
   proxy.reset();
-  const { ms } = await work();
-  return { ms, ...proxy.counts };
+  const measured = await work();
+  return { ...measured, ...proxy.counts };
 }
 
 /** Rows of time, requests and connections, ours beside oras's. */
-export function timeAndRequests(what, { ours: we, oras }, goal) {
+export function timeAndRequests(what, result, goal) {
+  const { ours: we, oras } = result;
   return [
-    row(what, 'ms', we.ms, 'oras', oras.ms, goal),
-    row('  requests', '', we.requests, 'oras', oras.requests, ''),
-    row('  connections', '', we.connections, 'oras', oras.connections, ''),
+    timeRow(what, result, goal),
+    row('  requests', '', we.requests, 'oras', oras.requests),
+    row('  connections', '', we.connections, 'oras', oras.connections),
   ];
 }
+
+/** A row of wall time with CPU time and peak memory. */
+export function timeRow(what, { ours: we, oras }, goal, rival = 'oras') {
+  const more = { cpu: [we.cpu, oras.cpu], mb: [we.mb, oras.mb] };
+  return { ...row(what, 'ms', we.ms, rival, oras.ms, goal), ...more };
+}
+
+/** A goal for ours ÷ theirs, and one for ours alone, whatever theirs is. */
+export const ratio = (most) => ({ of: 'ratio', most });
+export const value = (most) => ({ of: 'ours', most });
 
 export function writeSparse(path, bytes) {
   const file = openSync(path, 'w');

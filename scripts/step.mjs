@@ -10,10 +10,13 @@ const OF_ANOTHER = /^(?:INPUT|STATE)_|^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMM
 
 /**
  * Runs one step with `inputs` in the folder `workspace`, printing its log through `print` a line at a time; its post step
- * too, unless `post` is false.
+ * too, unless `post` is false. `started` is called with its process.
  * Gives the exit code, the time of the step without its post step in ms, outputs as an object, and the summary as Markdown.
  */
-export async function runStep(inputs, { workspace, env = process.env, print = console.log, post = true }) {
+export async function runStep(
+  inputs,
+  { workspace, env = process.env, print = console.log, post = true, started: onStart },
+) {
   const show = (line) => {
     const shown = asRunnerShows(line);
     if (shown !== undefined) print(shown);
@@ -26,6 +29,7 @@ export async function runStep(inputs, { workspace, env = process.env, print = co
     base: Object.fromEntries(Object.entries(env).filter(([name]) => !OF_ANOTHER.test(name))),
     timeoutMs: NO_LIMIT_MS,
   });
+  onStart?.(child);
   createInterface({ input: child.stdout }).on('line', show);
   const { code, outputs, summary, state, stderr, ...step } = await done;
   const ms = performance.now() - started;
