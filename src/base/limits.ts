@@ -195,6 +195,13 @@ export const ASSUME_ABSENT_MAX_BYTES = 1024 * 1024;
  */
 export const SINGLE_POST_MAX_BYTES = 64 * 1024;
 
+/**
+ * Most bytes, and most blobs, of an artifact that is sent beside the looks whether it is there: where it is, as much is sent in vain as a few
+ * looks weigh, and where it is not, a round trip is saved.
+ */
+export const PUSH_BESIDE_LOOKS_BYTES = 64 * 1024;
+export const PUSH_BESIDE_LOOKS_BLOBS = 2;
+
 /** Tries in a row to resume a download that moved no byte. */
 export const MAX_DOWNLOAD_IDLE_TRIES = 5;
 
@@ -270,6 +277,12 @@ export const ADDRESS_TIMEOUT_MS = 1_000;
 
 /** Connections opened before a write begins: an artifact of one file has as many requests under way at its start. */
 export const CONNECTIONS_AHEAD = 3;
+
+/** Connections for what is asked about a subject at once: its referrers, and the three tags under which cosign stores what belongs to it. */
+export const ATTACHED_CONNECTIONS = 4;
+
+/** Connections opened for a copy before its manifest is known: as many as an image of the usual size has layers. */
+export const COPY_CONNECTIONS_AHEAD = 8;
 
 /** Largest head of an answer. Google's registry sends 21 KB of it with some, Node takes 16 KB by itself; browsers end at 256 KB. */
 export const MAX_HEADER_BYTES = 256 * 1024;

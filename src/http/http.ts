@@ -56,7 +56,10 @@ export interface HttpResponse {
 export interface HttpClient {
   /** @throws ArtifactError NETWORK, TLS, PROXY, TIMEOUT, REDIRECT_REFUSED, RATE_LIMITED (a Retry-After beyond the limit), CANCELLED, PROTOCOL */
   request(request: HttpRequest): Promise<HttpResponse>;
-  /** Opens connections to the origin of `url` for requests that will come at once. Never throws; does nothing behind a proxy. */
+  /**
+   * Opens connections to the origin of `url` until there are `count`, for requests that will come at once, but no more than may be under
+   * way. Never throws; does nothing behind a proxy.
+   */
   connectAhead(url: URL, count: number): void;
   /** Closes idle connections and aborts the others. */
   close(): Promise<void>;

@@ -108,6 +108,8 @@ export interface ReadableStore {
   tags(options?: StoreOptions): AsyncIterable<string>;
   /** Manifests without a tag, as far as the store has a list of them; no registry has one (distribution-spec 1.1.1). */
   untagged?(options?: StoreOptions): Promise<readonly Digest[]>;
+  /** Opens connections for as many requests that will come at once; only a registry has any. Never throws. */
+  expectRequests?(count: number): void;
   /** The independent entries of the store, with a tag or without; only layouts have a list of them. */
   entries?(options?: StoreOptions): Promise<readonly StoreEntry[]>;
 }
@@ -119,6 +121,8 @@ export type BlobOutcome = 'uploaded' | 'existing' | 'mounted';
 export interface WritableStore extends ReadableStore {
   /** True where asking what is there costs next to nothing, so that it is asked for each blob and nothing is taken for granted. */
   readonly hasCheapLookups?: boolean | undefined;
+  /** True while sign-in is under way, so that whatever is asked now leaves at once when that is over. */
+  readonly isSigningIn?: boolean | undefined;
   /** Says what is coming, so that sign-in can run beside other work. Never throws; a failure shows on first use. */
   prepare(access: 'pull' | 'push', options?: StoreOptions): void;
   /** True when the store has the blob. */

@@ -23,6 +23,8 @@ export interface CopyBlobOptions {
   readonly origin?: { readonly registry: string; readonly repository: string } | undefined;
   /** The manifest that names the blob is known not to be at the destination. */
   readonly assumeAbsent: boolean;
+  /** Whether the destination has the blob, where it was asked ahead; undefined if that could not be found out. @default not asked */
+  readonly look?: Promise<boolean | undefined> | undefined;
 }
 
 /** A blob of a store as a source that can be opened again, from any byte on. */
@@ -45,10 +47,12 @@ export async function copyBlob(
   source: ReadableStore,
   destination: WritableStore,
   descriptor: Descriptor,
-  { observer, signal, origin, assumeAbsent }: CopyBlobOptions,
+  { observer, signal, origin, assumeAbsent, look }: CopyBlobOptions,
 ): Promise<BlobOutcome | 'skipped'> {
+  const known = await look;
+  const isThere = async (): Promise<boolean> => known ?? destination.hasBlob(descriptor, { signal });
   // What is likely to be there is not mounted, which would be a write.
-  if (!assumeAbsent && (await destination.hasBlob(descriptor, { signal }))) return 'existing';
+  if ((known !== undefined || !assumeAbsent) && (await isThere())) return 'existing';
   const content = blobSource(source, descriptor, origin);
   const opensLater = origin !== undefined || destination.commit !== undefined;
   const ahead = opensLater || descriptor.size <= SINGLE_POST_MAX_BYTES ? undefined : new OpenedAhead(content);
@@ -58,7 +62,7 @@ export async function copyBlob(
   const onProgress = (bytes: number): void => transfer.add(bytes);
   try {
     // The download begins while the destination makes room for it.
-    if (ahead !== undefined && !(await destination.hasBlob(descriptor, { signal }))) ahead.begin(signal);
+    if (ahead !== undefined && !(await isThere())) ahead.begin(signal);
     for (let tries = 1; ; tries += 1) {
       try {
         return await destination.putBlob(ahead ?? content, { signal, onProgress, assumeAbsent: blind });

@@ -102,6 +102,8 @@ export class GraphCopy {
   readonly #presence = new Map<Digest, Promise<boolean>>();
   /** Manifests that were fetched before, and indexes, which are read twice: for their children, and for what refers to these. */
   readonly #fetched = new Map<Digest, Promise<ManifestBytes | undefined>>();
+  /** Whether the destination has blobs, where that was asked before their turn came. */
+  readonly #looks = new Map<Digest, Promise<boolean | undefined>>();
   #held = 0;
 
   constructor(source: ReadableStore, destination: WritableStore, options: GraphCopyOptions) {
@@ -128,6 +130,14 @@ export class GraphCopy {
   /** Says that a manifest of the source was fetched, so that it is not fetched again. */
   know(manifest: ManifestBytes): void {
     this.#fetched.set(manifest.descriptor.digest, Promise.resolve(manifest));
+  }
+
+  /** Begins to fetch a manifest that the destination does not have, and to look for its blobs there. */
+  fetchAhead(descriptor: Descriptor): void {
+    void this.#index(descriptor).then(
+      (found) => found && this.#lookAhead(found),
+      () => {},
+    );
   }
 
   /** True when a copy of the manifest began. */
@@ -189,6 +199,9 @@ export class GraphCopy {
     this.#check(depth);
     const isIndex = isIndexMediaType(descriptor.mediaType);
     const isChecked = !isIndex && (this.#checks !== 'manifests' || this.destination.hasCheapLookups === true);
+    const known = await (isChecked ? this.#fetched.get(digest) : undefined);
+    // There or not, its blobs are looked for.
+    if (known !== undefined) this.#lookAhead(known);
     if (isChecked) this.#fetchHeld(descriptor, await presence);
     const isThere = await this.isThere(digest, presence);
     if (isThere && !isIndex && !isChecked) return this.#existing();
@@ -245,6 +258,38 @@ export class GraphCopy {
     } catch (error) {
       if (isArtifactError(error, 'DIGEST_MISMATCH')) return undefined;
       throw error;
+    }
+  }
+
+  /**
+   * Looks for the blobs of a manifest at the destination beside other questions, where each takes a round trip. What of it is to be sent
+   * needs a connection to come by and another to go.
+   */
+  #lookAhead(manifest: ManifestBytes): void {
+    const { destination, source } = this;
+    // What can be mounted, or is looked up for next to nothing, is not asked for by itself.
+    if (this.#options.origin !== undefined || destination.hasCheapLookups === true) return;
+    const blobs = this.#blobsOf(manifest).filter(
+      (blob) => blob.data === undefined && !this.#blobs.has(blob.digest) && !this.#looks.has(blob.digest),
+    );
+    if (blobs.length > BLOB_CONCURRENCY) return;
+    destination.expectRequests?.(blobs.length);
+    source.expectRequests?.(blobs.length);
+    for (const blob of blobs) {
+      const look = this.step((signal) => destination.hasBlob(blob, { signal }).catch(() => undefined));
+      look.catch(() => {});
+      this.#looks.set(blob.digest, look);
+    }
+  }
+
+  /** The blobs that a manifest names; none of what can't be read, which is told when its turn comes. */
+  #blobsOf(manifest: ManifestBytes): readonly Descriptor[] {
+    try {
+      const parsed = parseManifest(manifest, manifest.descriptor.digest);
+      if (parsed.kind !== 'manifest') return [];
+      return [...(parsed.config === undefined ? [] : [parsed.config]), ...parsed.layers];
+    } catch {
+      return [];
     }
   }
 
@@ -399,7 +444,9 @@ export class GraphCopy {
     const leave = isLarge ? await this.#guard(this.#largeGate.enter(this.signal)) : () => {};
     try {
       const { observer, origin } = this.#options;
-      const options = { observer, assumeAbsent, origin };
+      const look = this.#looks.get(descriptor.digest);
+      this.#looks.delete(descriptor.digest);
+      const options = { observer, assumeAbsent, origin, look };
       const outcome = await this.step(
         (signal) => copyBlob(this.source, this.destination, descriptor, { ...options, signal }),
         descriptor.size > ASSUME_ABSENT_MAX_BYTES ? this.#blobGate : this.#smallGate,

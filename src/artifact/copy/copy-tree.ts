@@ -180,6 +180,7 @@ export class TreeCopy {
   async #presenceOf(referrer: Descriptor, subject: Digest): Promise<Presence> {
     const { graph } = this;
     if (!(await graph.isThere(subject))) {
+      graph.fetchAhead(referrer);
       // One look all the same: a registry that was seen to have the referrers API need not be asked after each put.
       this.#asked ??= this.#listedBelow(subject);
       await this.#asked;

@@ -1,5 +1,6 @@
 import { TreeCopy } from '../../artifact/copy/copy-tree.ts';
 import { ArtifactError } from '../../base/errors.ts';
+import { COPY_CONNECTIONS_AHEAD } from '../../base/limits.ts';
 import { formatRepository, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
@@ -52,6 +53,7 @@ export async function openDestinations(
   return Promise.all(
     groups.map(async (one, i) => {
       const store = await context.openWritable(one.reference, { commits: true });
+      store.expectRequests?.(COPY_CONNECTIONS_AHEAD);
       if (store.commit !== undefined && formatRepository(one.reference) === formatRepository(reference)) {
         throw new ArtifactError('UNSUPPORTED', `${store.name} can't be copied onto itself: a .tar is written whole`, {
           remedy: 'Copy to another file, or to a layout directory.',

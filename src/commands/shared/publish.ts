@@ -8,7 +8,7 @@ import {
 } from '../../artifact/pack/push-artifact.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError } from '../../base/errors.ts';
-import { BLOB_CONCURRENCY } from '../../base/limits.ts';
+import { BLOB_CONCURRENCY, PUSH_BESIDE_LOOKS_BLOBS, PUSH_BESIDE_LOOKS_BYTES } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { WritableStore } from '../../store/store.ts';
@@ -70,6 +70,45 @@ export function lookUpTags(store: WritableStore, tags: readonly string[], signal
   return parallel(tags, BLOB_CONCURRENCY, (tag, inner) => store.resolve(tag, { quick: true, signal: inner }), signal);
 }
 
+/** What came of an artifact's blobs: what became of each, or why they were not stored. */
+type Sent = { readonly outcomes: BlobOutcomes } | { readonly error: unknown };
+type BlobOutcomes = Awaited<ReturnType<typeof putContent>>;
+
+/** Whether an artifact is so small that its blobs are sent together with the looks whether they are there, which wait for sign-in. */
+function isSentBeside({ isSigningIn }: WritableStore, { blobs, children = [] }: PackedArtifact): boolean {
+  const bytes = blobs.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
+  const isSmall = blobs.length <= PUSH_BESIDE_LOOKS_BLOBS && bytes <= PUSH_BESIDE_LOOKS_BYTES && children.length === 0;
+  return isSigningIn === true && isSmall;
+}
+
+/** Sends the blobs of an artifact before it is known whether they are there. Never rejects: it may turn out that nothing had to be sent. */
+async function sendBeside(
+  store: WritableStore,
+  artifact: PackedArtifact,
+  { observer, signal }: Pick<CommandContext, 'observer' | 'signal'>,
+): Promise<Sent> {
+  // The looks at the tag and at the digest go at the same time.
+  store.expectRequests?.(2 + artifact.blobs.length);
+  try {
+    return { outcomes: await putContent(store, artifact, { observer, signal, assumeAbsent: true }) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Stores the content of an artifact, unless that was done beside the looks. */
+async function contentOf(
+  store: WritableStore,
+  artifact: PackedArtifact,
+  options: PutOptions,
+  beside: Promise<Sent> | undefined,
+): Promise<BlobOutcomes> {
+  const sent = await beside;
+  if (sent === undefined) return putContent(store, artifact, options);
+  if ('outcomes' in sent) return sent.outcomes;
+  throw sent.error;
+}
+
 /**
  * Stores an artifact under the tags of a target, or by digest alone if there are none. Existing content is not sent
  * again, but content that a registry lost is.
@@ -87,7 +126,14 @@ export async function publish(
 ): Promise<boolean> {
   const { digest } = artifact.manifest.descriptor;
   const looking = look ?? lookUpTags(store, tags, signal);
-  const isWhole = (): Promise<boolean> => hasContent(store, artifact, repair, signal);
+  const beside =
+    overwrite && !dryRun && isSentBeside(store, artifact)
+      ? sendBeside(store, artifact, { observer, signal })
+      : undefined;
+  const isWhole = async (): Promise<boolean> => {
+    const sent = await beside;
+    return (sent !== undefined && 'outcomes' in sent) || hasContent(store, artifact, repair, signal);
+  };
   // Beside the tags the digest: the manifest may be there under another name.
   const [held, stored, whole] = await Promise.all([
     looking,
@@ -117,7 +163,7 @@ export async function publish(
     signal,
     assumeAbsent: !seemsThere && held.every((descriptor) => descriptor === undefined),
   };
-  const outcomes = isStored ? undefined : await putContent(store, artifact, putting);
+  const outcomes = isStored ? undefined : await contentOf(store, artifact, putting, beside);
   if (isDamaged) await putTagged(store, artifact, [], putting);
   if (!isDamaged || stale.length > 0) await putUnder(store, artifact, stale, putting);
   logLayers(artifact, outcomes, observer);

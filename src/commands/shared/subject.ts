@@ -1,6 +1,7 @@
 import type { AttachedTo } from '../../artifact/attached/attached.ts';
 import { choosePlatform } from '../../artifact/index/choose-manifest.ts';
 import { checkPlatform } from '../../artifact/index/image-config.ts';
+import { ATTACHED_CONNECTIONS } from '../../base/limits.ts';
 import type { Descriptor, Platform } from '../../oci/descriptor.ts';
 import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { isIndexMediaType } from '../../oci/media-types.ts';
@@ -25,7 +26,10 @@ export async function findSubject(
   platform: Platform | undefined,
   signal: AbortSignal,
 ): Promise<FoundSubject | undefined> {
-  const manifest = await store.fetchManifest(nameIn(subject), { signal });
+  const fetching = store.fetchManifest(nameIn(subject), { signal });
+  // What is attached is asked for as soon as its digest is known.
+  store.expectRequests?.(ATTACHED_CONNECTIONS);
+  const manifest = await fetching;
   if (manifest === undefined) return undefined;
   const { descriptor } = manifest;
   const { digest } = descriptor;

@@ -88,8 +88,9 @@ export class Transport {
 
   /** Opens connections for requests to come, where no proxy is in between. Never throws. */
   connectAhead(url: URL, count: number, certificate: boolean): void {
+    const most = Math.min(count, this.#options.concurrency ?? CONCURRENCY);
     try {
-      if (proxyFor(url, this.#options.env ?? {}) === undefined) this.#dispatchers.ahead(url, count, certificate);
+      if (proxyFor(url, this.#options.env ?? {}) === undefined) this.#dispatchers.ahead(url, most, certificate);
     } catch {
       // If a proxy variable is not a URL, the first request says so.
     }

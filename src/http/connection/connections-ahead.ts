@@ -15,18 +15,24 @@ interface Ahead {
 export class ConnectionsAhead {
   readonly #connect: buildConnector.connector;
   readonly #waiting = new Map<string, Ahead[]>();
+  /** Connections that are open or on their way, by origin. */
+  readonly #alive = new Map<string, number>();
 
   /** @param connect makes one connection */
   constructor(connect: buildConnector.connector) {
     this.#connect = connect;
   }
 
-  /** Opens `count` connections to the origin of `url`. Never throws: what fails here fails again where it is needed. */
+  /**
+   * Opens connections to the origin of `url` until there are `count`, those in use among them. Never throws: what fails here fails again
+   * where it is needed.
+   */
   open({ protocol, hostname, host, port }: URL, count: number): void {
     const bare = hostname.replace(/^\[|\]$/g, '');
-    const waiting = this.#waiting.get(keyOf(protocol, bare, port)) ?? [];
-    this.#waiting.set(keyOf(protocol, bare, port), waiting);
-    for (let i = 0; i < count; i += 1) {
+    const key = keyOf(protocol, bare, port);
+    const waiting = this.#waiting.get(key) ?? [];
+    this.#waiting.set(key, waiting);
+    for (let i = this.#alive.get(key) ?? 0; i < count; i += 1) {
       const socket = this.#start({ protocol, hostname: bare, host, port });
       socket.then(
         (open) => open.once('close', () => remove(waiting, ahead)).unref(),
@@ -46,12 +52,12 @@ export class ConnectionsAhead {
         continue;
       }
       ahead.socket.then(
-        (socket) => (socket.destroyed ? this.#connect(options, callback) : callback(null, socket.ref())),
-        () => this.#connect(options, callback),
+        (socket) => (socket.destroyed ? this.#open(options, callback) : callback(null, socket.ref())),
+        () => this.#open(options, callback),
       );
       return;
     }
-    this.#connect(options, callback);
+    this.#open(options, callback);
   };
 
   /** Closes those that were not used. */
@@ -63,7 +69,20 @@ export class ConnectionsAhead {
 
   #start(options: buildConnector.Options): Promise<Socket> {
     return new Promise((resolve, reject) => {
-      this.#connect(options, (error, socket) => (error === null ? resolve(socket) : reject(error)));
+      this.#open(options, (error, socket) => (error === null ? resolve(socket) : reject(error)));
+    });
+  }
+
+  /** Makes a connection, and counts it for as long as it lasts. */
+  #open(options: buildConnector.Options, callback: buildConnector.Callback): void {
+    const key = keyOf(options.protocol, options.hostname, options.port);
+    const add = (more: number): void => void this.#alive.set(key, (this.#alive.get(key) ?? 0) + more);
+    add(1);
+    this.#connect(options, (...result) => {
+      const [error, socket] = result;
+      if (error === null) socket.once('close', () => add(-1));
+      else add(-1);
+      callback(...result);
     });
   }
 }

@@ -40,6 +40,8 @@ export interface Authorizer {
   send(request: HttpRequest, scopes: readonly Scope[], options?: SendOptions): Promise<HttpResponse>;
   /** Signs in ahead where there are credentials, so that the first request need not be refused. Never rejects. */
   prepare(scopes: readonly Scope[], repository?: string): Promise<void>;
+  /** True while a sign-in ahead is under way: whatever is sent now leaves when that is over, all at once. */
+  readonly isSigningIn: boolean;
   /** Source of the credentials of a repository, once they were looked for; undefined if anonymous. */
   credentialSource(repository?: string): string | undefined;
   /** Whether two repositories are signed in to as the same account: a request that touches both must not borrow. */
@@ -78,6 +80,7 @@ class RegistryAuthorizer implements Authorizer {
   /** Scopes that work anonymously where the credentials found do not. */
   readonly #anonymous = new Set<string>();
   #preparing: Promise<void> | undefined;
+  #signingIn = 0;
 
   constructor(deps: AuthorizerDeps) {
     this.#deps = deps;
@@ -109,6 +112,10 @@ class RegistryAuthorizer implements Authorizer {
     return work;
   }
 
+  get isSigningIn(): boolean {
+    return this.#signingIn > 0;
+  }
+
   credentialSource(repository?: string): string | undefined {
     return this.#found.get(repository)?.source;
   }
@@ -128,8 +135,13 @@ class RegistryAuthorizer implements Authorizer {
     const as = await this.#credential(repository);
     // Without credentials most registries that can be written to ask for nothing; a look ahead would only cost a request.
     if (as === undefined) return;
-    await this.#schemes.prepare();
-    await this.#authorization({ scopes, deletes: false }, repository, as);
+    this.#signingIn += 1;
+    try {
+      await this.#schemes.prepare();
+      await this.#authorization({ scopes, deletes: false }, repository, as);
+    } finally {
+      this.#signingIn -= 1;
+    }
   }
 
   /** Sends with stored credentials, and once more without: they may be stale, or know nothing of a public repository. */

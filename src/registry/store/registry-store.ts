@@ -44,6 +44,9 @@ export function createRegistryStore(
   const repo = openRepository(reference, session, observer, referrersMode);
   return {
     name: repo.name,
+    get isSigningIn() {
+      return session.authorizer.isSigningIn;
+    },
     prepare(access) {
       const scopes = repo.expect(access);
       // A read goes out at once and learns by itself what it needs; only a write has work that sign-in can run beside.
@@ -51,6 +54,7 @@ export function createRegistryStore(
       http.connectAhead(session.base, CONNECTIONS_AHEAD);
       void session.authorizer.prepare(scopes, reference.repository);
     },
+    expectRequests: (count) => http.connectAhead(session.base, count),
     resolve: (name, { quick, signal } = {}) => resolveManifest(repo, name, signal, quick),
     fetchManifest: (name, { signal } = {}) => fetchManifest(repo, name, signal),
     fetchBlob: (descriptor, options = {}) => downloadBlob(repo, descriptor, options),
