@@ -55,6 +55,10 @@ function faultOf(page: string, target: string, read: (path: string) => string | 
     const url = URL.canParse(target) ? new URL(target) : undefined;
     return url?.protocol === 'https:' && url.hostname.includes('.') ? undefined : 'is not an https URL';
   }
+  // On GitHub, pages of the repository itself: of a workflow that exists.
+  const [, workflow] = /^\.\.\/\.\.\/actions\/workflows\/([\w-]+\.yml)(?:\/badge\.svg)?$/.exec(target) ?? [];
+  if (workflow !== undefined && dirname(page) === '.')
+    return read(join('.github/workflows', workflow)) === undefined ? 'does not exist' : undefined;
   const [path = '', anchor] = target.split('#');
   const to = path === '' ? page : join(dirname(page), decodeURIComponent(path));
   const text = read(to);

@@ -137,6 +137,10 @@ function typeOf({ kind, choices }) {
   return types[kind] ?? { headers: 'lines', pem: 'path or PEM' }[kind] ?? 'string';
 }
 
+/** The first sentence of a text; a dot inside a word or code does not end it. */
+const firstSentence = (text) => /^.*?\.(?= |$)/s.exec(text)?.[0] ?? text;
+
+/** The table of a command's inputs or, without a command, of the README's, with one sentence each. */
 function inputTable(inputs, command) {
   return table(
     ['Input', 'Type', 'Default', 'Description'],
@@ -144,7 +148,7 @@ function inputTable(inputs, command) {
       `\`${input.name}\``,
       typeOf(input),
       inputDefault(input) === undefined ? '' : `\`${inputDefault(input)}\``,
-      descriptionOf(input, command),
+      command === undefined ? firstSentence(input.description) : descriptionOf(input, command),
     ]),
   );
 }
