@@ -15,7 +15,7 @@ const UNDICI = {
   'lib/dispatcher/socks5-proxy-agent.js': 'SOCKS proxies',
 };
 
-/** Files of undici that a shorter one stands in for, each with why nothing of ours sees a difference. */
+/** Files of undici that a shorter one replaces, each with why nothing of ours sees a difference. */
 const UNDICI_INSTEAD = {
   // An experimental parser that has to be asked for.
   'lib/dispatcher/parser-h1.js': 'module.exports = { getMiloEnabled: () => false };',
