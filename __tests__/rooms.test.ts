@@ -54,7 +54,7 @@ function mayUsePackage(layer: string, name: string): boolean {
   if (name.startsWith('@sigstore/')) return layer === 'trust';
   if (name === 'undici') return layer === 'http';
   if (name === 'fflate') return layer === 'files';
-  if (name === 'yaml') return layer === 'artifact';
+  if (name === 'yaml') return layer === 'artifact' || layer === 'commands';
   if (name === 'semver') return layer === 'commands';
   return false;
 }
@@ -307,7 +307,7 @@ describe('commands', () => {
 
   it.each(names)('%s reads exactly the inputs that the table gives it, and the step the rest', async (name) => {
     const [own, all] = [new Set<string>(), new Set<string>()];
-    const { places } = (await loadCommand(name)).read(commandInputs(noting(least[name], own), name));
+    const { places } = await (await loadCommand(name)).read(commandInputs(noting(least[name], own), name));
     readSettings(noting(least[name], all), places);
     const canonical = [...own].filter((one) => specs.some((spec) => spec.name === one && spec.aliasOf === undefined));
     expect(canonical.sort()).toEqual([...inputsOf(name)].sort());
@@ -330,7 +330,7 @@ describe('commands', () => {
     const given = Object.entries(inputs).map(([input, text]) => [inputVariable(input), text]);
     const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: join(workspace, 'absent'), ...Object.fromEntries(given) };
     const command = await loadCommand(name);
-    const { request, places } = command.read(commandInputs(env, name));
+    const { request, places } = await command.read(commandInputs(env, name));
     const surroundings = { env, log: collectLog().log, abort: new AbortController().signal };
     const result = await withContext(readSettings(env, places), surroundings, (context) =>
       command.run(request, context),

@@ -48,8 +48,8 @@ describe('copy, built', () => {
   it('needs reference and to', async () => {
     expect(failure(await copy({ to: 'localhost/x' }), 'INPUT_INVALID')).toContain('reference');
     expect(failure(await copy({ reference: 'localhost/x:1' }), 'INPUT_INVALID')).toContain('to');
-    const two = await copy({ reference: 'localhost/x:1,localhost/y:1', to: 'localhost/z' });
-    expect(failure(two, 'INPUT_INVALID')).toContain('2 references');
+    const two = await copy({ reference: 'localhost/x:1,localhost/y:1', to: 'localhost/z:1' });
+    expect(failure(two, 'INPUT_INVALID')).toContain('one tag or digest for the 2 sources');
   });
 
   it('an error names both sides and leaves no output', async () => {

@@ -23,7 +23,7 @@ export function readStep(
   const command = readCommand(all);
   checkInputNames(all, command);
   const read = loaded.get(command)?.read(commandInputs(all, command, host));
-  if (read === undefined) throw new Error(`there is no ${command}`);
+  if (read === undefined || read instanceof Promise) throw new Error(`there is no ${command} that is read at once`);
   const settings = readSettings(all, read.places, host);
   const said = settings.insecure ? [INSECURE] : [];
   return { ...(read.request as object), ...settings, command, warnings: said };

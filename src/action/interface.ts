@@ -187,9 +187,14 @@ export const INPUTS = [
   },
   {
     name: 'config',
-    description:
-      "File to use as the manifest's config, optionally followed by `:media/type`. `/dev/null:media/type` is an empty config on every OS. With `push` and no `artifact-type`, the manifest then follows image spec v1.0. Default: the empty config of image spec v1.1.",
-    commands: WRITES,
+    description: 'Path of a configuration file.',
+    byCommand: {
+      push: "Used as the manifest's config, optionally followed by `:media/type`. `/dev/null:media/type` is an empty config on every OS. Without `artifact-type`, the manifest then follows image spec v1.0. Default: the empty config of image spec v1.1.",
+      attach:
+        "Used as the manifest's config, optionally followed by `:media/type`. `/dev/null:media/type` is an empty config on every OS. Default: the empty config of image spec v1.1.",
+      copy: 'A mirror file: a YAML list of entries with `source`, `to` and rules, instead of `reference` and `to`.',
+    },
+    commands: [...WRITES, 'copy'],
     kind: 'text',
   },
   {
@@ -523,6 +528,20 @@ export const INPUTS = [
     kind: 'count',
     least: 1,
     most: 100_000,
+  },
+  {
+    name: 'lock',
+    description:
+      'Path of a lock file. If it does not exist, the digests of everything copied are written to it. If it exists, exactly those digests are copied, and the file is left as it is.',
+    commands: ['copy'],
+    kind: 'text',
+  },
+  {
+    name: 'fail-on-drift',
+    description: 'Fail a dry run if a run would copy something.',
+    commands: ['copy'],
+    kind: 'boolean',
+    default: 'false',
   },
   {
     name: 'limit',

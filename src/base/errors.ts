@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'MANIFEST_INVALID'
   | 'NOT_FOUND'
   | 'REQUIRED_MISSING'
+  | 'DRIFT'
   | 'UNVERIFIED'
   | 'TRUST_ROOT'
   | 'BLOB_UNKNOWN'

@@ -502,3 +502,12 @@ export const MAX_AGE_MS = 100 * 365 * 24 * 60 * 60_000;
 
 /** Most repositories that one run cleans: all are looked at before the first deletion. */
 export const MAX_CLEAN_REPOSITORIES = 1_000;
+
+/** Most entries of a mirror file: each is a repository, and asked at least two questions. */
+export const MAX_MIRROR_ENTRIES = 10_000;
+
+/** Largest mirror file read: ten thousand entries of 200 bytes. */
+export const MAX_MIRROR_FILE_BYTES = 2 * 1024 * 1024;
+
+/** Largest lock of a copy read: 100,000 tags with 250 bytes each. */
+export const MAX_COPY_LOCK_BYTES = 32 * 1024 * 1024;

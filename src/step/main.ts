@@ -45,7 +45,7 @@ async function runStep(surroundings: Surroundings): Promise<void> {
   const name = readCommand(env);
   checkInputNames(env, name);
   const command = await loadCommand(name);
-  const { request, places } = command.read(commandInputs(env, name));
+  const { request, places } = await command.read(commandInputs(env, name));
   const settings = readSettings(env, places);
   if (settings.insecure) log.warning(INSECURE);
   for (const note of [...settings.notes, ...layoutHints(places, settings.workspace)]) log.notice(note);

@@ -238,3 +238,19 @@ test('the summary is added to what is there; a step does not fail for it', () =>
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+describe('copies', () => {
+  test('are a table that says what became of each tag, and why not', () => {
+    const text = renderSummary({
+      title: 'Copied',
+      copies: [
+        { source: 'a/b:1', destination: 'c/d', tag: '1', digest: `sha256:${'a'.repeat(64)}`, result: 'copied' },
+        { source: 'a/b:2', destination: 'c/d', result: 'failed', reason: 'no <b>such</b> | tag' },
+      ],
+    });
+    expect(text).toContain('| Source | Destination | Digest | Result |');
+    expect(text).toMatch(/\| `a\/b:1` \| `c\/d:1` \| `sha256:a+…?` \| copied \|/);
+    expect(text).toMatch(/\| `a\/b:2` \| `c\/d` \| {2}\| failed: no .*tag \|/);
+    expect(text).not.toContain('<b>');
+  });
+});

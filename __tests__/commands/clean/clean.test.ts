@@ -56,7 +56,7 @@ async function run(
 ) {
   const given = { reference: 'registry.test/acme/app', ...inputs };
   const env = Object.fromEntries(Object.entries(given).map(([name, text]) => [inputVariable(name), text]));
-  const { request } = command.read(commandInputs(env, 'clean'));
+  const { request } = await command.read(commandInputs(env, 'clean'));
   const say = (text: string): void => void said.push(text);
   const context = contextOf({ ...where, observer: { info: say, notice: say, warning: say } });
   const { outputs, summary } = command.report(await command.run(request, context), request);

@@ -1,5 +1,5 @@
 import { type CopyRequest, type CopyResult, copy } from '../../../src/commands/copy/copy.ts';
-import type { CopyEntry } from '../../../src/commands/copy/destinations.ts';
+import type { CopyEntry } from '../../../src/commands/copy/rules/entry.ts';
 import type { CommandContext } from '../../../src/commands/shared/context.ts';
 
 /** A copy of one source. */

@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { commandInputs } from '../../../src/action/inputs/reader.ts';
 import { inputVariable } from '../../../src/action/runner/environment.ts';
 import { command } from '../../../src/commands/copy/command.ts';
 import { type CopyRequest, copy } from '../../../src/commands/copy/copy.ts';
-import type { CopyEntry } from '../../../src/commands/copy/destinations.ts';
 import { parsePlatform } from '../../../src/oci/platform.ts';
-import { parseReference } from '../../../src/oci/reference.ts';
 import { putImage } from '../../artifact/copy-fixture.ts';
 import { registry, storeAt } from '../../registry/rig.ts';
 import { putBuildkitImage } from '../../support/buildkit-image.ts';
@@ -15,13 +12,13 @@ import { contextOf } from '../context.ts';
 type Given = Readonly<Record<string, string>>;
 
 /** Reads a request as a step does. */
-function read(given: Given): CopyRequest {
+async function read(given: Given): Promise<CopyRequest> {
   const env = Object.fromEntries(Object.entries(given).map(([name, text]) => [inputVariable(name), text]));
-  return command.read(commandInputs(env, 'copy')).request;
+  return (await command.read(commandInputs(env, 'copy'))).request;
 }
 
-function run(given: Given) {
-  return copy(read(given), contextOf());
+async function run(given: Given) {
+  return copy(await read(given), contextOf());
 }
 
 const TAGS = ['latest', '1.1.0', '1.2', 'v1.2.3', '1.10.0', '1.3.0-rc.1', '2.0.0', 'nightly', '2024.06.1'];
@@ -89,10 +86,12 @@ describe('several sources', () => {
     const { server, to, reference } = await filled(['1']);
     await putImage(storeAt(server.host, { repository: 'other' }), ['other'], { tag: '1' });
     const sources = `${reference}:1, ${server.host}/other:1`;
-    expect(() => read({ reference: sources, to: `${to.host}/all:1` })).toThrow(
+    await expect(read({ reference: sources, to: `${to.host}/all:1` })).rejects.toThrow(
       /names one tag or digest for the 2 sources/,
     );
-    expect(() => read({ reference: sources, to: `${to.host}/all`, tags: 'x' })).toThrow(/"tags" can't be given/);
+    await expect(read({ reference: sources, to: `${to.host}/all`, tags: 'x' })).rejects.toThrow(
+      /"tags" can't be given/,
+    );
     const { failure, copies } = await run({ reference: sources, to: `${to.host}/all` });
     expect(failure).toMatchObject({ code: 'INPUT_INVALID', message: expect.stringContaining("can't be both") });
     expect(copies.map(({ result }) => result)).toEqual(['copied', 'failed']);

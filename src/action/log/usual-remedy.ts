@@ -6,6 +6,7 @@ export const USUAL_REMEDY: Readonly<Record<ErrorCode, string>> = {
   REFERENCE_INVALID: 'Write HOST/NAME:TAG, HOST/NAME@DIGEST or oci-layout://DIRECTORY:TAG.',
   DIGEST_INVALID: 'Give the whole digest: sha256: and 64 digits, or sha512: and 128.',
   MANIFEST_INVALID: 'Push the artifact again: what the registry has can not be used.',
+  DRIFT: 'Run the step without dry-run to copy what differs.',
   REQUIRED_MISSING: 'Attach it first, or correct the input require; discover without require shows what is attached.',
   UNVERIFIED: 'Have it signed by whom the step names, or name another signer.',
   TRUST_ROOT: 'Get the trusted root again: gh attestation trusted-root > trusted_root.jsonl.',

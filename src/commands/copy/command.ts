@@ -1,22 +1,22 @@
+import path from 'node:path';
+import type { Inputs } from '../../action/inputs/reader.ts';
+import type { InputOf } from '../../action/interface.ts';
 import { verificationOutputs } from '../../artifact/trusted/verified-line.ts';
-import type { CommandOf } from '../shared/command.ts';
+import { ArtifactError } from '../../base/errors.ts';
+import type { CommandOf, Read } from '../shared/command.ts';
 import { manifestOutputs, summaryOfWrite, tagLines } from '../shared/report.ts';
 import { readTrust } from '../shared/trust/read-trust.ts';
 import { type CopyRequest, type CopyResult, copy } from './copy.ts';
 import { summaryOfCopies } from './copy-records.ts';
-import { readEntries } from './read-entries.ts';
+import type { CopyEntry } from './rules/entry.ts';
+import { readEntries } from './rules/read-entries.ts';
 
 /** `copy`: copies what references name, or whole repositories. */
 export const command: CommandOf<'copy', CopyRequest, CopyResult> = {
   read(inputs) {
+    const options = readOptions(inputs);
     const entries = readEntries(inputs);
-    const request = {
-      entries,
-      dryRun: inputs.flag('dry-run'),
-      trust: readTrust(inputs),
-      require: inputs.list('require'),
-    };
-    return { request, places: entries.flatMap(({ reference, to }) => [reference, ...to]) };
+    return entries instanceof Promise ? entries.then((all) => asked(all, options)) : asked(entries, options);
   },
   run: copy,
   report(result, request) {
@@ -27,8 +27,26 @@ export const command: CommandOf<'copy', CopyRequest, CopyResult> = {
     const isOne = copies.length === 1 && failure === undefined;
     return {
       outputs: targets.length === 0 ? {} : { ...manifestOutputs(result), ...own },
-      summary: isOne ? { ...summary, copied: copied[0] } : { ...summary, ...summaryOfCopies(copies) },
+      summary: isOne ? { ...summary, copied: copied[0] } : { ...summary, ...summaryOfCopies(copies, summary.notes) },
       failure,
     };
   },
 };
+
+/** Reads what holds for all entries. */
+function readOptions(inputs: Inputs<InputOf<'copy'>>): Omit<CopyRequest, 'entries'> {
+  const dryRun = inputs.flag('dry-run');
+  const failOnDrift = inputs.flag('fail-on-drift');
+  if (failOnDrift && !dryRun) {
+    throw new ArtifactError('INPUT_INVALID', '"fail-on-drift" needs "dry-run: true"', {
+      remedy: 'Add dry-run: true, or remove fail-on-drift to copy what differs.',
+    });
+  }
+  const shown = inputs.text('lock');
+  const lock = shown === '' ? undefined : { path: path.resolve(inputs.workspace, shown), shown };
+  return { dryRun, failOnDrift, lock, trust: readTrust(inputs), require: inputs.list('require') };
+}
+
+function asked(entries: readonly CopyEntry[], options: Omit<CopyRequest, 'entries'>): Read<CopyRequest> {
+  return { request: { entries, ...options }, places: entries.flatMap(({ reference, to }) => [reference, ...to]) };
+}

@@ -1,12 +1,9 @@
-import { joinSignatures } from '../../artifact/copy/join-signatures.ts';
-import { isSignatureTag } from '../../artifact/copy/signature-tags.ts';
 import type { Verification } from '../../artifact/trusted/verify-subject.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError } from '../../base/errors.ts';
-import { BLOB_CONCURRENCY, COPY_TAG_CONCURRENCY } from '../../base/limits.ts';
+import { COPY_TAG_CONCURRENCY } from '../../base/limits.ts';
 import { formatReference, formatRepository } from '../../oci/reference.ts';
-import type { ReadableStore, WritableStore } from '../../store/store.ts';
-import { tagExists } from '../../store/tag-exists.ts';
+import type { ReadableStore } from '../../store/store.ts';
 import { attempt, type Outcome } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { takesAll } from '../shared/tags/choose-tags.ts';
@@ -14,7 +11,9 @@ import type { Demands } from '../shared/trust/demands.ts';
 import { checkSelection } from './check-selection.ts';
 import { concernsOne } from './concerns-one.ts';
 import { type SelectedManifest, type Selection, select } from './copy-selection.ts';
-import { type CopyEntry, type Destination, openDestinations, tagsFor } from './destinations.ts';
+import { type Destination, openDestinations, tagsFor } from './destinations.ts';
+import { wouldCopy } from './drift.ts';
+import type { CopyEntry } from './rules/entry.ts';
 import type { TagClaims } from './tag-claims.ts';
 
 /** The result for one manifest at one destination. */
@@ -77,7 +76,7 @@ export async function copyEntry(
       : named;
     const work = () =>
       context.group(`Copying ${what} to ${name}`, () =>
-        copyTo(source, destination, selection, { ...options, overwrite: entry.overwrite }, context),
+        copyTo(source, destination, selection, { ...options, ...entry }, context),
       );
     attempts.push({ entry, to: name, outcome: await attempt(name, work, context) });
   }
@@ -110,7 +109,7 @@ async function copyTo(
   source: ReadableStore,
   destination: Destination,
   { selected, failed, isWhole }: Selection,
-  { dryRun, claims, overwrite }: EntryOptions & Pick<CopyEntry, 'overwrite'>,
+  { dryRun, claims, overwrite, recursive }: EntryOptions & CopyEntry,
   context: CommandContext,
 ): Promise<Copied> {
   const place = formatRepository(destination.reference);
@@ -121,7 +120,12 @@ async function copyTo(
     const work = async (): Promise<boolean> => {
       claims.claim(place, tags, digest, name);
       return dryRun
-        ? wouldChange(destination.store, one, { tags, overwrite }, { ...context, signal })
+        ? wouldCopy(
+            source,
+            destination.store,
+            { manifest: one.manifest, tags, overwrite, recursive },
+            { ...context, signal },
+          )
         : destination.tree.copy({ manifest: one.manifest, tags });
     };
     const outcome = await attempt(name, work, context);
@@ -135,34 +139,6 @@ async function copyTo(
   } catch (error) {
     throw dryRun ? error : aboutBoth(error, source.name, destination.store.name);
   }
-}
-
-/**
- * Looks at the destination in a dry run.
- * @throws ArtifactError TAG_EXISTS where a run would refuse to move a tag
- */
-async function wouldChange(
-  store: WritableStore,
-  { manifest }: SelectedManifest,
-  { tags, overwrite }: { readonly tags: readonly string[]; readonly overwrite: boolean },
-  { observer, signal }: Pick<CommandContext, 'observer' | 'signal'>,
-): Promise<boolean> {
-  const { digest } = manifest.descriptor;
-  const look = async (name: string, inner: AbortSignal): Promise<boolean> => {
-    const held = await store.resolve(name, { signal: inner });
-    if (held === undefined || held.digest === digest) return held === undefined;
-    // Signatures are added to those that are there.
-    const signatures = isSignatureTag(name) ? await store.fetchManifest(name, { signal: inner }) : undefined;
-    const joined = signatures && joinSignatures(name, signatures, manifest);
-    if (joined?.manifest.descriptor.digest === held.digest) return false;
-    if (!overwrite) throw tagExists(store, name);
-    return true;
-  };
-  const differs = await parallel(tags.length === 0 ? [digest] : tags, BLOB_CONCURRENCY, look, signal);
-  const changed = differs.includes(true);
-  const where = `${store.name}${tags.map((tag) => `:${tag}`).join(', ')}`;
-  observer.info(changed ? `Dry run: would copy ${digest} to ${where}.` : `Unchanged: ${where} is ${digest}.`);
-  return changed;
 }
 
 /** A failure names one side, of which it is; this names both. */

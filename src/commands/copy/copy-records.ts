@@ -55,34 +55,31 @@ export function recordsOf(
 export function failedRecords({ entry, to, outcome }: CopyAttempt, error: ArtifactError): readonly CopyRecord[] {
   if ('value' in outcome)
     return recordsOf(outcome.value, () => 'failed').map((one) => ({ ...one, ...failureState(error) }));
-  const places = [...new Map(entry.to.map((one) => [formatRepository(one), one])).keys()];
-  return places
-    .filter((place) => to === undefined || place === to)
-    .map((place) => {
-      const tags = entry.to.filter((one) => formatRepository(one) === place).map(({ tag }) => tag);
-      const tag = tags[0] ?? entry.reference.tag;
-      return {
-        source: formatReference(entry.reference),
-        destination: place,
-        ...(tag === undefined ? {} : { tag }),
-        ...failureState(error),
-      };
-    });
+  const source = formatReference(entry.reference);
+  const wanted = [...entry.to, ...entry.tags].filter((one) => to === undefined || formatRepository(one) === to);
+  const names = wanted.map((one) => [formatRepository(one), one.tag ?? entry.reference.tag] as const);
+  const places = [...new Map(names.map((one) => [one.join(' '), one])).values()];
+  return places.map(([destination, tag]) => ({
+    source,
+    destination,
+    ...(tag === undefined ? {} : { tag }),
+    ...failureState(error),
+  }));
 }
 
 /** The order of a table that may have to leave some out: what needs somebody first. */
 const STATES: readonly CopyState[] = ['refused', 'failed', 'drift', 'copied', 'unchanged'];
 
-/** Returns the table of copies for the summary, and how many there are of each state. */
-export function summaryOfCopies(copies: readonly CopyRecord[]): Pick<StepSummary, 'copies' | 'targets'> {
-  const rows = STATES.flatMap((state) => copies.filter(({ result }) => result === state));
-  return { targets: [], copies: rows };
-}
-
-/** Counts copies by what became of them: `3 copied, 1 refused`. */
-export function countCopies(copies: readonly CopyRecord[]): string {
-  const counted = STATES.map((state) => [copies.filter(({ result }) => result === state).length, state] as const);
-  return counted.flatMap(([count, state]) => (count === 0 ? [] : [`${count} ${state}`])).join(', ');
+/** Returns the table of copies for the summary, with how many there are of each state. */
+export function summaryOfCopies(
+  copies: readonly CopyRecord[],
+  notes: readonly string[] = [],
+): Pick<StepSummary, 'copies' | 'targets' | 'notes'> {
+  const byState = STATES.map((state) => ({ state, rows: copies.filter(({ result }) => result === state) }));
+  const there = byState.filter(({ rows }) => rows.length > 0);
+  const counted = there.map(({ state, rows }) => `${rows.length} ${state}`).join(', ');
+  const note = counted === '' ? [] : [`${copies.length} tags: ${counted}.`];
+  return { targets: [], notes: [...notes, ...note], copies: there.flatMap(({ rows }) => rows) };
 }
 
 function failureState(error: ArtifactError): { readonly result: CopyState; readonly reason: string } {

@@ -12,13 +12,8 @@ import type { CommandContext } from '../shared/context.ts';
 import { nameIn, notThere } from '../shared/references.ts';
 import { chooseTags, formatRule, type TagRule, takesAll } from '../shared/tags/choose-tags.ts';
 import { concernsOne } from './concerns-one.ts';
-import { type ForPlatforms, forPlatforms, type PlatformRequest } from './for-platforms.ts';
-
-/** The selection of content in a source; the rule of tags is for a repository without tag and digest. */
-export interface SelectionRequest extends PlatformRequest, TagRule {
-  /** The reference to copy; without tag and digest all tags. */
-  readonly reference: Reference;
-}
+import { type ForPlatforms, forPlatforms } from './for-platforms.ts';
+import type { LockedTag, PlatformRequest, SelectionRequest } from './rules/entry.ts';
 
 /** A manifest to be copied, with the tag it has at the source. */
 export interface SelectedManifest extends ForPlatforms {
@@ -47,7 +42,16 @@ export async function select(
   context: CommandContext,
 ): Promise<Selection> {
   const { signal } = context;
-  const { reference } = request;
+  const { reference, locked } = request;
+  if (locked !== undefined) {
+    const selected = await parallel(
+      locked,
+      COPY_TAG_CONCURRENCY,
+      (one, inner) => fetchLocked(store, one, request, inner),
+      signal,
+    );
+    return { selected, failed: [], isWhole: reference.tag === undefined && reference.digest === undefined };
+  }
   if (reference.tag !== undefined || reference.digest !== undefined) {
     if (!takesAll(request)) throw ruleForOne(reference, request);
     const found = await store.fetchManifest(nameIn(reference), { signal });
@@ -97,7 +101,39 @@ async function listedIn(store: ReadableStore, { signal, observer }: CommandConte
   return [...found.values()].filter(({ tag }) => tag === undefined || (isTag(tag) && !isFallbackTag(tag)));
 }
 
-/** Returns the entries that a rule selects; entries without a tag only if the rule leaves nothing out. */
+/**
+ * Fetches what a lock holds.
+ * @throws ArtifactError NOT_FOUND if the source does not have it any more; DIGEST_MISMATCH if the platforms make something else of it
+ */
+async function fetchLocked(
+  store: ReadableStore,
+  { tag, digest, from = digest }: LockedTag,
+  request: PlatformRequest,
+  signal: AbortSignal,
+): Promise<SelectedManifest> {
+  const where = `${store.name}@${from}`;
+  const found = await store.fetchManifest(from, { signal });
+  if (found === undefined) {
+    throw new ArtifactError(
+      'NOT_FOUND',
+      `There is no ${where}, which the lock holds${tag === undefined ? '' : ` for ${tag}`}`,
+      {
+        remedy: 'Delete the lock file and run again, to copy and lock what the source has now.',
+      },
+    );
+  }
+  const chosen = await forPlatforms(store, found, request, where, signal);
+  if (chosen.manifest.descriptor.digest === digest) return { ...chosen, tag };
+  throw new ArtifactError(
+    'DIGEST_MISMATCH',
+    `The lock holds ${digest}, but ${where} gives ${chosen.manifest.descriptor.digest}`,
+    {
+      remedy: 'Delete the lock file and run again, to write a new one.',
+    },
+  );
+}
+
+/** What a rule takes; what has no tag is taken only where the rule leaves nothing out. */
 async function chooseListed(all: readonly Listed[], rule: TagRule): Promise<readonly Listed[]> {
   if (takesAll(rule)) return all;
   const tagged = new Map(all.flatMap((one) => (one.tag === undefined ? [] : [[one.tag, one] as const])));

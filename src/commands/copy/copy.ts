@@ -8,8 +8,9 @@ import type { TargetResult, TargetsResult } from '../shared/results.ts';
 import type { Demands } from '../shared/trust/demands.ts';
 import { type CopyAttempt, copyEntry } from './copy-entry.ts';
 import { type CopyRecord, failedRecords } from './copy-records.ts';
-import type { CopyEntry } from './destinations.ts';
 import { finish, finishStores, type WrittenWhole } from './finish.ts';
+import type { CopyEntry, LockedTag } from './rules/entry.ts';
+import { entriesWithLock, type LockPlace, readLock, writeLock } from './rules/lock-file.ts';
 import { TagClaims } from './tag-claims.ts';
 
 /** The request of a copy. */
@@ -17,6 +18,10 @@ export interface CopyRequest extends Demands {
   /** The sources with their destinations, at least one. */
   readonly entries: readonly CopyEntry[];
   readonly dryRun: boolean;
+  /** True fails a dry run if a run would copy something. @default false */
+  readonly failOnDrift?: boolean | undefined;
+  /** The file that holds what is copied, which is written if it does not exist. @default none */
+  readonly lock?: LockPlace | undefined;
 }
 
 /** The result of a copy, and its destinations. */
@@ -38,7 +43,10 @@ export interface CopyDone {
 
 /** Copies what references name, or whole repositories, to others. A failure keeps nothing else from being copied. */
 export async function copy(request: CopyRequest, context: CommandContext): Promise<CopyResult> {
-  const { entries, dryRun } = request;
+  const { dryRun, lock: place } = request;
+  const lock = place === undefined ? undefined : await readLock(place);
+  const entries =
+    place === undefined || lock === undefined ? request.entries : entriesWithLock(request.entries, lock, place);
   const claims = new TagClaims();
   const attempts: CopyAttempt[] = [];
   const verifications: (readonly Verification[])[] = [];
@@ -67,7 +75,11 @@ export async function copy(request: CopyRequest, context: CommandContext): Promi
     if (last?.from === from) last.to.push(summary);
     else copied.push({ from, to: [summary] });
   }
-  const { failure, values } = failureOf(outcomes, context);
+  const { failure = request.failOnDrift === true ? driftOf(copies) : undefined, values } = failureOf(outcomes, context);
+  if (place !== undefined && lock === undefined && failure === undefined && !dryRun) {
+    await writeLock(place, lockedBy(attempts));
+    context.observer.info(`Wrote ${place.shown}: runs with it copy exactly what this run copied.`);
+  }
   const targets = values.flatMap((one) => one.targets);
   const manifest = attempts.map(firstManifest).find((one) => one !== undefined);
   const [to] = entries[0]?.to ?? [];
@@ -92,6 +104,39 @@ function shownAttempt({ entry, to }: CopyAttempt): string {
 function firstManifest({ outcome }: CopyAttempt): Uint8Array | undefined {
   return 'value' in outcome ? outcome.value.manifests[0]?.one.manifest.bytes : undefined;
 }
+
+/** What the attempts copied, as a lock holds it. */
+function lockedBy(attempts: readonly CopyAttempt[]): ReadonlyMap<CopyEntry, readonly LockedTag[]> {
+  return new Map(
+    attempts.flatMap(({ entry, outcome }) => {
+      if ('error' in outcome) return [];
+      const tags = outcome.value.manifests.map(({ one: { tag, manifest, root } }) => {
+        const { digest } = manifest.descriptor;
+        const from = root?.descriptor.digest;
+        return { tag, digest, from: from === digest ? undefined : from };
+      });
+      return [[entry, tags] as const];
+    }),
+  );
+}
+
+/** The error of a dry run that found a difference. */
+function driftOf(copies: readonly CopyRecord[]): ArtifactError | undefined {
+  const drifted = copies.filter(({ result }) => result === 'drift');
+  if (drifted.length === 0) return undefined;
+  const names = drifted.map(({ destination, tag, digest }) =>
+    tag === undefined ? `${destination}@${digest}` : `${destination}:${tag}`,
+  );
+  const more = names.length > SHOWN_DRIFT ? ` and ${names.length - SHOWN_DRIFT} more` : '';
+  return new ArtifactError(
+    'DRIFT',
+    `${drifted.length} of ${copies.length} tags are not what the source has: ${names.slice(0, SHOWN_DRIFT).join(', ')}${more}`,
+    { remedy: 'Run the step without dry-run to copy them.', detail: names.map((name) => `drift   ${name}`) },
+  );
+}
+
+/** Tags that the one-line error names; the log has all of them. */
+const SHOWN_DRIFT = 5;
 
 /** The one error of all that failed; what is done stays a value. */
 function failureOf<Value>(

@@ -5,19 +5,7 @@ import { formatRepository, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { concernsOne } from './concerns-one.ts';
-import type { SelectionRequest } from './copy-selection.ts';
-
-/** One source with its destinations and the rules of the copy. */
-export interface CopyEntry extends SelectionRequest {
-  /** The destinations; without tag and digest, the tags are those of the source. */
-  readonly to: readonly Reference[];
-  /** More tags, each in a repository of `to`. */
-  readonly tags: readonly Reference[];
-  /** False refuses to move a tag that names other content. */
-  readonly overwrite: boolean;
-  /** True looks for every blob of what the destinations have and sends again what is missing. @default false */
-  readonly repair?: boolean | undefined;
-}
+import type { CopyEntry } from './rules/entry.ts';
 
 /** One repository or layout to copy to. */
 export interface Destination {

@@ -3,17 +3,10 @@ import { choosePlatform, fetchListed } from '../../artifact/index/choose-manifes
 import { checkPlatform } from '../../artifact/index/image-config.ts';
 import { keepEntries } from '../../artifact/index/keep-entries.ts';
 import { selectPlatforms } from '../../artifact/index/select-platforms.ts';
-import type { Descriptor, Platform } from '../../oci/descriptor.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
 import { encodeManifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import type { ReadableStore } from '../../store/store.ts';
-
-/** The wanted platforms of an index. */
-export interface PlatformRequest {
-  /** Of an index: the image to copy instead, or an index of just these images. @default the index itself */
-  readonly platforms?: readonly Platform[] | undefined;
-  /** Copy everything that refers to the copied manifests too. */
-  readonly recursive: boolean;
-}
+import type { PlatformRequest } from './rules/entry.ts';
 
 /** The manifests to copy for some platforms. */
 export interface ForPlatforms {

@@ -25,8 +25,8 @@ export interface Report {
 
 /** A command of any kind, for a step that runs one. Methods compare their parameters both ways, so that each is one. */
 export interface AnyCommand<Name extends InputName = InputOf<Command>, Request = unknown, Result = unknown> {
-  /** Reads all inputs of the command and refuses those that exclude each other. */
-  readonly read: (inputs: Inputs<Name>) => Read<Request>;
+  /** Reads all inputs of the command and refuses those that exclude each other; a promise only if one names a file to be parsed. */
+  readonly read: (inputs: Inputs<Name>) => Read<Request> | Promise<Read<Request>>;
   /** Does the work. */
   run(request: Request, context: StepContext): Promise<Result>;
   /** Says what came of it. */
