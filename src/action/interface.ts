@@ -320,6 +320,13 @@ export const INPUTS = [
     kind: 'text',
   },
   {
+    name: 'from-image',
+    description:
+      "Get these files out of a container image: paths or patterns in the image, one per line, such as `/usr/bin/tool`. A directory brings everything in it. Lines starting with `!` exclude files. Picks this runner's platform unless `platform` is set.",
+    commands: ['pull'],
+    kind: 'lines',
+  },
+  {
     name: 'include',
     description:
       'Only pull files whose name matches one of these patterns, one per line. Lines starting with `!` exclude files.',

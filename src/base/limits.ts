@@ -317,6 +317,9 @@ export const UNPACK_RATIO_FREE_BYTES = 1024 ** 3;
 /** Most bytes of an archive's headers for one entry: they are held in memory, and names are far shorter. As Go has it. */
 export const MAX_TAR_HEADER_BYTES = 1024 * 1024;
 
+/** Most names that are held in memory of the layers of one image: large ones have 300,000. Each takes about 200 bytes. */
+export const MAX_IMAGE_NAMES = 1_000_000;
+
 /** Longest target of a symbolic link in bytes: Linux's PATH_MAX. */
 export const MAX_LINK_TARGET_BYTES = 4096;
 

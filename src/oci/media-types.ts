@@ -35,6 +35,14 @@ export function isKnownManifest(mediaType: string): boolean {
   return MANIFEST_TYPES.has(mediaType);
 }
 
+const LAYER =
+  /^application\/vnd\.(?:oci\.image\.layer\.(?:nondistributable\.)?v1\.tar|docker\.image\.rootfs\.(?:foreign\.)?diff\.tar)(?:[.+](?:gzip|zstd))?$/;
+
+/** True for a layer of a container image (image-spec 1.1.1, layer.md), also as Docker calls it. */
+export function isLayerMediaType(mediaType: string): boolean {
+  return LAYER.test(mediaType);
+}
+
 /** RFC 6838, 4.2: type and subtype, at most 127 characters each. No parameters. */
 const RFC6838 = /^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$/;
 

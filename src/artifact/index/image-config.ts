@@ -12,6 +12,11 @@ const IMAGE_CONFIGS: ReadonlySet<string> = new Set([
   'application/vnd.docker.container.image.v1+json',
 ]);
 
+/** True for the config of a container image. */
+export function isImageConfig({ mediaType }: Descriptor): boolean {
+  return IMAGE_CONFIGS.has(mediaType);
+}
+
 /**
  * Returns the text of a small blob; undefined if it is not text.
  * @throws ArtifactError TOO_LARGE above `maxBytes`, and as the store fails
@@ -40,8 +45,8 @@ export async function readText(
 }
 
 /** The platform that an image's config names; undefined for other configs and for one without. */
-export function platformOfConfig({ mediaType }: Descriptor, text: string): Platform | undefined {
-  if (!IMAGE_CONFIGS.has(mediaType)) return undefined;
+export function platformOfConfig(config: Descriptor, text: string): Platform | undefined {
+  if (!isImageConfig(config)) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -66,7 +71,7 @@ async function ownPlatform(
   { config }: ImageManifest,
   signal: AbortSignal | undefined,
 ): Promise<Platform | undefined> {
-  if (config === undefined || !IMAGE_CONFIGS.has(config.mediaType)) return undefined;
+  if (config === undefined || !isImageConfig(config)) return undefined;
   try {
     const text = await readText(store, config, MAX_CONFIG_BYTES, signal);
     return text === undefined ? undefined : platformOfConfig(config, text);

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { parallel } from '../../base/async/parallel.ts';
-import { isArtifactError } from '../../base/errors.ts';
 import { BLOB_CONCURRENCY } from '../../base/limits.ts';
 import type { ArchiveFormat } from '../../files/archive/read/archive-format.ts';
 import { type OutputFolder, openOutputFolder } from '../../files/output/output-folder.ts';
@@ -12,6 +11,7 @@ import { fetchContent } from '../../store/content/inline-content.ts';
 import type { Observer } from '../../store/observer.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import { folderDigest, type PlannedFile } from './plan-pull.ts';
+import { twice } from './twice.ts';
 
 /** The destination of files, and how they are written. */
 export interface PullTarget {
@@ -157,25 +157,5 @@ async function formatOf(path: string): Promise<ArchiveFormat> {
     return (await recogniseArchive(content)).format;
   } finally {
     content.destroy();
-  }
-}
-
-/** Does it again where the content was damaged on its way. */
-async function twice(
-  fetch: (onProgress: (bytes: number) => void) => Promise<void>,
-  onProgress: (bytes: number) => void,
-): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    let moved = 0;
-    try {
-      await fetch((bytes) => {
-        moved += bytes;
-        onProgress(bytes);
-      });
-      return;
-    } catch (error) {
-      if (tries > 1 || !isArtifactError(error, 'DIGEST_MISMATCH')) throw error;
-      onProgress(-moved);
-    }
   }
 }

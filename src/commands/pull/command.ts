@@ -2,6 +2,7 @@ import type { Inputs } from '../../action/inputs/reader.ts';
 import { badInput } from '../../action/inputs/values/input-values.ts';
 import type { InputOf } from '../../action/interface.ts';
 import { verificationOutputs } from '../../artifact/trusted/verified-line.ts';
+import { readWantedPaths } from '../../files/layers/wanted-paths.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import { isDigest } from '../../oci/digest.ts';
 import { runnerPlatform } from '../../oci/platform.ts';
@@ -34,9 +35,12 @@ export const command: CommandOf<'pull', PullInputs, PullResult | undefined> = {
     checkType(inputs);
     const blob = readBlob(inputs);
     const tool = readTool(inputs);
+    const fromImage = readFromImage(inputs);
+    const runner = runnerPlatform(inputs.host.platform, inputs.host.arch);
     const common = {
+      fromImage,
       artifactType: readTypeFilter(inputs),
-      platform: readPlatform(inputs),
+      platform: readPlatform(inputs) ?? (fromImage.length > 0 ? runner : undefined),
       workspace: inputs.workspace,
       path: inputs.path('path'),
       include: inputs.lines('include'),
@@ -56,7 +60,6 @@ export const command: CommandOf<'pull', PullInputs, PullResult | undefined> = {
       if (name === 'subject') return { ...common, form: 'files', subject: place };
       if (blob !== undefined) return { ...common, form: 'blob', reference: place, blob };
       if (tool === undefined) return { ...common, form: 'files', reference: place };
-      const runner = runnerPlatform(inputs.host.platform, inputs.host.arch);
       return { ...common, form: 'tool', reference: place, tool, runner };
     };
     return { request: request(), places: [place] };
@@ -133,6 +136,21 @@ function readTool(inputs: Inputs<InputOf<'pull'>>): string | undefined {
   if (isToolName(tool)) return tool;
   const remedy = 'Use letters, digits and . _ + - and begin with a letter or digit, such as lint.';
   throw badInput('tool', tool, 'it is not a valid command name', remedy);
+}
+
+/** Inputs that say something of an artifact's files, which an image has none of. */
+const NOT_OF_IMAGES = ['include', 'media-types', 'untitled', 'unpack'] as const;
+
+function readFromImage(inputs: Inputs<InputOf<'pull'>>): readonly string[] {
+  inputs.requireWith('from-image', 'reference', 'Set reference to the image that the files are in.');
+  inputs.exclude('from-image', 'blob', 'Take blob out: a blob is pulled as it is.');
+  for (const other of NOT_OF_IMAGES) {
+    inputs.exclude('from-image', other, `Take ${other} out: from-image itself says which files to pull.`);
+  }
+  const lines = inputs.lines('from-image');
+  // What is wrong with them is said before anything is asked of a registry.
+  readWantedPaths(lines);
+  return lines;
 }
 
 function readCache(inputs: Inputs<InputOf<'pull'>>): boolean {

@@ -16,6 +16,8 @@ export interface ToolRecord extends ToolFolder {
   readonly manifest: string;
   /** `path` is relative to the folder of the tool, with forward slashes; empty for an archive that was unpacked into it. */
   readonly files: readonly FileResult[];
+  /** True for files out of the layers of an image, which its manifest does not list. */
+  readonly isOutOfLayers?: boolean | undefined;
   /** {@link treeDigest} of the folder of the tool. */
   readonly tree: string;
 }
@@ -43,7 +45,10 @@ export async function readInstalled({ folder, note }: InstalledTool): Promise<To
   return (await isUntouched(folder, record)) ? record : undefined;
 }
 
-async function isUntouched(folder: string, { tree, manifest, target, files }: ToolRecord): Promise<boolean> {
+async function isUntouched(
+  folder: string,
+  { tree, manifest, target, files, isOutOfLayers = false }: ToolRecord,
+): Promise<boolean> {
   try {
     if (digestOf(manifest, algorithmOf(parseDigest(target.digest))) !== target.digest) return false;
     for (const { path, digest } of files) {
@@ -51,7 +56,7 @@ async function isUntouched(folder: string, { tree, manifest, target, files }: To
       const place = join(folder, path);
       // An archive that was unpacked is a folder now.
       if (!(await stat(place)).isFile()) continue;
-      if (!manifest.includes(digest)) return false;
+      if (!isOutOfLayers && !manifest.includes(digest)) return false;
       if ((await hashFile(place, algorithmOf(parseDigest(digest)))).digest !== digest) return false;
     }
     return (await treeDigest(folder)) === tree;

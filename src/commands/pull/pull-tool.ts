@@ -105,14 +105,16 @@ async function digestOf({ reference, waitMs }: ToolRequest, context: CommandCont
  */
 function toolVersion(
   digest: Digest,
-  { include, mediaTypes, untitled, unpack, platform, runner }: Omit<ToolRequest, 'reference' | 'tool'>,
+  { include, mediaTypes, untitled, unpack, platform, runner, fromImage = [] }: Omit<ToolRequest, 'reference' | 'tool'>,
 ): string {
   const isOther = platform !== undefined && formatPlatform(platform) !== formatPlatform(runner);
   const other = isOther ? formatPlatform(platform) : '';
   const version = `0.0.0-${hexOf(digest)}`;
-  const isWhole = include.length === 0 && mediaTypes.length === 0 && untitled === 'name' && unpack === 'all';
+  const fromAll = fromImage.length === 0 ? [] : [fromImage];
+  const isWhole =
+    fromAll.length === 0 && include.length === 0 && mediaTypes.length === 0 && untitled === 'name' && unpack === 'all';
   if (isWhole && !isOther) return version;
-  const part = JSON.stringify([include, mediaTypes, untitled, unpack, other]);
+  const part = JSON.stringify([include, mediaTypes, untitled, unpack, other, ...fromAll]);
   // A letter comes first: in semver, digits alone must not begin with a zero.
   return `${version}.p${createHash('sha256').update(part).digest('hex').slice(0, SELECTION_DIGITS)}`;
 }
@@ -194,6 +196,7 @@ async function recordOf(pulled: PullResult, request: ToolRequest, folder: string
     target: { digest, mediaType, artifactType, size, annotations },
     manifest,
     tree: await treeDigest(folder),
+    ...(request.fromImage?.length ? { isOutOfLayers: true } : {}),
     files: await Promise.all(
       files.map(async (file) => {
         if (isOneFile) return { ...file, path: bin === '' ? command : `${bin}/${command}` };

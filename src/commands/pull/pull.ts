@@ -1,8 +1,9 @@
 import type { WorkflowCache } from '../../action/runner/actions-cache.ts';
+import { isContainerImage } from '../../artifact/image/image-layers.ts';
 import { type FoundManifest, manifestsOf, mustFetch } from '../../artifact/index/choose-manifest.ts';
 import { ANNOTATION } from '../../artifact/pack/pack.ts';
 import { hasTitle } from '../../artifact/pull/layer-name.ts';
-import { type PlannedFile, type PullSelection, planPull } from '../../artifact/pull/plan-pull.ts';
+import { type PullSelection, planPull } from '../../artifact/pull/plan-pull.ts';
 import { type ForeignArchive, pullFiles } from '../../artifact/pull/pull-files.ts';
 import type { Attestation } from '../../artifact/trusted/verify-subject.ts';
 import { ArtifactError } from '../../base/errors.ts';
@@ -32,6 +33,8 @@ export interface PullRequest extends PullSelection, Demands {
   readonly subject?: Reference | undefined;
   readonly artifactType?: string | undefined;
   readonly platform?: Platform | undefined;
+  /** Paths and patterns of files to take out of a container image; its layers themselves are pulled if there are none. */
+  readonly fromImage?: readonly string[] | undefined;
   /** Absolute folder to write to. */
   readonly path: string;
   /** True replaces files that differ. */
@@ -59,6 +62,12 @@ export interface PullResult extends FilesResult {
   readonly cacheHit?: boolean | undefined;
   /** Archives of a format that is not unpacked, which were kept as files. */
   readonly foreign?: readonly ForeignArchive[] | undefined;
+}
+
+/** What a pull wrote. */
+export interface WrittenFiles extends Pick<PullResult, 'files' | 'changed' | 'foreign'> {
+  /** The layers that it took. */
+  readonly layers: readonly Descriptor[];
 }
 
 /** The place of a manifest: its reference and its store. */
@@ -115,45 +124,34 @@ export async function pull(
   const platform = request.reference === undefined ? undefined : request.platform;
   const manifests = onlyLayers(await manifestsOf(store, root, platform, signal), found.only);
   const verifications = await checks?.check(questionOf(found, manifests, platform, request), root);
-  const planned = await planPull(store, manifests, request, signal);
-  // An artifact without layers, or with the one that stands for none, is whole without a file; one whose layers the inputs
-  // all leave out is a mistake.
-  const isEmpty = manifests.every(({ manifest }) => manifest.layers.every(isPlaceholder));
-  if (planned.length === 0 && !isEmpty) throw nothingToWrite(store, manifests);
-  const dryRun = request.dryRun ? context.tempDir() : undefined;
-  const files = await context.group(`Pulling ${store.name}@${root.descriptor.digest}`, () =>
-    pullFiles(store, planned, { ...request, dryRun, observer, signal }),
-  );
-  const cacheHit = await cached?.finish(planned.map(({ layer }) => layer));
-  const content = await contentOf(planned, files.pathOf, request.dryRun);
+  const { fromImage = [] } = request;
+  const written = await context.group(`Pulling ${store.name}@${root.descriptor.digest}`, async () => {
+    if (fromImage.length === 0) return writeLayers(store, manifests, request, context);
+    const { pullFromImage } = await import('./from-image.ts');
+    return pullFromImage(store, manifests, { ...request, fromImage }, context);
+  });
+  const { files, changed, foreign } = written;
+  const cacheHit = await cached?.finish(written.layers);
+  const content = await contentOf(files, request.dryRun);
   const single = manifests.length === 1 ? manifests[0] : undefined;
   const chosen = single?.bytes ?? root;
   const target = targetOf(name, chosen.descriptor, {
     artifactType: single === undefined ? '' : (artifactTypeOf(single.manifest) ?? ''),
     tags,
     annotations: single?.manifest.annotations ?? {},
-    changed: files.changed,
+    changed,
   });
   return {
     name,
     targets: [target],
     manifest: Buffer.from(chosen.bytes).toString(),
-    files: planned.map(
-      (file): FileResult => ({
-        title: file.title,
-        path: files.pathOf(file.title),
-        mediaType: file.layer.mediaType,
-        digest: file.layer.digest,
-        size: file.layer.size,
-        annotations: file.layer.annotations ?? {},
-      }),
-    ),
+    files,
     subject: found.subject,
     path: request.path,
-    changed: files.changed,
+    changed,
     content,
     cacheHit,
-    foreign: files.foreign,
+    foreign,
     verifications,
   };
 }
@@ -189,18 +187,56 @@ function selfAttestation(store: ReadableStore, { bytes, manifest }: FoundManifes
   return { digest: bytes.descriptor.digest, layers: manifest.layers, subject: { digest: about, open } };
 }
 
+/** Writes the layers of an artifact as files. */
+async function writeLayers(
+  store: ReadableStore,
+  manifests: readonly FoundManifest[],
+  request: PullRequest,
+  context: CommandContext,
+): Promise<WrittenFiles> {
+  const { observer, signal } = context;
+  checkNoImage(store, manifests, request);
+  const planned = await planPull(store, manifests, request, signal);
+  // An artifact without layers, or with the one that stands for none, is whole without a file; one whose layers the inputs
+  // all leave out is a mistake.
+  const isEmpty = manifests.every(({ manifest }) => manifest.layers.every(isPlaceholder));
+  if (planned.length === 0 && !isEmpty) throw nothingToWrite(store, manifests);
+  const dryRun = request.dryRun ? context.tempDir() : undefined;
+  const { changed, foreign, pathOf } = await pullFiles(store, planned, { ...request, dryRun, observer, signal });
+  const files = planned.map(
+    ({ title, layer }): FileResult => ({
+      title,
+      path: pathOf(title),
+      mediaType: layer.mediaType,
+      digest: layer.digest,
+      size: layer.size,
+      annotations: layer.annotations ?? {},
+    }),
+  );
+  return { files, changed, foreign, layers: planned.map(({ layer }) => layer) };
+}
+
+/** Layers of a container image are parts of one file system: as files they are of no use to most. */
+function checkNoImage(store: ReadableStore, manifests: readonly FoundManifest[], request: PullRequest): void {
+  const { unpack, include, mediaTypes } = request;
+  if (unpack === 'all' || include.length > 0 || mediaTypes.length > 0) return;
+  if (manifests.length === 0 || !manifests.every(({ manifest }) => isContainerImage(manifest))) return;
+  throw new ArtifactError(
+    'NO_FILES',
+    `${store.name} has a container image there: its layers make up a file system, and have no file names of their own`,
+    {
+      remedy: `Set from-image: /path/in/image to get files out of it, or include: '*' to get the layers themselves.`,
+    },
+  );
+}
+
 /**
  * Returns the text of the only file of a pull, for the outputs; undefined for several files, for an archive, and for
  * anything but a short text.
  */
-async function contentOf(
-  planned: readonly PlannedFile[],
-  pathOf: (title: string) => string,
-  dryRun: boolean,
-): Promise<string | undefined> {
-  const [only, ...more] = planned;
+async function contentOf([only, ...more]: readonly FileResult[], dryRun: boolean): Promise<string | undefined> {
   if (only === undefined || more.length > 0 || dryRun) return undefined;
-  return only.layer.size > MAX_OUTPUT_BYTES ? undefined : readTextFile(pathOf(only.title), MAX_OUTPUT_BYTES);
+  return only.size > MAX_OUTPUT_BYTES ? undefined : readTextFile(only.path, MAX_OUTPUT_BYTES);
 }
 
 async function insist({ reference, subject }: PullRequest, context: CommandContext): Promise<void> {

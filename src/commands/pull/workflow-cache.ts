@@ -21,6 +21,8 @@ export type CacheSelection = Pick<PullSelection, 'include' | 'mediaTypes' | 'unt
   readonly platform?: Platform | undefined;
   /** Of what is attached to a subject: a manifest can have layers of several types. */
   readonly artifactType?: string | undefined;
+  /** Of an image: its layers are read as far as needed. */
+  readonly fromImage?: readonly string[] | undefined;
 };
 
 /**
@@ -28,8 +30,11 @@ export type CacheSelection = Pick<PullSelection, 'include' | 'mediaTypes' | 'unt
  * another, since cache services also find entries by the start of their key.
  */
 export function cacheKey(digest: Digest, selection: CacheSelection): string {
-  const { include, mediaTypes, untitled, platform, artifactType = '' } = selection;
-  const chosen = [include, mediaTypes, untitled, platform === undefined ? '' : formatPlatform(platform), artifactType];
+  const { include, mediaTypes, untitled, platform, artifactType = '', fromImage = [] } = selection;
+  const chosen = [
+    ...[include, mediaTypes, untitled, platform === undefined ? '' : formatPlatform(platform), artifactType],
+    ...(fromImage.length === 0 ? [] : [fromImage]),
+  ];
   const hash = createHash('sha256').update(JSON.stringify(chosen)).digest('hex');
   const isAll = include.length === 0 && mediaTypes.length === 0 && untitled === 'name';
   const part = isAll && platform === undefined && artifactType === '' ? 'all' : hash.slice(0, SELECTION_DIGITS);

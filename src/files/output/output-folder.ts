@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, lstatSync } from 'node:fs';
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { cancelledError, throwIfCancelled } from '../../base/async/cancelled.ts';
@@ -11,13 +11,16 @@ import type { Descriptor } from '../../oci/descriptor.ts';
 import { algorithmOf, type Digest } from '../../oci/digest.ts';
 import type { ArchiveFormat } from '../archive/read/archive-format.ts';
 import type { Windows } from '../archive/read/decompress.ts';
+import type { TarReader } from '../archive/read/tar-reader.ts';
 import { checkTitle, ROOT_TITLE } from '../paths/safe-path.ts';
 import { hashFile } from '../source/file-source.ts';
+import type { KeptFile } from './keep-file.ts';
 import { placeFiles, removeFolder, wouldPlace } from './place-files.ts';
 import { StagedTree } from './staged-tree.ts';
 import { makeStagingFolder, removeLeftovers } from './staging-folder.ts';
 import { UNPACK_LIMITS, UnpackBudget, type UnpackLimits } from './unpack-budget.ts';
 import { writeVerified } from './write-content.ts';
+import type { EntryContent } from './write-entry.ts';
 import { checkStaysInWorkspace, type WriteGuard, writeGuard } from './write-guard.ts';
 
 /** Options of {@link openOutputFolder}. */
@@ -83,6 +86,20 @@ export interface OutputFolder {
    */
   unpack(title: string, descriptor: Descriptor, content: Readable, options: UnpackOptions): Promise<ArchiveFormat>;
   /**
+   * Writes the content of an archive's current entry aside, without a name yet.
+   * @throws ArtifactError NO_SPACE, FILE_ACCESS; else as the archive fails
+   */
+  keep(content: EntryContent, tar: TarReader): Promise<KeptFile>;
+  /**
+   * Stages a kept file; under a second title it is a hard link to the first.
+   * @throws ArtifactError UNSAFE_PATH, NAME_COLLISION, FILE_ACCESS
+   */
+  name(title: string, kept: KeptFile): Promise<void>;
+  /** Stages a folder, unless it is there. @throws ArtifactError UNSAFE_PATH, NAME_COLLISION, FILE_ACCESS */
+  addFolder(title: string): Promise<void>;
+  /** Stages a symbolic link. It has to lead to what is staged too. @throws ArtifactError UNSAFE_PATH, NAME_COLLISION */
+  addLink(title: string, target: string): Promise<void>;
+  /**
    * Puts all that is staged in place: checks every destination first, then renames. Removes the staging folder. A dry run ends
    * after the checks.
    * @returns false when everything was there already
@@ -137,6 +154,9 @@ class StagedFolder implements OutputFolder {
   #staging: Promise<string> | undefined;
   #tree: StagedTree | undefined;
   #spools = 0;
+  #kept = 0;
+  /** The first titles of kept files, by their paths. */
+  readonly #named = new Map<string, string>();
   #failure: unknown;
 
   constructor(root: string, guard: WriteGuard, options: OutputFolderOptions) {
@@ -270,6 +290,40 @@ class StagedFolder implements OutputFolder {
       windows: this.#windows,
     });
     return format;
+  }
+
+  async keep(content: EntryContent, tar: TarReader): Promise<KeptFile> {
+    await this.#staged();
+    const { keepFile } = await import('./keep-file.ts');
+    this.#kept += 1;
+    const path = join((await this.#staging) ?? this.root, `kept-${this.#kept}`);
+    return keepFile(path, content, tar, this.#options.signal);
+  }
+
+  async name(title: string, { path }: KeptFile): Promise<void> {
+    this.#check(title);
+    const tree = await this.#staged();
+    const first = this.#named.get(path);
+    if (first !== undefined) {
+      tree.addHardLink({ path: title, target: first });
+      return;
+    }
+    try {
+      await rename(path, tree.addFile(title));
+    } catch (error) {
+      throw fileError(error, `Writing ${title}`);
+    }
+    this.#named.set(path, title);
+  }
+
+  async addFolder(title: string): Promise<void> {
+    this.#check(title);
+    (await this.#staged()).addFolder(title);
+  }
+
+  async addLink(title: string, target: string): Promise<void> {
+    this.#check(title);
+    (await this.#staged()).addSymlink({ path: title, target, base: '' });
   }
 
   async commit(): Promise<boolean> {

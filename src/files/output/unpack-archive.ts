@@ -1,16 +1,13 @@
-import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { ArtifactError, isArtifactError, messageOf, systemCode } from '../../base/errors.ts';
-import { fileError, retryPassing } from '../../base/file-error.ts';
-import { algorithmOf, type Digest, finishDigest, startDigest } from '../../oci/digest.ts';
-import { digestMismatch } from '../../store/content/verify.ts';
+import { fileError } from '../../base/file-error.ts';
+import type { Digest } from '../../oci/digest.ts';
 import { type ArchiveEntry, readEntry } from '../archive/read/archive-entry.ts';
-import { ByteReader } from '../archive/read/byte-reader.ts';
-import { decompressed, type TarCompression, type Windows } from '../archive/read/decompress.ts';
-import { TarReader } from '../archive/read/tar-reader.ts';
+import type { TarCompression, Windows } from '../archive/read/decompress.ts';
+import { readArchive } from '../archive/read/read-archive.ts';
+import type { TarReader } from '../archive/read/tar-reader.ts';
 import type { StagedTree } from './staged-tree.ts';
 import type { UnpackBudget } from './unpack-budget.ts';
-import { SMALL_FILE_BYTES, writeStream, writeWhole } from './write-content.ts';
+import { writeEntry } from './write-entry.ts';
 
 /** Dependencies of {@link unpackArchive}. */
 export interface UnpackTarget {
@@ -36,36 +33,17 @@ export interface UnpackTarget {
  */
 export async function unpackArchive(content: AsyncIterable<Uint8Array>, target: UnpackTarget): Promise<void> {
   const { shown, tree, base, compression, tarDigest, guard, budget, windows } = target;
-  const meter = budget.meter(shown);
-  const plain = meter.plain(decompressed(meter.compressed(content), compression, windows));
-  const hash = tarDigest === undefined ? undefined : startDigest(algorithmOf(tarDigest));
-  const source = new ByteReader(hash === undefined ? plain : hashed(plain, hash));
-  const tar = new TarReader(source, shown);
+  const source = { shown, compression, tarDigest, windows, meter: budget.meter(shown) };
   try {
-    for (let header = await tar.next(); header !== undefined; header = await tar.next()) {
+    await readArchive(content, source, async (header, tar) => {
       const entry = readEntry(header, base);
-      if (entry === undefined) continue;
+      if (entry === undefined) return;
       guard(entry.path);
       await stageEntry(entry, tar, tree, base);
       budget.addEntry(shown, tree.size, entry.kind === 'link' || entry.kind === 'symlink');
-    }
-    if (tarDigest === undefined || hash === undefined) return;
-    const got = finishDigest(hash, algorithmOf(tarDigest));
-    if (got !== tarDigest) throw digestMismatch(tarDigest, got, `the archive inside ${shown}`);
+    });
   } catch (error) {
     throw archiveError(error, shown);
-  } finally {
-    await source.close().catch(() => undefined);
-  }
-}
-
-async function* hashed(
-  source: AsyncIterable<Uint8Array>,
-  hash: ReturnType<typeof startDigest>,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) {
-    hash.update(chunk);
-    yield chunk;
   }
 }
 
@@ -73,54 +51,11 @@ async function stageEntry(entry: ArchiveEntry, tar: TarReader, tree: StagedTree,
   if (entry.kind === 'directory') tree.addFolder(entry.path);
   else if (entry.kind === 'symlink') tree.addSymlink({ path: entry.path, target: entry.target, base });
   else if (entry.kind === 'link') tree.addHardLink({ path: entry.path, target: entry.target });
-  else await stageFile(entry, tar, tree.addFile(entry.path));
+  else await writeEntry(tree.addFile(entry.path), entry, tar);
 }
 
-type FileEntry = Extract<ArchiveEntry, { kind: 'file' }>;
-
-async function stageFile({ size, mode, sparse }: FileEntry, tar: TarReader, path: string): Promise<void> {
-  if (sparse !== undefined) {
-    await writeSparse(path, mode, sparse, tar);
-    return;
-  }
-  if (size <= SMALL_FILE_BYTES) {
-    writeWhole(path, mode, [await tar.content()]);
-    return;
-  }
-  const handle = await retryPassing(() => open(path, 'wx', mode));
-  try {
-    await writeStream(handle, tar.chunks(), () => undefined);
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Writes the pieces of a file that are in the archive, and leaves holes between them. */
-async function writeSparse(
-  path: string,
-  mode: number,
-  { size, segments }: NonNullable<FileEntry['sparse']>,
-  tar: TarReader,
-): Promise<void> {
-  const file = openSync(path, 'wx', mode);
-  try {
-    for (const { offset, length } of segments) {
-      let position = offset;
-      for await (const chunk of tar.chunks(length)) {
-        for (let at = 0; at < chunk.byteLength; ) {
-          const written = writeSync(file, chunk, at, chunk.byteLength - at, position);
-          at += written;
-          position += written;
-        }
-      }
-    }
-    ftruncateSync(file, size);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function archiveError(error: unknown, shown: string): ArtifactError {
+/** The error for an archive that can't be unpacked; `shown` is what to call it. */
+export function archiveError(error: unknown, shown: string): ArtifactError {
   if (isArtifactError(error)) return error;
   const code = systemCode(error);
   if (code !== undefined && /^E[A-Z]+$/.test(code)) return fileError(error, `Unpacking ${shown}`);

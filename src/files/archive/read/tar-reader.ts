@@ -41,6 +41,13 @@ const VOLUME_LABEL = 'V';
 /** Types of headers that say something about the entry that follows, or about all of them. */
 const ABOUT_OTHERS = 'xXgLK';
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const ANY_TEXT = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Options of {@link TarReader}. */
+export interface TarReaderOptions {
+  /** Take names that are not UTF-8, with U+FFFD where they are not: for readers that only use some of the entries. @default false */
+  readonly anyNames?: boolean | undefined;
+}
 
 /** Values from the headers before an entry. */
 interface Ahead {
@@ -56,13 +63,15 @@ interface Ahead {
 export class TarReader {
   readonly #source: ByteReader;
   readonly #shown: string;
+  readonly #anyNames: boolean;
   #left = 0;
   #padding = 0;
 
   /** @param shown what to call the archive in a message */
-  constructor(source: ByteReader, shown: string) {
+  constructor(source: ByteReader, shown: string, { anyNames = false }: TarReaderOptions = {}) {
     this.#source = source;
     this.#shown = shown;
+    this.#anyNames = anyNames;
   }
 
   /**
@@ -218,6 +227,7 @@ export class TarReader {
   }
 
   #text(bytes: Buffer, what: string): string {
+    if (this.#anyNames) return ANY_TEXT.decode(bytes);
     try {
       return UTF8.decode(bytes);
     } catch (cause) {

@@ -1,0 +1,148 @@
+import { ArtifactError } from '../../base/errors.ts';
+import { MAX_IMAGE_NAMES } from '../../base/limits.ts';
+import type { LayerEntry, LayerItem } from './layer-entry.ts';
+
+/** What one layer says about a path. */
+interface Event {
+  /** Counted from the top layer, which is 0. */
+  readonly layer: number;
+  item?: LayerItem | undefined;
+  /** True when the layer has the path more than once, as something that is not a folder. */
+  isTwice?: boolean | undefined;
+  /** True when the layer has something below the path. */
+  hasMore?: boolean | undefined;
+  /** True when the layer removes what lower layers have there. */
+  isRemoved?: boolean | undefined;
+  /** True when the layer removes what lower layers have below. */
+  isEmptied?: boolean | undefined;
+}
+
+/** A name in a folder, with what each layer says about it, the top layer first. */
+export interface IndexNode {
+  below?: Map<string, IndexNode> | undefined;
+  events: Event[];
+}
+
+/** The layers that a look takes in: from `top`, the uppermost, to `floor`, the lowest. */
+export interface LayerRange {
+  readonly top: number;
+  readonly floor: number;
+}
+
+/** What there is at a node as seen through some layers. */
+export type View =
+  /** No layer that was read says anything, and others follow. */
+  | { readonly kind: 'open' }
+  | { readonly kind: 'absent'; readonly isRemoved: boolean }
+  /** A folder; `floor` is the lowest layer that adds to it. */
+  | { readonly kind: 'directory'; readonly floor: number }
+  | {
+      readonly kind: 'item';
+      readonly item: Exclude<LayerItem, { kind: 'directory' }>;
+      readonly layer: number;
+      /** True when its layer has something else there, too: tools differ in which they take. */
+      readonly isTwice: boolean;
+    };
+
+/**
+ * The names of an image's layers, which are added from the top down. What each layer says about a path is kept apart: a hard
+ * link means the file of its own layer or one below, even if a higher layer has replaced it.
+ */
+export class LayerIndex {
+  readonly root: IndexNode = { events: [] };
+  /** How many layers the image has. */
+  readonly layers: number;
+  readonly #mostNames: number;
+  #read = 0;
+  #names = 0;
+
+  constructor(layers: number, mostNames = MAX_IMAGE_NAMES) {
+    this.layers = layers;
+    this.#mostNames = mostNames;
+  }
+
+  /** How many layers have been added. */
+  get read(): number {
+    return this.#read;
+  }
+
+  /** How many names and changes of them it holds. */
+  get size(): number {
+    return this.#names;
+  }
+
+  /**
+   * Adds the next layer below those that are there.
+   * @throws ArtifactError TOO_LARGE for more than MAX_IMAGE_NAMES names
+   */
+  add(entries: Iterable<LayerEntry>): void {
+    const layer = this.#read;
+    for (const { path, change } of entries) {
+      const node = this.#reach(path, layer, change !== 'removed' && change !== 'emptied');
+      const event = this.#eventOf(node, layer);
+      if (change === 'removed') event.isRemoved = true;
+      else if (change === 'emptied') event.isEmptied = true;
+      else if (event.item === undefined) event.item = change;
+      else if (event.item.kind !== 'directory' || change.kind !== 'directory') {
+        event.isTwice = true;
+        if (change.kind !== 'directory') event.item = change;
+      }
+    }
+    this.#read += 1;
+  }
+
+  /** What there is at a node, seen through the layers of a range. */
+  look(node: IndexNode | undefined, { top, floor }: LayerRange): View {
+    let [isFolder, isListed] = [false, false];
+    for (const { layer, item, isTwice = false, hasMore, isRemoved, isEmptied } of node?.events ?? []) {
+      if (layer < top) continue;
+      if (layer > floor) break;
+      if (item !== undefined && item.kind !== 'directory') {
+        // A folder hides what lower layers have there. One that no layer lists, but has something in, may be a link to one.
+        const isHidden = item.kind === 'symlink' ? isListed : isFolder;
+        if (isHidden) return { kind: 'directory', floor: layer };
+        const isBoth = item.kind !== 'symlink' && hasMore === true;
+        return { kind: 'item', item, layer, isTwice: isTwice || isBoth };
+      }
+      if (item !== undefined || isEmptied === true) isListed = true;
+      if (isListed || hasMore === true) isFolder = true;
+      if (isEmptied === true) return { kind: 'directory', floor: layer };
+      if (isRemoved === true)
+        return isFolder ? { kind: 'directory', floor: layer } : { kind: 'absent', isRemoved: true };
+    }
+    if (isFolder) return { kind: 'directory', floor };
+    return floor >= this.#read ? { kind: 'open' } : { kind: 'absent', isRemoved: false };
+  }
+
+  #reach(path: readonly string[], layer: number, adds: boolean): IndexNode {
+    let at = this.root;
+    for (const [depth, name] of path.entries()) {
+      at.below ??= new Map();
+      let next = at.below.get(name);
+      if (next === undefined) {
+        next = { events: [] };
+        at.below.set(name, next);
+        this.#count();
+      }
+      at = next;
+      if (adds && depth < path.length - 1) this.#eventOf(at, layer).hasMore = true;
+    }
+    return at;
+  }
+
+  #eventOf(node: IndexNode, layer: number): Event {
+    const last = node.events.at(-1);
+    if (last?.layer === layer) return last;
+    const event: Event = { layer };
+    if (node.events.push(event) > 1) this.#count();
+    return event;
+  }
+
+  #count(): void {
+    this.#names += 1;
+    if (this.#names <= this.#mostNames) return;
+    throw new ArtifactError('TOO_LARGE', `The layers of the image have more than ${this.#mostNames} files`, {
+      remedy: 'Name files by their paths instead of patterns, so that fewer layers have to be read.',
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { retryPassing } from '../../base/file-error.ts';
+import type { SparseMap } from '../archive/read/sparse-map.ts';
+import type { TarReader } from '../archive/read/tar-reader.ts';
+import { SMALL_FILE_BYTES, writeStream, writeWhole } from './write-content.ts';
+
+/** A file of an archive, as its header has it. */
+export interface EntryContent {
+  readonly size: number;
+  readonly mode: number;
+  readonly sparse?: SparseMap | undefined;
+}
+
+/**
+ * Writes the content of an archive's current entry to a new file. Fails as the archive or the file system does.
+ * @param onChunk sees the content of a file without holes
+ */
+export async function writeEntry(
+  path: string,
+  { size, mode, sparse }: EntryContent,
+  tar: TarReader,
+  onChunk: (chunk: Uint8Array) => void = () => undefined,
+): Promise<void> {
+  if (sparse !== undefined) {
+    await writeSparse(path, mode, sparse, tar);
+    return;
+  }
+  if (size <= SMALL_FILE_BYTES) {
+    const content = await tar.content();
+    onChunk(content);
+    writeWhole(path, mode, [content]);
+    return;
+  }
+  const handle = await retryPassing(() => open(path, 'wx', mode));
+  try {
+    await writeStream(handle, tar.chunks(), onChunk);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes the pieces of a file that are in the archive, and leaves holes between them. */
+async function writeSparse(path: string, mode: number, { size, segments }: SparseMap, tar: TarReader): Promise<void> {
+  const file = openSync(path, 'wx', mode);
+  try {
+    for (const { offset, length } of segments) {
+      let position = offset;
+      for await (const chunk of tar.chunks(length)) {
+        for (let at = 0; at < chunk.byteLength; ) {
+          const written = writeSync(file, chunk, at, chunk.byteLength - at, position);
+          at += written;
+          position += written;
+        }
+      }
+    }
+    ftruncateSync(file, size);
+  } finally {
+    closeSync(file);
+  }
+}
