@@ -5,9 +5,11 @@ import { cpus, loadavg, release, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { CASES } from './cases.mjs';
-import { ORAS, program } from './measure.mjs';
+import '../scripts/ready.mjs';
 import { goalsNotMet, resultTable, withResults } from './results.mjs';
+
+const { CASES } = await import('./cases.mjs');
+const { ORAS, program } = await import('./measure.mjs');
 
 const GIB = 1024 ** 3;
 const README = join(dirname(fileURLToPath(import.meta.url)), 'README.md');

@@ -1,7 +1,9 @@
 // `npm run action -- push reference=localhost:5000/demo:v1 files=README.md`: runs the built action from a shell and shows
 // what a workflow would see. `\n` in a value is a line break, so that lists can be given.
-import { COMMANDS, INPUTS } from '../src/action/interface.ts';
-import { describeResult, runStep } from './step.mjs';
+import './ready.mjs';
+
+const { COMMANDS, INPUTS } = await import('../src/action/interface.ts');
+const { describeResult, runStep } = await import('./step.mjs');
 
 const [command, ...rest] = process.argv.slice(2);
 const known = [...COMMANDS, 'login'];

@@ -5,10 +5,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { minify } from 'terser';
+import './ready.mjs';
 import { leaveOut } from './leave-out.mjs';
 import { licences } from './licences.mjs';
 import { nodeFirst } from './node-first.mjs';
+
+const { minify } = await import('terser');
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });

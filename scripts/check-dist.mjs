@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import './ready.mjs';
 import { nodeFirst } from './node-first.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

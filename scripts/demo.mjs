@@ -1,44 +1,71 @@
-// `npm run demo`: the whole product on this machine, without a server. An SBOM of this very project is attached to the
-// built action in an OCI image layout; both are found and pulled back, and every byte is compared.
+// `npm run demo`: the main commands on this machine, without a server. The built action and an SBOM of this very project go
+// into an OCI image layout; a gate fails and another opens; what is pulled is verified, and every byte is compared.
 import { spawnSync } from 'node:child_process';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import './ready.mjs';
 import { nodeFirst } from './node-first.mjs';
-import { describeResult, runStep } from './step.mjs';
+
+const { runStep } = await import('./step.mjs');
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(root, 'demo-out');
-const reference = 'oci-layout://demo-out/layout:v1';
+const app = 'oci-layout://demo-out/layout:v1';
 // A workflow knows its commit, and the artifact's creation time is that of the commit.
 const commit = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout?.trim();
-const env = commit ? { ...process.env, GITHUB_SHA: commit } : process.env;
+const env = { ...process.env, ...(commit ? { GITHUB_SHA: commit } : {}), RUNNER_TOOL_CACHE: join(out, 'tools') };
+/** Lines of one step's log that are shown. */
+const SHOWN_LINES = 3;
+let number = 0;
 
 rmSync(out, { recursive: true, force: true });
-mkdirSync(out);
+mkdirSync(join(out, 'summaries'), { recursive: true });
 writeFileSync(join(out, 'sbom.spdx.json'), makeSbom());
 
-await step('Push the built action into an OCI layout', { command: 'push', reference, files: 'dist/' });
-const attached = await step('Attach its SBOM', {
-  command: 'attach',
-  subject: reference,
-  files: 'sbom.spdx.json',
-  'working-directory': 'demo-out',
-});
-const found = await step('Discover what is attached', { command: 'discover', subject: reference });
-const referrers = JSON.parse(found.referrers);
-check(referrers.length === 1, 'discover lists one referrer');
-check(referrers[0].digest === attached.digest, 'discover lists the SBOM that was attached');
-await step('Pull the action by reference', { command: 'pull', reference, path: 'demo-out/pulled' });
-await step('Pull the SBOM of the action', {
-  command: 'pull',
-  subject: reference,
-  'artifact-type': referrers[0].artifactType,
-  path: 'demo-out/pulled',
-});
+const pushed = await step('Push a directory', { command: 'push', reference: app, files: 'dist/' }, [
+  'digest',
+  'changed',
+]);
+const again = await step('Push it again: nothing changes', { command: 'push', reference: app, files: 'dist/' }, [
+  'digest',
+  'changed',
+]);
+check(again.digest === pushed.digest && again.changed === 'false', 'the same files have the same digest');
+const files = { files: 'sbom.spdx.json', 'working-directory': 'demo-out' };
+const attached = await step('Attach an SBOM', { command: 'attach', subject: app, ...files }, ['digest']);
+await step(
+  'Gate: fails, because there is no VEX document',
+  { command: 'discover', subject: app, require: 'sbom, vex' },
+  [],
+  1,
+);
+const found = await step(
+  'Gate: opens, because there is an SBOM',
+  { command: 'discover', subject: app, require: 'sbom' },
+  ['count'],
+);
+check(JSON.parse(found.referrers)[0]?.digest === attached.digest, 'discover lists the SBOM that was attached');
+const pull = { command: 'pull', reference: app, path: 'demo-out/pulled', key: 'demo-out/cosign.pub' };
+writeFileSync(join(out, 'signature.sigstore.json'), signatureOf(pushed.digest, join(out, 'cosign.pub')));
+await step('Verified pull: fails, because nobody has signed', pull, [], 1);
+await step('Attach a signature', { ...files, command: 'attach', subject: app, files: 'signature.sigstore.json' }, [
+  'artifact-type',
+]);
+await step('Verified pull: succeeds', pull, ['path', 'count', 'verified']);
+await step('Pull the SBOM', { command: 'pull', subject: app, 'artifact-type': 'sbom', path: 'demo-out/pulled' }, [
+  'count',
+]);
+const archive = 'oci-layout://demo-out/backup.tar:v1';
+await step('Copy everything to an archive', { command: 'copy', reference: app, to: archive, recursive: 'true' }, [
+  'count',
+]);
 compareFolders(join(root, 'dist'), join(out, 'pulled/dist'));
 compareFiles(join(out, 'sbom.spdx.json'), join(out, 'pulled/sbom.spdx.json'));
-console.log('\nThe demo is done: everything that was pulled has the bytes that were pushed. See demo-out/.');
+console.log('\nDone: everything that was pulled has the bytes that were pushed. The files are in demo-out/.');
+console.log('The job summaries, as GitHub would show them:');
+for (const name of readdirSync(join(out, 'summaries')).sort()) console.log(`  demo-out/summaries/${name}`);
 
 /** npm makes the SBOM from the lockfile and node_modules alone: no network. */
 function makeSbom() {
@@ -53,13 +80,54 @@ function makeSbom() {
   return made.stdout;
 }
 
-async function step(title, inputs) {
-  console.log(`\n== ${title}`);
-  for (const [name, value] of Object.entries(inputs)) console.log(`   ${name}: ${value}`);
-  console.log('');
-  const result = await runStep(inputs, { workspace: root, env });
-  console.log(describeResult(result, 160));
-  check(result.code === 0, `"${title}" succeeds`);
+/** A signature as `cosign sign --key` makes it: a Sigstore bundle around a statement. The public key goes to a file. */
+function signatureOf(digest, publicKeyFile) {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  writeFileSync(publicKeyFile, publicKey.export({ type: 'spki', format: 'pem' }));
+  const payloadType = 'application/vnd.in-toto+json';
+  const payload = Buffer.from(
+    JSON.stringify({
+      _type: 'https://in-toto.io/Statement/v1',
+      subject: [{ name: '', digest: { sha256: digest.replace('sha256:', '') } }],
+      predicateType: 'https://sigstore.dev/cosign/sign/v1',
+      predicate: {},
+    }),
+  );
+  const signed = Buffer.concat([
+    Buffer.from(`DSSEv1 ${payloadType.length} ${payloadType} ${payload.length} `),
+    payload,
+  ]);
+  const hint = createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
+  return JSON.stringify({
+    mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    verificationMaterial: { publicKey: { hint }, tlogEntries: [] },
+    dsseEnvelope: {
+      payload: payload.toString('base64'),
+      payloadType,
+      signatures: [{ sig: sign('sha256', signed, privateKey).toString('base64') }],
+    },
+  });
+}
+
+/** Runs a step, shows the end of its log and some outputs, and keeps its summary in a file. Returns its outputs. */
+async function step(title, inputs, outputNames, code = 0) {
+  number += 1;
+  const { command, ...given } = inputs;
+  console.log(`\n${number}. ${title}`);
+  console.log(
+    `   $ ${command} ${Object.entries(given)
+      .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+      .join(' ')}`,
+  );
+  const log = [];
+  const result = await runStep(inputs, { workspace: root, env, print: (line) => log.push(line) });
+  for (const line of log.slice(-SHOWN_LINES)) console.log(`   ${line.length > 220 ? `${line.slice(0, 220)}…` : line}`);
+  for (const name of outputNames) console.log(`   → ${name}: ${result.outputs[name]}`);
+  const name = `${String(number).padStart(2, '0')}-${command}.md`;
+  if (result.summary.trim() !== '') writeFileSync(join(out, 'summaries', name), result.summary);
+  check(result.code === code, `step ${number} ends with exit code ${code}`);
   return result.outputs;
 }
 

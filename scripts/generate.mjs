@@ -3,7 +3,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COMMANDS, INPUTS, OUTPUTS, SUB_ACTIONS } from '../src/action/interface.ts';
+import './ready.mjs';
+
+const { COMMANDS, INPUTS, OUTPUTS, SUB_ACTIONS } = await import('../src/action/interface.ts');
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const AUTHOR = 'oci-artifact-action contributors';

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import './ready.mjs';
 import { nodeFirst } from './node-first.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -9,11 +9,13 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startOlareg } from '../__tests__/interop/peers.ts';
-import { pushImage } from '../__tests__/interop/stand-in/image.ts';
-import { SERVER_CERT, SERVER_KEY } from '../__tests__/support/test-certificates.ts';
+import './ready.mjs';
 import { onPath } from './node-first.mjs';
-import { runStep } from './step.mjs';
+
+const { startOlareg } = await import('../__tests__/interop/peers.ts');
+const { pushImage } = await import('../__tests__/interop/stand-in/image.ts');
+const { SERVER_CERT, SERVER_KEY } = await import('../__tests__/support/test-certificates.ts');
+const { runStep } = await import('./step.mjs');
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = process.env.SUMMARY_PICTURE ?? join(root, 'docs/summary.png');

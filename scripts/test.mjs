@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import './ready.mjs';
 import { nodeFirst, onPath } from './node-first.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
