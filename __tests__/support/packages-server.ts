@@ -13,6 +13,8 @@ export interface PackagesOptions {
   readonly readOnly?: boolean;
   /** Packages that the token may not even see: 404. */
   readonly hidden?: boolean;
+  /** How many days ago a manifest was pushed. @default 30 */
+  readonly pushed?: ((digest: string) => number) | undefined;
   /** Most versions on one page, whatever is asked for. @default 100 */
   readonly pageSize?: number;
 }
@@ -34,13 +36,15 @@ function answer(registry: TestRegistry, options: PackagesOptions, req: IncomingM
   const repository = `${name}/${decodeURIComponent(encoded)}`;
   const { owner = 'orgs', hidden = false } = options;
   const isSeen = kind === owner && !hidden && registry.repositories().includes(repository);
-  const versions = isSeen ? versionsOf(registry.repository(repository)) : [];
+  const versions = isSeen ? versionsOf(registry.repository(repository), options.pushed) : [];
   const version = versions.find((one) => String(one.id) === id);
   const refusal = refusalOf(options, req, isSeen, versions.length, id === undefined || version !== undefined);
   if (refusal !== undefined) {
     reply(res, ...refusal);
   } else if (version === undefined) {
     page(res, url, versions, options.pageSize ?? 100);
+  } else if (req.method === 'GET') {
+    res.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(version));
   } else {
     registry.repository(repository).manifests.delete(version.name);
     for (const tag of version.metadata.container.tags) registry.repository(repository).tags.delete(tag);
@@ -66,12 +70,13 @@ function refusalOf(
   return [400, 'You cannot delete the last version of a package. You must delete the package instead.'];
 }
 
-function versionsOf({ manifests, tags }: Repository) {
+function versionsOf({ manifests, tags }: Repository, pushed: PackagesOptions['pushed']) {
   return [...manifests.keys()]
     .map((digest, index) => ({
       id: 1000 + Number.parseInt(digest.slice(7, 15), 16),
       name: digest,
       url: `https://api.github.com/versions/${index}`,
+      created_at: new Date(Date.now() - (pushed?.(digest) ?? 30) * 86_400_000).toISOString(),
       metadata: {
         package_type: 'container',
         container: { tags: [...tags].filter(([, named]) => named === digest).map(([tag]) => tag) },
