@@ -102,7 +102,7 @@ describe('clean on ghcr.io', () => {
     expect(paths[at - 1]).toBe(paths[at]?.replace('DELETE', 'GET'));
   });
 
-  it('leaves a version alone that got a tag since', async () => {
+  it('row clean-moving: leaves a version alone that got a tag since', async () => {
     await using scene = await aScene();
     const { repository, image, run, github } = scene;
     const [kept, gone] = [image('kept'), image('gone')] as const;

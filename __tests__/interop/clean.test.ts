@@ -45,56 +45,60 @@ describe.skipIf(lacks('olareg', 'registry', 'crane', 'regctl'))('cleaned, and wh
     for (const registry of started.values()) await registry.close();
   });
 
-  it.each(NAMES)('%s: images, shared children, attachments, signatures by tag', { timeout: 60_000 }, async (where) => {
-    const { host } = started.get(where) as PeerRegistry;
-    const store = storeAt(host, { repository: 'acme/app' });
-    await putEmpty(store);
-    const [amd64, arm64, only] = [image('amd64'), image('arm64'), image('only in old')] as const;
-    const [v1, old] = [indexOf('v1', [amd64, arm64]), indexOf('old', [only, arm64])] as const;
-    const sbom = image('sbom', v1);
-    const signature = image('signature of the sbom', sbom);
-    const ofPlatform = image('sbom of arm64', arm64);
-    const ofOld = image('sbom of old', old);
-    const signatureTag = ({ descriptor }: ManifestBytes): string => `${descriptor.digest.replace(':', '-')}.sig`;
-    for (const one of [amd64, arm64, only]) await store.putManifest(one);
-    await store.putManifest(v1, { tag: 'v1' });
-    await store.putManifest(old, { tag: 'old' });
-    for (const one of [sbom, signature, ofPlatform, ofOld]) await store.putManifest(one);
-    // A tag of its own on what is attached: olareg 0.1.2 takes it from the list with that tag.
-    await store.putManifest(sbom, { tag: 'sbom-of-v1' });
-    await store.putManifest(image('cosign v1'), { tag: signatureTag(v1) });
-    await store.putManifest(image('cosign old'), { tag: signatureTag(old) });
+  it.each(NAMES)(
+    'row clean-forgetful: images, shared children, attachments, signatures by tag, %s',
+    { timeout: 60_000 },
+    async (where) => {
+      const { host } = started.get(where) as PeerRegistry;
+      const store = storeAt(host, { repository: 'acme/app' });
+      await putEmpty(store);
+      const [amd64, arm64, only] = [image('amd64'), image('arm64'), image('only in old')] as const;
+      const [v1, old] = [indexOf('v1', [amd64, arm64]), indexOf('old', [only, arm64])] as const;
+      const sbom = image('sbom', v1);
+      const signature = image('signature of the sbom', sbom);
+      const ofPlatform = image('sbom of arm64', arm64);
+      const ofOld = image('sbom of old', old);
+      const signatureTag = ({ descriptor }: ManifestBytes): string => `${descriptor.digest.replace(':', '-')}.sig`;
+      for (const one of [amd64, arm64, only]) await store.putManifest(one);
+      await store.putManifest(v1, { tag: 'v1' });
+      await store.putManifest(old, { tag: 'old' });
+      for (const one of [sbom, signature, ofPlatform, ofOld]) await store.putManifest(one);
+      // A tag of its own on what is attached: olareg 0.1.2 takes it from the list with that tag.
+      await store.putManifest(sbom, { tag: 'sbom-of-v1' });
+      await store.putManifest(image('cosign v1'), { tag: signatureTag(v1) });
+      await store.putManifest(image('cosign old'), { tag: signatureTag(old) });
 
-    const inputs = { command: 'clean', reference: `${host}/acme/app`, 'keep-tags': 'v*', confirm: 'true' };
-    const { outputs } = await step(inputs);
-    expect(outputs.changed).toBe('true');
+      const inputs = { command: 'clean', reference: `${host}/acme/app`, 'keep-tags': 'v*', confirm: 'true' };
+      const { outputs } = await step(inputs);
+      expect(outputs.changed).toBe('true');
 
-    const left = storeAt(host, { repository: 'acme/app' });
-    const isThere = async ({ descriptor }: ManifestBytes): Promise<boolean> =>
-      (await left.resolve(descriptor.digest)) !== undefined;
-    const all = { amd64, arm64, v1, sbom, signature, ofPlatform, only, old, ofOld };
-    const there = await Promise.all(
-      Object.entries(all).map(async ([name, one]) => ((await isThere(one)) ? [name] : [])),
-    );
-    expect(there.flat()).toEqual(['amd64', 'arm64', 'v1', 'sbom', 'signature', 'ofPlatform']);
+      const left = storeAt(host, { repository: 'acme/app' });
+      const isThere = async ({ descriptor }: ManifestBytes): Promise<boolean> =>
+        (await left.resolve(descriptor.digest)) !== undefined;
+      const all = { amd64, arm64, v1, sbom, signature, ofPlatform, only, old, ofOld };
+      const there = await Promise.all(
+        Object.entries(all).map(async ([name, one]) => ((await isThere(one)) ? [name] : [])),
+      );
+      expect(there.flat()).toEqual(['amd64', 'arm64', 'v1', 'sbom', 'signature', 'ofPlatform']);
 
-    // crane and regctl, which know nothing of us, pull what is left.
-    const tags = (await runPeer('crane', ['ls', '--insecure', `${host}/acme/app`])).stdout.trim().split('\n');
-    const ordinary = tags.filter((tag) => !/^sha256-[0-9a-f]{64}$/.test(tag)).sort();
-    expect(ordinary).toEqual([signatureTag(v1), 'v1'].sort());
-    const folder = mkdtempSync(join(temporaryFolder('clean-'), 'copy-'));
-    writeFileSync(join(folder, '.keep'), '');
-    const target = `ocidir://${join(folder, 'layout')}:v1`;
-    await regctlRun(host, ['image', 'copy', '--referrers', '--digest-tags', `${host}/acme/app:v1`, target]);
-    const tree = await tryPeer('regctl', ['artifact', 'tree', target]);
-    const digestOf = ({ descriptor }: ManifestBytes): Digest => descriptor.digest;
-    for (const one of [sbom, signature, ofPlatform]) expect(tree.stdout).toContain(digestOf(one));
+      // crane and regctl, which know nothing of us, pull what is left.
+      const tags = (await runPeer('crane', ['ls', '--insecure', `${host}/acme/app`])).stdout.trim().split('\n');
+      const ordinary = tags.filter((tag) => !/^sha256-[0-9a-f]{64}$/.test(tag)).sort();
+      expect(ordinary).toEqual([signatureTag(v1), 'v1'].sort());
+      const folder = mkdtempSync(join(temporaryFolder('clean-'), 'copy-'));
+      writeFileSync(join(folder, '.keep'), '');
+      const target = `ocidir://${join(folder, 'layout')}:v1`;
+      await regctlRun(host, ['image', 'copy', '--referrers', '--digest-tags', `${host}/acme/app:v1`, target]);
+      const tree = await tryPeer('regctl', ['artifact', 'tree', target]);
+      const digestOf = ({ descriptor }: ManifestBytes): Digest => descriptor.digest;
+      for (const one of [sbom, signature, ofPlatform]) expect(tree.stdout).toContain(digestOf(one));
 
-    const again = await step(inputs);
-    expect([again.outputs.count, again.outputs.changed]).toEqual(['0', 'false']);
-  });
+      const again = await step(inputs);
+      expect([again.outputs.count, again.outputs.changed]).toEqual(['0', 'false']);
+    },
+  );
 
-  it.each(NAMES)('%s: two runs at once', { timeout: 60_000 }, async (where) => {
+  it.each(NAMES)('row clean-twice: two runs at once, %s', { timeout: 60_000 }, async (where) => {
     const { host } = started.get(where) as PeerRegistry;
     const store = storeAt(host, { repository: 'acme/twice' });
     await putEmpty(store);

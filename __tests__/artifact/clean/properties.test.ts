@@ -151,7 +151,7 @@ describe('a random repository that is cleaned by random rules', () => {
     },
   );
 
-  it('has every kept tag whole when the run is killed at any deletion, and a second run does the rest', async () => {
+  it('row clean-killed: has every kept tag whole when the run is killed at any deletion, and a second run does the rest', async () => {
     await fc.assert(
       fc.asyncProperty(
         recipes,
@@ -182,7 +182,7 @@ describe('a random repository that is cleaned by random rules', () => {
     );
   });
 
-  it('has every kept tag whole when two runs clean it at once', async () => {
+  it('row clean-twice: has every kept tag whole when two runs clean it at once', async () => {
     await fc.assert(
       fc.asyncProperty(recipes, wanted, async (list, want) => {
         const store = createMemoryStore();

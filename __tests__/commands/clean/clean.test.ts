@@ -222,7 +222,7 @@ describe('clean', () => {
   });
 });
 
-describe('a clean-up that cannot read everything', () => {
+describe('row clean-unreadable: a clean-up that cannot read everything', () => {
   const broken =
     (match: RegExp): Fault =>
     async ({ req, res }, next) => {
@@ -260,7 +260,7 @@ describe('a clean-up that cannot read everything', () => {
   });
 });
 
-describe('what changes during a clean-up', () => {
+describe('row clean-moving: what changes during a clean-up', () => {
   const inputs = { 'keep-tags': 'v1', confirm: 'true' };
 
   it.each([1, 2])('a tag that moved stays, and so does what it names now: before look %i', async (nth) => {
@@ -358,7 +358,7 @@ describe('what changes during a clean-up', () => {
   });
 });
 
-describe('what a registry does beside a deletion', () => {
+describe('row clean-forgetful: what a registry does beside a deletion', () => {
   /** Like olareg 0.1.2: with any tag of an attached manifest it goes from the list of its subject. */
   function forgetful(server: () => TestRegistry): Fault {
     return async ({ req }, next) => {
