@@ -230,7 +230,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function startPeer(name: PeerName, args: (port: number) => readonly string[]): Promise<PeerRegistry> {
+/**
+ * Starts a registry on a free port, and waits until it answers.
+ * @param args its arguments for a port
+ */
+export async function startPeer(name: PeerName, args: (port: number) => readonly string[]): Promise<PeerRegistry> {
   const path = peer(name);
   if (path === undefined) throw new Error(`the peer ${name} is missing: run npm run peers`);
   // Somebody else may take the port in between; then it is tried on another.

@@ -231,6 +231,19 @@ const SAID: readonly (readonly [string, Refusal, RefusalContext, RegExp])[] = [
     PUSH,
     /^The registry does not let this tag change/,
   ],
+  [
+    'Gitea, to a user without the right',
+    { status: 401, message: 'reqPackageAccess' },
+    PUSH,
+    /^Give the account of the inputs username and password the right to write packages of acme on r\.io/,
+  ],
+  ['Gitea, to nobody', { status: 401, message: 'reqPackageAccess' }, ANONYMOUS, /^No credentials for r\.io/],
+  [
+    'Gitea, to a push to an owner that it does not have',
+    { status: 404, message: 'Not found.' },
+    PUSH,
+    /^Check that acme and acme\/app exist on r\.io, and that the account/,
+  ],
   ['nobody in particular', { status: 403, message: 'No.' }, PULL, /may pull from acme\/app/],
 ];
 

@@ -81,6 +81,14 @@ const SAID: readonly (readonly [RegExp, (the: Case, found: RegExpExecArray) => s
   ],
   [/unauthenticated request/i, (the) => signIn(the)],
   [
+    // Gitea and Forgejo, also to whom they know.
+    /reqPackageAccess/,
+    (the) =>
+      the.credential === undefined
+        ? signIn(the)
+        : `Give the account of ${the.credential} the right to ${the.pushes ? 'write' : 'read'} packages of ${the.owner} on ${the.registry}; a token needs the scope ${the.pushes ? 'write' : 'read'}:package.`,
+  ],
+  [
     /project ["']?[\w./-]+["']? (?:is )?not found/i,
     ({ owner, registry }) => `Create the project ${owner} on ${registry} first, or check its name.`,
   ],
@@ -205,9 +213,13 @@ function denied(the: Case): string {
   return `Check that the account of ${credential} may ${use} ${repository}, and that it exists.`;
 }
 
-function notFound({ refusal, registry, repository }: Case): string {
+function notFound({ refusal, registry, repository, owner, pushes, credential }: Case): string {
   if (refusal.code === 'NAME_UNKNOWN') {
     return `Create the repository ${repository} on ${registry} first, or check its name; it may also be hidden from these credentials.`;
+  }
+  if (pushes && refusal.code === undefined) {
+    const may = credential === undefined ? '' : `, and that the account of ${credential} may push to it`;
+    return `Check that ${owner} and ${repository} exist on ${registry}${may}.`;
   }
   return 'Check the tag or digest; a repository hidden from these credentials also looks like this.';
 }
