@@ -163,7 +163,7 @@ describe('names that lead elsewhere', () => {
     expect(contentOf(workspace)).toEqual({});
   });
 
-  it.each(['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'])(
+  it.each(['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'GITHUB_ARTIFACTS'])(
     'row guarded-path: nothing is written onto the file of %s',
     async (name) => {
       const folder = temporaryFolder();

@@ -764,6 +764,14 @@ export const INPUTS = [
     default: 'auto',
   },
   {
+    name: 'github-artifacts',
+    description:
+      'List what was written in the file that `GITHUB_ARTIFACTS` names (runner 2.336 or later), so that a following actions/attest needs no subject.',
+    commands: ['push', 'copy', 'index'],
+    kind: 'boolean',
+    default: 'true',
+  },
+  {
     name: 'dry-run',
     description: 'Check everything, but write nothing. `changed` says whether a run would change something.',
     commands: ARTIFACTS,
@@ -823,6 +831,7 @@ export const STEP_INPUTS = [
   'stall-timeout',
   'timeout',
   'referrers-mode',
+  'github-artifacts',
   'summary',
 ] as const satisfies readonly InputName[];
 

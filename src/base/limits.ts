@@ -514,3 +514,6 @@ export const MAX_MIRROR_FILE_BYTES = 2 * 1024 * 1024;
 
 /** Largest lock of a copy read: 100,000 tags with 250 bytes each. */
 export const MAX_COPY_LOCK_BYTES = 32 * 1024 * 1024;
+
+/** Most artifacts that one job may list for actions/attest (actions/runner, CreateArtifactsFileCommand). */
+export const MAX_JOB_ARTIFACTS = 500;

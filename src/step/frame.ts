@@ -25,6 +25,7 @@ const COMMAND_FILES = [
   'GITHUB_STATE',
   'GITHUB_STEP_SUMMARY',
   'GITHUB_EVENT_PATH',
+  'GITHUB_ARTIFACTS',
 ];
 
 /** The environment of a step. */

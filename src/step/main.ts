@@ -50,9 +50,15 @@ async function runStep(surroundings: Surroundings): Promise<void> {
   if (settings.insecure) log.warning(INSECURE);
   for (const note of [...settings.notes, ...layoutHints(places, settings.workspace)]) log.notice(note);
   const result = await withContext(settings, surroundings, (context) => command.run(request, context));
-  const { outputs, summary, failure, referrers = [] } = command.report(result, request);
+  const { outputs, summary, failure, referrers = [], stored = [] } = command.report(result, request);
   if (referrers.length > 0) saveState(env, { referrers });
   if (failure === undefined) writeOutputs(outputs, env);
+  if (failure === undefined && settings.githubArtifacts && stored.length > 0 && env.GITHUB_ARTIFACTS) {
+    const { listSubjects } = await import('../action/runner/attest-subjects.ts');
+    const { notice, warning } = listSubjects(stored, env);
+    if (notice !== undefined) log.notice(notice);
+    if (warning !== undefined) log.warning(warning);
+  }
   if (settings.summary && summary !== undefined) {
     const { renderSummary, writeSummary } = await import('../action/summary/summary.ts');
     const problem = writeSummary(renderSummary(summary), env);

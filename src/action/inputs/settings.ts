@@ -45,6 +45,8 @@ export interface Settings {
   /** For the whole step; undefined for no limit of ours. */
   readonly timeoutMs: number | undefined;
   readonly referrersMode: 'auto' | 'api' | 'tag';
+  /** Whether what was written is listed for actions/attest. */
+  readonly githubArtifacts: boolean;
   /** Whether a job summary is wanted. */
   readonly summary: boolean;
   /** Notes for the author: nothing is wrong, but something has no effect or is dangerous. */
@@ -81,6 +83,7 @@ export function readSettings(env: Environment, places: readonly Place[] | undefi
     stallTimeoutMs: inputs.duration('stall-timeout'),
     timeoutMs: inputs.duration('timeout'),
     referrersMode: inputs.choice('referrers-mode'),
+    githubArtifacts: inputs.flag('github-artifacts'),
     summary: inputs.flag('summary'),
     notes: unusedRegistry(ownRegistry, places),
   };

@@ -29,6 +29,7 @@ export const command: CommandOf<'copy', CopyRequest, CopyResult> = {
       outputs: targets.length === 0 ? {} : { ...manifestOutputs(result), ...own },
       summary: isOne ? { ...summary, copied: copied[0] } : { ...summary, ...summaryOfCopies(copies, summary.notes) },
       failure,
+      stored: request.dryRun ? [] : targets,
     };
   },
 };

@@ -53,6 +53,7 @@ export const command: CommandOf<'index', IndexInputs, IndexResult> = {
         metadata: metadataOf(targets),
       },
       summary: { ...summaryOfWrite('Joined', result, request), parts: partsOf(result) },
+      stored: request.dryRun ? [] : targets,
     };
   },
 };

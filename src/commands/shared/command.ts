@@ -4,6 +4,7 @@ import type { Command, InputName, InputOf, OutputValues } from '../../action/int
 import type { StepSummary } from '../../action/summary/summary.ts';
 import type { ArtifactError } from '../../base/errors.ts';
 import type { StepContext } from './context.ts';
+import type { TargetResult } from './results.ts';
 
 /** The request that a command read from its inputs. */
 export interface Read<Request> {
@@ -19,6 +20,8 @@ export interface Report {
   readonly summary?: StepSummary | undefined;
   /** Thrown when the summary is written, which tells of all that was done before; no outputs are set then. */
   readonly failure?: ArtifactError | undefined;
+  /** Manifests that were stored, for actions/attest. */
+  readonly stored?: readonly TargetResult[] | undefined;
   /** Manifests with a subject, as `repository@digest`: the post step makes sure that their subjects list them. */
   readonly referrers?: readonly string[] | undefined;
 }
