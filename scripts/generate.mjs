@@ -54,8 +54,7 @@ const outputsWithTwins = OUTPUTS.flatMap(withTwins);
 
 /** The action.yml of one command, or of the root for none. */
 function actionFile(command) {
-  const belongs = ({ commands }) =>
-    command === undefined ? commands.some((one) => COMMANDS.includes(one)) : commands.includes(command);
+  const belongs = belongsTo(command);
   const dist = command === undefined ? 'dist' : '../dist';
   const lines = [
     MADE_BY,
@@ -124,6 +123,59 @@ function forCommands({ commands }) {
   return ofRoot.length === COMMANDS.length ? '' : ` For ${ofRoot.join(', ')}.`;
 }
 
+/** What belongs to an action: of one command, or of the root if there is none. */
+const belongsTo = (command) =>
+  command === undefined
+    ? ({ commands }) => commands.some((one) => COMMANDS.includes(one))
+    : ({ commands }) => commands.includes(command);
+
+/** The action-types.yml of an action, in the format of typesafegithub/github-actions-typing. */
+function typesFile(command) {
+  const entry = ({ name }, type) => [`  ${name}:`, ...type.map((line) => `    ${line}`)];
+  const lines = [
+    MADE_BY,
+    'inputs:',
+    ...INPUTS.filter(belongsTo(command)).flatMap((input) => entry(input, inputType(input, command))),
+    'outputs:',
+    ...outputsWithTwins.filter(belongsTo(command)).flatMap((output) => entry(output, outputType(output))),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const TYPED_LINES = ['type: list', 'separator: "\\n"', 'list-item:', '  type: string'];
+
+function inputType({ name, kind, choices }, command) {
+  if (name === 'command' && command !== undefined) return enumType([command]);
+  if (choices !== undefined) return enumType(choices);
+  if (kind === 'lines' || kind === 'list' || kind === 'headers') return TYPED_LINES;
+  return [`type: ${{ boolean: 'boolean', count: 'integer' }[kind] ?? 'string'}`];
+}
+
+const enumType = (words) => ['type: enum', 'allowed-values:', ...words.map((word) => `  - ${quote(word)}`)];
+
+/** The twins of a list, in JSON or in a file, are strings. */
+function outputType({ name, type, list }) {
+  if (/-(?:json|path)$/.test(name)) return ['type: string'];
+  return list ? TYPED_LINES : [`type: ${type ?? 'string'}`];
+}
+
+/** The README of a sub-action: the first words and the first example of the command's page. */
+function folderReadme(command) {
+  const page = readFileSync(join(ROOT, 'docs/commands', `${command}.md`), 'utf8');
+  const [, about = ''] = /^# .*\n\n([\s\S]*?)\n\n/.exec(page) ?? [];
+  const [example = ''] = /```yaml\n[\s\S]*?```/.exec(page) ?? [];
+  return [
+    `# ${command}`,
+    about.replaceAll('](../', '](../docs/').replaceAll(/\]\((?=[a-z]+\.md)/g, '](../docs/commands/'),
+    example,
+    `[Examples, inputs, outputs and errors](../docs/commands/${command}.md) · [All commands](../README.md#commands)`,
+    '',
+  ]
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n');
+}
+
 /** A Markdown table. A bar would end its cell. */
 function table(head, rows) {
   const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -155,6 +207,12 @@ function inputTable(inputs, command) {
   );
 }
 
+/** A link to the JSON schema of an output, for the pages in docs/commands. */
+function schemaLink({ name }) {
+  const file = `schemas/${name}.schema.json`;
+  return existsSync(join(ROOT, 'docs', file)) ? ` ([JSON schema](../${file}))` : '';
+}
+
 function outputTable(outputs) {
   return table(
     ['Output', 'Description'],
@@ -162,7 +220,7 @@ function outputTable(outputs) {
       withTwins(output)
         .map(({ name }) => `\`${name}\``)
         .join(', '),
-      output.description,
+      output.description + schemaLink(output),
     ]),
   );
 }
@@ -208,9 +266,14 @@ function commandPage(command) {
 
 /** Every generated file by its path in the project, with what it should hold. */
 export function generatedFiles() {
-  const files = new Map([['action.yml', actionFile(undefined)]]);
+  const files = new Map([
+    ['action.yml', actionFile(undefined)],
+    ['action-types.yml', typesFile(undefined)],
+  ]);
   for (const command of SUB_ACTIONS) {
     files.set(`${command}/action.yml`, actionFile(command));
+    files.set(`${command}/action-types.yml`, typesFile(command));
+    files.set(`${command}/README.md`, folderReadme(command));
     files.set(`docs/commands/${command}.md`, commandPage(command));
   }
   const common = INPUTS.filter(({ name }) => COMMON_INPUTS.includes(name));

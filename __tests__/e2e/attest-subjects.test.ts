@@ -10,14 +10,17 @@ test('push, copy and index list what they wrote for actions/attest; attach, a dr
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'a.txt'), 'a');
   const name = `${registry.host}/acme/app`;
-  const run = async (inputs: Readonly<Record<string, string>>, listed: object = {}) => {
+  const run = async (
+    inputs: Readonly<Record<string, string>>,
+    listed: object = {},
+  ): Promise<Readonly<Record<string, string>>> => {
     const folder = temporaryFolder();
     const [file, list] = [join(folder, 'artifacts'), join(folder, 'list')];
     writeFileSync(file, '');
     writeFileSync(list, JSON.stringify(listed));
     const env = { GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list };
     const result = success(await runAction({ cwd, inputs: { ...HASTY, ...inputs }, env }));
-    return { ...result.outputs, listed: readFileSync(file, 'utf8'), notices: result.commands };
+    return { ...result.outputs, listed: readFileSync(file, 'utf8') };
   };
   const push = { command: 'push', reference: `${name}:1`, tags: 'latest', files: 'a.txt' };
   expect((await run({ ...push, 'dry-run': 'true' })).listed).toBe('');

@@ -4,6 +4,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ActionMetadata, evaluateDefault, readActionMetadata } from './action-metadata.ts';
 import { readCommandFile, readWorkflowCommands, type WorkflowCommand } from './command-files.ts';
+import { checkOutputSchemas } from './output-schemas.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** ACTION_ROOT names another folder with action.yml and dist/, for a build that is not to be seen by others yet. */
@@ -82,7 +83,8 @@ export interface RunningAction {
 }
 
 /**
- * Runs the built action as GitHub's runner does and waits for its end. A failed step is a result, not an exception.
+ * Runs the built action as GitHub's runner does and waits for its end. A failed step is a result, not an exception; an
+ * output that is not what its schema says is one.
  */
 export function runAction(options: ActionOptions = {}): Promise<ActionResult> {
   return spawnAction(options).done;
@@ -165,6 +167,13 @@ function launch({ options, metadata, folders, script, state }: Launch): RunningA
       const commands = readWorkflowCommands(log);
       const written = (name: string) => readFileSync(fileOf(name), 'utf8');
       const left = readCommandFile(written('state'));
+      const outputs = readCommandFile(written('output'));
+      try {
+        checkOutputSchemas(outputs);
+      } catch (error) {
+        reject(error);
+        return;
+      }
       resolvePromise({
         code,
         signal,
@@ -173,7 +182,7 @@ function launch({ options, metadata, folders, script, state }: Launch): RunningA
         stderr: Buffer.concat(stderr).toString(),
         commands,
         errors: commands.filter(({ command }) => command === 'error').map(({ message }) => message),
-        outputs: readCommandFile(written('output')),
+        outputs,
         exports: readCommandFile(written('env')),
         paths: written('path').split(/\r?\n/).filter(Boolean),
         state: left,

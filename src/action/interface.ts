@@ -72,6 +72,8 @@ export interface OutputSpec {
   readonly name: string;
   readonly description: string;
   readonly commands: readonly Command[];
+  /** What it is if it is not text; it can still be empty. */
+  readonly type?: 'boolean' | 'integer' | undefined;
   /** Whether it is one value per line, so that `NAME-json` is declared too: the same as a JSON array, for `fromJSON`. */
   readonly list?: boolean | undefined;
   /** Whether it can outgrow an environment variable, so that `NAME-path` is declared too. */
@@ -907,6 +909,7 @@ export const OUTPUTS = [
     name: 'size',
     description: 'Size of the manifest in bytes, or of the blob that was pushed, pulled or inspected.',
     commands: [...MANIFESTS, 'delete'],
+    type: 'integer',
   },
   { name: 'manifest', description: 'The manifest, byte for byte.', commands: MANIFESTS, large: true },
   {
@@ -930,6 +933,7 @@ export const OUTPUTS = [
     name: 'verified',
     description: '`true` if a signer was named and has signed; empty if none was named.',
     commands: VERIFIES,
+    type: 'boolean',
   },
   {
     name: 'verification',
@@ -942,11 +946,13 @@ export const OUTPUTS = [
     name: 'changed',
     description: '`true` if something was written or deleted, `false` if everything was already up to date.',
     commands: ['push', 'attach', 'pull', 'copy', 'tag', 'index', 'delete', 'clean'],
+    type: 'boolean',
   },
   {
     name: 'exists',
     description: '`true` if the reference exists, otherwise `false`.',
     commands: ['inspect'],
+    type: 'boolean',
   },
   {
     name: 'content',
@@ -978,6 +984,7 @@ export const OUTPUTS = [
     name: 'cache-hit',
     description: 'With `tool` or `cache`: `true` if no content was downloaded, otherwise `false`.',
     commands: ['pull'],
+    type: 'boolean',
   },
   {
     name: 'copies',
@@ -992,6 +999,7 @@ export const OUTPUTS = [
     description:
       'Number of files pushed, attached or pulled. `discover`: attachments. `copy`: manifests written. `index`: entries. `list`: names. `clean`: manifests and tags deleted.',
     commands: ['push', 'attach', 'pull', 'discover', 'copy', 'index', 'list', 'clean'],
+    type: 'integer',
   },
   {
     name: 'cleaned',
