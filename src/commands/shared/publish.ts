@@ -127,7 +127,7 @@ export async function publish(
   const { digest } = artifact.manifest.descriptor;
   const looking = look ?? lookUpTags(store, tags, signal);
   const beside =
-    overwrite && !dryRun && isSentBeside(store, artifact)
+    overwrite && !repair && !dryRun && isSentBeside(store, artifact)
       ? sendBeside(store, artifact, { observer, signal })
       : undefined;
   const isWhole = async (): Promise<boolean> => {
@@ -139,7 +139,8 @@ export async function publish(
     looking,
     lookUp(store, digest, tags.length === 0, signal),
     looking.then((tagged) => (tagged.some((one) => one?.digest === digest) ? isWhole() : undefined)),
-  ]);
+    // Also after a look that failed nothing is left under way.
+  ]).finally(() => beside);
   const seemsThere = stored !== undefined || whole !== undefined;
   const isStored = seemsThere && (whole ?? (await isWhole()));
   const isDamaged = seemsThere && !isStored;
