@@ -1,5 +1,5 @@
 // `npm run bench [-- --cases 1,2 --runs 5 --quick --json FILE --write]`: measures the built action against oras on this machine, in
-// alternating runs, and prints a table of medians, the goals that are not met, then JSON. Absolute times say little; ratios of one run do.
+// alternating runs, and prints the figures as JSON, a table of medians, and the goals that are not met. Absolute times say little; ratios of one run do.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -52,9 +52,9 @@ const machine = {
   runs: settings.runs,
   loadBefore: loadBefore.toFixed(2),
 };
+console.log(JSON.stringify({ machine, rows }, null, 1));
 console.log(resultTable(rows));
 console.log(goalsNotMet(rows));
-console.log(JSON.stringify({ machine, rows }, null, 1));
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ machine, rows }, null, 1)}\n`);
 if (values.write) writeFileSync(README, withResults(readFileSync(README, 'utf8'), machine, rows));
 // A proxy in front of a server that is gone may hold a connection.
