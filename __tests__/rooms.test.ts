@@ -121,7 +121,14 @@ function describeImport({ file, specifier }: Import): string {
   return `${relative(SRC, file).replaceAll(sep, '/')} imports ${specifier}`;
 }
 
-/** The modules that loading a file loads with it: those of its imports that are neither types alone nor dynamic. */
+const MODULES = resolve(SRC, '../node_modules');
+const LEAVE_OUT = new URL('../scripts/leave-out.mjs', import.meta.url).href;
+const { LEFT_OUT }: { readonly LEFT_OUT: readonly string[] } = await import(LEAVE_OUT);
+
+/**
+ * The modules that loading a file loads with it: those of its imports that are neither types alone nor dynamic, and undici's, as
+ * far as the bundle does not leave them out.
+ */
 function loadedWith(file: string, known = new Set<string>()): ReadonlySet<string> {
   if (known.has(file)) return known;
   known.add(file);
@@ -129,7 +136,20 @@ function loadedWith(file: string, known = new Set<string>()): ReadonlySet<string
   for (const [, specifier = ''] of code.matchAll(/^(?:import|export)(?! type\b)[^;]*?\bfrom '(\.[^']+)'/gm)) {
     loadedWith(resolve(dirname(file), specifier), known);
   }
+  for (const [, specifier = ''] of code.matchAll(/^import (?!type\b)[^;]*?\bfrom '(undici\/lib\/[^']+)'/gm)) {
+    loadedOfUndici(join(MODULES, specifier), known);
+  }
   return known;
+}
+
+/** Adds a module of undici, and what it requires as soon as it is loaded. */
+function loadedOfUndici(file: string, known: Set<string>): void {
+  const name = relative(join(MODULES, 'undici'), file).replaceAll(sep, '/');
+  if (known.has(file) || LEFT_OUT.includes(name)) return;
+  known.add(file);
+  for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(/^(?:const .*|\}) = require\('(\.[^']+)'\)/gm)) {
+    loadedOfUndici(resolve(dirname(file), `${specifier.replace(/\.js$/, '')}.js`), known);
+  }
 }
 
 const imports = allImports();
@@ -228,7 +248,7 @@ describe('rooms', () => {
   // are added to and taken from the list by hand, or by deleting it and running this once with UPDATE_LOADED=1.
   it('loads a list of modules at the start, and another with each command', () => {
     const names = (files: Iterable<string>) =>
-      [...files].map((file) => relative(SRC, file).replaceAll(sep, '/')).sort();
+      [...files].map((file) => relative(file.startsWith(MODULES) ? MODULES : SRC, file).replaceAll(sep, '/')).sort();
     const first = loadedWith(join(SRC, 'index.ts'));
     const commands = Object.keys(loaded).filter((name) => name !== 'index.ts');
     const now = Object.fromEntries([

@@ -47,6 +47,9 @@ const UNDICI_LOADS = [
   ]),
 ];
 
+/** Every file of undici whose code is not in the bundle. */
+export const LEFT_OUT = [...Object.keys(UNDICI), ...Object.keys(UNDICI_INSTEAD)];
+
 /** Node's `assert`, as undici uses it: none of its other functions is called there. */
 const CHECK = `module.exports = (holds, message = 'an assertion of undici failed') => {
   if (!holds) throw message instanceof Error ? message : Object.assign(new Error(message), { code: 'ERR_ASSERTION' });

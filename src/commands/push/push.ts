@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PlatformArtifact } from '../../artifact/index/platform-index.ts';
 import { formOf } from '../../artifact/pack/artifact-form.ts';
 import { originOf, withOrigin } from '../../artifact/pack/origin-annotations.ts';
 import { type PackedArtifact, packArtifact } from '../../artifact/pack/pack.ts';
+import { headStart } from '../../base/startup/head-start.ts';
 import type { Annotations } from '../../oci/descriptor.ts';
 import { formatRepository, type Reference } from '../../oci/reference.ts';
 import type { WritableStore } from '../../store/store.ts';
@@ -41,12 +41,6 @@ export interface PushRequest extends FilesRequest, PublishOptions {
   readonly skipUnchanged?: boolean | undefined;
 }
 
-/**
- * Turns of the event loop in which the look ahead gets on its way, which else waits behind the start of packing: credentials are
- * read and a connection is made in them. Without a look they take no time.
- */
-const TURNS_FOR_LOOK = 6;
-
 /** Packs the files once and stores the artifact at every reference. Undefined when there was nothing to push. */
 export async function push(request: PushRequest, context: CommandContext): Promise<FilesResult | undefined> {
   const targets = groupByRepository(request.references);
@@ -55,7 +49,7 @@ export async function push(request: PushRequest, context: CommandContext): Promi
   // While files are hashed: it needs nothing of them, and a sign-in that the registry asks for is done by then.
   const looks =
     request.skipUnchanged === true ? [] : targets.map((target, i) => lookAhead(opening[i], target, context));
-  for (let turn = 0; turn < TURNS_FOR_LOOK; turn++) await nextTurn();
+  await headStart();
   const packed = await packRequest(request, context);
   if (packed === undefined) return undefined;
   try {
