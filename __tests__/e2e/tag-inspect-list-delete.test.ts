@@ -91,7 +91,7 @@ describe('tag', () => {
     const other = put(rig.registry, MANIFEST, { schemaVersion: 2, other: true }, 'taken');
     const inputs = { command: 'tag', reference: `${rig.host}/x:v1`, 'overwrite-tags': 'false' };
     const error = failure(await run({ ...inputs, tags: 'new,taken' }), 'TAG_EXISTS');
-    expect(error).toContain('The tag taken of ');
+    expect(error).toContain('Tag taken of ');
     expect(repository.tags.has('new')).toBe(false);
     rig.server.add(
       when(asked('HEAD', '/v2/x/manifests/late'), async (_, next) => {
