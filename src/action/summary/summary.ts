@@ -184,7 +184,16 @@ function sizeCell(bytes: number): string {
 }
 
 function copyTable({ from, to }: NonNullable<StepSummary['copied']>): string {
-  const head = ['To', 'Manifests', 'Blobs', 'Size', 'Blobs mounted', 'Blobs there', 'Foreign layers left out'];
+  const withSkipped = to.some(({ blobs }) => blobs.skipped > 0);
+  const head = [
+    'Destination',
+    'Manifests',
+    'Blobs',
+    'Size',
+    'Mounted',
+    'Existing',
+    ...(withSkipped ? ['Skipped'] : []),
+  ];
   const rows = to.map(({ name, manifests, blobs, bytes }) => [
     markdownCode(name),
     String(manifests),
@@ -192,7 +201,7 @@ function copyTable({ from, to }: NonNullable<StepSummary['copied']>): string {
     sizeCell(bytes),
     String(blobs.mounted),
     String(blobs.existing),
-    String(blobs.skipped),
+    ...(withSkipped ? [`${blobs.skipped} foreign`] : []),
   ]);
   return `Copied from ${markdownCode(from)}:\n\n${markdownTable(head, rows, 3)}`;
 }

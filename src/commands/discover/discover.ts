@@ -75,8 +75,9 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   const shown = artifactType === undefined ? all : all.filter((one) => matchesType(one, artifactType));
   const { digest } = place.descriptor;
   const referrers = await referrersTree(store, digest, shown, { recursive, signal });
-  observer.info(formatReference({ ...subject, digest }));
-  for (const line of treeLines(referrers)) observer.info(line);
+  await context.group(`Attachments of ${formatReference({ ...subject, digest })}`, async () => {
+    for (const line of treeLines(referrers)) observer.info(line);
+  });
   const { met, lacks } = await checkRequired(store, place, all, checks === undefined ? require : [], budget, signal);
   if (lacks.length > 0) throw lackingTypes(formatReference(subject), lacks, all);
   const notes = met.map((one) => metLine(one, store.name));
