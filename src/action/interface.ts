@@ -72,7 +72,7 @@ export interface OutputSpec {
   readonly name: string;
   readonly description: string;
   readonly commands: readonly Command[];
-  /** What it is if it is not text; it can still be empty. */
+  /** Its type if it is not text; it can still be empty. */
   readonly type?: 'boolean' | 'integer' | undefined;
   /** Whether it is one value per line, so that `NAME-json` is declared too: the same as a JSON array, for `fromJSON`. */
   readonly list?: boolean | undefined;

@@ -52,7 +52,7 @@ function repositoryOf({ reference }: StoredManifestName): string {
   return reference.slice(0, reference.lastIndexOf('@'));
 }
 
-/** What an author should know of the list. */
+/** Notes about the list for an author. */
 export interface ListNotes {
   readonly notice?: string | undefined;
   readonly warning?: string | undefined;
@@ -83,7 +83,10 @@ function notListed([first, ...others]: readonly string[]): string {
   return `Not listed for actions/attest: ${first}${more}. The job has ${MAX_JOB_ARTIFACTS} subjects already, or other content of that name. Set subject-name and subject-digest of actions/attest.`;
 }
 
-/** What earlier steps of the job have listed, as the runner tells it in the JSON that GITHUB_ARTIFACTS_LIST names. */
+/**
+ * Returns the subjects that earlier steps of the job have listed, from the JSON that the runner names in
+ * GITHUB_ARTIFACTS_LIST.
+ */
 function readListed(env: Environment): ReadonlyMap<string, string> {
   const listed = new Map<string, string>();
   if (!env.GITHUB_ARTIFACTS_LIST) return listed;

@@ -262,8 +262,8 @@ export class GraphCopy {
   }
 
   /**
-   * Looks for the blobs of a manifest at the destination beside other questions, where each takes a round trip. What of it is to be sent
-   * needs a connection to come by and another to go.
+   * Looks for the blobs of a manifest at the destination in parallel with other questions, each of which takes a round
+   * trip. Blobs to send need one connection to read and another to write.
    */
   #lookAhead(manifest: ManifestBytes): void {
     const { destination, source } = this;

@@ -20,7 +20,7 @@ export interface ExtractedFile {
   readonly kept: KeptFile;
 }
 
-/** What was taken out of an image. */
+/** The files extracted from an image. */
 export interface ExtractedFiles extends Pick<Choice, 'passedOver'> {
   /** Sorted by title. */
   readonly files: readonly ExtractedFile[];
@@ -28,24 +28,24 @@ export interface ExtractedFiles extends Pick<Choice, 'passedOver'> {
   readonly used: readonly ImageLayer[];
 }
 
-/** Where files are taken from, and where they go. */
+/** The source of the files, and their destination. */
 export interface ExtractTarget {
   readonly store: ReadableStore;
   /** The layers of the image, the top one first. */
   readonly layers: readonly ImageLayer[];
   readonly folder: OutputFolder;
-  /** What to call the image in a message. */
+  /** Name of the image in a message. */
   readonly shown: string;
   readonly observer: Observer;
   readonly signal: AbortSignal;
 }
 
 /**
- * Stages the wanted files of an image, as a container of it would see them. Layers are read from the top down, one after
- * another and only as far as needed; each that was begun is read to its end and checked. One in which only lower layers tell
- * what is wanted, such as the target of a link, is read a second time.
- * @throws ArtifactError FILE_NOT_FOUND for what is not in the image, NAME_COLLISION, UNSUPPORTED for a device, ARCHIVE_INVALID;
- *   else as {@link readLayer} and the output folder fail
+ * Stages the wanted files of an image, as a container of it would see them. Layers are read from the top down, one
+ * after another and only as far as needed; each one that was started is read to its end and checked. If only lower
+ * layers tell what is wanted, such as the target of a link, a layer is read a second time.
+ * @throws ArtifactError FILE_NOT_FOUND for a path that the image does not have, NAME_COLLISION, UNSUPPORTED for a
+ * device, ARCHIVE_INVALID; otherwise as {@link readLayer} and the output folder fail
  */
 export async function extractFiles(wanted: WantedPaths, target: ExtractTarget): Promise<ExtractedFiles> {
   const { layers, folder, shown } = target;

@@ -14,11 +14,11 @@ export interface ImageLayer {
   readonly descriptor: Descriptor;
   /** Digest of the tar inside the compression, as the config has it; undefined if it does not say. */
   readonly diffId?: Digest | undefined;
-  /** What to call it in a message. */
+  /** Name in a message. */
   readonly shown: string;
 }
 
-/** True for a container image: it has a config of images, and layers that are no files of an artifact. */
+/** Returns true for a container image: it has an image config, and its layers are not files of an artifact. */
 export function isContainerImage({ config, layers }: ImageManifest): boolean {
   return (
     config !== undefined &&
@@ -29,8 +29,8 @@ export function isContainerImage({ config, layers }: ImageManifest): boolean {
 }
 
 /**
- * The layers of an image, the top one first.
- * @throws ArtifactError UNSUPPORTED for what is no container image; MANIFEST_INVALID for a config of other layers
+ * Returns the layers of an image, the top one first.
+ * @throws ArtifactError UNSUPPORTED for anything but a container image; MANIFEST_INVALID for a config of other layers
  */
 export async function layersOf(
   store: ReadableStore,

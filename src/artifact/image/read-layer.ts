@@ -12,7 +12,7 @@ import { fetchContent } from '../../store/content/inline-content.ts';
 import type { ReadableStore } from '../../store/store.ts';
 import type { ImageLayer } from './image-layers.ts';
 
-/** What {@link readLayer} needs. */
+/** Dependencies of {@link readLayer}. */
 export interface LayerReading {
   readonly store: ReadableStore;
   readonly layer: ImageLayer;
@@ -22,10 +22,10 @@ export interface LayerReading {
 }
 
 /**
- * Reads a layer from its first byte to its last, and checks it against its own digest and that of the config. What it said by
- * then counts only if it ends well.
- * @throws ArtifactError DIGEST_MISMATCH, SIZE_MISMATCH, ARCHIVE_INVALID, UNSAFE_PATH, TOO_LARGE, UNSUPPORTED for a compression
- *   that is not read here and for a layer that only its URLs have; else as the store and `onEntry` fail
+ * Reads a layer from its first byte to its last, and checks it against its own digest and that of the config. Its
+ * entries count only if this ends well.
+ * @throws ArtifactError DIGEST_MISMATCH, SIZE_MISMATCH, ARCHIVE_INVALID, UNSAFE_PATH, TOO_LARGE, UNSUPPORTED for an
+ * unknown compression and for a layer that only its URLs have; otherwise as the store and `onEntry` fail
  */
 export async function readLayer(
   { store, layer, budget, signal, onProgress }: LayerReading,

@@ -133,7 +133,7 @@ async function fetchLocked(
   );
 }
 
-/** What a rule takes; what has no tag is taken only where the rule leaves nothing out. */
+/** Returns the entries that a rule selects; entries without a tag only if the rule leaves nothing out. */
 async function chooseListed(all: readonly Listed[], rule: TagRule): Promise<readonly Listed[]> {
   if (takesAll(rule)) return all;
   const tagged = new Map(all.flatMap((one) => (one.tag === undefined ? [] : [[one.tag, one] as const])));

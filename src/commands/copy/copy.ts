@@ -105,7 +105,7 @@ function firstManifest({ outcome }: CopyAttempt): Uint8Array | undefined {
   return 'value' in outcome ? outcome.value.manifests[0]?.one.manifest.bytes : undefined;
 }
 
-/** What the attempts copied, as a lock holds it. */
+/** Returns what the attempts copied, in the form of a lock. */
 function lockedBy(attempts: readonly CopyAttempt[]): ReadonlyMap<CopyEntry, readonly LockedTag[]> {
   return new Map(
     attempts.flatMap(({ entry, outcome }) => {

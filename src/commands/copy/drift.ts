@@ -11,7 +11,7 @@ import type { ReadableStore } from '../../store/store.ts';
 import { tagExists } from '../../store/tag-exists.ts';
 import type { CommandContext } from '../shared/context.ts';
 
-/** What a dry run compares. */
+/** The comparison of a dry run. */
 export interface DriftQuestion {
   readonly manifest: ManifestBytes;
   /** Tags at the destination; none for a copy by digest. */

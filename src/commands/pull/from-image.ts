@@ -65,5 +65,5 @@ export async function pullFromImage(
 function leftOutNotice(passedOver: readonly PassedOver[]): string {
   const named = passedOver.slice(0, NAMED).map(({ name, why }) => `${name.slice(0, 100)} (${why.slice(0, 150)})`);
   const more = passedOver.length > NAMED ? ` and ${passedOver.length - NAMED} more` : '';
-  return `Not written, as they are no files that can be: ${named.join(', ')}${more}.`;
+  return `Not written, because these cannot be files: ${named.join(', ')}${more}.`;
 }

@@ -64,7 +64,7 @@ export interface PullResult extends FilesResult {
   readonly foreign?: readonly ForeignArchive[] | undefined;
 }
 
-/** What a pull wrote. */
+/** The files that a pull wrote. */
 export interface WrittenFiles extends Pick<PullResult, 'files' | 'changed' | 'foreign'> {
   /** The layers that it took. */
   readonly layers: readonly Descriptor[];

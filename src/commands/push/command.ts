@@ -75,7 +75,7 @@ export const command: CommandOf<'push', PushInputs, PushResult | undefined> = {
         parts: isIndex ? partsOf(result) : undefined,
       },
       referrers,
-      // A blob is no subject of an attestation: nothing finds it by its repository and digest.
+      // A blob cannot be the subject of an attestation: nothing finds it by its repository and digest.
       stored: request.dryRun || request.raw === 'blob' ? [] : targets,
     };
   },

@@ -70,7 +70,7 @@ export function lookUpTags(store: WritableStore, tags: readonly string[], signal
   return parallel(tags, BLOB_CONCURRENCY, (tag, inner) => store.resolve(tag, { quick: true, signal: inner }), signal);
 }
 
-/** What came of an artifact's blobs: what became of each, or why they were not stored. */
+/** The result for an artifact's blobs: the outcome of each, or why they were not stored. */
 type Sent = { readonly outcomes: BlobOutcomes } | { readonly error: unknown };
 type BlobOutcomes = Awaited<ReturnType<typeof putContent>>;
 

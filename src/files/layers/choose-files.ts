@@ -4,7 +4,7 @@ import type { IndexNode, LayerIndex } from './layer-index.ts';
 import { type Located, locate } from './locate.ts';
 import type { WantedPath, WantedPaths } from './wanted-paths.ts';
 
-/** Where a layer has the content of a file. */
+/** The position of a file's content in a layer. */
 export interface FileSource {
   /** Counted from the top layer, which is 0. */
   readonly layer: number;
@@ -13,24 +13,24 @@ export interface FileSource {
   readonly mode: number;
 }
 
-/** A file of an image that is to be written. */
+/** A file of an image to write. */
 export interface ChosenFile {
-  /** Where it goes, relative to the output folder. */
+  /** Destination, relative to the output folder. */
   readonly title: string;
-  /** Its path in the image, with a slash in front. */
+  /** Its path in the image, with a leading slash. */
   readonly name: string;
   readonly source: FileSource;
   /** Of a symbolic link whose target is written too: the title of that. */
   readonly linkTo?: string | undefined;
 }
 
-/** What is in a folder or matches a pattern and is not written. */
+/** A path in a folder, or one that matches a pattern, that is not written. */
 export interface PassedOver {
   readonly name: string;
   readonly why: string;
 }
 
-/** What is to be written. */
+/** The files to write. */
 export interface Choice {
   /** Sorted by title. */
   readonly files: readonly ChosenFile[];
@@ -75,7 +75,7 @@ interface Folder {
   readonly path: string;
   readonly node: IndexNode | undefined;
   readonly floor: number;
-  /** Where a pattern is after the folder's name; undefined if all is taken. */
+  /** The state of a pattern after the folder's name; undefined if everything matches. */
   readonly at?: Positions | undefined;
 }
 

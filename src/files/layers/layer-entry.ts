@@ -2,7 +2,7 @@ import { ArtifactError } from '../../base/errors.ts';
 import { MAX_LINK_TARGET_BYTES, MAX_PATH_DEPTH } from '../../base/limits.ts';
 import type { TarHeader } from '../archive/read/tar-reader.ts';
 
-/** What a layer of an image has at a path. Sizes in bytes. */
+/** The entry of an image's layer at a path. Sizes in bytes. */
 export type LayerItem =
   | { readonly kind: 'directory' }
   | { readonly kind: 'file'; readonly size: number; readonly mode: number }
@@ -20,12 +20,12 @@ export interface LayerEntry {
   readonly change: LayerItem | 'removed' | 'emptied';
 }
 
-/** What begins the name of a whiteout file (image-spec 1.1.1, layer.md, "Whiteouts"). */
+/** The prefix of the name of a whiteout file (image-spec 1.1.1, layer.md, "Whiteouts"). */
 const WHITEOUT = '.wh.';
-/** What begins the names that AUFS kept for itself, of which one means something: an opaque whiteout. */
+/** The prefix of the names that AUFS reserved for itself. Only one of them matters: an opaque whiteout. */
 const WHITEOUT_META = '.wh..wh.';
 const OPAQUE = '.wh..wh..opq';
-/** What is kept of a mode: neither set-ID bits nor the right of group and others to write. */
+/** The bits of a mode that are kept: neither set-ID bits nor the right of group and others to write. */
 const KEPT_BITS = 0o755;
 const OWNER_READ_WRITE = 0o600;
 
@@ -72,7 +72,7 @@ function itemOf(
   }
   if (type === 'symlink') {
     if (target === '' || target.includes('\0') || Buffer.byteLength(target) > MAX_LINK_TARGET_BYTES) {
-      throw refused(shown, name, 'it is a symbolic link whose target is no path');
+      throw refused(shown, name, 'it is a symbolic link whose target is not a path');
     }
     return { kind: 'symlink', target };
   }

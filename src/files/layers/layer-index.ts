@@ -2,7 +2,7 @@ import { ArtifactError } from '../../base/errors.ts';
 import { MAX_IMAGE_NAMES } from '../../base/limits.ts';
 import type { LayerEntry, LayerItem } from './layer-entry.ts';
 
-/** What one layer says about a path. */
+/** A statement of one layer about a path. */
 interface Event {
   /** Counted from the top layer, which is 0. */
   readonly layer: number;
@@ -29,7 +29,7 @@ export interface LayerRange {
   readonly floor: number;
 }
 
-/** What there is at a node as seen through some layers. */
+/** The state of a node as seen through some layers. */
 export type View =
   /** No layer that was read says anything, and others follow. */
   | { readonly kind: 'open' }
@@ -91,7 +91,7 @@ export class LayerIndex {
     this.#read += 1;
   }
 
-  /** What there is at a node, seen through the layers of a range. */
+  /** Returns the state of a node, seen through the layers of a range. */
   look(node: IndexNode | undefined, { top, floor }: LayerRange): View {
     let [isFolder, isListed] = [false, false];
     for (const { layer, item, isTwice = false, hasMore, isRemoved, isEmptied } of node?.events ?? []) {

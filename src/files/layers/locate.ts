@@ -1,11 +1,11 @@
 import type { LayerItem } from './layer-entry.ts';
 import type { IndexNode, LayerIndex } from './layer-index.ts';
 
-/** What a path of an image leads to. Paths are relative to its root, without a slash at either end. */
+/** The target of a path in an image. Paths are relative to its root, without a slash at either end. */
 export type Located =
   | {
       readonly kind: 'file';
-      /** Where the layer has it, which hard and symbolic links led to. */
+      /** Its path in the layer, after hard and symbolic links. */
       readonly path: string;
       readonly layer: number;
       readonly size: number;
@@ -133,7 +133,7 @@ class Walk {
     return new Walk(this.#index, layer, this.#hops).from([rootOf(this.#index)], target, false);
   }
 
-  /** What layers above a symbolic link have put below its own path: they mean the folder that it leads to. */
+  /** Returns what layers above a symbolic link have put below its own path, which means the folder that it leads to. */
   #above(steps: readonly Step[], rest: readonly string[]): Located | undefined {
     if (steps.at(-1)?.node?.below === undefined) return undefined;
     const found = new Walk(this.#index, this.#top, this.#hops).from(steps, rest, true);

@@ -18,7 +18,7 @@ export interface WantedPath {
   readonly isContent: boolean;
 }
 
-/** What the lines of an input name. */
+/** The paths that the lines of an input name. */
 export interface WantedPaths {
   readonly wanted: readonly WantedPath[];
   /** True for a path that a `!` line leaves out, or that is below one. */

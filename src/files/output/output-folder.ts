@@ -87,7 +87,7 @@ export interface OutputFolder {
   unpack(title: string, descriptor: Descriptor, content: Readable, options: UnpackOptions): Promise<ArchiveFormat>;
   /**
    * Writes the content of an archive's current entry aside, without a name yet.
-   * @throws ArtifactError NO_SPACE, FILE_ACCESS; else as the archive fails
+   * @throws ArtifactError NO_SPACE, FILE_ACCESS; otherwise as the archive fails
    */
   keep(content: EntryContent, tar: TarReader): Promise<KeptFile>;
   /**

@@ -3,15 +3,15 @@ import type { Digest } from '../../../oci/digest.ts';
 import type { Reference } from '../../../oci/reference.ts';
 import type { TagRule } from '../../shared/tags/choose-tags.ts';
 
-/** What of an index is wanted. */
+/** The wanted platforms of an index. */
 export interface PlatformRequest {
   /** Of an index: the image to copy instead, or an index of just these images. @default the index itself */
   readonly platforms?: readonly Platform[] | undefined;
-  /** Whether all that refers to what is copied comes along. */
+  /** Copy everything that refers to the copied manifests too. */
   readonly recursive: boolean;
 }
 
-/** What a lock holds of one tag. */
+/** A tag in a lock. */
 export interface LockedTag {
   /** At the source; absent for a source named by digest. */
   readonly tag?: string | undefined;
@@ -21,9 +21,9 @@ export interface LockedTag {
   readonly from?: Digest | undefined;
 }
 
-/** What of a source is copied; the rule of tags is for a repository without tag and digest. */
+/** The selection of content in a source; the rule of tags is for a repository without tag and digest. */
 export interface SelectionRequest extends PlatformRequest, TagRule {
-  /** What to copy; without tag and digest all tags. */
+  /** The reference to copy; without tag and digest all tags. */
   readonly reference: Reference;
   /** Exactly what to copy, whatever the source has under its tags now. @default what the source has */
   readonly locked?: readonly LockedTag[] | undefined;
@@ -31,7 +31,7 @@ export interface SelectionRequest extends PlatformRequest, TagRule {
 
 /** One source with its destinations and the rules of the copy. */
 export interface CopyEntry extends SelectionRequest {
-  /** Where to; without tag and digest under the tags that the source has. */
+  /** The destinations; without tag and digest, the tags are those of the source. */
   readonly to: readonly Reference[];
   /** More tags, each in a repository of `to`. */
   readonly tags: readonly Reference[];

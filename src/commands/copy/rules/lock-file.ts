@@ -18,7 +18,7 @@ export interface LockPlace {
   readonly shown: string;
 }
 
-/** What a lock holds, by the rule that chose it. */
+/** The tags of a lock, by the rule that chose them. */
 export type Lock = ReadonlyMap<string, readonly LockedTag[]>;
 
 const VERSION = 1;

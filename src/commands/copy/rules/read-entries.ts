@@ -63,7 +63,7 @@ export function readEntries(inputs: Inputs<EntryInput>): readonly CopyEntry[] | 
 
 type Common = Pick<CopyEntry, 'platforms' | 'recursive' | 'overwrite' | 'repair'>;
 
-/** What an entry does not say is as the inputs of the step say. */
+/** Settings missing in an entry come from the inputs of the step. */
 async function entriesOfFile(file: string, shown: string, common: Common, host: Host): Promise<readonly CopyEntry[]> {
   const { readMirrorFile } = await import('./mirror-file.ts');
   const entries: CopyEntry[] = [];

@@ -6,7 +6,7 @@ import { type TarHeader, TarReader, type TarReaderOptions } from './tar-reader.t
 
 /** How {@link readArchive} reads an archive. */
 export interface ArchiveSource extends TarReaderOptions {
-  /** What to call it in a message. */
+  /** Name in a message. */
   readonly shown: string;
   readonly compression: TarCompression;
   /** The digest that the tar inside the compression must have. */
@@ -20,9 +20,9 @@ export interface ArchiveSource extends TarReaderOptions {
 }
 
 /**
- * Reads a tar stream to its end, entry by entry: what `onEntry` leaves of an entry's content is passed over.
- * @throws ArtifactError ARCHIVE_INVALID, UNSAFE_PATH, TOO_LARGE as {@link TarReader} does; DIGEST_MISMATCH for another tar
- *   than `tarDigest` says; else as the stream or zlib fails
+ * Reads a tar stream to its end, entry by entry: content that `onEntry` does not read is skipped.
+ * @throws ArtifactError ARCHIVE_INVALID, UNSAFE_PATH, TOO_LARGE as {@link TarReader} does; DIGEST_MISMATCH for another
+ * tar than `tarDigest` says; otherwise as the stream or zlib fails
  */
 export async function readArchive(
   content: AsyncIterable<Uint8Array>,
