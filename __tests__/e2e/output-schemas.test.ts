@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { OUTPUTS } from '../../src/action/interface.ts';
 import { checkOutputSchemas, OUTPUTS_WITH_SCHEMA } from '../support/output-schemas.ts';
 import { runAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -8,9 +9,10 @@ import { aRegistry, HASTY, success } from './rig.ts';
 
 // The runner of all tests checks every output of every step; here it is checked that this checks something.
 
-test('each schema has an output, and each of these outputs a schema', () => {
-  const files = readdirSync(resolve(import.meta.dirname, '../../docs/schemas'));
-  expect(files.sort()).toEqual(OUTPUTS_WITH_SCHEMA.map((name) => `${name}.schema.json`).sort());
+test('every output that has a schema is checked', () => {
+  const schemas = readdirSync(resolve(import.meta.dirname, '../../docs/schemas'));
+  const named = OUTPUTS.map(({ name }) => name).filter((name) => schemas.includes(`${name}.schema.json`));
+  expect(named.sort()).toEqual([...OUTPUTS_WITH_SCHEMA].sort());
 });
 
 test('what steps put out fits, and what is changed in it does not', async () => {
