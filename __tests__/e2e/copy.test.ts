@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { onNth, resetAfter, when } from '../support/faults.ts';
@@ -96,5 +96,68 @@ describe('copy, built', () => {
     expect(existsSync(join(folder, 'x.tar'))).toBe(false);
     success(await copy(inputs, { cwd }));
     expect(readFileSync(join(folder, 'x.tar')).length).toBeGreaterThan(400_000_000);
+  });
+});
+
+describe('a mirror file, built', () => {
+  async function mirror() {
+    const from = await aRegistry();
+    const put = (tag: string): void => {
+      const digest = putArtifact(from, 'app', [{ title: 'a.txt', content: tag }]);
+      from.repository('app').tags.set(tag, digest);
+    };
+    for (const tag of ['1.0.0', '1.1.0', '2.0.0']) put(tag);
+    const to = await aRegistry();
+    const cwd = temporaryFolder();
+    const entry = `- source: ${from.host}/app\n  to: ${to.host}/mirror/\n  semver: '1.x'\n  newest: 1\n`;
+    writeFileSync(join(cwd, 'mirror.yml'), entry);
+    const run = (more: Readonly<Record<string, string>> = {}) =>
+      copy({ config: 'mirror.yml', lock: 'mirror.lock.json', ...more }, { cwd });
+    return { from, to, cwd, put, run, tags: () => [...to.repository('mirror/app').tags.keys()].sort() };
+  }
+
+  it('is copied, locked, and reports drift', async () => {
+    const { from, to, cwd, put, run, tags } = await mirror();
+    const dry = { 'dry-run': 'true', 'fail-on-drift': 'true' };
+    const before = await run(dry);
+    expect(failure(before, 'DRIFT')).toContain('1 of 1 tags');
+    expect(existsSync(join(cwd, 'mirror.lock.json'))).toBe(false);
+    const first = success(await run());
+    const [row] = JSON.parse(first.outputs.copies ?? '');
+    expect(row).toMatchObject({
+      source: `${from.host}/app:1.1.0`,
+      destination: `${to.host}/mirror/app`,
+      tag: '1.1.0',
+      result: 'copied',
+    });
+    expect(tags()).toEqual(['1.1.0']);
+    const lock = readFileSync(join(cwd, 'mirror.lock.json'), 'utf8');
+    put('1.2.0');
+    expect(success(await run()).outputs.changed).toBe('false');
+    success(await run(dry));
+    expect(tags()).toEqual(['1.1.0']);
+    expect(readFileSync(join(cwd, 'mirror.lock.json'), 'utf8')).toBe(lock);
+  });
+
+  it('a failed step sets no output, and its summary has the table', async () => {
+    const { from, to, cwd, run, tags } = await mirror();
+    writeFileSync(
+      join(cwd, 'mirror.yml'),
+      `- source: ${from.host}/app:none\n  to: ${to.host}/mirror/\n- source: ${from.host}/app:2.0.0\n  to: ${to.host}/mirror/\n`,
+    );
+    const result = await run();
+    expect(failure(result, 'NOT_FOUND')).toContain('1 of 2');
+    expect(result.summary).toMatch(/app:none.*failed: /);
+    expect(result.summary).toMatch(/app:2\.0\.0.*copied/);
+    expect(tags()).toEqual(['2.0.0']);
+    expect(existsSync(join(cwd, 'mirror.lock.json'))).toBe(false);
+  });
+
+  it('an error in it names file, line and entry', async () => {
+    const { cwd, run } = await mirror();
+    writeFileSync(join(cwd, 'mirror.yml'), '- source: a/b\n  to: c/d\n  newset: 1\n');
+    const line = failure(await run(), 'INPUT_INVALID');
+    expect(line).toContain('mirror.yml, line 3 (entry 1): unknown key "newset"');
+    expect(line).toContain('Did you mean "newest"?');
   });
 });

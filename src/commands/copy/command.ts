@@ -24,10 +24,12 @@ export const command: CommandOf<'copy', CopyRequest, CopyResult> = {
     const counts = { count: String(count), changed: String(changed), tags: tagLines(targets) };
     const own = { ...counts, copies: JSON.stringify(copies), ...verificationOutputs(result.verifications) };
     const summary = summaryOfWrite('Copied', result, request);
-    const isOne = copies.length === 1 && failure === undefined;
+    const isOne = copies.length === 1;
+    const told = isOne ? { ...summary, copied: copied[0] } : { ...summary, ...summaryOfCopies(copies, summary.notes) };
     return {
       outputs: targets.length === 0 ? {} : { ...manifestOutputs(result), ...own },
-      summary: isOne ? { ...summary, copied: copied[0] } : { ...summary, ...summaryOfCopies(copies, summary.notes) },
+      // Of one tag the error says it all.
+      summary: isOne && failure !== undefined ? undefined : told,
       failure,
       stored: request.dryRun ? [] : targets,
     };
