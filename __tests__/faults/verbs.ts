@@ -213,16 +213,6 @@ export const LAYOUT_VERBS: readonly Verb[] = [
     inputs: () => ({ ...JOIN, reference: LAYOUT, tags: 'latest', update: 'true', cleanup: 'true' }),
   },
   {
-    name: 'clean of a layout',
-    files: FILES,
-    before: [
-      { ...pushToLayout, files: 'one.txt' },
-      { ...pushToLayout, files: 'two.bin', reference: 'oci-layout://layout:old' },
-      { ...pushToLayout, files: 'sub/three.bin', reference: 'oci-layout://layout:older' },
-    ],
-    inputs: () => ({ command: 'clean', reference: 'oci-layout://layout', 'keep-tags': 'v1', confirm: 'true' }),
-  },
-  {
     name: 'pull from a layout',
     files: FILES,
     before: [pushToLayout],
