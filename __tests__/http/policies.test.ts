@@ -101,6 +101,11 @@ describe('row passing-status: what is tried again', () => {
   it('waits at least as long as asked', () => {
     expect(waitBeforeRetry({ ...state, askedMs: 7_000 }, 0)).toBe(7_000);
     expect(waitBeforeRetry({ ...state, askedMs: 7_000 }, 1)).toBe(7_500);
+    // Refused again after the wait that it was told: never sooner than asked, and later each time.
+    const again = [1, 2, 3, 4].map((tries) =>
+      waitBeforeRetry({ ...state, tries, reason: 'rate-limit', askedMs: 1_000 }, 1),
+    );
+    expect(again).toEqual([1_500, 4_000, 8_000, 16_000]);
   });
 });
 

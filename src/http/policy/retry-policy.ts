@@ -65,6 +65,8 @@ export function waitBeforeRetry(state: RetryState, random: number): number | und
   }
   const first = state.reason === 'rate-limit' ? state.delayMs * RATE_LIMIT_FACTOR : state.delayMs;
   const own = Math.min(first * 2 ** (state.tries - 1), MAX_RETRY_DELAY_MS) * (0.5 + random / 2);
-  const wait = state.askedMs === undefined ? own : state.askedMs + random * state.delayMs;
+  // One that waited as it was told and is refused again has many beside it: they spread over more and more time.
+  const least = state.tries > 1 ? own : 0;
+  const wait = state.askedMs === undefined ? own : Math.max(state.askedMs + random * state.delayMs, least);
   return state.waitedMs + wait > MAX_RETRY_WAIT_MS ? undefined : wait;
 }
