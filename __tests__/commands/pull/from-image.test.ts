@@ -130,6 +130,24 @@ describe('from-image', () => {
     expect(await refusal(image, ['/opt/loop'])).toMatch(/^FILE_NOT_FOUND: .*circle/);
   });
 
+  it('takes what a layer has below the path of a link for what it leads to', async () => {
+    const image = linux(
+      [
+        dir('usr'),
+        dir('usr/lib'),
+        file('usr/lib/old', 'old'),
+        file('usr/lib/both', 'below'),
+        symlink('lib', 'usr/lib'),
+      ],
+      [file('lib/new', 'new'), file('lib/both', 'above'), file('lib/.wh.old')],
+    );
+    const expected = { new: 'new', both: 'above' };
+    expect((await take(image, ['/usr/lib/.'])).tree).toEqual(expected);
+    expect((await take(image, ['/lib/*'])).tree).toEqual(expected);
+    expect((await take(image, ['/lib/new', '/usr/lib/both'])).tree).toEqual(expected);
+    expect(await refusal(image, ['/lib/old'])).toMatch(/^FILE_NOT_FOUND/);
+  });
+
   it('takes a hard link for what its own layer meant by it', async () => {
     const image = linux(
       [file('a', 'first')],

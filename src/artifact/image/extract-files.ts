@@ -1,5 +1,6 @@
 import { ArtifactError } from '../../base/errors.ts';
 import { type Choice, type ChosenFile, chooseFiles, linkTarget } from '../../files/layers/choose-files.ts';
+import { graftLinks } from '../../files/layers/graft-links.ts';
 import type { LayerEntry } from '../../files/layers/layer-entry.ts';
 import { LayerIndex } from '../../files/layers/layer-index.ts';
 import { passingFiles } from '../../files/layers/passing-files.ts';
@@ -58,6 +59,7 @@ export async function extractFiles(wanted: WantedPaths, target: ExtractTarget): 
     const isPassing = passingFiles(index, wanted);
     const entries = await readOne(target, budget, layer, number, kept, isPassing);
     index.add(entries);
+    if (index.read === layers.length) graftLinks(index);
     choice = chooseFiles(index, wanted);
   }
   if (choice === undefined) throw new ArtifactError('INTERNAL', 'All layers were read, and nothing is decided');

@@ -5,10 +5,16 @@ import type { TarHeader } from '../archive/read/tar-reader.ts';
 /** The entry of an image's layer at a path. Sizes in bytes. */
 export type LayerItem =
   | { readonly kind: 'directory' }
-  | { readonly kind: 'file'; readonly size: number; readonly mode: number }
+  /** `from` is where the layer has it, if not at its path. */
+  | { readonly kind: 'file'; readonly size: number; readonly mode: number; readonly from?: string | undefined }
   | { readonly kind: 'symlink'; readonly target: string }
   /** Another name of a file: the parts of its path. */
-  | { readonly kind: 'link'; readonly target: readonly string[] }
+  | {
+      readonly kind: 'link';
+      readonly target: readonly string[];
+      /** True when its layer has nothing at that path before it: the file is that of a lower layer. */
+      readonly isLower?: boolean | undefined;
+    }
   /** A device, a named pipe, or what no file system has. */
   | { readonly kind: 'special'; readonly what: string };
 

@@ -78,17 +78,50 @@ export class LayerIndex {
   add(entries: Iterable<LayerEntry>): void {
     const layer = this.#read;
     for (const { path, change } of entries) {
-      const node = this.#reach(path, layer, change !== 'removed' && change !== 'emptied');
-      const event = this.#eventOf(node, layer);
-      if (change === 'removed') event.isRemoved = true;
-      else if (change === 'emptied') event.isEmptied = true;
-      else if (event.item === undefined) event.item = change;
-      else if (event.item.kind !== 'directory' || change.kind !== 'directory') {
-        event.isTwice = true;
-        if (change.kind !== 'directory') event.item = change;
-      }
+      const isLink = typeof change === 'object' && change.kind === 'link';
+      const isLower = isLink && !this.#hasItem(change.target, layer);
+      this.#put(layer, { path, change: isLower ? { ...change, isLower } : change });
     }
     this.#read += 1;
+  }
+
+  /** Moves what the layers down to `layer` have below a node to another folder. */
+  move(node: IndexNode, path: readonly string[], layer: number, to: readonly string[]): void {
+    const moved: { readonly layer: number; readonly entry: LayerEntry }[] = [];
+    const stack = [{ node, rest: [] as readonly string[] }];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      for (const [name, below] of at.node.below ?? []) {
+        const rest = [...at.rest, name];
+        stack.push({ node: below, rest });
+        for (const event of below.events) {
+          if (event.layer > layer) continue;
+          for (const change of changesOf(event, [...path, ...rest].join('/'))) {
+            moved.push({ layer: event.layer, entry: { path: [...to, ...rest], change } });
+          }
+        }
+        below.events = below.events.filter((event) => event.layer > layer);
+      }
+    }
+    for (const { layer: from, entry } of moved) this.#put(from, entry);
+  }
+
+  #hasItem(path: readonly string[], layer: number): boolean {
+    let at: IndexNode | undefined = this.root;
+    for (const name of path) at = at?.below?.get(name);
+    const last = at?.events.at(-1);
+    return last?.layer === layer && last.item !== undefined;
+  }
+
+  #put(layer: number, { path, change }: LayerEntry): void {
+    const node = this.#reach(path, layer, change !== 'removed' && change !== 'emptied');
+    const event = this.#eventOf(node, layer);
+    if (change === 'removed') event.isRemoved = true;
+    else if (change === 'emptied') event.isEmptied = true;
+    else if (event.item === undefined) event.item = change;
+    else if (event.item.kind !== 'directory' || change.kind !== 'directory') {
+      event.isTwice = true;
+      if (change.kind !== 'directory') event.item = change;
+    }
   }
 
   /** Returns the state of a node, seen through the layers of a range. */
@@ -131,10 +164,14 @@ export class LayerIndex {
   }
 
   #eventOf(node: IndexNode, layer: number): Event {
-    const last = node.events.at(-1);
-    if (last?.layer === layer) return last;
+    const { events } = node;
+    let at = events.length;
+    while (at > 0 && (events[at - 1]?.layer ?? 0) > layer) at -= 1;
+    const had = events[at - 1];
+    if (had?.layer === layer) return had;
     const event: Event = { layer };
-    if (node.events.push(event) > 1) this.#count();
+    events.splice(at, 0, event);
+    if (events.length > 1) this.#count();
     return event;
   }
 
@@ -145,4 +182,13 @@ export class LayerIndex {
       remedy: 'Name files by their paths instead of patterns, so that fewer layers have to be read.',
     });
   }
+}
+
+/** What an event says, as entries of its layer; a file remembers where the layer has it. */
+function* changesOf({ item, isTwice, isRemoved, isEmptied }: Event, path: string): Generator<LayerEntry['change']> {
+  const change = item?.kind === 'file' ? { ...item, from: item.from ?? path } : item;
+  if (change !== undefined) yield change;
+  if (change !== undefined && isTwice === true) yield change;
+  if (isRemoved === true) yield 'removed';
+  if (isEmptied === true) yield 'emptied';
 }

@@ -103,7 +103,7 @@ class Walk {
         if (!isLast) return noFolder(here, rest);
         return item.kind === 'special'
           ? { kind: 'special', path: here, what: item.what }
-          : { kind: 'file', path: here, layer, size: item.size, mode: item.mode, isTwice: this.#isTwice };
+          : { kind: 'file', path: item.from ?? here, layer, size: item.size, mode: item.mode, isTwice: this.#isTwice };
       }
       this.#hops.count += 1;
       if (this.#hops.count > MAX_HOPS) return { kind: 'circle', path: here };
@@ -128,9 +128,13 @@ class Walk {
     return { kind: 'directory', path: pathOf(steps), node: end.node, floor: end.floor, isTwice: this.#isTwice };
   }
 
-  /** A hard link: what its target was when its layer was made. */
-  #linked({ target }: Extract<LayerItem, { kind: 'link' }>, layer: number): Located {
-    return new Walk(this.#index, layer, this.#hops).from([rootOf(this.#index)], target, false);
+  /** A hard link: what its target was when its layer came to it. */
+  #linked({ target, isLower = false }: Extract<LayerItem, { kind: 'link' }>, layer: number): Located {
+    const seenFrom = (top: number): Located =>
+      new Walk(this.#index, top, this.#hops).from([rootOf(this.#index)], target, false);
+    const found = seenFrom(isLower ? layer + 1 : layer);
+    // Its layer may have it by way of a symbolic link.
+    return isLower && found.kind === 'absent' ? seenFrom(layer) : found;
   }
 
   /** Returns what layers above a symbolic link have put below its own path, which means the folder that it leads to. */
