@@ -213,6 +213,7 @@ describe('the post step', () => {
     const inputs = { command: 'discover', subject: `${registry.host}/x:v1`, require: 'sbom', ...HASTY };
     const gate = await runAction({ inputs, env });
     failure(gate, 'REQUIRED_MISSING');
+    expect(gate.summary).toContain('| `sbom` | missing |');
     expect(gate.state.post).toBeDefined();
     success(await gate.post({ env: { STATE_post: gate.state.post } }));
     // Even where it is given it, no folder but its own is touched.

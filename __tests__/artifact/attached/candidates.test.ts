@@ -143,12 +143,14 @@ const LIES: readonly (readonly [string, (rig: Rig) => Promise<Descriptor>, RegEx
   ],
 ];
 
-function gate({ host }: Rig, require: readonly string[], observer?: Observer) {
+async function gate({ host }: Rig, require: readonly string[], observer?: Observer) {
   const subject = parseReference(`${host}/acme/app:v1`);
-  return discover(
+  const result = await discover(
     { subject, require, recursive: false, failOnMissing: true },
     contextOf({ store: storeAt(host), observer }),
   );
+  if (result?.failure !== undefined) throw result.failure;
+  return result;
 }
 
 async function pulled({ host }: Rig, artifactType: string | undefined): Promise<readonly string[]> {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { renderSummary } from '../../../src/action/summary/summary.ts';
 import { TYPE_ALIASES, typesOf } from '../../../src/artifact/attached/type-filter.ts';
-import { isArtifactError } from '../../../src/base/errors.ts';
 import { attach } from '../../../src/commands/attach/attach.ts';
 import { command } from '../../../src/commands/discover/command.ts';
 import { type DiscoverRequest, discover, treeLines } from '../../../src/commands/discover/discover.ts';
@@ -52,13 +52,10 @@ async function seen(store: WritableStore, asked?: Asked): Promise<readonly strin
 }
 
 async function refused(store: WritableStore, asked: Asked): Promise<string> {
-  try {
-    await found(store, asked);
-  } catch (error) {
-    if (isArtifactError(error, 'REQUIRED_MISSING')) return error.message;
-    throw error;
-  }
-  return 'let through';
+  const failure = (await found(store, asked))?.failure;
+  if (failure === undefined) return 'let through';
+  expect(failure.code).toBe('REQUIRED_MISSING');
+  return failure.message;
 }
 
 interface Content {
@@ -427,6 +424,40 @@ describe('gates', () => {
     const { summary } = command.report(result, {} as DiscoverRequest);
     expect(summary?.notes).toEqual(result?.notes);
     expect(summary?.subjects).toBeUndefined();
+  });
+
+  it('that fail show in the summary what was required and all that is there', async () => {
+    const { store, subject } = await withImage();
+    const layers = [await putBytes(store, '{}', 'application/spdx+json')];
+    const sbom = await putArtifact(store, { artifactType: 'application/spdx+json', layers }, { subject });
+    const other = await putArtifact(store, { artifactType: 'application/vnd.example.other' }, { subject });
+    const asked = { require: ['sbom', 'vex', 'signature'], artifactType: 'vex' };
+    const { summary, failure } = command.report(await found(store, asked), asked as unknown as DiscoverRequest);
+    expect(failure).toMatchObject({ code: 'REQUIRED_MISSING' });
+    const shown = renderSummary(summary ?? { title: '' });
+    expect(shown).toMatch(/^### Required types are missing\n/);
+    const table = '| `sbom` | attached |\n| `vex` | missing |\n| `signature` | missing |\n';
+    expect(shown).toContain(table);
+    for (const { digest } of [sbom.descriptor, other.descriptor]) expect(shown).toContain(digest);
+    const { store: empty } = await withImage();
+    const bare = command.report(await found(empty, asked), asked as unknown as DiscoverRequest).summary;
+    expect(renderSummary(bare ?? { title: '' })).toContain('Nothing refers to it.');
+  });
+
+  it('that fail for one platform name it in the summary', async () => {
+    const memory = createMemoryStore('registry.test/acme/app');
+    const platforms = [AMD64, ARM64].map((platform) => ({ platform, predicates: [] }));
+    const { images } = await putBuildkitImage(memory, { tag: 'v1', platforms });
+    const layers = [await putBytes(memory, '{}', 'application/spdx+json')];
+    for (const { descriptor } of images.slice(0, 1)) {
+      await putArtifact(memory, { artifactType: 'application/spdx+json', layers }, { subject: descriptor });
+    }
+    const asked = { require: ['sbom'] };
+    const report = command.report(await found(memory, asked), asked as unknown as DiscoverRequest);
+    expect(report.failure).toMatchObject({ code: 'REQUIRED_MISSING' });
+    const shown = renderSummary(report.summary ?? { title: '' });
+    expect(shown).toContain('| `sbom` | missing for linux&#47;arm64 |');
+    expect(shown).toMatch(/^sbom&#58; .* is attached to linux&#47;amd64 /m);
   });
 
   it('refuse words that are no type', async () => {

@@ -8,6 +8,7 @@ import { markdownTable } from './markdown-table.ts';
 import { markdownCode, markdownLink, markdownText } from './markdown-text.ts';
 import { countReferrers, type GraphRoot, mermaidGraph, type ReferrerSummary, shortDigest } from './mermaid-graph.ts';
 import { registryPage } from './registry-page.ts';
+import { type RequiredSummary, requiredTable } from './required-table.ts';
 
 /** A manifest that was written or read. */
 export interface TargetSummary {
@@ -82,6 +83,8 @@ export interface StepSummary {
   readonly copies?: readonly CopyRow[] | undefined;
   /** The result of a clean-up, the deletions first. */
   readonly cleaned?: readonly CleanedSummary[] | undefined;
+  /** The types that had to be attached, if one is not. */
+  readonly required?: readonly RequiredSummary[] | undefined;
   /** The content of the manifest: of an index its manifests, of an image its layers. */
   readonly parts?: { readonly kind: 'manifests' | 'layers'; readonly rows: readonly PartSummary[] } | undefined;
   /** The subjects, with their referrers as far as this step knows them: a graph. */
@@ -108,6 +111,7 @@ export function renderSummary(summary: StepSummary): string {
     copied,
     copies = [],
     cleaned = [],
+    required = [],
     parts,
     subjects = [],
     referrers = [],
@@ -121,6 +125,7 @@ export function renderSummary(summary: StepSummary): string {
     ...(copied === undefined ? [] : [copyTable(copied)]),
     rowsOfCopies(copies),
     cleanTable(cleaned),
+    requiredTable(required),
     ...(parts === undefined ? [] : [partTable(parts)]),
     ...subjectSections(subjects),
     referrerTable(referrers),

@@ -6,6 +6,7 @@ import { readEither } from '../shared/inputs/read-references.ts';
 import { readTypeFilter } from '../shared/inputs/read-type.ts';
 import { manifestOutputs, summaryOfRead } from '../shared/report.ts';
 import { readTrust } from '../shared/trust/read-trust.ts';
+import { requiredRows } from '../shared/trust/required.ts';
 import { type DiscoverRequest, type DiscoverResult, discover } from './discover.ts';
 
 /** `discover`: lists what is attached to a subject. */
@@ -26,9 +27,9 @@ export const command: CommandOf<'discover', DiscoverRequest, DiscoverResult | un
     return { request, places: [subject] };
   },
   run: discover,
-  report(result) {
+  report(result, { require = [] }) {
     if (result === undefined) return { outputs: { count: '0', referrers: '[]' } };
-    const { subject, referrers } = result;
+    const { subject, referrers, failure } = result;
     return {
       outputs: {
         ...manifestOutputs(result, subject),
@@ -37,11 +38,13 @@ export const command: CommandOf<'discover', DiscoverRequest, DiscoverResult | un
         ...verificationOutputs(result.verifications),
       },
       summary: {
-        ...summaryOfRead('Discovered', result),
+        ...summaryOfRead(failure === undefined ? 'Discovered' : 'Required types are missing', result),
+        required: failure === undefined ? undefined : requiredRows(require, result.lacks),
         // A requirement may be met by attachments of the images of an index alone; the notes say where they are.
         subjects: referrers.length === 0 && result.notes.length > 0 ? undefined : [{ ...subject, referrers }],
         referrers,
       },
+      failure,
     };
   },
 };

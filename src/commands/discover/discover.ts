@@ -1,9 +1,9 @@
 import { attachedTo, lookBudget, lookInto } from '../../artifact/attached/attached.ts';
 import { type ReferrerNode, referrersTree } from '../../artifact/attached/referrers-tree.ts';
-import { checkRequired, type Met } from '../../artifact/attached/requirements.ts';
+import { checkRequired, type Lack, type Met } from '../../artifact/attached/requirements.ts';
 import { checkType, matchesType, predicateTypesOf } from '../../artifact/attached/type-filter.ts';
 import { mustFetch } from '../../artifact/index/choose-manifest.ts';
-import { isArtifactError } from '../../base/errors.ts';
+import { type ArtifactError, isArtifactError } from '../../base/errors.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { artifactTypeOf, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
@@ -34,11 +34,15 @@ export interface DiscoverResult extends TargetsResult {
   readonly referrers: readonly ReferrerNode[];
   /** The lines that say what met each requirement. */
   readonly notes: readonly string[];
+  /** The required types that are not attached. */
+  readonly lacks: readonly Lack[];
+  /** REQUIRED_MISSING, for the step to end with once the summary is written. */
+  readonly failure?: ArtifactError | undefined;
 }
 
 /**
- * Lists what is attached to a subject, as a tree. Undefined when the subject is missing and that is allowed.
- * @throws ArtifactError REQUIRED_MISSING when a required type is not attached
+ * Lists what is attached to a subject, as a tree. Undefined when the subject is missing and that is allowed. A required
+ * type that is not attached gives a result with a {@link DiscoverResult.failure}: the summary shows what is there.
  */
 export async function discover(request: DiscoverRequest, context: CommandContext): Promise<DiscoverResult | undefined> {
   const { subject, artifactType, platform, recursive, failOnMissing, require = [], trust } = request;
@@ -72,19 +76,21 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   ]);
   const budget = lookBudget();
   const all = await lookInto(store, found, wanted, signal, budget);
-  const shown = artifactType === undefined ? all : all.filter((one) => matchesType(one, artifactType));
+  const { met, lacks } = await checkRequired(store, place, all, checks === undefined ? require : [], budget, signal);
+  const failure = lacks.length === 0 ? undefined : lackingTypes(formatReference(subject), lacks, all);
+  // A failed gate shows all that is there.
+  const isFiltered = artifactType !== undefined && failure === undefined;
+  const shown = isFiltered ? all.filter((one) => matchesType(one, artifactType)) : all;
   const { digest } = place.descriptor;
   const referrers = await referrersTree(store, digest, shown, { recursive, signal });
   await context.group(`Attachments of ${formatReference({ ...subject, digest })}`, async () => {
     for (const line of treeLines(referrers)) observer.info(line);
   });
-  const { met, lacks } = await checkRequired(store, place, all, checks === undefined ? require : [], budget, signal);
-  if (lacks.length > 0) throw lackingTypes(formatReference(subject), lacks, all);
   const notes = met.map((one) => metLine(one, store.name));
   for (const line of notes) observer.info(line);
   // What met a requirement may be attached to the images of an index.
   if (referrers.length === 0 && met.length === 0) {
-    observer.info(artifactType === undefined ? 'Nothing is attached.' : `Nothing of type ${artifactType} is attached.`);
+    observer.info(isFiltered ? `Nothing of type ${artifactType} is attached.` : 'Nothing is attached.');
   }
   const name = formatRepository(subject);
   const tags = subject.tag === undefined ? [] : [subject.tag];
@@ -95,6 +101,8 @@ export async function discover(request: DiscoverRequest, context: CommandContext
     subject: { name, digest },
     referrers,
     notes,
+    lacks,
+    failure,
     changed: false,
     verifications,
   };

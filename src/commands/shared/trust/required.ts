@@ -1,3 +1,4 @@
+import type { RequiredSummary } from '../../../action/summary/required-table.ts';
 import { type Attached, attachedTo, lookBudget, lookInto } from '../../../artifact/attached/attached.ts';
 import { checkRequired, type Lack } from '../../../artifact/attached/requirements.ts';
 import { checkType, predicateTypesOf } from '../../../artifact/attached/type-filter.ts';
@@ -41,6 +42,17 @@ export function lackingTypes(what: string, lacks: readonly Lack[], all: readonly
     `${what} lacks ${types.join(', ')}, which the input require asks for; ${instead} attached${wrong.length === 0 ? '' : `, but ${some(wrong)}`}`,
     { remedy: 'Attach what is missing before this step, or correct the types in require.' },
   );
+}
+
+/** Returns the rows of a summary that say which of the required types are attached, and what does not count as one. */
+export function requiredRows(required: readonly string[], lacks: readonly Lack[]): readonly RequiredSummary[] {
+  return [...new Set(required)].map((type) => {
+    const lack = lacks.find((one) => one.type === type);
+    if (lack === undefined) return { type, result: 'attached', reason: '' };
+    const result = lack.platforms.length === 0 ? 'missing' : `missing for ${some(lack.platforms)}`;
+    const wrong = new Set(lack.rejected.map(({ digest, why }) => `${digest} ${why}`));
+    return { type, result, reason: some([...wrong]) };
+  });
 }
 
 function some(names: readonly string[]): string {
