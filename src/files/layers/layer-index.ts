@@ -184,7 +184,7 @@ export class LayerIndex {
   }
 }
 
-/** What an event says, as entries of its layer; a file remembers where the layer has it. */
+/** Returns the content of an event as entries of its layer; a file remembers where the layer has it. */
 function* changesOf({ item, isTwice, isRemoved, isEmptied }: Event, path: string): Generator<LayerEntry['change']> {
   const change = item?.kind === 'file' ? { ...item, from: item.from ?? path } : item;
   if (change !== undefined) yield change;
