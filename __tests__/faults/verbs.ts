@@ -1,4 +1,5 @@
 import { putArtifact, putManifest } from '../e2e/rig.ts';
+import { buildImage, file, serveImage, symlink } from '../support/container-image.ts';
 import type { RegistryOptions, TestRegistry } from '../support/registry-server.ts';
 
 /** A command to be put through every fault. One entry of VERBS is all that a new command needs. */
@@ -27,6 +28,12 @@ const CONTENTS: readonly (readonly [string, Uint8Array])[] = [
 const FILES = Object.fromEntries(CONTENTS);
 const LAYERS = CONTENTS.map(([title, content]) => ({ title, content }));
 const NAMES = CONTENTS.map(([title]) => title).join('\n');
+
+/** The top layer has the file before the link that leads to it: it is read twice. */
+const IMAGE = buildImage([
+  CONTENTS.map(([name, content]) => file(`app/${name}`, Buffer.from(content))),
+  [file('other/file', 'other'), symlink('link', 'other/file')],
+]);
 
 /** Bytes without a pattern that could hide a shift. */
 function bytes(length: number): Uint8Array {
@@ -111,6 +118,12 @@ export const VERBS: readonly Verb[] = [
     name: 'pull',
     given: (registry) => void putArtifact(registry, 'x', LAYERS),
     inputs: (host) => ({ command: 'pull', reference: `${host}/x:v1`, path: 'out' }),
+  },
+  {
+    name: 'pull of files out of an image',
+    alike: true,
+    given: (registry) => serveImage(registry, 'x', IMAGE),
+    inputs: (host) => ({ command: 'pull', reference: `${host}/x:v1`, 'from-image': '/app\n/link', path: 'out' }),
   },
   {
     name: 'discover',
