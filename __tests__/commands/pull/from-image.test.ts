@@ -216,6 +216,36 @@ describe('from-image', () => {
     expect(notices.join()).toMatch(/\/dev\/null \(a device\), \/dev\/pipe \(a named pipe\)/);
   });
 
+  describe('names that are not UTF-8', () => {
+    const latin = (name: string, content: string): RawEntry => ({ name: Buffer.from(name, 'latin1'), content });
+    const image = linux(
+      [latin('d/caf\xe9', 'below'), file('d/f', 'f'), symlink('d/link', 'f'), file('e/g', 'g')],
+      [latin('e/x\xff', '1'), latin('e/x\xfe', '2'), { name: Buffer.from('g/\xff/', 'latin1'), flag: '5' }],
+    );
+
+    it.each([
+      ['of a file', '/d', 'caf\uFFFD'],
+      ['of a file that a pattern matches', '/d/c*', 'caf\uFFFD'],
+      ['of two files that differ in it', '/e', 'x\uFFFD'],
+      ['of a folder', '/g', 'g/\uFFFD'],
+    ])('%s are refused', async (_what, line, name) => {
+      const said = await refusal(image, [line]);
+      expect(said).toMatch(/^UNSAFE_PATH: .* has the file name .* which is not valid UTF-8/);
+      expect(said).toContain(`${name}"`);
+    });
+
+    it('of the file that a link leads to are refused', async () => {
+      const target: RawEntry = { name: 'to', flag: '2', more: (block) => void block.write('caf\xe9', 157, 'latin1') };
+      const linked = linux([latin('caf\xe9', 'right')], [latin('caf\xe8', 'another'), target]);
+      expect(await refusal(linked, ['/to'])).toMatch(/^UNSAFE_PATH: .*"caf\uFFFD", which is not valid UTF-8/);
+    });
+
+    it('do not matter where they are not pulled', async () => {
+      expect((await take(image, ['/d/f', '/e/g'])).tree).toEqual({ f: 'f', g: 'g' });
+      expect((await take(image, ['/d', '!/d/c*'])).tree).toEqual({ 'd/f': 'f', 'd/link': '-> f' });
+    });
+  });
+
   it('a pull of an image without it says what to write', async () => {
     expect(await refusal(plain, [], { platform: undefined })).toMatch(
       /^NO_FILES: .*container image.*from-image: \/path/,

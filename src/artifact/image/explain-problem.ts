@@ -31,6 +31,12 @@ export function explainProblem(problem: Problem, index: LayerIndex, shown: strin
         `A layer of ${shown} has ${quoted(problem.name)} more than once, and tools differ in which one they take`,
         { remedy: 'Build and push the image again.' },
       );
+    case 'undecodable':
+      return new ArtifactError(
+        'UNSAFE_PATH',
+        `${shown} has the file name ${quoted(problem.name)}, which is not valid UTF-8 (\uFFFD stands for what can't be read)`,
+        { remedy: 'Leave it out with a line such as !/path/of/its/folder, or name only the files that you need.' },
+      );
     case 'missing':
       return missing(problem.line, problem.places, index, shown);
   }

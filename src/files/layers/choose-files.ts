@@ -50,7 +50,12 @@ export type Problem =
   /** Two files of one title. */
   | { readonly kind: 'collision'; readonly title: string; readonly names: readonly [string, string] }
   /** A layer has the file more than once. */
-  | { readonly kind: 'twice'; readonly name: string };
+  | { readonly kind: 'twice'; readonly name: string }
+  /** A name, or that of the file a link leads to, is not UTF-8 in its layer. */
+  | { readonly kind: 'undecodable'; readonly name: string };
+
+/** The character that a decoder writes for bytes that are not UTF-8. */
+const REPLACEMENT = '\uFFFD';
 
 /**
  * Chooses what the wanted paths name. A file goes by its last name, a folder with its name, and what a pattern matches by its
@@ -114,8 +119,14 @@ class Chooser {
       if (hits === 0) this.#problems.push({ kind: 'missing', line, places });
     }
     const folderLinks = this.#judgeLinks();
+    const files = [...this.#files.values()];
+    const paths = [...files.map(({ source }) => source.path), ...this.#folders.keys()];
+    const titles = [...files, ...folderLinks].map(({ title }) => title);
+    const undecodable = [...titles, ...paths].find((path) => path.includes(REPLACEMENT));
+    // First: two such names that differ may seem to be one that is there twice.
+    if (undecodable !== undefined) this.#problems.unshift({ kind: 'undecodable', name: undecodable });
     return {
-      files: [...this.#files.values()].sort((a, b) => Buffer.compare(Buffer.from(a.title), Buffer.from(b.title))),
+      files: files.sort((a, b) => Buffer.compare(Buffer.from(a.title), Buffer.from(b.title))),
       folders: [...this.#folders.values()].filter((title) => title !== ''),
       folderLinks,
       passedOver: this.#passedOver,
