@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeAt } from '../registry/rig.ts';
+import { buildImage, dir, file, putImage } from '../support/container-image.ts';
 import {
   actionlintPath,
   actPath,
@@ -100,6 +102,12 @@ describe('workflows in documents', () => {
   });
 });
 
+/** An image with a program that fails unless it finds its settings, and those alone, where it is told. */
+const CHECK_IMAGE = buildImage([
+  [dir('etc'), dir('etc/check'), file('etc/check/rules.yml', 'rules: []\n'), file('etc/check/README.md', 'Settings')],
+  [file('usr/local/bin/check', '#!/bin/sh\n[ "$1 $(ls "$2")" = "--settings rules.yml" ]\n', '0000755\0')],
+]);
+
 const missing = actPath() === undefined || lacks('olareg', 'registry', 'oras', 'helm', 'crane');
 
 // In order, as a reader would run them: the second block of the README pulls what the first one pushed.
@@ -122,6 +130,7 @@ describe.skipIf(missing).each([
     for (const name of ['app:pr-7', 'nightly:nightly-1', 'nightly:nightly-2', 'nightly:nightly-keep-1']) {
       await pushImage(`${host}/acme/${name}`, ['linux/amd64'], name);
     }
+    await putImage(storeAt(host, { repository: 'acme/images/check' }), CHECK_IMAGE, '3');
   });
   afterAll(async () => {
     await registry.close();
