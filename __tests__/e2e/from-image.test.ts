@@ -103,6 +103,17 @@ describe('from-image', () => {
     expect(execFileSync(join(folder, 'lint')).toString()).toBe('lint was here\n');
   });
 
+  test.each([
+    ["that replace each other's files", IMAGE, 'NAME_COLLISION'],
+    ['with links that lead out', buildImage([[file('bin/lint', SCRIPT), symlink('lib', '/usr/lib')]]), 'UNSAFE_PATH'],
+  ])('a tool that is pulled from an image with layers %s is told of it', async (_what, image, code) => {
+    const { host } = await serving(image);
+    const env = { RUNNER_TOOL_CACHE: join(temporaryFolder(), 'tools') };
+    const result = await pullFrom(host, { tool: 'lint', path: '' }, { env });
+    expect(failure(result, code)).toContain('from-image: /path/in/image');
+    expect(result.paths).toEqual([]);
+  });
+
   test('the Actions cache keeps the layers that were read', async () => {
     const { host, lines } = await serving(IMAGE);
     await using cache = await startCacheServer();
@@ -145,7 +156,9 @@ describe('from-image', () => {
   test('picks the image of the platform, and says what there is', async () => {
     const arm = buildImage([[file('f', 'arm64')]], { platform: { os: 'plan9', architecture: 'arm' } });
     const { host } = await serving(buildIndex(arm, arm));
-    expect(failure(await pullFrom(host, from('/f')), 'NOT_FOUND')).toContain('plan9/arm');
+    expect(failure(await pullFrom(host, from('/f')), 'NOT_FOUND')).toContain('such as platform: plan9/arm');
+    const single = await serving(arm);
+    expect(failure(await pullFrom(single.host, from('/f')), 'NOT_FOUND')).toContain('Set platform: plan9/arm if');
     const result = success(await pullFrom(host, from('/f', { platform: 'plan9/arm' })));
     expect(contentOf(result.cwd)).toEqual({ 'out/f': 'arm64' });
   });

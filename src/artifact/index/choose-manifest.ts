@@ -27,11 +27,17 @@ export function choosePlatform(manifests: readonly Descriptor[], platform: Platf
         have?.variant === platform.variant && have !== undefined && matchesPlatform(have, platform),
     ) ?? real.find(({ platform: have }) => have !== undefined && matchesPlatform(have, platform));
   if (match !== undefined) return match;
-  const there = real.map(({ platform: have }) => (have === undefined ? '' : formatPlatform(have))).join(', ');
+  const names = real.map(({ platform: have }) => (have === undefined ? '' : formatPlatform(have)));
+  const there = names.join(', ');
   throw new ArtifactError(
     'NOT_FOUND',
     `The index ${where} has nothing for the platform ${formatPlatform(platform)}; it has ${there || 'no platforms at all'}`,
-    { remedy: 'Set the input platform to one that is there.' },
+    {
+      remedy:
+        names[0] === undefined
+          ? 'Name one of its manifests by digest.'
+          : `Set platform to one that is there, such as platform: ${names[0]}.`,
+    },
   );
 }
 

@@ -103,6 +103,6 @@ export async function checkPlatform(
 export function checkSame(own: Platform | undefined, wanted: Platform, where: string): void {
   if (own === undefined || matchesPlatform(own, wanted)) return;
   throw new ArtifactError('NOT_FOUND', `${where} is for ${formatPlatform(own)}, not for ${formatPlatform(wanted)}`, {
-    remedy: 'Set the input platform to that one, or leave it out.',
+    remedy: `Set platform: ${formatPlatform(own)} if that is what you want.`,
   });
 }

@@ -6,7 +6,7 @@ import { hasTitle } from '../../artifact/pull/layer-name.ts';
 import { type PullSelection, planPull } from '../../artifact/pull/plan-pull.ts';
 import { type ForeignArchive, pullFiles } from '../../artifact/pull/pull-files.ts';
 import type { Attestation } from '../../artifact/trusted/verify-subject.ts';
-import { ArtifactError } from '../../base/errors.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { MAX_OUTPUT_BYTES } from '../../base/limits.ts';
 import { readTextFile } from '../../files/source/text-file.ts';
 import type { Descriptor, Platform } from '../../oci/descriptor.ts';
@@ -202,7 +202,10 @@ async function writeLayers(
   const isEmpty = manifests.every(({ manifest }) => manifest.layers.every(isPlaceholder));
   if (planned.length === 0 && !isEmpty) throw nothingToWrite(store, manifests);
   const dryRun = request.dryRun ? context.tempDir() : undefined;
-  const { changed, foreign, pathOf } = await pullFiles(store, planned, { ...request, dryRun, observer, signal });
+  const options = { ...request, dryRun, observer, signal };
+  const { changed, foreign, pathOf } = await pullFiles(store, planned, options).catch((error: unknown) => {
+    throw isImage(manifests) ? notFiles(error) : error;
+  });
   const files = planned.map(
     ({ title, layer }): FileResult => ({
       title,
@@ -220,7 +223,7 @@ async function writeLayers(
 function checkNoImage(store: ReadableStore, manifests: readonly FoundManifest[], request: PullRequest): void {
   const { unpack, include, mediaTypes } = request;
   if (unpack === 'all' || include.length > 0 || mediaTypes.length > 0) return;
-  if (manifests.length === 0 || !manifests.every(({ manifest }) => isContainerImage(manifest))) return;
+  if (!isImage(manifests)) return;
   throw new ArtifactError(
     'NO_FILES',
     `${store.name} has a container image there: its layers make up a file system, and have no file names of their own`,
@@ -228,6 +231,20 @@ function checkNoImage(store: ReadableStore, manifests: readonly FoundManifest[],
       remedy: `Set from-image: /path/in/image to get files out of it, or include: '*' to get the layers themselves.`,
     },
   );
+}
+
+function isImage(manifests: readonly FoundManifest[]): boolean {
+  return manifests.length > 0 && manifests.every(({ manifest }) => isContainerImage(manifest));
+}
+
+/** Adds a remedy to the errors of layers of an image that were unpacked side by side, where they collide or lead out. */
+function notFiles(error: unknown): unknown {
+  if (!isArtifactError(error, 'NAME_COLLISION', 'UNSAFE_PATH')) return error;
+  const { code, message, cause = error } = error;
+  return new ArtifactError(code, message, {
+    cause,
+    remedy: 'This is a container image: set from-image: /path/in/image to get files out of it.',
+  });
 }
 
 /**
