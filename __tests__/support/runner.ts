@@ -122,7 +122,8 @@ function makeFolders({ cwd, home }: ActionOptions): Folders {
   return folders;
 }
 
-const COMMAND_FILES = {
+/** Variables that name the runner's command files, each with its file's name here. */
+export const COMMAND_FILES = {
   GITHUB_OUTPUT: 'output',
   GITHUB_ENV: 'env',
   GITHUB_PATH: 'path',
@@ -200,7 +201,11 @@ function launch({ options, metadata, folders, script, state }: Launch): RunningA
 }
 
 /** INPUT_* as the runner names them: upper case, blanks to underscores, hyphens kept. */
-function inputEnvironment(options: ActionOptions, metadata: ActionMetadata, folders: Folders): Record<string, string> {
+export function inputEnvironment(
+  options: ActionOptions,
+  metadata: ActionMetadata,
+  folders: Pick<Folders, 'cwd'>,
+): Record<string, string> {
   const context = { 'github.token': options.token ?? '', 'github.workspace': folders.cwd };
   const defaults = Object.entries(metadata.inputs).map(
     ([name, text]) => [name, evaluateDefault(text, context)] as const,
@@ -214,7 +219,7 @@ function inputEnvironment(options: ActionOptions, metadata: ActionMetadata, fold
 }
 
 /** The variables of GitHub's job that the action may look at. */
-function jobEnvironment(): Record<string, string> {
+export function jobEnvironment(): Record<string, string> {
   const names: Partial<Record<NodeJS.Platform, string>> = { win32: 'Windows', darwin: 'macOS' };
   return {
     CI: 'true',

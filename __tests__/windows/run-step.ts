@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runAction } from '../support/runner.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { type Place, type Step, type StepResult, writeFiles } from './steps.ts';
+import { runOnWindows, type Wine, windowsPath } from './wine.ts';
+
+/** What a system made of a step: its place, and what the last run left. */
+interface Outcome {
+  readonly place: Place;
+  readonly result: StepResult;
+}
+
+/**
+ * Runs a step on Linux and on Windows.
+ * @param host `127.0.0.1:PORT` of the registry
+ * @param name one that no other step has, in lower case
+ * @returns the reasons why it failed; none if it passed
+ */
+export async function compareStep(step: Step, wine: Wine, host: string, name: string): Promise<readonly string[]> {
+  const outcomes: Outcome[] = [];
+  const faults: string[] = [];
+  for (const place of [linuxPlace(host, name), windowsPlace(wine, host, name)]) {
+    const system = place.windows ? 'Windows' : 'Linux';
+    try {
+      const outcome = await runAt(step, place, wine);
+      outcomes.push(outcome);
+      faults.push(...faultsOf(step, outcome).map((fault) => `${system}: ${fault}`));
+    } catch (error) {
+      faults.push(`${system}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  const [linux, windows] = outcomes.map(({ result }) => result.outputs.digest);
+  if (faults.length === 0 && step.errorOnWindows === undefined && linux !== windows) {
+    faults.push(`the digest on Linux is ${linux}, on Windows ${windows}`);
+  }
+  return faults;
+}
+
+function linuxPlace(host: string, name: string): Place {
+  const folder = temporaryFolder('linux-place-');
+  const drive = temporaryFolder('linux-drive-');
+  return {
+    windows: false,
+    host: `${host}/linux/${name}`,
+    folder,
+    at: (file) => join(folder, file),
+    drive: (file) => join(drive, file),
+    driveFile: (file) => join(drive, file),
+  };
+}
+
+function windowsPlace(wine: Wine, host: string, name: string): Place {
+  const folder = temporaryFolder('windows-place-');
+  const drive = join(wine.prefix, 'drive_c', name);
+  mkdirSync(drive);
+  return {
+    windows: true,
+    host: `${host}/windows/${name}`,
+    folder,
+    at: (file) => windowsPath(join(folder, file)),
+    drive: (file) => `C:\\${name}\\${file.replaceAll('/', '\\')}`,
+    driveFile: (file) => join(drive, file),
+  };
+}
+
+async function runAt(step: Step, place: Place, wine: Wine): Promise<Outcome> {
+  writeFiles(step, place);
+  const home = temporaryFolder('home-');
+  const env = step.env?.(place);
+  for (const inputs of step.before?.(place) ?? []) {
+    // What comes before takes less time on Linux, and only layouts are on a drive.
+    const onDrive = Object.values(inputs).some((value) => value.startsWith('oci-layout://'));
+    const before = await runOn(onDrive ? place : { ...place, windows: false }, wine, { inputs, home, env });
+    if (before.code !== 0) throw new Error(`${inputs.command} failed: ${before.errors.join('; ')}`);
+  }
+  return { place, result: await runOn(place, wine, { inputs: step.inputs(place), home, env }) };
+}
+
+interface Run {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly home: string;
+  readonly env: Readonly<Record<string, string>> | undefined;
+}
+
+async function runOn(place: Place, wine: Wine, { inputs, home, env = {} }: Run): Promise<StepResult> {
+  const result = place.windows
+    ? await runOnWindows(wine, { inputs, cwd: place.folder, home, env })
+    : await runAction({ inputs, cwd: place.folder, home, env });
+  if (result.errors.length === 0 && result.code !== 0) {
+    throw new Error(`exit code ${result.code} without an error: ${(result.stdout + result.stderr).slice(-2000)}`);
+  }
+  return result;
+}
+
+function faultsOf(step: Step, { place, result }: Outcome): readonly string[] {
+  const expected = (place.windows ? step.errorOnWindows : undefined) ?? step.error;
+  const said = result.errors.join('; ');
+  if (expected !== undefined && (result.code === 0 || !expected.test(said))) {
+    return [`exit code ${result.code} and "${said}", expected ${expected}`];
+  }
+  if (expected === undefined && result.code !== 0) return [`exit code ${result.code}: ${said}`];
+  try {
+    step.check?.(place, result);
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+  return [];
+}
