@@ -1,8 +1,8 @@
 // A TCP proxy that makes loopback look like a network: every byte is late by half the round-trip time each way, opening a
-// connection costs a round trip, and a connection may have a bandwidth cap. It counts requests and connections.
+// connection costs a round trip, and a connection may have a bandwidth cap. It counts requests, of these the GETs, and connections.
 import { connect, createServer } from 'node:net';
 
-const REQUEST_LINE = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE) \S+ HTTP\/1\.1\r\n/;
+const REQUEST_LINE = /^(GET|HEAD|POST|PUT|PATCH|DELETE) \S+ HTTP\/1\.1\r\n/;
 
 /**
  * Starts a proxy in front of `target` (`host:port`).
@@ -12,7 +12,7 @@ const REQUEST_LINE = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE) \S+ HTTP\/1\.1\r\n/;
  */
 export async function startShapingProxy(target, { rttMs = 0, bytesPerSecond = Infinity, rename } = {}) {
   const [host, port] = target.split(':');
-  const counts = { requests: 0, connections: 0 };
+  const counts = { requests: 0, gets: 0, connections: 0 };
   let onRequest = () => {};
   const server = createServer({ noDelay: true }, (client) => {
     counts.connections += 1;
@@ -23,8 +23,10 @@ export async function startShapingProxy(target, { rttMs = 0, bytesPerSecond = In
     };
     for (const socket of [client, upstream]) socket.on('error', end);
     client.on('data', (chunk) => {
-      if (!REQUEST_LINE.test(chunk.toString('latin1', 0, 4096))) return;
+      const [, method] = REQUEST_LINE.exec(chunk.toString('latin1', 0, 4096)) ?? [];
+      if (method === undefined) return;
       counts.requests += 1;
+      if (method === 'GET') counts.gets += 1;
       onRequest();
     });
     // The handshake: the first bytes come a round trip later than on loopback.
@@ -37,6 +39,7 @@ export async function startShapingProxy(target, { rttMs = 0, bytesPerSecond = In
     counts,
     reset() {
       counts.requests = 0;
+      counts.gets = 0;
       counts.connections = 0;
     },
     /** Calls `listener` at each request from now on. */

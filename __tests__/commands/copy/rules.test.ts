@@ -4,9 +4,10 @@ import { inputVariable } from '../../../src/action/runner/environment.ts';
 import { command } from '../../../src/commands/copy/command.ts';
 import { type CopyRequest, copy } from '../../../src/commands/copy/copy.ts';
 import { parsePlatform } from '../../../src/oci/platform.ts';
-import { putImage } from '../../artifact/copy-fixture.ts';
+import { putImage, putIndex } from '../../artifact/copy-fixture.ts';
 import { registry, storeAt } from '../../registry/rig.ts';
 import { putBuildkitImage } from '../../support/buildkit-image.ts';
+import type { TestRegistry } from '../../support/registry-server.ts';
 import { contextOf } from '../context.ts';
 
 type Given = Readonly<Record<string, string>>;
@@ -133,6 +134,71 @@ describe('tags that are there and differ', () => {
     expect(to.repository('copy').tags.get('2')).toBe(held.descriptor.digest);
     const again = await run(asked);
     expect(again.copies.map(({ result }) => result)).toEqual(['unchanged', 'refused', 'unchanged']);
+  });
+});
+
+describe('a run that finds nothing new', () => {
+  const manifestRequests = (server: TestRegistry): readonly string[] =>
+    server.trace.entries
+      .filter(({ path }) => path.includes('/manifests/'))
+      .map(({ method, path, status }) => `${method} ${path.split('/').at(-1)} ${status}`)
+      .sort();
+
+  async function twice(changed: (world: Awaited<ReturnType<typeof filled>>) => Promise<unknown> | unknown) {
+    const world = await filled(['1', '2', '3']);
+    const child = await putImage(world.store, ['child']);
+    await putIndex(world.store, [child], 'index');
+    const asked = { reference: world.reference, to: `${world.to.host}/copy` };
+    const first = await run(asked);
+    expect(first.copies.map(({ result }) => result)).toEqual(['copied', 'copied', 'copied', 'copied']);
+    await changed(world);
+    for (const server of [world.server, world.to]) server.trace.clear();
+    const { failure, copies } = await run(asked);
+    expect(failure).toBeUndefined();
+    const results = Object.fromEntries(copies.map(({ tag, result }) => [tag, result]));
+    return { ...world, child: child.descriptor.digest, results, asked };
+  }
+
+  it('asks the source by HEAD alone, and the destination once for each tag and each image in an index', async () => {
+    const { server, to, results, child } = await twice(() => {});
+    expect(results).toEqual({ 1: 'unchanged', 2: 'unchanged', 3: 'unchanged', index: 'unchanged' });
+    expect(manifestRequests(server)).toEqual(['HEAD 1 200', 'HEAD 2 200', 'HEAD 3 200', 'HEAD index 200']);
+    const held = ['GET 1 200', 'GET 2 200', 'GET 3 200', 'GET index 200', `HEAD ${child} 200`];
+    expect(manifestRequests(to)).toEqual(held);
+    expect(server.trace.entries.filter(({ path }) => path.includes('/blobs/'))).toEqual([]);
+  });
+
+  it('copies a tag that moved at the source, and one that moved at the destination', async () => {
+    const { server, to, results } = await twice(async ({ store, to: there }) => {
+      await putImage(store, ['new'], { tag: '2' });
+      await putImage(storeAt(there.host, { repository: 'copy' }), ['mine'], { tag: '3' });
+    });
+    expect(results).toEqual({ 1: 'unchanged', 2: 'copied', 3: 'copied', index: 'unchanged' });
+    expect([...to.repository('copy').tags].sort()).toEqual([...server.repository('acme/app').tags].sort());
+  });
+
+  it('sends an image that the destination lost from an index', async () => {
+    let lost = '';
+    const { to, child, results } = await twice(({ to: there }) => {
+      const { manifests, tags } = there.repository('copy');
+      lost = [...manifests.keys()].find((digest) => ![...tags.values()].includes(digest)) ?? '';
+      manifests.delete(lost as never);
+    });
+    expect(lost).toBe(child);
+    expect(results.index).toBe('copied');
+    expect(to.repository('copy').manifests.has(child)).toBe(true);
+  });
+
+  it('puts a manifest again that the destination has with other bytes', async () => {
+    const { server, to, results } = await twice(({ to: there }) => {
+      const { manifests, tags } = there.repository('copy');
+      const digest = tags.get('2');
+      const held = digest && manifests.get(digest);
+      if (held) manifests.set(digest, { ...held, bytes: Buffer.from(`${held.bytes} `) });
+    });
+    expect(results).toEqual({ 1: 'unchanged', 2: 'copied', 3: 'unchanged', index: 'unchanged' });
+    const bytes = server.repository('acme/app').manifest('2')?.bytes;
+    expect(to.repository('copy').manifest('2')?.bytes).toEqual(bytes);
   });
 });
 

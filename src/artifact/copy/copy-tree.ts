@@ -1,4 +1,5 @@
 import { memo } from '../../base/async/memo.ts';
+import { isArtifactError } from '../../base/errors.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
@@ -93,6 +94,23 @@ export class TreeCopy {
   /** Begins to ask the destination what it has under these tags, for they are needed soon. */
   lookUp(tags: readonly string[]): void {
     for (const tag of tags) this.#held(tag);
+  }
+
+  /**
+   * The manifest that the destination has under a tag; undefined for none, and if it can't be read. What was read is not looked
+   * up again.
+   */
+  async fetchHeld(tag: string, signal: AbortSignal): Promise<ManifestBytes | undefined> {
+    try {
+      const found = await this.graph.destination.fetchManifest(tag, { signal });
+      this.#looked.set(tag, Promise.resolve(found?.descriptor));
+      return found;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      // Other bytes than its digest says count as none, so that it is put again. The copy itself tells of anything else.
+      if (isArtifactError(error, 'DIGEST_MISMATCH')) this.#looked.set(tag, Promise.resolve(undefined));
+      return undefined;
+    }
   }
 
   #held(tag: string): Promise<Descriptor | undefined> {

@@ -90,7 +90,10 @@ async function prepare(entry: CopyEntry, demands: Demands, context: CommandConte
   // What the destinations have does not depend on what the source has; both are asked at once.
   for (const one of destinations) one.tree.lookUp(tagsFor(one, entry.reference.tag));
   const mayBeWhole = destinations.every(({ tags, reference: to }) => tags.size === 0 && to.digest === undefined);
-  const selection = await select(source, entry, mayBeWhole, context);
+  // A layout reads both at the same cost.
+  const same = entry.reference.kind === 'registry' ? destinations.find(({ sameTags }) => sameTags) : undefined;
+  const held = same && ((tag: string, signal: AbortSignal) => same.tree.fetchHeld(tag, signal));
+  const selection = await select(source, entry, { mayBeWhole, held }, context);
   checkDigests(entry, selection);
   const verifications = await checkSelection(source, selection.selected, demands, context);
   return { source, destinations, selection, verifications };

@@ -3,7 +3,7 @@ import { mustFetch } from '../../artifact/index/choose-manifest.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { COPY_TAG_CONCURRENCY, MAX_COPY_MANIFEST_BYTES } from '../../base/limits.ts';
-import { parseManifest } from '../../oci/manifest.ts';
+import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { formatReference, formatRepository, isTag, type Reference } from '../../oci/reference.ts';
 import { SOLE } from '../../store/sole.ts';
 import type { ReadableStore } from '../../store/store.ts';
@@ -20,6 +20,17 @@ export interface SelectedManifest extends ForPlatforms {
   readonly tag: string | undefined;
 }
 
+/** Reads the manifest that a destination has under a tag; undefined if there is none to be had. */
+export type HeldUnder = (tag: string, signal: AbortSignal) => Promise<ManifestBytes | undefined>;
+
+/** How a selection is read. */
+export interface SelectionOptions {
+  /** False where one manifest is wanted: a repository then has to have just one. */
+  readonly mayBeWhole: boolean;
+  /** Of a destination that gets the tags of the source. @default none: every manifest is fetched from the source */
+  readonly held?: HeldUnder | undefined;
+}
+
 /** The content that a copy reads. */
 export interface Selection {
   readonly selected: readonly SelectedManifest[];
@@ -32,13 +43,12 @@ export interface Selection {
 /**
  * Fetches what a reference names: one manifest, or for a repository without tag and digest one for each of its tags. A
  * layout that holds one manifest needs no tag to name it.
- * @param mayBeWhole false where one manifest is wanted: a repository then has to have just one
  * @throws ArtifactError NOT_FOUND; REFERENCE_INVALID where one is wanted and there are several
  */
 export async function select(
   store: ReadableStore,
   request: SelectionRequest,
-  mayBeWhole: boolean,
+  { mayBeWhole, held }: SelectionOptions,
   context: CommandContext,
 ): Promise<Selection> {
   const { signal } = context;
@@ -71,7 +81,7 @@ export async function select(
   // One tag that a rule chose may get other names: `newest: 1` as `latest`.
   if (listed.length > 0 && (mayBeWhole || (listed.length === 1 && !takesAll(request)))) {
     const isWhole = listed.some(({ tag }) => tag !== undefined) || listed.length > 1;
-    return { ...(await fetchAll(store, listed, request, context)), isWhole };
+    return { ...(await fetchAll(store, listed, { ...request, held }, context)), isWhole };
   }
   throw severalOrNone(
     reference,
@@ -164,17 +174,17 @@ async function soleOf(store: ReadableStore, request: PlatformRequest, signal: Ab
 async function fetchAll(
   store: ReadableStore,
   listed: readonly Listed[],
-  request: PlatformRequest,
+  request: PlatformRequest & Pick<SelectionOptions, 'held'>,
   { observer, signal }: CommandContext,
 ): Promise<Omit<Selection, 'isWhole'>> {
-  let held = 0;
+  let bytes = 0;
   const fetchOne = async ({ at, tag }: Listed, inner: AbortSignal): Promise<SelectedManifest | undefined> => {
     const manifest = await (tag === undefined
       ? mustFetch(store, at, inner)
-      : store.fetchManifest(at, { signal: inner }));
+      : ((await sameAt(store, tag, request, inner)) ?? store.fetchManifest(at, { signal: inner })));
     // Deleted since the tags were listed.
     if (manifest === undefined) return undefined;
-    held += manifest.bytes.byteLength;
+    bytes += manifest.bytes.byteLength;
     const where = shownAs(store, at);
     // What nobody can read is told before anything is written.
     parseManifest(manifest, where);
@@ -187,7 +197,7 @@ async function fetchAll(
       const options = { observer, signal: inner };
       const outcome = await attempt(shownAs(store, one.at), () => fetchOne(one, inner), options);
       if ('error' in outcome && !concernsOne(outcome.error)) throw outcome.error;
-      if (held <= MAX_COPY_MANIFEST_BYTES) return outcome;
+      if (bytes <= MAX_COPY_MANIFEST_BYTES) return outcome;
       throw new ArtifactError(
         'TOO_LARGE',
         `The tags of ${store.name} name more than ${MAX_COPY_MANIFEST_BYTES} bytes of manifests`,
@@ -200,6 +210,22 @@ async function fetchAll(
     selected: found.flatMap((one) => ('value' in one && one.value !== undefined ? [one.value] : [])),
     failed: found.filter((one) => 'error' in one),
   };
+}
+
+/**
+ * Returns what the destination has under a tag, if the source has the same there; asked by HEAD, for Docker Hub counts each GET
+ * of a manifest against its limit. For some platforms the destination has something else than the source.
+ */
+async function sameAt(
+  store: ReadableStore,
+  tag: string,
+  { platforms = [], held }: PlatformRequest & Pick<SelectionOptions, 'held'>,
+  signal: AbortSignal,
+): Promise<ManifestBytes | undefined> {
+  const there = platforms.length > 0 ? undefined : await held?.(tag, signal);
+  if (there === undefined) return undefined;
+  const now = await store.resolve(tag, { quick: true, signal });
+  return now?.digest === there.descriptor.digest ? there : undefined;
 }
 
 function severalOrNone(reference: Reference, names: readonly string[]): ArtifactError {
