@@ -15,6 +15,9 @@ test('every output that has a schema is checked', () => {
   expect(named.sort()).toEqual([...OUTPUTS_WITH_SCHEMA].sort());
 });
 
+/** A property that has to be there, and can't be `sha256:0`; `digest` if it is not given. */
+const REQUIRED: Readonly<Record<string, string>> = { metadata: 'containerimage.digest', copies: 'result' };
+
 test('what steps put out fits, and what is changed in it does not', async () => {
   const registry = await aRegistry();
   const cwd = temporaryFolder();
@@ -29,6 +32,8 @@ test('what steps put out fits, and what is changed in it does not', async () => 
   const pushed = await run({ command: 'push', reference, files: 'a.txt' });
   await run({ command: 'attach', subject: reference, files: 'scan.sarif' });
   const found = await run({ command: 'discover', subject: reference, recursive: 'true' });
+  const copied = await run({ command: 'copy', reference, to: `${registry.host}/acme/copy` });
+  const cleaned = await run({ command: 'clean', reference: `${registry.host}/acme/app`, 'keep-tags': '1' });
   const digest = pushed.digest ?? '';
   const verification = { type: 'provenance', format: 'sigstore-bundle', digest, subject: digest, timestamps: [] };
   const all: Readonly<Record<string, unknown>> = {
@@ -36,6 +41,8 @@ test('what steps put out fits, and what is changed in it does not', async () => 
     metadata: JSON.parse(pushed.metadata ?? ''),
     referrers: JSON.parse(found.referrers ?? ''),
     verification: [verification],
+    copies: JSON.parse(copied.copies ?? ''),
+    cleaned: JSON.parse(cleaned.cleaned ?? ''),
   };
   for (const name of OUTPUTS_WITH_SCHEMA) {
     const value = all[name];
@@ -43,7 +50,7 @@ test('what steps put out fits, and what is changed in it does not', async () => 
     expect(check(value), name).not.toThrow();
     const one = (Array.isArray(value) ? value[0] : value) as Readonly<Record<string, unknown>>;
     const again = (changed: unknown) => (Array.isArray(value) ? [changed] : changed);
-    const required = name === 'metadata' ? 'containerimage.digest' : 'digest';
+    const required = REQUIRED[name] ?? 'digest';
     const { [required]: _, ...less } = one;
     for (const wrong of [less, { ...one, more: 1 }, { ...one, [required]: 'sha256:0' }]) {
       expect(check(again(wrong)), `${name} ${JSON.stringify(wrong)}`).toThrow(name);

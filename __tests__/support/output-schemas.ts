@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 const FOLDER = resolve(import.meta.dirname, '../../docs/schemas');
 
 /** The outputs that have a schema in docs/schemas. */
-export const OUTPUTS_WITH_SCHEMA = ['files', 'referrers', 'metadata', 'verification'] as const;
+export const OUTPUTS_WITH_SCHEMA = ['files', 'referrers', 'metadata', 'verification', 'copies', 'cleaned'] as const;
 
 const schemas = new Map<string, ValidateFunction>();
 
