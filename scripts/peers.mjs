@@ -1,5 +1,5 @@
 // `npm run peers`: builds the real clients and registries that the tests run against into .cache/peers/bin. oras, olareg,
-// distribution's registry, crane and regctl come from __tests__/interop/peers/go.mod, notation and the conformance tests of
+// distribution's registry, crane and regctl come from __tests__/interop/peers/go.mod, notation, regsync and the conformance tests of
 // distribution-spec from modules of their own there, whose versions differ: go.sum pins every byte. ociregistry is a main of ours
 // over cue-labs' packages. cosign and helm are installed by their versions, which Go's checksum database pins. Nothing is built
 // again while the binaries are there and what they are built from and the Go version are unchanged.
@@ -25,6 +25,7 @@ const BUILDS = [
     time: 'two to four minutes',
   },
   { names: ['notation'], folder: join(peers, 'notation'), what: 'tool', time: 'a quarter of a minute' },
+  { names: ['regsync'], folder: join(peers, 'regsync'), what: 'tool', time: 'half a minute' },
   { names: ['conformance'], folder: join(peers, 'conformance'), what: 'tool', time: 'some seconds' },
   { names: ['ociregistry'], folder: join(peers, 'ociregistry'), what: '.', time: 'some seconds' },
   {

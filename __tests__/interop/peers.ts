@@ -14,6 +14,7 @@ export type PeerName =
   | 'registry'
   | 'crane'
   | 'regctl'
+  | 'regsync'
   | 'cosign'
   | 'notation'
   | 'helm'
