@@ -16,7 +16,7 @@ const README = join(dirname(fileURLToPath(import.meta.url)), 'README.md');
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: Object.keys(CASES).join(',') },
-    runs: { type: 'string', default: '5' },
+    runs: { type: 'string' },
     quick: { type: 'boolean', default: false },
     json: { type: 'string' },
     write: { type: 'boolean', default: false },
@@ -27,7 +27,7 @@ if (!existsSync(ORAS)) {
   process.exit(1);
 }
 const settings = {
-  runs: values.quick ? 3 : Number(values.runs),
+  runs: Number(values.runs ?? (values.quick ? 3 : 5)),
   largeBytes: values.quick ? GIB / 4 : 2 * GIB,
   cappedBytes: values.quick ? GIB / 8 : GIB / 2,
 };

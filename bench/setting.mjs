@@ -42,12 +42,12 @@ export async function counted(proxy, work) {
   return { ...measured, ...proxy.counts };
 }
 
-/** Rows of time, requests and connections, ours beside oras's. */
+/** Rows of time, requests and connections, ours beside oras's. The proxy sees no requests within TLS: then that row is left out. */
 export function timeAndRequests(what, result, goal) {
   const { ours: we, oras } = result;
   return [
     timeRow(what, result, goal),
-    row('  requests', '', we.requests, 'oras', oras.requests),
+    ...(we.requests > 0 ? [row('  requests', '', we.requests, 'oras', oras.requests)] : []),
     row('  connections', '', we.connections, 'oras', oras.connections),
   ];
 }
