@@ -115,6 +115,8 @@ export async function pullAgain({ runs }) {
 }
 
 const DIRECTORY_FILES = 20_000;
+/** Files have from none to this many bytes, evenly spread: text that gzip halves. */
+const MAX_FILE_BYTES = 8192;
 
 /** One directory with thousands of small files: archived and pushed, pulled and unpacked. */
 export async function directory({ runs }) {
@@ -122,7 +124,7 @@ export async function directory({ runs }) {
     for (let i = 0; i < DIRECTORY_FILES; i += 1) {
       const folder = join(workspace, 'tree', `d${i % 100}`);
       if (i < 100) mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, `f${i}.txt`), `${noise(200, i).toString('hex')}\n`);
+      writeFileSync(join(folder, `f${i}.txt`), noise(((i * 7919) % MAX_FILE_BYTES) / 2, i).toString('hex'));
     }
     const registry = await startOlareg(['--store-type', 'mem']);
     const repository = freshRepository();
@@ -159,7 +161,7 @@ export async function directory({ runs }) {
         },
         Math.min(runs, 3),
       );
-      const what = `a directory of ${DIRECTORY_FILES} files`;
+      const what = `a directory of ${DIRECTORY_FILES} files of 0–8 KB`;
       return [
         timeRow(`push ${what}`, push, ratio(0.7)),
         { ...row(`peak memory: push ${what}`, 'MB', push.ours.mb, 'oras', push.oras.mb, value(130)), case: '12' },
