@@ -24,12 +24,12 @@ export const command: CommandOf<'copy', CopyRequest, CopyResult> = {
     const counts = { count: String(count), changed: String(changed), tags: tagLines(targets) };
     const own = { ...counts, copies: JSON.stringify(copies), ...verificationOutputs(result.verifications) };
     const summary = summaryOfWrite('Copied', result, request);
-    const isOne = copies.length === 1;
-    const told = isOne ? { ...summary, copied: copied[0] } : { ...summary, ...summaryOfCopies(copies, summary.notes) };
+    const isList = copies.length > 1;
+    const told = isList ? { ...summary, ...summaryOfCopies(copies, summary.notes) } : { ...summary, copied: copied[0] };
     return {
       outputs: targets.length === 0 ? {} : { ...manifestOutputs(result), ...own },
-      // Of one tag the error says it all.
-      summary: isOne && failure !== undefined ? undefined : told,
+      // Without a list of tags the error says it all.
+      summary: !isList && failure !== undefined ? undefined : told,
       failure,
       stored: request.dryRun ? [] : targets,
     };
