@@ -5,11 +5,12 @@ import { parse } from 'yaml';
 import type { Descriptor } from '../../src/oci/descriptor.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { storeAt } from '../registry/rig.ts';
+import { buildImage, buildIndex, file, putImage } from '../support/container-image.ts';
 import { type ActionResult, runAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { attachBundle, INDEX_TYPE, putArtifact } from '../trust/attach-bundle.ts';
 import { type Instance, makeInstance, pair, publicPem, type SignOptions, statement } from '../trust/forge.ts';
-import { aRegistry, failure, HASTY, success } from './rig.ts';
+import { aRegistry, contentOf, failure, HASTY, success } from './rig.ts';
 
 const DOCUMENT = resolve(import.meta.dirname, '../../docs/verification.md');
 
@@ -164,6 +165,22 @@ describe('a step that names a signer', () => {
         .filter((name) => !['error', 'add-mask', 'group', 'endgroup', 'notice'].includes(name)),
     ).toEqual([]);
     expect(result.exports).toEqual({});
+  });
+
+  it('takes nothing out of an image that nobody or somebody else has signed', async () => {
+    const { store, step, cwd } = await world();
+    const image = buildIndex(buildImage([[file('bin/tool', 'a tool')]]));
+    await putImage(store, image, 'v1');
+    const { mediaType, digest, bytes } = image;
+    const subject = { mediaType, digest, size: bytes.byteLength };
+    const inputs = { 'from-image': '/bin/tool' };
+    nothingBut(await step(inputs), 'UNVERIFIED');
+    await attachBundle(store, subject, await instance.attest(digest, { repository: 'acme/other' }));
+    nothingBut(await step(inputs), 'UNVERIFIED');
+    expect(readdirSync(cwd)).toEqual(['root.json']);
+    await attachBundle(store, subject, await instance.attest(digest));
+    expect(success(await step(inputs)).outputs).toMatchObject({ verified: 'true', content: 'a tool' });
+    expect(contentOf(join(cwd, 'out'))).toEqual({ tool: 'a tool' });
   });
 
   it('refuses a private key, and shows none of it', async () => {
