@@ -1,1 +1,1 @@
-import"./index.js";
+const e=process.env.STATE_post;e&&'{"referrers":[]}'!==e&&await(import("./index.js"));
