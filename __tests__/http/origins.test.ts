@@ -11,9 +11,9 @@ const HOME = new URL('https://ghcr.io/v2/acme/app/blobs/uploads/');
 /**
  * What becomes of an address that `ghcr.io` names. `home`: it is the registry itself, which gets its credentials. `stranger`:
  * a redirect is followed with nothing of ours, an upload or a listing does not go on there. `refused`: not even a redirect
- * is followed. `no URL`: it is none.
+ * is followed. `not a URL`: it can't be read as one.
  */
-type Verdict = 'home' | 'stranger' | 'refused' | 'no URL';
+type Verdict = 'home' | 'stranger' | 'refused' | 'not a URL';
 
 const SPELLINGS: readonly (readonly [spelling: string, verdict: Verdict])[] = [
   // The registry itself, however it is written.
@@ -57,7 +57,7 @@ const SPELLINGS: readonly (readonly [spelling: string, verdict: Verdict])[] = [
   ['https://ghcr-io.com/v2/', 'stranger'],
   ['https://ghcr.io:secret@evil.com/v2/', 'stranger'],
   ['https://ghcr.io@evil.com/v2/', 'stranger'],
-  ['https://ghcr.io%40evil.com/v2/', 'no URL'],
+  ['https://ghcr.io%40evil.com/v2/', 'not a URL'],
   ['https://evil.com\\@ghcr.io/v2/', 'stranger'],
   ['https://evil.com:443\\.ghcr.io/v2/', 'stranger'],
   ['//evil.com/v2/', 'stranger'],
@@ -71,17 +71,17 @@ const SPELLINGS: readonly (readonly [spelling: string, verdict: Verdict])[] = [
   ['https://ghcr.ıo/v2/', 'stranger'],
   ['https://evil.com/%2e%2e/ghcr.io', 'stranger'],
   // No address at all.
-  ['https://', 'no URL'],
-  ['https://:443/', 'no URL'],
-  ['https://@/', 'no URL'],
-  ['//', 'no URL'],
-  ['https://ghcr.io:99999/', 'no URL'],
-  ['https://ghcr.io:port/', 'no URL'],
-  ['https://ghcr.io%00.evil.com/', 'no URL'],
-  ['https://ghcr.io evil.com/', 'no URL'],
-  ['https://[::1/', 'no URL'],
-  ['https://[fe80::1%25eth0]/', 'no URL'],
-  ['https://999.1.1.1/', 'no URL'],
+  ['https://', 'not a URL'],
+  ['https://:443/', 'not a URL'],
+  ['https://@/', 'not a URL'],
+  ['//', 'not a URL'],
+  ['https://ghcr.io:99999/', 'not a URL'],
+  ['https://ghcr.io:port/', 'not a URL'],
+  ['https://ghcr.io%00.evil.com/', 'not a URL'],
+  ['https://ghcr.io evil.com/', 'not a URL'],
+  ['https://[::1/', 'not a URL'],
+  ['https://[fe80::1%25eth0]/', 'not a URL'],
+  ['https://999.1.1.1/', 'not a URL'],
   // The runner's own network, however it is written.
   ['https://localhost/', 'refused'],
   ['https://LOCALHOST./', 'refused'],
@@ -129,7 +129,7 @@ function verdictOnRedirect(spelling: string): Verdict {
     const to = redirectTarget([new URL('https://ghcr.io/start')], spelling, 'Fetching it');
     return to.origin === 'https://ghcr.io' ? 'home' : 'stranger';
   } catch (error) {
-    return String(error).includes('no URL') ? 'no URL' : 'refused';
+    return String(error).includes('not a URL') ? 'not a URL' : 'refused';
   }
 }
 
@@ -138,7 +138,7 @@ describe('rows downgrade, cross-origin, inward-redirect, upload-location: an add
     expect(new Set(SPELLINGS.map(([spelling]) => spelling)).size).toBeGreaterThanOrEqual(100);
   });
 
-  it.each(SPELLINGS)('%j is %s', (spelling, verdict) => {
+  it.each(SPELLINGS)('%j: %s', (spelling, verdict) => {
     expect(verdictOnRedirect(spelling)).toBe(verdict);
     for (const goOn of [
       () => uploadLocation(spelling, HOME, HOME.origin, 'Sending it'),

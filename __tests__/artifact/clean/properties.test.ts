@@ -12,7 +12,7 @@ import type { WritableStore } from '../../../src/store/store.ts';
 import { registry, storeAt } from '../../registry/rig.ts';
 import { collect } from '../../store/samples.ts';
 import type { RegistryOptions } from '../../support/registry-server.ts';
-import { build, closureOf, DAY, notWhole, recipes, type Truth } from './random-repository.ts';
+import { build, closureOf, DAY, notWhole, type Recipe, recipes, type Truth } from './random-repository.ts';
 
 /** Which tags a random run keeps. */
 interface Wanted {
@@ -46,11 +46,14 @@ function tagsToKeep({ tags, made }: Truth, { names, youngerThan }: Wanted): Read
   );
 }
 
-/** What stays for its age alone: no tag, no index that lists it, attached to nothing that is there. */
-function untaggedToKeep(truth: Truth, { youngerThan }: Wanted): readonly Digest[] {
+/**
+ * What stays for its age alone: no tag, no index that lists it, attached to nothing that is there.
+ * @param seesAll false where an index without a tag may be unknown, so that what it lists seems to stand alone
+ */
+function untaggedToKeep(truth: Truth, { youngerThan }: Wanted, seesAll = true): readonly Digest[] {
   if (youngerThan === undefined) return [];
   const tagged = new Set([...truth.tags.values(), ...truth.owned.values()]);
-  const inside = new Set([...truth.made.values()].flatMap(({ children }) => children));
+  const inside = new Set(seesAll ? [...truth.made.values()].flatMap(({ children }) => children) : []);
   return [...truth.made].flatMap(([digest, { subject, age }]) => {
     const alone = !tagged.has(digest) && !inside.has(digest) && (subject === undefined || !truth.made.has(subject));
     return alone && (age === undefined || age < youngerThan) ? [digest] : [];
@@ -100,6 +103,13 @@ function mortal(store: WritableStore, deadly: number, after: boolean): WritableS
   return mortalStore;
 }
 
+/** An index without a tag that is attached to a kept image, and lists a signature of something that is gone. */
+const ATTACHED_INDEX: readonly Recipe[] = [
+  { kind: 'orphan-signature', others: [0], tags: [], age: undefined },
+  { kind: 'image', others: [0], tags: ['v1'], age: undefined },
+  { kind: 'referring-index', others: [1, 0], tags: [], age: undefined },
+];
+
 const RUNS = { numRuns: Number(process.env.CLEAN_RUNS ?? 300) };
 
 describe('a random repository that is cleaned by random rules', () => {
@@ -140,13 +150,16 @@ describe('a random repository that is cleaned by random rules', () => {
           expect(await notWhole(store, truth, tags, kept)).toEqual([]);
           const left = await collect(store.tags()).catch(() => []);
           expect(left.filter((tag) => !tag.startsWith('sha256-')).sort()).toEqual([...tags.keys()].sort());
-          const stays = closureOf(truth, [...tags.values(), ...untaggedToKeep(truth, want)]);
+          const stays = closureOf(truth, [...tags.values(), ...untaggedToKeep(truth, want, false)]);
           for (const digest of truth.tags.values()) {
             if (!stays.has(digest)) expect([digest, await store.resolve(digest)]).toEqual([digest, undefined]);
           }
         }),
         // Each attachment of a registry without the referrers API waits for others that may write its list.
-        { numRuns: options.noReferrers ? 3 : 15 },
+        {
+          numRuns: options.noReferrers ? 3 : 15,
+          examples: [[ATTACHED_INDEX, { names: ['v1'], youngerThan: undefined }]],
+        },
       );
     },
   );

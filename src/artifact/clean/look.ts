@@ -66,6 +66,7 @@ export async function lookAt(store: ReadableStore, options: LookOptions): Promis
   );
   const tags = new Map(keptTags(aged, rules, now));
   const roots = new Map([...tags].map(([tag, why]) => [graph.tags.get(tag) as Digest, `${tag}: ${why}`]));
+  const knowsUntagged = packages !== undefined || store.untagged !== undefined;
   const listed = new Set<Digest>();
   const judged = new Set<Digest>();
   for (;;) {
@@ -73,7 +74,7 @@ export async function lookAt(store: ReadableStore, options: LookOptions): Promis
     const kept = keptFrom(graph, roots);
     const before = graph.links.size + graph.absent.size + listed.size + graph.untagged.size;
     await readRest(store, graph, kept, signal);
-    await listReferrers(store, graph, { kept, listed }, signal);
+    await listReferrers(store, graph, { kept, listed, knowsUntagged }, signal);
     for (const digest of standingAlone(graph)) {
       if (roots.has(digest) || judged.has(digest)) continue;
       judged.add(digest);
@@ -184,14 +185,18 @@ function ownersByName(graph: RepositoryGraph): readonly Digest[] {
   return starts.filter(isDigest);
 }
 
-/** Lists what is attached to all that does not stay, and to what is not there any more. */
+/**
+ * Lists what is attached to all that does not stay, and to what is not there any more. Where untagged manifests are listed, those
+ * attached to what stays are known; elsewhere they are listed too, as an attached index may list what would go.
+ */
 async function listReferrers(
   store: ReadableStore,
   graph: RepositoryGraph,
-  { kept, listed }: Pick<Look, 'kept' | 'listed'>,
+  { kept, listed, knowsUntagged }: Pick<Look, 'kept' | 'listed'> & { readonly knowsUntagged: boolean },
   signal: AbortSignal,
 ): Promise<void> {
-  const subjects = [...graph.links.keys(), ...graph.absent].filter((one) => !kept.has(one) && !listed.has(one));
+  const known = knowsUntagged ? [...graph.links.keys()].filter((one) => !kept.has(one)) : graph.known();
+  const subjects = [...known, ...graph.absent].filter((one) => !listed.has(one));
   await parallel(
     subjects,
     TREE_CONCURRENCY,
