@@ -180,9 +180,7 @@ describe.skipIf(missing).each([
     expect(await tagsOf('acme/app')).not.toContain('pr-7');
     expect((await tagsOf('acme/nightly')).filter((tag) => !tag.startsWith('sha256-'))).toEqual(['nightly-keep-1']);
     expect(await tagsOf('acme/mirror/library/alpine')).toContain('3');
-    expect([await tagsOf('acme/mirror/alpine'), await tagsOf('acme/mirror/node')]).toEqual(
-      ['3', '24'].map((tag) => expect.stringContaining(tag)),
-    );
+    expect([await tagsOf('acme/mirror/alpine'), await tagsOf('acme/mirror/node')]).toEqual([['3'], ['24']]);
     const digest = async (name: string) => (await runPeer('crane', ['digest', `${host}/${name}`])).stdout;
     const original = await digest('acme/app:1.4.0');
     for (const copy of ['released', 'inside', 'restored'])
