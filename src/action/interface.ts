@@ -74,7 +74,7 @@ export interface OutputSpec {
   readonly commands: readonly Command[];
   /** Its type if it is not text; it can still be empty. */
   readonly type?: 'boolean' | 'integer' | undefined;
-  /** Whether it is one value per line, so that `NAME-json` is declared too: the same as a JSON array, for `fromJSON`. */
+  /** True for one value per line. `NAME-json` is then declared too: the same values as a JSON array, for `fromJSON`. */
   readonly list?: boolean | undefined;
   /** Whether it can outgrow an environment variable, so that `NAME-path` is declared too. */
   readonly large?: boolean | undefined;

@@ -6,7 +6,7 @@ export interface Mirror {
   readonly of: Place;
   /** The place of the copies. */
   readonly at: Place;
-  /** Whether the mirror uses plain HTTP; undefined if not stated. */
+  /** True for plain HTTP; undefined if not stated. */
   readonly plainHttp: boolean | undefined;
 }
 

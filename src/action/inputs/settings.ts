@@ -45,7 +45,7 @@ export interface Settings {
   /** For the whole step; undefined for no limit of ours. */
   readonly timeoutMs: number | undefined;
   readonly referrersMode: 'auto' | 'api' | 'tag';
-  /** Whether what was written is listed for actions/attest. */
+  /** True to list what was written for actions/attest. */
   readonly githubArtifacts: boolean;
   /** Whether a job summary is wanted. */
   readonly summary: boolean;

@@ -23,7 +23,7 @@ export interface CopyBlobOptions {
   readonly origin?: { readonly registry: string; readonly repository: string } | undefined;
   /** The manifest that names the blob is known not to be at the destination. */
   readonly assumeAbsent: boolean;
-  /** Whether the destination has the blob, where it was asked ahead; undefined if that could not be found out. @default not asked */
+  /** Result of an earlier check for the blob at the destination; undefined if the check failed. @default not checked */
   readonly look?: Promise<boolean | undefined> | undefined;
 }
 

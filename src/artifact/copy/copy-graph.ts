@@ -102,7 +102,7 @@ export class GraphCopy {
   readonly #presence = new Map<Digest, Promise<boolean>>();
   /** Manifests that were fetched before, and indexes, which are read twice: for their children, and for what refers to these. */
   readonly #fetched = new Map<Digest, Promise<ManifestBytes | undefined>>();
-  /** Whether the destination has blobs, where that was asked before their turn came. */
+  /** Results of checks for blobs at the destination that were started ahead. */
   readonly #looks = new Map<Digest, Promise<boolean | undefined>>();
   #held = 0;
 
@@ -267,7 +267,7 @@ export class GraphCopy {
    */
   #lookAhead(manifest: ManifestBytes): void {
     const { destination, source } = this;
-    // What can be mounted, or is looked up for next to nothing, is not asked for by itself.
+    // No separate check for blobs that can be mounted, or where a lookup costs next to nothing.
     if (this.#options.origin !== undefined || destination.hasCheapLookups === true) return;
     const blobs = this.#blobsOf(manifest).filter(
       (blob) => blob.data === undefined && !this.#blobs.has(blob.digest) && !this.#looks.has(blob.digest),

@@ -21,7 +21,7 @@ export interface CopiedManifest {
   readonly one: SelectedManifest;
   /** Tags at the destination; none for a copy by digest alone. */
   readonly tags: readonly string[];
-  /** Whether the destination was changed by it, or in a dry run would be. */
+  /** True if the destination was changed, or would be in a dry run. */
   readonly outcome: Outcome<boolean>;
 }
 

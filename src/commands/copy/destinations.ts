@@ -12,7 +12,7 @@ export interface Destination {
   readonly reference: Reference;
   readonly store: WritableStore;
   readonly tree: TreeCopy;
-  /** Whether the tags of the source are wanted. */
+  /** True to keep the tags of the source. */
   readonly sameTags: boolean;
   readonly tags: ReadonlySet<string>;
 }
@@ -47,12 +47,12 @@ export async function openDestinations(
           remedy: 'Copy to another file, or to a layout directory.',
         });
       }
-      // What an earlier destination of the same registry has by then can be mounted from there.
+      // Blobs that an earlier destination in the same registry already has can be mounted from it.
       const origin = originOf(one.reference, [reference, ...groups.slice(0, i).map((other) => other.reference)]);
       const tree = new TreeCopy(source, store, {
         observer: context.observer,
         signal: context.signal,
-        // What refers to it is in its own repository already.
+        // Its attachments are already in its own repository.
         recursive: recursive && source.name !== store.name,
         overwrite,
         origin,

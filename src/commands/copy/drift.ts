@@ -17,7 +17,7 @@ export interface DriftQuestion {
   /** Tags at the destination; none for a copy by digest. */
   readonly tags: readonly string[];
   readonly overwrite: boolean;
-  /** Whether attachments are copied too. */
+  /** True to copy attachments too. */
   readonly recursive: boolean;
 }
 

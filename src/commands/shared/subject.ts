@@ -27,7 +27,7 @@ export async function findSubject(
   signal: AbortSignal,
 ): Promise<FoundSubject | undefined> {
   const fetching = store.fetchManifest(nameIn(subject), { signal });
-  // What is attached is asked for as soon as its digest is known.
+  // Attachments are requested as soon as the digest is known.
   store.expectRequests?.(ATTACHED_CONNECTIONS);
   const manifest = await fetching;
   if (manifest === undefined) return undefined;
