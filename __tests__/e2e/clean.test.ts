@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type PackagesOptions, startPackagesApi } from '../support/packages-server.ts';
+import type { PackagesOptions } from '../support/packages-server.ts';
 import { runAction } from '../support/runner.ts';
-import { forwardTo } from '../support/scripted-server.ts';
-import { aRegistry, aServer, failure, HASTY, putArtifact, putManifest, success } from './rig.ts';
+import { aPackagesScene, TOKEN } from './packages-scene.ts';
+import { failure, HASTY, putArtifact, putManifest, success } from './rig.ts';
 
-const TOKEN = 'ghs_0123456789abcdef';
 const INDEX = 'application/vnd.oci.image.index.v1+json';
 
 interface Row {
@@ -14,9 +13,9 @@ interface Row {
   readonly reason: string;
 }
 
-/** ghcr.io as far as it matters here: it deletes nothing itself, has no referrers API, and GitHub's API is beside it. */
+/** ghcr.io with GitHub's API, and ways to put images there. */
 async function aScene(api: Partial<PackagesOptions> = {}) {
-  const registry = await aRegistry({ deleteDisabled: true, noReferrers: true });
+  const { registry, github, env, ...scene } = await aPackagesScene(api);
   const repository = registry.repository('acme/app');
   const image = (content: string): string => putArtifact(registry, 'acme/app', [{ title: 'a', content }]);
   const index = (tag: string, ...children: readonly string[]): string => {
@@ -29,21 +28,13 @@ async function aScene(api: Partial<PackagesOptions> = {}) {
     repository.manifests.set(digest, { digest, mediaType: INDEX, bytes: Buffer.from(text) });
     return digest;
   };
-  const forward = forwardTo(new URL(registry.url));
-  const proxy = await aServer({
-    handler(req, res) {
-      req.url = (req.url ?? '').replace(/^http:\/\/[^/]*/, '');
-      return forward(req, res);
-    },
-  });
-  const github = await startPackagesApi(registry, { token: TOKEN, pageSize: 2, ...api });
   const run = (inputs: Readonly<Record<string, string>>) =>
     runAction({
       token: TOKEN,
-      env: { HTTP_PROXY: proxy.url.href, GITHUB_API_URL: github.url.href.replace(/\/$/, '') },
+      env,
       inputs: { command: 'clean', 'plain-http': 'true', reference: 'ghcr.io/acme/app', ...HASTY, ...inputs },
     });
-  return { registry, repository, github, image, index, run, [Symbol.asyncDispose]: () => github.close() };
+  return { ...scene, registry, repository, github, image, index, run };
 }
 
 const rowsOf = (outputs: Readonly<Record<string, string>>): readonly Row[] => JSON.parse(outputs.cleaned ?? '[]');

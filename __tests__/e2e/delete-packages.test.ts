@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type PackagesOptions, startPackagesApi } from '../support/packages-server.ts';
+import type { PackagesOptions } from '../support/packages-server.ts';
 import { runAction } from '../support/runner.ts';
-import { forwardTo, type startScriptedServer } from '../support/scripted-server.ts';
-import { aRegistry, aServer, failure, HASTY, putArtifact, success } from './rig.ts';
-
-const TOKEN = 'ghs_0123456789abcdef';
+import type { ScriptedServer } from '../support/scripted-server.ts';
+import { aPackagesScene, TOKEN } from './packages-scene.ts';
+import { aServer, failure, HASTY, putArtifact, success } from './rig.ts';
 
 /** A registry that deletes nothing, under any name by way of a proxy, and GitHub's API beside it. */
 async function aScene(api: Partial<PackagesOptions> = {}, deleteDisabled = true) {
-  const registry = await aRegistry({ deleteDisabled, noReferrers: true });
+  const { registry, env: own, ...scene } = await aPackagesScene(api, { deleteDisabled });
   const digests = ['one', 'two', 'three'].map((content) =>
     putArtifact(registry, 'acme/deep/app', [{ title: 'a.txt', content }]),
   );
@@ -22,21 +21,13 @@ async function aScene(api: Partial<PackagesOptions> = {}, deleteDisabled = true)
     ['v3', three],
   ] as const)
     repository.tags.set(tag, digest);
-  const forward = forwardTo(new URL(registry.url));
-  const proxy = await aServer({
-    handler(req, res) {
-      req.url = (req.url ?? '').replace(/^http:\/\/[^/]*/, '');
-      return forward(req, res);
-    },
-  });
-  const github = await startPackagesApi(registry, { token: TOKEN, pageSize: 2, ...api });
   const run = (
     inputs: Readonly<Record<string, string>>,
     { host = 'ghcr.io', env = {}, token = TOKEN }: { host?: string; env?: Record<string, string>; token?: string } = {},
   ) =>
     runAction({
       token,
-      env: { HTTP_PROXY: proxy.url.href, GITHUB_API_URL: github.url.href.replace(/\/$/, ''), ...env },
+      env: { ...own, ...env },
       inputs: {
         command: 'delete',
         'plain-http': 'true',
@@ -45,11 +36,10 @@ async function aScene(api: Partial<PackagesOptions> = {}, deleteDisabled = true)
         reference: `${host}/acme/deep/app${inputs.reference}`,
       },
     });
-  return { registry, repository, proxy, github, run, one, two, three, [Symbol.asyncDispose]: () => github.close() };
+  return { ...scene, registry, repository, run, one, two, three };
 }
 
-const lines = (github: Awaited<ReturnType<typeof startScriptedServer>>) =>
-  github.requests.map(({ method, path }) => `${method} ${path}`);
+const lines = (github: ScriptedServer) => github.requests.map(({ method, path }) => `${method} ${path}`);
 const VERSIONS = '/orgs/acme/packages/container/deep%2Fapp/versions';
 
 describe("a registry that deletes nothing and whose token is the workflow's", () => {

@@ -563,10 +563,10 @@ export const INPUTS = [
   {
     name: 'sort',
     description:
-      'Order of tags. `version`: by version, the lowest first, after tags that are not versions; `limit` keeps the highest. `name`: by name. `registry`: as the registry lists them.',
+      'Order of tags. `version`: by version, the lowest first, after tags that are not versions; `limit` keeps the highest. `name`: by name. `newest`: by when the manifest was pushed, the newest first (ghcr.io only). `registry`: as the registry lists them.',
     commands: ['list'],
     kind: 'choice',
-    choices: ['version', 'name', 'registry'],
+    choices: ['version', 'name', 'newest', 'registry'],
     default: 'version',
   },
   {
@@ -657,8 +657,7 @@ export const INPUTS = [
   },
   {
     name: 'github-token',
-    description:
-      "Token for GitHub's container registry, and for GitHub's API when deleting packages. Pushing needs `packages: write`.",
+    description: "Token for GitHub's container registry and its Packages API. Pushing needs `packages: write`.",
     commands: ALL,
     kind: 'secret',
     declaredDefault: '$' + '{{ github.token }}',

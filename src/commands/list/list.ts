@@ -6,6 +6,7 @@ import { type CatalogReference, formatCatalog } from '../../oci/catalog-referenc
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { RegistryContext } from '../shared/context.ts';
 import { missing, nameIn } from '../shared/references.ts';
+import { openPushTimes, type PushTimes } from './push-times.ts';
 import { sortTags, type TagOrder } from './sort-tags.ts';
 
 /** The request of a list. */
@@ -47,6 +48,7 @@ export async function list(request: ListRequest, context: RegistryContext): Prom
   const { filter, sort, limit = MAX_LISTED_NAMES } = request;
   const { observer } = context;
   const isWanted = patternFilter(filter);
+  const readTimes = sort === 'newest' ? await openPushTimes(request, context) : undefined;
   const { kind, of, prefix, names } = await openListing(request, context);
   const found: string[] = [];
   let characters = 0;
@@ -71,7 +73,9 @@ export async function list(request: ListRequest, context: RegistryContext): Prom
       remedy: 'Set filter to those that are wanted, or limit to how many.',
     });
   }
-  const listed = kind === 'tags' ? sortTags(found, sort, limit) : found;
+  const times = await readTimes?.();
+  if (times !== undefined) warnOfUntimed(found, times, context);
+  const listed = kind === 'tags' ? sortTags(found, sort, limit, times) : found;
   const more = tooMany || found.length > limit;
   const counted = `${listed.length} ${listed.length === 1 ? { tags: 'tag', repositories: 'repository' }[kind] : kind}`;
   await context.group(`${of}: ${counted}`, async () => {
@@ -83,6 +87,20 @@ export async function list(request: ListRequest, context: RegistryContext): Prom
   if (more) observer.info(`There are more than the limit of ${limit}.`);
   return { kind, names: listed, prefix, note: `${of}: ${note}` };
 }
+
+/** Says which tags have no time, such as those that were written since the last of the times was read. */
+function warnOfUntimed(tags: readonly string[], times: PushTimes, { observer }: RegistryContext): void {
+  const untimed = tags.filter((tag) => !times.has(tag));
+  if (untimed.length === 0) return;
+  const shown = untimed.slice(0, MAX_WARNED_NAMES).join(', ');
+  const more = untimed.length > MAX_WARNED_NAMES ? ` and ${untimed.length - MAX_WARNED_NAMES} more` : '';
+  observer.warning(
+    `When ${shown}${more} was pushed is not known, so ${untimed.length === 1 ? 'it comes' : 'they come'} last.`,
+  );
+}
+
+/** Names in a warning before the rest is counted. */
+const MAX_WARNED_NAMES = 5;
 
 async function openListing({ reference, catalog }: ListRequest, context: RegistryContext): Promise<Listing> {
   const { signal } = context;
