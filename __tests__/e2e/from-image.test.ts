@@ -29,6 +29,7 @@ const BASE = [
 ];
 const TOP = [dir('usr/bin'), file('usr/bin/lint', SCRIPT, '0000755\0'), hardLink('usr/bin/lint2', 'usr/bin/lint')];
 const IMAGE = buildImage([BASE, TOP]);
+const LAYER = 'application/vnd.oci.image.layer.v1.tar+gzip';
 
 async function serving(image: BuiltImage): Promise<Rig> {
   const rig = await aRig();
@@ -103,15 +104,26 @@ describe('from-image', () => {
     expect(execFileSync(join(folder, 'lint')).toString()).toBe('lint was here\n');
   });
 
-  test.each([
-    ["that replace each other's files", IMAGE, 'NAME_COLLISION'],
-    ['with links that lead out', buildImage([[file('bin/lint', SCRIPT), symlink('lib', '/usr/lib')]]), 'UNSAFE_PATH'],
-  ])('a tool that is pulled from an image with layers %s is told of it', async (_what, image, code) => {
+  const REMOVED = buildImage([[file('bin/lint', SCRIPT), file('bin/old', SCRIPT)], [file('bin/.wh.old')]]);
+  const MIXED = buildIndex(
+    buildImage([[file('a', 'a')]]),
+    buildImage([], { platform: { os: 'x', architecture: 'y' } }),
+  );
+
+  test.each<[string, BuiltImage, Readonly<Record<string, string>>]>([
+    ['a tool', REMOVED, { tool: 'lint', path: '' }],
+    ['a tool out of one layer', buildImage([[file('bin/lint', SCRIPT)]]), { tool: 'lint', path: '' }],
+    ['a tool with include', REMOVED, { tool: 'lint', path: '', include: '*' }],
+    ['unpack: all', REMOVED, { unpack: 'all' }],
+    ['unpack: all with media-types', REMOVED, { unpack: 'all', 'media-types': LAYER }],
+    ['nothing more', IMAGE, {}],
+    ['an index of more than the image', MIXED, {}],
+  ])('without it, a pull of an image says what to write: %s', async (_what, image, inputs) => {
     const { host } = await serving(image);
     const env = { RUNNER_TOOL_CACHE: join(temporaryFolder(), 'tools') };
-    const result = await pullFrom(host, { tool: 'lint', path: '' }, { env });
-    expect(failure(result, code)).toContain('from-image: /path/in/image');
-    expect(result.paths).toEqual([]);
+    const result = await pullFrom(host, inputs, { env });
+    expect(failure(result, 'NO_FILES')).toContain('from-image: /path/in/image');
+    expect([result.paths, contentOf(result.cwd)]).toEqual([[], {}]);
   });
 
   test('the Actions cache keeps the layers that were read', async () => {
@@ -163,15 +175,17 @@ describe('from-image', () => {
     expect(contentOf(result.cwd)).toEqual({ 'out/f': 'arm64' });
   });
 
-  test('without it, a pull of an image says what to write, unless its layers are asked for', async () => {
-    const { host } = await serving(IMAGE);
-    expect(failure(await pullFrom(host), 'NO_FILES')).toContain('from-image: /path/in/image');
-    const result = success(await pullFrom(host, { include: '*' }));
-    expect(Object.keys(contentOf(result.cwd))).toEqual([
-      expect.stringMatching(/^[0-9a-f]{12}\.tar\.gz$/),
-      expect.stringMatching(/^[0-9a-f]{12}\.tar\.gz$/),
-    ]);
-  });
+  test.each([{ include: '*' }, { 'media-types': LAYER }])(
+    'without it, layers are files if %o chooses them',
+    async (inputs) => {
+      const { host } = await serving(IMAGE);
+      const result = success(await pullFrom(host, inputs));
+      expect(Object.keys(contentOf(result.cwd))).toEqual([
+        expect.stringMatching(/^[0-9a-f]{12}\.tar\.gz$/),
+        expect.stringMatching(/^[0-9a-f]{12}\.tar\.gz$/),
+      ]);
+    },
+  );
 
   test.each(['include', 'media-types', 'untitled', 'unpack', 'blob'])('goes with no %s', async (name) => {
     const value = {

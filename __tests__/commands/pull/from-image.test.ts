@@ -87,6 +87,20 @@ describe('from-image', () => {
     expect(files).toMatchObject([{ title: 'tool', size: 10 }]);
   });
 
+  it.skipIf(process.platform === 'win32').each([
+    ['setuid', '0004755\0', 0o755],
+    ['setgid', '0002755\0', 0o755],
+    ['both, and writable for all', '0006777\0', 0o755],
+    ['sticky, not executable', '0001666\0', 0o644],
+    ['of no one', '0000000\0', 0o600],
+  ])('drops what a mode says beside executable bits: %s', async (_what, mode, expected) => {
+    const { out } = await take(linux([file('bin/su', 'su', mode)]), ['/bin/su', '/bin']);
+    expect([statSync(join(out, 'su')).mode & 0o7777, statSync(join(out, 'bin/su')).mode & 0o7777]).toEqual([
+      expected,
+      expected,
+    ]);
+  });
+
   it('reads no layer below the one that has the file', async () => {
     const top = JSON.parse(plain.bytes.toString()).layers[1].digest;
     const { config } = JSON.parse(plain.bytes.toString());
@@ -238,6 +252,22 @@ describe('from-image', () => {
       const target: RawEntry = { name: 'to', flag: '2', more: (block) => void block.write('caf\xe9', 157, 'latin1') };
       const linked = linux([latin('caf\xe9', 'right')], [latin('caf\xe8', 'another'), target]);
       expect(await refusal(linked, ['/to'])).toMatch(/^UNSAFE_PATH: .*"caf\uFFFD", which is not valid UTF-8/);
+    });
+
+    it.each<[string, RawEntry]>([
+      ['a file that is removed', latin('d/.wh.x\xff', '')],
+      ['a folder that is emptied', latin('d/x\xff/.wh..wh..opq', '')],
+      ['a file that is written', latin('d/x\xff', 'above')],
+    ])('of %s hide no file whose name differs', async (_what, above) => {
+      const below = linux([file('d/x\uFFFD', 'stays'), file('d/x', 'too')], [above]);
+      expect((await take(below, ['/d/x\uFFFD', '/d/x'])).tree).toEqual({ 'x\uFFFD': 'stays', x: 'too' });
+      const other = linux([latin('d/x\xfe', 'stays')], [above]);
+      expect(await refusal(other, ['/d'])).toMatch(/^UNSAFE_PATH: .*"\/?d\/x\uFFFD", which is not valid UTF-8/);
+    });
+
+    it('of a file that is removed do remove it', async () => {
+      const removed = linux([latin('d/x\xff', 'gone'), file('d/f', 'f')], [latin('d/.wh.x\xff', '')]);
+      expect((await take(removed, ['/d'])).tree).toEqual({ 'd/f': 'f' });
     });
 
     it('do not matter where they are not pulled', async () => {

@@ -90,7 +90,7 @@ function nearNames({ path, from }: Extract<Located, { kind: 'absent' }>, index: 
   for (const other of filesCalled(below.at(-1) ?? '', index)) {
     if (found.length < OFFERED && !found.includes(other)) found.push(other);
   }
-  return found.map((name) => `/${name}`.slice(0, 200));
+  return found.map((name) => `/${name}`.slice(0, 200).toWellFormed());
 }
 
 /** Paths of the first files of a name. */
@@ -112,5 +112,5 @@ function* filesCalled(wanted: string, index: LayerIndex): Generator<string> {
 }
 
 function quoted(path: string): string {
-  return JSON.stringify(path.slice(0, 200));
+  return JSON.stringify(path.slice(0, 200).toWellFormed());
 }

@@ -6,7 +6,7 @@ import { hasTitle } from '../../artifact/pull/layer-name.ts';
 import { type PullSelection, planPull } from '../../artifact/pull/plan-pull.ts';
 import { type ForeignArchive, pullFiles } from '../../artifact/pull/pull-files.ts';
 import type { Attestation } from '../../artifact/trusted/verify-subject.ts';
-import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { ArtifactError } from '../../base/errors.ts';
 import { MAX_OUTPUT_BYTES } from '../../base/limits.ts';
 import { readTextFile } from '../../files/source/text-file.ts';
 import type { Descriptor, Platform } from '../../oci/descriptor.ts';
@@ -203,9 +203,7 @@ async function writeLayers(
   if (planned.length === 0 && !isEmpty) throw nothingToWrite(store, manifests);
   const dryRun = request.dryRun ? context.tempDir() : undefined;
   const options = { ...request, dryRun, observer, signal };
-  const { changed, foreign, pathOf } = await pullFiles(store, planned, options).catch((error: unknown) => {
-    throw isImage(manifests) ? notFiles(error) : error;
-  });
+  const { changed, foreign, pathOf } = await pullFiles(store, planned, options);
   const files = planned.map(
     ({ title, layer }): FileResult => ({
       title,
@@ -219,32 +217,21 @@ async function writeLayers(
   return { files, changed, foreign, layers: planned.map(({ layer }) => layer) };
 }
 
-/** Layers of a container image are parts of one file system: as files they are of no use to most. */
+/**
+ * Layers of a container image are parts of one file system, and remove each other's files: they are never unpacked side by side,
+ * and are pulled as files only if the inputs choose among them.
+ */
 function checkNoImage(store: ReadableStore, manifests: readonly FoundManifest[], request: PullRequest): void {
   const { unpack, include, mediaTypes } = request;
-  if (unpack === 'all' || include.length > 0 || mediaTypes.length > 0) return;
-  if (!isImage(manifests)) return;
+  const unpacks = unpack === 'all';
+  if (!unpacks && (include.length > 0 || mediaTypes.length > 0)) return;
+  if (!manifests.some(({ manifest }) => isContainerImage(manifest))) return;
+  const layers = unpacks ? '' : ", or include: '*' to get the layers themselves";
   throw new ArtifactError(
     'NO_FILES',
     `${store.name} has a container image there: its layers make up a file system, and have no file names of their own`,
-    {
-      remedy: `Set from-image: /path/in/image to get files out of it, or include: '*' to get the layers themselves.`,
-    },
+    { remedy: `Set from-image: /path/in/image to get files out of it${layers}.` },
   );
-}
-
-function isImage(manifests: readonly FoundManifest[]): boolean {
-  return manifests.length > 0 && manifests.every(({ manifest }) => isContainerImage(manifest));
-}
-
-/** Adds a remedy to the errors of layers of an image that were unpacked side by side, where they collide or lead out. */
-function notFiles(error: unknown): unknown {
-  if (!isArtifactError(error, 'NAME_COLLISION', 'UNSAFE_PATH')) return error;
-  const { code, message, cause = error } = error;
-  return new ArtifactError(code, message, {
-    cause,
-    remedy: 'This is a container image: set from-image: /path/in/image to get files out of it.',
-  });
 }
 
 /**

@@ -54,9 +54,6 @@ export type Problem =
   /** A name, or that of the file a link leads to, is not UTF-8 in its layer. */
   | { readonly kind: 'undecodable'; readonly name: string };
 
-/** The character that a decoder writes for bytes that are not UTF-8. */
-const REPLACEMENT = '\uFFFD';
-
 /**
  * Chooses what the wanted paths name. A file goes by its last name, a folder with its name, and what a pattern matches by its
  * path from the first wildcard on. Undefined as long as layers that have not been read can change it.
@@ -122,9 +119,8 @@ class Chooser {
     const files = [...this.#files.values()];
     const paths = [...files.map(({ source }) => source.path), ...this.#folders.keys()];
     const titles = [...files, ...folderLinks].map(({ title }) => title);
-    const undecodable = [...titles, ...paths].find((path) => path.includes(REPLACEMENT));
-    // First: two such names that differ may seem to be one that is there twice.
-    if (undecodable !== undefined) this.#problems.unshift({ kind: 'undecodable', name: undecodable });
+    const undecodable = [...titles, ...paths].find((path) => !path.isWellFormed());
+    if (undecodable !== undefined) this.#problems.push({ kind: 'undecodable', name: undecodable });
     return {
       files: files.sort((a, b) => Buffer.compare(Buffer.from(a.title), Buffer.from(b.title))),
       folders: [...this.#folders.values()].filter((title) => title !== ''),

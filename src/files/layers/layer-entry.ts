@@ -89,7 +89,11 @@ function itemOf(
 }
 
 function refused(shown: string, name: string, why: string): ArtifactError {
-  return new ArtifactError('UNSAFE_PATH', `${shown} has the entry ${JSON.stringify(name.slice(0, 300))}: ${why}`, {
-    remedy: 'Do not use this image unless you know why it has such an entry.',
-  });
+  return new ArtifactError(
+    'UNSAFE_PATH',
+    `${shown} has the entry ${JSON.stringify(name.slice(0, 300).toWellFormed())}: ${why}`,
+    {
+      remedy: 'Do not use this image unless you know why it has such an entry.',
+    },
+  );
 }

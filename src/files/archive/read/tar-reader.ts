@@ -1,5 +1,6 @@
 import { ArtifactError } from '../../../base/errors.ts';
 import { MAX_TAR_HEADER_BYTES } from '../../../base/limits.ts';
+import { decodeAnyName } from './any-name.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { type PaxRecord, readPaxRecords } from './pax-records.ts';
 import { leadingSparseMap, listedSparseMap, oldSparseMap, paxSparse, type SparseMap } from './sparse-map.ts';
@@ -41,11 +42,10 @@ const VOLUME_LABEL = 'V';
 /** Types of headers that say something about the entry that follows, or about all of them. */
 const ABOUT_OTHERS = 'xXgLK';
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const ANY_TEXT = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Options of {@link TarReader}. */
 export interface TarReaderOptions {
-  /** Take names that are not UTF-8, with U+FFFD where they are not: for readers that only use some of the entries. @default false */
+  /** Take names that are not UTF-8, as {@link decodeAnyName} gives them: for readers that only use some of the entries. @default false */
   readonly anyNames?: boolean | undefined;
 }
 
@@ -227,7 +227,7 @@ export class TarReader {
   }
 
   #text(bytes: Buffer, what: string): string {
-    if (this.#anyNames) return ANY_TEXT.decode(bytes);
+    if (this.#anyNames) return decodeAnyName(bytes);
     try {
       return UTF8.decode(bytes);
     } catch (cause) {
