@@ -1,4 +1,3 @@
-import { cancelledError } from '../../base/async/cancelled.ts';
 import { Gate } from '../../base/async/gate.ts';
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import {
@@ -9,23 +8,22 @@ import {
   MAX_COPY_MANIFESTS,
   MAX_TREE_DEPTH,
   PARALLEL_DOWNLOAD_MIN_BYTES,
-  TREE_CONCURRENCY,
 } from '../../base/limits.ts';
-import { type Descriptor, plainDescriptor } from '../../oci/descriptor.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type Manifest, type ManifestBytes, parseManifest, refersTo } from '../../oci/manifest.ts';
 import { isIndexMediaType, isKnownManifest } from '../../oci/media-types.ts';
 import { bytesSource } from '../../store/content/bytes-source.ts';
-import { inlineContent } from '../../store/content/inline-content.ts';
 import type { Observer } from '../../store/observer.ts';
 import { putShowingAgain } from '../../store/put-showing-again.ts';
 import type { BlobOutcome, ReadableStore, WritableStore } from '../../store/store.ts';
 import { type CopyBlobOptions, copyBlob } from './copy-blob.ts';
+import { CopyLookups, type Presence } from './copy-lookups.ts';
+import { CopySteps, type CopyStepsOptions } from './copy-steps.ts';
 
 /** Settings of a {@link GraphCopy}. */
-export interface GraphCopyOptions {
+export interface GraphCopyOptions extends CopyStepsOptions {
   readonly observer: Observer;
-  readonly signal: AbortSignal;
   /** False refuses to move a tag that names other content, which is looked at right before it is written. @default true */
   readonly overwrite?: boolean | undefined;
   /** A repository of the destination's registry that has the blobs, to mount them from. */
@@ -36,8 +34,6 @@ export interface GraphCopyOptions {
    * @default 'manifests'
    */
   readonly check?: 'manifests' | 'small' | 'all' | undefined;
-  /** True for failures of one manifest that keep no other from being copied. @default none */
-  readonly isolates?: ((error: unknown) => boolean) | undefined;
 }
 
 /** The counts of a copy so far. */
@@ -50,9 +46,6 @@ export interface CopyCounts {
   /** Bytes of the blobs that were sent. */
   bytes: number;
 }
-
-/** Whether the destination has a manifest: known, or to be asked. */
-export type Presence = 'present' | 'absent' | 'unknown';
 
 /** The result for a manifest and the content it references; `missing` if the source does not have it. */
 export type ManifestOutcome = 'existing' | 'copied' | 'missing';
@@ -87,30 +80,29 @@ export class GraphCopy {
   };
   readonly source: ReadableStore;
   readonly destination: WritableStore;
-  /** Aborted by the first failure, or from outside. */
-  readonly signal: AbortSignal;
+  readonly steps: CopySteps;
+  readonly lookups: CopyLookups;
   readonly #options: GraphCopyOptions;
-  readonly #stop = new AbortController();
-  #failure: { readonly error: unknown } | undefined;
-  readonly #manifestGate = new Gate(TREE_CONCURRENCY);
   readonly #blobGate = new Gate(BLOB_CONCURRENCY);
   /** Small blobs do not wait behind large ones, so that the referrers of an image are ready when the image is. */
   readonly #smallGate = new Gate(BLOB_CONCURRENCY);
   readonly #largeGate = new Gate(LARGE_COPY_CONCURRENCY);
   readonly #manifests = new Map<Digest, Promise<ManifestOutcome>>();
   readonly #blobs = new Map<Digest, Promise<BlobOutcome | 'skipped'>>();
-  readonly #presence = new Map<Digest, Promise<boolean>>();
-  /** Manifests that were fetched before, and indexes, which are read twice: for their children, and for what refers to these. */
-  readonly #fetched = new Map<Digest, Promise<ManifestBytes | undefined>>();
-  /** Results of checks for blobs at the destination that were started ahead. */
-  readonly #looks = new Map<Digest, Promise<boolean | undefined>>();
   #held = 0;
 
   constructor(source: ReadableStore, destination: WritableStore, options: GraphCopyOptions) {
     this.source = source;
     this.destination = destination;
     this.#options = options;
-    this.signal = AbortSignal.any([options.signal, this.#stop.signal]);
+    this.steps = new CopySteps(options);
+    this.lookups = new CopyLookups({
+      source,
+      destination,
+      steps: this.steps,
+      canMount: options.origin !== undefined,
+      isBlobUnderWay: (digest) => this.#blobs.has(digest),
+    });
   }
 
   /**
@@ -121,23 +113,10 @@ export class GraphCopy {
     const { digest } = descriptor;
     const running = this.#manifests.get(digest);
     if (running !== undefined) return running;
-    const work = this.#guard(this.#copyManifest(descriptor, options));
+    const work = this.steps.guard(this.#copyManifest(descriptor, options));
     work.catch(() => {});
     this.#manifests.set(digest, work);
     return work;
-  }
-
-  /** Says that a manifest of the source was fetched, so that it is not fetched again. */
-  know(manifest: ManifestBytes): void {
-    this.#fetched.set(manifest.descriptor.digest, Promise.resolve(manifest));
-  }
-
-  /** Begins to fetch a manifest that the destination does not have, and to look for its blobs there. */
-  fetchAhead(descriptor: Descriptor): void {
-    void this.#index(descriptor).then(
-      (found) => found && this.#lookAhead(found),
-      () => {},
-    );
   }
 
   /** True when a copy of the manifest began. */
@@ -145,50 +124,9 @@ export class GraphCopy {
     return this.#manifests.has(digest);
   }
 
-  /** The manifests of an index at the source; none for anything else. */
-  async childrenOf(descriptor: Descriptor): Promise<readonly Descriptor[]> {
-    if (!isIndexMediaType(descriptor.mediaType)) return [];
-    const bytes = await this.#index(descriptor);
-    const parsed = bytes === undefined ? undefined : parseManifest(bytes, `${this.source.name}@${descriptor.digest}`);
-    return parsed?.kind === 'index' ? parsed.manifests.filter(({ mediaType }) => isKnownManifest(mediaType)) : [];
-  }
-
-  /** Runs a request or two, no more than a few at once; its failure is that of the copy. */
-  step<T>(work: (signal: AbortSignal) => Promise<T>, gate: Gate = this.#manifestGate): Promise<T> {
-    return this.#guard(
-      (async () => {
-        const leave = await gate.enter(this.signal);
-        try {
-          return await work(this.signal);
-        } finally {
-          leave();
-        }
-      })(),
-    );
-  }
-
-  /** Waits for all of them to end; only then throws what made the copy fail. */
-  async all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
-    const settled = await Promise.allSettled(promises);
-    const failed = settled.find((one) => one.status === 'rejected');
-    if (failed !== undefined) throw this.#failure === undefined ? failed.reason : this.#failure.error;
-    return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  }
-
   /** Puts a manifest whose content is there; what the destination lost of it meanwhile is put again. */
   async put(manifest: ManifestBytes, tag?: string): Promise<void> {
-    await this.step((signal) => this.#put(manifest, tag, signal));
-  }
-
-  async #guard<T>(work: Promise<T>): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      if (!this.signal.aborted && this.#options.isolates?.(error) === true) throw error;
-      this.#failure ??= { error: this.#options.signal.aborted ? cancelledError(this.#options.signal) : error };
-      this.#stop.abort(this.#failure.error);
-      throw this.#failure.error;
-    }
+    await this.steps.run((signal) => this.#put(manifest, tag, signal));
   }
 
   async #copyManifest(
@@ -199,13 +137,13 @@ export class GraphCopy {
     this.#check(depth);
     const isIndex = isIndexMediaType(descriptor.mediaType);
     const isChecked = !isIndex && (this.#checks !== 'manifests' || this.destination.hasCheapLookups === true);
-    const known = await (isChecked ? this.#fetched.get(digest) : undefined);
+    const known = await (isChecked ? this.lookups.known(digest) : undefined);
     // There or not, its blobs are looked for.
-    if (known !== undefined) this.#lookAhead(known);
-    if (isChecked) this.#fetchHeld(descriptor, await presence);
-    const isThere = await this.isThere(digest, presence);
+    if (known !== undefined) this.lookups.lookAhead(known);
+    if (isChecked) this.lookups.fetchHeld(descriptor, await presence);
+    const isThere = await this.lookups.isThere(digest, presence);
     if (isThere && !isIndex && !isChecked) return this.#existing();
-    const manifest = await (isIndex ? this.#index(descriptor) : this.#leaf(descriptor, isThere));
+    const manifest = await (isIndex ? this.lookups.fetchKept(descriptor) : this.lookups.fetchOnce(descriptor, isThere));
     if (manifest === undefined) return 'missing';
     this.#hold(manifest.bytes.byteLength);
     try {
@@ -236,7 +174,7 @@ export class GraphCopy {
   async #copyOpaque(manifest: ManifestBytes, isThere: boolean): Promise<ManifestOutcome> {
     if (isThere) return this.#existing();
     const { descriptor, bytes } = manifest;
-    const outcome = await this.step(async (signal) => {
+    const outcome = await this.steps.run(async (signal) => {
       try {
         await this.destination.putManifest(manifest, { signal });
         return 'uploaded';
@@ -251,67 +189,8 @@ export class GraphCopy {
     return 'copied';
   }
 
-  /** A manifest of the destination; none if what is there is damaged, so that it is put again. */
-  async #heldBelow(digest: Digest, signal: AbortSignal): Promise<ManifestBytes | undefined> {
-    try {
-      return await this.destination.fetchManifest(digest, { signal });
-    } catch (error) {
-      if (isArtifactError(error, 'DIGEST_MISMATCH')) return undefined;
-      throw error;
-    }
-  }
-
-  /**
-   * Looks for the blobs of a manifest at the destination in parallel with other questions, each of which takes a round
-   * trip. Blobs to send need one connection to read and another to write.
-   */
-  #lookAhead(manifest: ManifestBytes): void {
-    const { destination, source } = this;
-    // No separate check for blobs that can be mounted, or where a lookup costs next to nothing.
-    if (this.#options.origin !== undefined || destination.hasCheapLookups === true) return;
-    const blobs = this.#blobsOf(manifest).filter(
-      (blob) => blob.data === undefined && !this.#blobs.has(blob.digest) && !this.#looks.has(blob.digest),
-    );
-    if (blobs.length > BLOB_CONCURRENCY) return;
-    destination.expectRequests?.(blobs.length);
-    source.expectRequests?.(blobs.length);
-    for (const blob of blobs) {
-      const look = this.step((signal) => destination.hasBlob(blob, { signal }).catch(() => undefined));
-      look.catch(() => {});
-      this.#looks.set(blob.digest, look);
-    }
-  }
-
-  /** The blobs that a manifest names; none of what can't be read, which is told when its turn comes. */
-  #blobsOf(manifest: ManifestBytes): readonly Descriptor[] {
-    try {
-      const parsed = parseManifest(manifest, manifest.descriptor.digest);
-      if (parsed.kind !== 'manifest') return [];
-      return [...(parsed.config === undefined ? [] : [parsed.config]), ...parsed.layers];
-    } catch {
-      return [];
-    }
-  }
-
   get #checks(): 'manifests' | 'small' | 'all' {
     return this.#options.check ?? 'manifests';
-  }
-
-  /** Asks the destination for a manifest itself instead of whether it is there: its blobs are looked for next. */
-  #fetchHeld(descriptor: Descriptor, presence: Presence): void {
-    const { digest } = descriptor;
-    if (presence !== 'unknown' || this.#presence.has(digest) || this.#fetched.has(digest)) return;
-    const held = this.#fetch(descriptor, true);
-    held.catch(() => {});
-    this.#presence.set(
-      digest,
-      held.then((found) => {
-        if (found === undefined) this.#fetched.delete(digest);
-        return found !== undefined;
-      }),
-    );
-    this.#presence.get(digest)?.catch(() => {});
-    this.#fetched.set(digest, held);
   }
 
   /** Whether a manifest names more blobs than are asked for at once, and so are only looked for where all are. */
@@ -350,51 +229,6 @@ export class GraphCopy {
     );
   }
 
-  /** Whether the destination had the manifest when it was first asked; that is done once. */
-  isThere(digest: Digest, presence: Presence | Promise<Presence> = 'unknown'): Promise<boolean> {
-    const asked =
-      this.#presence.get(digest) ??
-      (async () => {
-        const expected = await presence;
-        if (expected !== 'unknown') return expected === 'present';
-        return (await this.step((signal) => this.destination.resolve(digest, { quick: true, signal }))) !== undefined;
-      })();
-    asked.catch(() => {});
-    this.#presence.set(digest, asked);
-    return asked;
-  }
-
-  #index(descriptor: Descriptor): Promise<ManifestBytes | undefined> {
-    const known = this.#fetched.get(descriptor.digest);
-    if (known !== undefined) return known;
-    const fetching = this.#fetch(descriptor, false);
-    fetching.catch(() => {});
-    this.#fetched.set(descriptor.digest, fetching);
-    return fetching;
-  }
-
-  /** A manifest that is read once. */
-  #leaf(descriptor: Descriptor, isThere: boolean): Promise<ManifestBytes | undefined> {
-    const known = this.#fetched.get(descriptor.digest);
-    this.#fetched.delete(descriptor.digest);
-    return known ?? this.#fetch(descriptor, isThere);
-  }
-
-  /** A manifest by digest, of the media type that its parent gives it; from the destination where that is as good and nearer. */
-  async #fetch(descriptor: Descriptor, isThere: boolean): Promise<ManifestBytes | undefined> {
-    const { digest, mediaType } = descriptor;
-    const found = await this.step((signal) =>
-      isThere ? this.#heldBelow(digest, signal) : this.source.fetchManifest(digest, { signal }),
-    );
-    if (!isKnownManifest(mediaType)) return found;
-    if (found === undefined) {
-      // A manifest that is inline in its index need not be stored.
-      const inline = inlineContent(descriptor);
-      return inline && { bytes: inline, descriptor: plainDescriptor(descriptor) };
-    }
-    return { bytes: found.bytes, descriptor: { ...found.descriptor, mediaType } };
-  }
-
   async #copyContent(
     parsed: Manifest,
     { assumeAbsent, depth }: { readonly assumeAbsent: boolean; readonly depth: number },
@@ -408,7 +242,7 @@ export class GraphCopy {
         : [...(parsed.config === undefined ? [] : [parsed.config]), ...parsed.layers].map((blob) =>
             this.#copyBlob(blob, assumeAbsent),
           );
-    const outcomes = await this.all<unknown>([...parts, ...(subjectCopied === undefined ? [] : [subjectCopied])]);
+    const outcomes = await this.steps.all<unknown>([...parts, ...(subjectCopied === undefined ? [] : [subjectCopied])]);
     return { subject: await subjectCopied, mended: outcomes.slice(0, parts.length).some((one) => SENT.has(one)) };
   }
 
@@ -417,7 +251,7 @@ export class GraphCopy {
     if (outcome !== 'missing') return outcome;
     // By its place it is a manifest; by its media type it may be a blob all the same, as ORAS has it.
     if (!isKnownManifest(child.mediaType)) return this.#copyBlob(child, false);
-    throw await this.#guard(
+    throw await this.steps.guard(
       Promise.reject(
         new ArtifactError(
           'NOT_FOUND',
@@ -441,13 +275,12 @@ export class GraphCopy {
 
   async #copyBlobOnce(descriptor: Descriptor, assumeAbsent: boolean): Promise<BlobOutcome | 'skipped'> {
     const isLarge = descriptor.size >= PARALLEL_DOWNLOAD_MIN_BYTES;
-    const leave = isLarge ? await this.#guard(this.#largeGate.enter(this.signal)) : () => {};
+    const leave = isLarge ? await this.steps.guard(this.#largeGate.enter(this.steps.signal)) : () => {};
     try {
       const { observer, origin } = this.#options;
-      const look = this.#looks.get(descriptor.digest);
-      this.#looks.delete(descriptor.digest);
+      const look = this.lookups.takeLook(descriptor.digest);
       const options = { observer, assumeAbsent, origin, look };
-      const outcome = await this.step(
+      const outcome = await this.steps.run(
         (signal) => copyBlob(this.source, this.destination, descriptor, { ...options, signal }),
         descriptor.size > ASSUME_ABSENT_MAX_BYTES ? this.#blobGate : this.#smallGate,
       );

@@ -5,7 +5,8 @@ import type { Digest } from '../../oci/digest.ts';
 import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
 import { tagExists } from '../../store/tag-exists.ts';
-import { GraphCopy, type GraphCopyOptions, type ManifestOutcome, type Presence } from './copy-graph.ts';
+import { GraphCopy, type GraphCopyOptions, type ManifestOutcome } from './copy-graph.ts';
+import type { Presence } from './copy-lookups.ts';
 import { joinSignatures } from './join-signatures.ts';
 import { isSignatureTag, SignatureTags } from './signature-tags.ts';
 
@@ -51,7 +52,7 @@ export class TreeCopy {
   constructor(source: ReadableStore, destination: WritableStore, options: TreeCopyOptions) {
     this.graph = new GraphCopy(source, destination, options);
     this.#options = options;
-    this.#signatures = new SignatureTags(source, this.graph.signal);
+    this.#signatures = new SignatureTags(source, this.graph.steps.signal);
   }
 
   /**
@@ -67,8 +68,8 @@ export class TreeCopy {
     const signing = names.filter(isSignatureTag).map((tag) => this.#signature(tag, manifest));
     const stale = await this.#staleTags(tags, descriptor);
     const presence: Presence = stale.length < tags.length ? 'present' : 'unknown';
-    graph.know(manifest);
-    graph.isThere(descriptor.digest, presence);
+    graph.lookups.know(manifest);
+    graph.lookups.isThere(descriptor.digest, presence);
     const walk: Walk = { visited: new Set(), copies: [], written: new Map() };
     const walking = this.#options.recursive ? this.#visit(walk, descriptor, 0) : Promise.resolve();
     walking.catch(() => {});
@@ -83,11 +84,11 @@ export class TreeCopy {
     const [signed] = tags.length === 0 ? signing : [];
     const copying = signed ?? graph.copyManifest(descriptor, { presence, tag });
     // Also after a failure nothing is left running.
-    await graph.all<unknown>([walking, copying]).finally(() => Promise.allSettled([...walk.copies, ...signing]));
-    const outcomes = await graph.all([...walk.copies, ...signing]);
-    await graph.all([...walk.written].map(([subject, referrers]) => this.#seeListed(subject, referrers)));
+    await graph.steps.all<unknown>([walking, copying]).finally(() => Promise.allSettled([...walk.copies, ...signing]));
+    const outcomes = await graph.steps.all([...walk.copies, ...signing]);
+    await graph.steps.all([...walk.written].map(([subject, referrers]) => this.#seeListed(subject, referrers)));
     const repaired = (await copying) === 'existing' && (await this.#repair(manifest));
-    await graph.all(stale.filter((one) => one !== first).map((one) => graph.put(manifest, one)));
+    await graph.steps.all(stale.filter((one) => one !== first).map((one) => graph.put(manifest, one)));
     return repaired || stale.length > 0 || (await copying) === 'copied' || outcomes.includes('copied');
   }
 
@@ -116,14 +117,14 @@ export class TreeCopy {
   #held(tag: string): Promise<Descriptor | undefined> {
     const { graph } = this;
     return memo(this.#looked, tag, () =>
-      graph.step((signal) => graph.destination.resolve(tag, { quick: true, signal })),
+      graph.steps.run((signal) => graph.destination.resolve(tag, { quick: true, signal })),
     );
   }
 
   /** The tags that do not name the manifest yet. */
   async #staleTags(tags: readonly string[], { digest }: Descriptor): Promise<readonly string[]> {
     const { graph } = this;
-    const held = await graph.all(tags.map((tag) => this.#held(tag)));
+    const held = await graph.steps.all(tags.map((tag) => this.#held(tag)));
     const stale = tags.filter((_, i) => held[i]?.digest !== digest);
     const taken = tags.find((_, i) => held[i] !== undefined && held[i]?.digest !== digest);
     if (taken !== undefined && !this.#options.overwrite) throw tagExists(graph.destination, taken);
@@ -135,17 +136,17 @@ export class TreeCopy {
     const { destination } = this.graph;
     const { subject } = parseManifest(manifest, `${this.graph.source.name}@${manifest.descriptor.digest}`);
     if (subject === undefined) return false;
-    return this.graph.step((signal) => destination.ensureReferrer(manifest, { signal }));
+    return this.graph.steps.run((signal) => destination.ensureReferrer(manifest, { signal }));
   }
 
   /** Some registries lose referrers of one subject from their lists that arrive at once: olareg does. They are put again, in turn. */
   async #seeListed(subject: Digest, referrers: readonly Descriptor[]): Promise<void> {
     if (referrers.length < 2) return;
     const { source, destination } = this.graph;
-    const listed = await this.graph.step((signal) => destination.referrers(subject, { signal }));
+    const listed = await this.graph.steps.run((signal) => destination.referrers(subject, { signal }));
     const there = new Set(listed.map(({ digest }) => digest));
     for (const { digest } of referrers.filter((one) => !there.has(one.digest))) {
-      await this.graph.step(async (signal) => {
+      await this.graph.steps.run(async (signal) => {
         const manifest = await source.fetchManifest(digest, { signal });
         if (manifest !== undefined) await destination.ensureReferrer(manifest, { signal });
       });
@@ -157,9 +158,9 @@ export class TreeCopy {
     if (walk.visited.has(node.digest)) return;
     walk.visited.add(node.digest);
     const { graph } = this;
-    const [referrers = [], children = [], signatures = []] = await graph.all<readonly Descriptor[]>([
+    const [referrers = [], children = [], signatures = []] = await graph.steps.all<readonly Descriptor[]>([
       this.#referrersOf(node.digest),
-      graph.childrenOf(node),
+      graph.lookups.childrenOf(node),
       this.#signaturesOf(walk, node.digest),
     ]);
     for (const referrer of referrers) {
@@ -168,12 +169,12 @@ export class TreeCopy {
       copying.catch(() => {});
       walk.copies.push(copying);
     }
-    await graph.all([...referrers, ...signatures, ...children].map((one) => this.#visit(walk, one, depth + 1)));
+    await graph.steps.all([...referrers, ...signatures, ...children].map((one) => this.#visit(walk, one, depth + 1)));
   }
 
   #referrersOf(digest: Digest): Promise<readonly Descriptor[]> {
     return memo(this.#listings, digest, () =>
-      this.graph.step((signal) => this.graph.source.referrers(digest, { signal })),
+      this.graph.steps.run((signal) => this.graph.source.referrers(digest, { signal })),
     );
   }
 
@@ -197,8 +198,8 @@ export class TreeCopy {
    */
   async #presenceOf(referrer: Descriptor, subject: Digest): Promise<Presence> {
     const { graph } = this;
-    if (!(await graph.isThere(subject))) {
-      graph.fetchAhead(referrer);
+    if (!(await graph.lookups.isThere(subject))) {
+      graph.lookups.fetchAhead(referrer);
       // One look all the same: a registry that was seen to have the referrers API need not be asked after each put.
       this.#asked ??= this.#listedBelow(subject);
       await this.#asked;
@@ -210,7 +211,9 @@ export class TreeCopy {
 
   #listedBelow(subject: Digest): Promise<readonly Descriptor[]> {
     const { graph } = this;
-    return memo(this.#listed, subject, () => graph.step((signal) => graph.destination.referrers(subject, { signal })));
+    return memo(this.#listed, subject, () =>
+      graph.steps.run((signal) => graph.destination.referrers(subject, { signal })),
+    );
   }
 
   /** Finds the signatures that are stored by tag, and starts to copy them under the same tags. */
@@ -218,9 +221,9 @@ export class TreeCopy {
     const { graph } = this;
     const tags = await this.#signatures.of(digest);
     return (
-      await graph.all(
+      await graph.steps.all(
         tags.map(async (tag) => {
-          const manifest = await graph.step((signal) => graph.source.fetchManifest(tag, { signal }));
+          const manifest = await graph.steps.run((signal) => graph.source.fetchManifest(tag, { signal }));
           if (manifest === undefined) return [];
           walk.copies.push(this.#signature(tag, manifest));
           return [manifest.descriptor];
@@ -243,7 +246,7 @@ export class TreeCopy {
       isTagged = true;
       return tag;
     };
-    graph.know(manifest);
+    graph.lookups.know(manifest);
     const outcome = await graph.copyManifest(descriptor, { presence: isTagged ? 'present' : 'unknown', tag: named });
     if (!isTagged) await graph.put(manifest, tag);
     return held === undefined ? 'copied' : outcome;
@@ -254,7 +257,7 @@ export class TreeCopy {
     const { graph } = this;
     const { destination, source } = graph;
     const { observer, overwrite } = this.#options;
-    const held = await graph.step((signal) => destination.fetchManifest(tag, { signal }));
+    const held = await graph.steps.run((signal) => destination.fetchManifest(tag, { signal }));
     const joined = held === undefined ? { manifest } : joinSignatures(tag, held, manifest);
     if (joined === undefined) {
       observer.warning(
@@ -264,9 +267,9 @@ export class TreeCopy {
     }
     if (joined.manifest.descriptor.digest === held?.descriptor.digest) return 'existing';
     if (!overwrite) throw tagExists(destination, tag);
-    graph.know(manifest);
+    graph.lookups.know(manifest);
     await graph.copyManifest(manifest.descriptor);
-    await graph.step((signal) =>
+    await graph.steps.run((signal) =>
       destination.updateTag(
         tag,
         async (now) => {

@@ -170,9 +170,9 @@ export async function bringTogether(
       reference.kind === 'registry' && target.kind === 'registry' && reference.registry === target.registry;
     const origin = isNear ? { origin: { registry: reference.registry, repository: reference.repository } } : {};
     const graph = new GraphCopy(first.store, store, { observer, signal, ...origin });
-    for (const { manifest } of group) graph.know(manifest);
+    for (const { manifest } of group) graph.lookups.know(manifest);
     const entries = group.flatMap((source) => source.entries);
-    const outcomes = await graph.all(entries.map((entry) => graph.copyManifest(entry)));
+    const outcomes = await graph.steps.all(entries.map((entry) => graph.copyManifest(entry)));
     const lost = entries.find((_, i) => outcomes[i] === 'missing');
     if (lost !== undefined) {
       throw new ArtifactError(

@@ -1,18 +1,12 @@
-import { lstat, mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { cancelledError, throwIfCancelled, untilCancelled } from '../../base/async/cancelled.ts';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cancelledError, throwIfCancelled } from '../../base/async/cancelled.ts';
 import { clockMs } from '../../base/clock.ts';
-import { ArtifactError, isArtifactError, systemCode } from '../../base/errors.ts';
+import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import { LAYOUT_GATHER_COSTS, LAYOUT_GATHER_MS } from '../../base/limits.ts';
-import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
-import { fallbackTag } from '../../oci/fallback-tag.ts';
-import { encodeManifest, type ManifestBytes, parseManifest, referrerDescriptor } from '../../oci/manifest.ts';
-import { MEDIA_TYPE } from '../../oci/media-types.ts';
+import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { isTag } from '../../oci/reference.ts';
-import { bytesSource } from '../../store/content/bytes-source.ts';
-import { checkManifestBytes } from '../../store/content/manifest-check.ts';
-import { replaceFile } from '../../store/lock/durable-write.ts';
 import type { LockTiming } from '../../store/lock/file-lock.ts';
 import { PutOnce } from '../../store/put-once.ts';
 import type {
@@ -25,24 +19,14 @@ import type {
   WritableStore,
 } from '../../store/store.ts';
 import { tagExists } from '../../store/tag-exists.ts';
-import { layoutFileError, layoutInvalid } from '../content/layout-error.ts';
-import { childrenOf, LayoutIndex } from '../content/layout-index.ts';
+import { layoutFileError } from '../content/layout-error.ts';
+import { LayoutIndex } from '../content/layout-index.ts';
 import { blobFile } from '../content/layout-source.ts';
-import { DirectorySource, refuseLinkedParents } from './directory-source.ts';
-import { ingestBlob, removeIngestLeftovers } from './ingest.ts';
+import { DirectorySource } from './directory-source.ts';
+import { ingestBlob } from './ingest.ts';
+import { LayoutFolder } from './layout-folder.ts';
 import { LayoutReader, type Snapshot } from './layout-reader.ts';
-import { withLock } from './lock.ts';
-
-/** A manifest that is stored and has still to be listed. */
-interface Put {
-  readonly manifest: ManifestBytes;
-  readonly entry: Descriptor;
-  readonly subject: Digest | undefined;
-  /** Of an index. */
-  readonly children: readonly Digest[];
-  readonly tag: string | undefined;
-  readonly overwrite: boolean;
-}
+import { Listing, mayBePut, type Put } from './listing.ts';
 
 /** How a {@link LayoutWriter} works. */
 export interface WriterOptions {
@@ -59,19 +43,10 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   readonly hasCheapLookups = true;
   readonly #path: string;
   readonly #source: DirectorySource;
-  readonly #timing: LockTiming;
   readonly #gathers: boolean;
   readonly #puts = new PutOnce();
-  #created: Promise<void> | undefined;
-  /** The last change begun by this process; they run one after the other, without waiting on the lock file. */
-  #turn: Promise<unknown> = Promise.resolve();
-  /**
-   * The entries that this writer listed without a name. Of these, children of an index are not listed next to it: crane
-   * and skopeo read a layout without being told a name if its index.json has one entry.
-   */
-  readonly #bare = new Set<Digest>();
-  /** … but what something refers to stays listed: only so do oras and others find what refers to it. */
-  readonly #subjects = new Set<Digest>();
+  readonly #folder: LayoutFolder;
+  readonly #listing: Listing;
   /** The entries not in index.json yet, and index.json as it will be with them. */
   #gathered: Put[] = [];
   #ahead: Snapshot | undefined;
@@ -84,8 +59,19 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     super(source);
     this.#source = source;
     this.#path = path;
-    this.#timing = timing;
     this.#gathers = gathers;
+    this.#folder = new LayoutFolder(path, {
+      source,
+      timing,
+      check: () => this.check(),
+      readIndex: () => this.readIndex(),
+    });
+    this.#listing = new Listing({
+      name: this.name,
+      stored: (digest) => this.#storedManifest(digest),
+      fetch: (digest) => this.fetchManifest(digest),
+      write: (manifest) => this.#folder.writeManifest(manifest),
+    });
   }
 
   protected override missingIndex(): LayoutIndex {
@@ -116,8 +102,8 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
       async () => {
         const target = join(this.#path, blobFile(descriptor.digest));
         try {
-          await this.#create();
-          await this.#folderOf(blobFile(descriptor.digest));
+          await this.#folder.create();
+          await this.#folder.folderOf(blobFile(descriptor.digest));
           await ingestBlob(this.#path, target, source, options);
         } catch (error) {
           if (options.signal?.aborted) throw cancelledError(options.signal);
@@ -132,12 +118,12 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     const { tag, overwrite = true, signal } = options;
     throwIfCancelled(signal);
     checkTag(tag);
-    const put = { ...this.#toBeListed(manifest), tag, overwrite };
+    const put = { ...this.#listing.entryOf(manifest), tag, overwrite };
     if (this.#gathers) return this.#gather(put);
-    await this.#change(signal, async (index) => {
+    await this.#folder.change(signal, async (index) => {
       this.#refuseToMove(index, put);
-      await this.#writeManifest(manifest);
-      return this.#list(index, put);
+      await this.#folder.writeManifest(manifest);
+      return this.#listing.list(index, put);
     });
   }
 
@@ -147,14 +133,14 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     checkTag(tag);
     await this.flush(options);
     let written = false;
-    await this.#change(options.signal, async (index) => {
+    await this.#folder.change(options.signal, async (index) => {
       const held = index.holder(tag);
       const next = await edit(held === undefined ? undefined : await this.fetchManifest(held, options));
       if (next === undefined) return false;
-      const put = { ...this.#toBeListed(next), tag, overwrite: true };
-      await this.#writeManifest(next);
+      const put = { ...this.#listing.entryOf(next), tag, overwrite: true };
+      await this.#folder.writeManifest(next);
       written = true;
-      return this.#list(index, put);
+      return this.#listing.list(index, put);
     });
     return written;
   }
@@ -172,7 +158,7 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     let index = new LayoutIndex();
     let began = clockMs();
     try {
-      await this.#change(signal, async (now) => {
+      await this.#folder.change(signal, async (now) => {
         [index, batch, began] = [now, this.#gathered, clockMs()];
         this.#gathered = [];
         let changed = false;
@@ -196,9 +182,9 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   /** Stores a manifest, to be listed by the next flush. */
   async #gather(put: Put): Promise<void> {
     try {
-      await this.#create();
+      await this.#folder.create();
       this.#refuseToMove((await this.load()).index, put);
-      await this.#writeManifest(put.manifest);
+      await this.#folder.writeManifest(put.manifest);
       const loaded = await this.load();
       this.#ahead ??= loaded;
     } catch (error) {
@@ -220,34 +206,11 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     if (put.tag !== undefined && !mayBePut(index, put)) throw tagExists(this, put.tag);
   }
 
-  /** Checks a manifest and reads what it will be listed as. */
-  #toBeListed(manifest: ManifestBytes): Pick<Put, 'manifest' | 'entry' | 'subject' | 'children'> {
-    checkManifestBytes(manifest, this.name);
-    const parsed = parseManifest(manifest, `${this.name}@${manifest.descriptor.digest}`);
-    const entry = referrerDescriptor(manifest, parsed);
-    return { manifest, entry, subject: parsed.subject?.digest, children: childrenOf(parsed) };
-  }
-
-  /** {@link #list}, of a manifest that another process may have deleted since it was put. */
+  /** {@link Listing.list}, of a manifest that another process may have deleted since it was put. */
   async #listStored(index: LayoutIndex, put: Put): Promise<boolean> {
-    if ((await this.#source.size(blobFile(put.entry.digest))) === undefined) await this.#writeManifest(put.manifest);
-    return this.#list(index, put);
-  }
-
-  /** Lists a manifest by its tag and by its subject. False where it was already. */
-  async #list(index: LayoutIndex, { entry, tag, subject, children }: Put): Promise<boolean> {
-    if (tag === undefined && index.firstOf(entry.digest) === undefined) this.#bare.add(entry.digest);
-    if (subject !== undefined) this.#subjects.add(subject);
-    let changed = index.put(entry, tag);
-    for (const child of children) {
-      if (this.#bare.has(child) && !this.#subjects.has(child) && index.removeUnnamed(child)) changed = true;
-    }
-    if (subject === undefined) return changed;
-    if (index.firstOf(subject) === undefined) {
-      const stored = await this.#storedManifest(subject);
-      if (stored !== undefined && index.put(this.#toBeListed(stored).entry, undefined)) changed = true;
-    }
-    return (await this.#inFallback(index, subject, entry, true)) || changed;
+    if ((await this.#source.size(blobFile(put.entry.digest))) === undefined)
+      await this.#folder.writeManifest(put.manifest);
+    return this.#listing.list(index, put);
   }
 
   async ensureReferrer(manifest: ManifestBytes, options: StoreOptions = {}): Promise<boolean> {
@@ -267,7 +230,7 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     if ((await this.#source.size('index.json')) === undefined) return false;
     let found = false;
     let removed: string | undefined;
-    await this.#change(
+    await this.#folder.change(
       options.signal,
       async (index) => {
         const stored = await this.#storedManifest(digest);
@@ -276,7 +239,7 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
         found = stored !== undefined || changed;
         const subject = stored === undefined ? undefined : subjectOf(stored);
         if (stored === undefined || subject === undefined) return changed;
-        return (await this.#inFallback(index, subject, stored.descriptor, false)) || changed;
+        return (await this.#listing.inFallback(index, subject, stored.descriptor, false)) || changed;
       },
       // Only when nothing lists it any more: a kill in between leaves a blob too many, not an entry without one.
       async () => {
@@ -292,7 +255,7 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
     await this.flush(options);
     if ((await this.#source.size('index.json')) === undefined) return false;
     let found = false;
-    await this.#change(options.signal, async (index) => {
+    await this.#folder.change(options.signal, async (index) => {
       found = index.removeTag(tag);
       return found;
     });
@@ -303,84 +266,7 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
   async close(): Promise<void> {
     await this.flush().catch(() => undefined);
     clearTimeout(this.#timer);
-    await this.#turn.catch(() => undefined);
-  }
-
-  /**
-   * Runs `edit` on the index as it is on disk now, and writes it if that says that it changed it, while no other process
-   * can write.
-   */
-  async #change(
-    signal: AbortSignal | undefined,
-    edit: (index: LayoutIndex) => Promise<boolean>,
-    after: () => Promise<void> = async () => {},
-  ): Promise<void> {
-    const before = this.#turn;
-    const work = (async () => {
-      await untilCancelled(
-        before.catch(() => undefined),
-        signal,
-      );
-      throwIfCancelled(signal);
-      await this.#create();
-      await withLock(
-        this.#path,
-        async (lock) => {
-          const now = await this.readIndex();
-          const index = now ?? new LayoutIndex();
-          if ((await edit(index)) || now === undefined) {
-            throwIfCancelled(signal);
-            await lock.assertHeld();
-            await replaceFile(join(this.#path, 'index.json'), index.encode());
-          }
-          // After index.json: to other readers, a directory with only the marker is not a layout.
-          if ((await this.#source.size('oci-layout')) === undefined) {
-            await replaceFile(join(this.#path, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
-          }
-          await after();
-        },
-        { ...this.#timing, signal },
-      );
-    })();
-    this.#turn = work;
-    try {
-      await work;
-    } catch (error) {
-      throw layoutFileError(error, 'Changing the layout', this.#path);
-    }
-  }
-
-  /** Creates the folders of a layout; oci-layout and index.json come with the first manifest, under the lock. */
-  #create(): Promise<void> {
-    this.#created ??= this.#createOnce().catch((error: unknown) => {
-      this.#created = undefined;
-      throw error;
-    });
-    return this.#created;
-  }
-
-  async #createOnce(): Promise<void> {
-    await mkdir(this.#path, { recursive: true });
-    await this.check();
-    await removeIngestLeftovers(this.#path);
-    await makeFolder(join(this.#path, 'blobs'));
-    await makeFolder(join(this.#path, 'ingest'));
-  }
-
-  async #folderOf(file: string): Promise<void> {
-    await makeFolder(join(this.#path, dirname(file)));
-    await refuseLinkedParents(this.#path, file);
-  }
-
-  async #writeManifest({ descriptor, bytes }: ManifestBytes): Promise<void> {
-    const file = blobFile(descriptor.digest);
-    const path = join(this.#path, file);
-    await this.#folderOf(file);
-    const there = await readFile(path).catch(() => undefined);
-    // By way of ingest/, where what a killed process leaves is removed one day.
-    if (there === undefined || Buffer.compare(there, bytes) !== 0) {
-      await ingestBlob(this.#path, path, bytesSource(bytes, descriptor), {});
-    }
+    await this.#folder.idle();
   }
 
   /** The manifest of a digest; undefined when absent or damaged, so that a damaged one can be deleted. */
@@ -392,57 +278,11 @@ export class LayoutWriter extends LayoutReader implements WritableStore {
       throw error;
     }
   }
-
-  /**
-   * Keeps an existing fallback tag of a subject up to date, because regctl looks for referrers only there. Creates
-   * none, because ORAS needs none in a layout.
-   */
-  async #inFallback(index: LayoutIndex, subject: Digest, referrer: Descriptor, listed: boolean): Promise<boolean> {
-    const tag = fallbackTag(subject);
-    const before = index.holder(tag);
-    const stored = before === undefined ? undefined : await this.fetchManifest(before);
-    const list = stored === undefined ? undefined : parseManifest(stored, `${this.name}:${tag}`);
-    if (before === undefined || list?.kind !== 'index') return false;
-    const others = list.manifests.filter((entry) => entry.digest !== referrer.digest);
-    if (listed && others.length < list.manifests.length) return false;
-    index.removeTag(tag);
-    index.removeManifest(before);
-    if (!listed && others.length === 0) return true;
-    const made = encodeManifest({
-      ...list,
-      mediaType: MEDIA_TYPE.ociIndex,
-      manifests: listed ? [...others, referrer] : others,
-    });
-    await this.#writeManifest(made);
-    index.put(made.descriptor, tag);
-    return true;
-  }
-}
-
-/** False for a put that would move a tag which it may not move. */
-function mayBePut(index: LayoutIndex, { tag, overwrite, entry }: Put): boolean {
-  return overwrite || tag === undefined || (index.holder(tag) ?? entry.digest) === entry.digest;
 }
 
 function checkTag(tag: string | undefined): void {
   if (tag === undefined || isTag(tag)) return;
   throw new ArtifactError('REFERENCE_INVALID', `"${tag.slice(0, 140)}" is not a tag`);
-}
-
-/** Makes a folder unless it is there. A link in its place would lead writes out of the layout. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw error;
-    const there = await lstat(path);
-    if (there.isSymbolicLink()) {
-      throw new ArtifactError('UNSAFE_PATH', `${path} is a symbolic link, which a layout must not have there`, {
-        remedy: 'Copy the layout with its links resolved.',
-      });
-    }
-    if (!there.isDirectory()) throw layoutInvalid(path, 'is in the way: a layout has a folder there');
-  }
 }
 
 function subjectOf(manifest: ManifestBytes): Digest | undefined {
