@@ -1,6 +1,6 @@
 module oci-artifact-action/peers
 
-go 1.26.0
+go 1.26.7
 
 tool (
 	github.com/distribution/distribution/v3/cmd/registry
@@ -139,6 +139,6 @@ require (
 	google.golang.org/grpc v1.83.2 // indirect
 	google.golang.org/protobuf v1.36.11 // indirect
 	gotest.tools/v3 v3.5.2 // indirect
-	oras.land/oras v1.3.3 // indirect
-	oras.land/oras-go/v2 v2.6.2 // indirect
+	oras.land/oras v1.3.6 // indirect
+	oras.land/oras-go/v2 v2.7.0 // indirect
 )
