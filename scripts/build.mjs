@@ -11,6 +11,7 @@ import { licences } from './licences.mjs';
 import { nodeFirst } from './node-first.mjs';
 
 const { minify } = await import('terser');
+const { quickStart } = await import('./quick-start.mjs');
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
@@ -58,16 +59,18 @@ writeFileSync(
 );
 // ncc minifies the entries only; the chunks are what a step loads of its command. All are ASCII: a single character beyond
 // it would make Node keep, and V8 read, two bytes for each.
-for (const file of readdirSync(staged)) {
+const minified = new Map();
+for (const file of readdirSync(staged).sort()) {
   if (!file.endsWith('.js')) continue;
-  const path = join(staged, file);
-  const { code } = await minify(readFileSync(path, 'utf8'), {
+  const { code } = await minify(readFileSync(join(staged, file), 'utf8'), {
     module: true,
     ecma: 2020,
     format: { comments: false, ascii_only: true },
   });
-  writeFileSync(path, code);
+  minified.set(file, code);
 }
+quickStart(minified);
+for (const [file, code] of minified) writeFileSync(join(staged, file), code);
 writeFileSync(join(staged, 'licenses.txt'), licences(root));
 writeFileSync(join(staged, 'package.json'), '{"type":"module"}\n');
 rmSync(out, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 // What the bundle leaves out of its dependencies: parts that our settings never reach, and that would be read and
 // loaded at each start. ncc knows no aliases, so trimmed copies are put where its resolution looks first.
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** Files of undici, each with why nothing of ours gets there. */
@@ -24,6 +25,9 @@ const UNDICI_INSTEAD = {
   // A tree of known header names, built at each start; undici puts what is not in it in lower case itself.
   'lib/core/tree.js': 'module.exports = { tree: { lookup: () => null } };',
 };
+
+/** Files of undici that are tables, made anew at each start, and what of them is used. */
+const UNDICI_TABLES = { 'lib/llhttp/constants.js': ['ERROR', 'TYPE'] };
 
 /** Parts of Node that undici would load at each start for next to nothing: the file, what stands there, and what is enough. */
 const UNDICI_LOADS = [
@@ -74,6 +78,12 @@ export function leaveOut(root, build) {
     replace(undici, file, `module.exports = () => { throw new Error('The bundle leaves out ${what}.') }\n`);
   }
   for (const [file, text] of Object.entries(UNDICI_INSTEAD)) replace(undici, file, `${text}\n`);
+  for (const [file, names] of Object.entries(UNDICI_TABLES)) {
+    const table = createRequire(import.meta.url)(join(undici, file));
+    const used = Object.fromEntries(names.map((name) => [name, table[name]]));
+    if (Object.values(used).includes(undefined)) throw new Error(`undici's ${file} has not all of ${names} any more`);
+    replace(undici, file, `module.exports = ${JSON.stringify(used)};\n`);
+  }
   for (const [file, before, after] of UNDICI_LOADS) {
     const path = join(undici, file);
     const text = readFileSync(path, 'utf8');
