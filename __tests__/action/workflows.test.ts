@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -61,6 +61,24 @@ describe.each(workflows)('the workflow $name', ({ workflow }) => {
     );
     for (const step of checkouts) expect(step.with?.['persist-credentials']).toBe(false);
   });
+});
+
+/** The majors of the actions that a text uses, as a tag or as the comment after a commit: `actions/checkout` and `7`. */
+function majorsIn(text: string): [string, string][] {
+  const used = text.matchAll(/uses: ([\w-]+\/[\w-]+)[\w/-]*@(?:v(\d+)\b|[0-9a-f]{40} # v(\d+))/g);
+  return [...used].map(([, action = '', tag, comment]) => [action, tag ?? comment ?? '']);
+}
+
+test('the workflows use the majors that the README and the recipes show', () => {
+  const shown = new Map(
+    ['README.md', 'docs/recipes.md'].flatMap((page) => majorsIn(readFileSync(join(ROOT, page), 'utf8'))),
+  );
+  const own = readdirSync(FOLDER).flatMap((name) => majorsIn(readFileSync(join(FOLDER, name), 'utf8')));
+  const both = own.filter(([action]) => shown.has(action));
+  expect([...new Set(both.map(([action]) => action))]).toEqual(
+    expect.arrayContaining(['actions/checkout', 'actions/attest']),
+  );
+  expect(both.filter(([action, major]) => shown.get(action) !== major)).toEqual([]);
 });
 
 describe('a release', () => {
