@@ -16,8 +16,9 @@ const app = 'oci-layout://demo-out/layout:v1';
 // A workflow knows its commit, and the artifact's creation time is that of the commit.
 const commit = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout?.trim();
 const env = { ...process.env, ...(commit ? { GITHUB_SHA: commit } : {}), RUNNER_TOOL_CACHE: join(out, 'tools') };
-/** Lines of one step's log that are shown. */
-const SHOWN_LINES = 3;
+/** Lines of one step's log that are shown, and their length. */
+const SHOWN_LINES = 2;
+const SHOWN_LENGTH = 220;
 let number = 0;
 
 rmSync(out, { recursive: true, force: true });
@@ -64,8 +65,8 @@ await step('Copy everything to an archive', { command: 'copy', reference: app, t
 compareFolders(join(root, 'dist'), join(out, 'pulled/dist'));
 compareFiles(join(out, 'sbom.spdx.json'), join(out, 'pulled/sbom.spdx.json'));
 console.log('\nDone: everything that was pulled has the bytes that were pushed. The files are in demo-out/.');
-console.log('The job summaries, as GitHub would show them:');
-for (const name of readdirSync(join(out, 'summaries')).sort()) console.log(`  demo-out/summaries/${name}`);
+console.log('The job summaries, as GitHub would show them, are in demo-out/summaries/:');
+console.log(readdirSync(join(out, 'summaries')).sort().join(', '));
 
 /** npm makes the SBOM from the lockfile and node_modules alone: no network. */
 function makeSbom() {
@@ -123,12 +124,19 @@ async function step(title, inputs, outputNames, code = 0) {
   );
   const log = [];
   const result = await runStep(inputs, { workspace: root, env, print: (line) => log.push(line) });
-  for (const line of log.slice(-SHOWN_LINES)) console.log(`   ${line.length > 220 ? `${line.slice(0, 220)}…` : line}`);
-  for (const name of outputNames) console.log(`   → ${name}: ${result.outputs[name]}`);
+  const lines = log.filter((line) => !line.startsWith('▼'));
+  for (const line of lines.slice(-SHOWN_LINES)) console.log(`   ${shortened(line)}`);
+  const outputs = outputNames.map((name) => `${name}: ${result.outputs[name]}`);
+  if (outputs.length > 0) console.log(`   → ${outputs.join(', ')}`);
   const name = `${String(number).padStart(2, '0')}-${command}.md`;
   if (result.summary.trim() !== '') writeFileSync(join(out, 'summaries', name), result.summary);
   check(result.code === code, `step ${number} ends with exit code ${code}`);
   return result.outputs;
+}
+
+/** An error is shown whole: what to do is at its end. */
+function shortened(line) {
+  return line.length > SHOWN_LENGTH && !line.startsWith('Error: ') ? `${line.slice(0, SHOWN_LENGTH)}…` : line;
 }
 
 function check(holds, what) {

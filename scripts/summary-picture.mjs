@@ -1,6 +1,7 @@
 // `node scripts/summary-picture.mjs [FILE.md …]`: makes docs/summary.png, the job summary as GitHub shows it. The built action
 // attaches files to an image, against a registry on this machine that is called ghcr.io by a proxy; what it
 // wrote is turned into a page by GitHub's own Markdown program and Mermaid, and photographed. Given files, those are shown instead.
+// Environment: SUMMARY_PICTURE is the file to write, SUMMARY_THEME=dark shows GitHub's dark theme.
 // Needs `chromium` and `cmark-gfm` (Debian's packages of these names) and olareg (`npm run peers`).
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,6 +19,7 @@ const { SERVER_CERT, SERVER_KEY } = await import('../__tests__/support/test-cert
 const { runStep } = await import('./step.mjs');
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const isDark = process.env.SUMMARY_THEME === 'dark';
 const target = process.env.SUMMARY_PICTURE ?? join(root, 'docs/summary.png');
 /** Of no use to the action or its tests, so no dependencies of the project. */
 const PAGE_PACKAGES = { mermaid: '11.17.2', 'github-markdown-css': '5.9.0' };
@@ -106,17 +108,17 @@ function page(markdown) {
   writeFileSync(
     path,
     `<!doctype html><meta charset="utf-8"><title>0</title>
-<style>${readFileSync(join(packages, 'node_modules/github-markdown-css/github-markdown-light.css'), 'utf8')}
-body { margin: 0; padding: 16px; background: #fff; }
-.box { border: 1px solid #d1d9e0; border-radius: 6px; }
-.head { padding: 12px 16px; border-bottom: 1px solid #d1d9e0; background: #f6f8fa; font: 600 14px "Noto Sans", sans-serif; }
+<style>${readFileSync(join(packages, `node_modules/github-markdown-css/github-markdown-${isDark ? 'dark' : 'light'}.css`), 'utf8')}
+body { margin: 0; padding: 16px; ${isDark ? 'background: #0d1117; color: #f0f6fc' : 'background: #fff'}; }
+.box { border: 1px solid ${isDark ? '#3d444d' : '#d1d9e0'}; border-radius: 6px; }
+.head { padding: 12px 16px; border-bottom: 1px solid ${isDark ? '#3d444d' : '#d1d9e0'}; background: ${isDark ? '#151b23' : '#f6f8fa'}; font: 600 14px "Noto Sans", sans-serif; }
 .markdown-body { padding: 16px; }
 .mermaid { margin: 16px 0; text-align: center; }
 </style>
 <div class="box"><div class="head">image summary</div><article class="markdown-body">${body}</article></div>
 <script src="file://${join(packages, 'node_modules/mermaid/dist/mermaid.min.js')}"></script>
 <script>
-mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: 'default', maxTextSize: 50000, maxEdges: 500 });
+mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: '${isDark ? 'dark' : 'default'}', maxTextSize: 50000, maxEdges: 500 });
 (async () => {
   // GitHub draws in a frame of its own, outside of what its style of code applies to.
   for (const pre of document.querySelectorAll('pre[lang=mermaid]')) {

@@ -94,6 +94,16 @@ describe('requests in a row, with a token for everybody', () => {
     expect((await push(front, ':large')).slice(2, 4)).toEqual([looks, posts]);
   });
 
+  test('push under several tags: one PUT if the registry sets them, and no more in a row if it does not', async () => {
+    const tags = (front: ScriptedServer) =>
+      ['1.2.3', '1.2', '1'].map((tag) => `${front.url.host}/acme/app:${tag}`).join('\n');
+    const all = async (front: ScriptedServer) =>
+      (await step(front, { command: 'push', reference: tags(front), files: 'hello.txt' })).slice(3);
+    expect(await all(await signedIn({ tagQuery: true }))).toEqual([['PUT manifests']]);
+    const each = ['PUT manifests', 'PUT manifests', 'PUT manifests'];
+    expect(await all(await signedIn())).toEqual([['PUT manifests'], each]);
+  });
+
   test('attach, with the referrers API and without', async () => {
     const front = await signedIn();
     await push(front);

@@ -220,3 +220,46 @@ describe('index', () => {
     expect(digests).toHaveLength(16);
   }, 120_000);
 });
+
+describe('several tags', () => {
+  it.each([true, false])('are set by push, index and copy, with one PUT if the registry can: %s', async (can) => {
+    const registry = await aRegistry(can ? { tagQuery: true } : {});
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.txt'), 'a');
+    const puts = () => registry.trace.entries.filter(({ method, path }) => method === 'PUT' && /manifests/.test(path));
+    const tags = ['1.2.3', '1.2', 'latest'];
+    const all = (name: string) => tags.map((tag) => `${registry.host}/${name}:${tag}`).join('\n');
+    const holds = (name: string, digest = '') => {
+      expect(Object.fromEntries(registry.repository(name).tags)).toEqual(
+        Object.fromEntries(tags.map((tag) => [tag, digest])),
+      );
+      expect(puts()).toHaveLength(can ? 1 : 1 + tags.length);
+      registry.trace.clear();
+    };
+    const pushed = success(await run({ command: 'push', reference: all('pushed'), files: 'a.txt' }, cwd)).outputs;
+    holds('pushed', pushed.digest);
+    const manifests = `${registry.host}/pushed:latest`;
+    const index = { command: 'index', reference: all('pushed'), manifests };
+    holds('pushed', success(await run(index)).outputs.digest);
+    const layout = `oci-layout://${join(cwd, 'layout')}`;
+    success(await run({ command: 'push', reference: `${layout}:1`, files: 'a.txt' }, cwd));
+    const { digest } = success(await run({ command: 'copy', reference: `${layout}:1`, to: all('copied') })).outputs;
+    holds('copied', digest);
+  });
+
+  it('that must not move get a look and a PUT each', async () => {
+    const registry = await aRegistry({ tagQuery: true });
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.txt'), 'a');
+    const reference = `${registry.host}/x:1\n${registry.host}/x:2`;
+    const inputs = { command: 'push', reference, files: 'a.txt', 'overwrite-tags': 'false' };
+    success(await run(inputs, cwd));
+    const puts = registry.trace.entries.filter(({ method, path }) => method === 'PUT' && /manifests/.test(path));
+    expect(puts.map(({ path, query }) => [path, query])).toEqual([
+      ['/v2/x/manifests/1', ''],
+      ['/v2/x/manifests/2', ''],
+    ]);
+    writeFileSync(join(cwd, 'a.txt'), 'b');
+    failure(await run(inputs, cwd), 'TAG_EXISTS');
+  });
+});

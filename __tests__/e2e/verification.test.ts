@@ -41,12 +41,13 @@ beforeAll(async () => {
   instance = await makeInstance();
 });
 
-/** Nothing of a step may be there but its one error line. */
-function nothingBut(result: ActionResult, code: string): void {
+/** Nothing of a step may be there but its one error line, and the summary of a gate. */
+function nothingBut(result: ActionResult, code: string, command = 'pull'): void {
   failure(result, code);
   expect(Object.keys(result.outputs)).toEqual([]);
   expect(result.paths).toEqual([]);
-  expect(result.summary).toBe('');
+  if (command === 'discover') expect(result.summary).toMatch(/^### Not verified\n\nRequired signer&#58; /);
+  else expect(result.summary).toBe('');
   expect(readdirSync(result.runnerTemp)).toEqual([]);
 }
 
@@ -102,7 +103,7 @@ describe('the recipes of docs/verification.md', () => {
       });
     if (given['bundle-from'] !== undefined)
       writeFileSync(join(cwd, given['bundle-from']), JSON.stringify(await instance.attest(digestOf('another'))));
-    nothingBut(await step(), 'UNVERIFIED');
+    nothingBut(await step(), 'UNVERIFIED', command);
     expect(readdirSync(cwd).sort()).toEqual(
       given['bundle-from'] === undefined ? ['cosign.pub'] : [given['bundle-from'], 'cosign.pub'].sort(),
     );
@@ -165,6 +166,32 @@ describe('a step that names a signer', () => {
         .filter((name) => !['error', 'add-mask', 'group', 'endgroup', 'notice'].includes(name)),
     ).toEqual([]);
     expect(result.exports).toEqual({});
+  });
+
+  it('shows at a gate that stays shut who had to sign, why nothing counts, and what is attached', async () => {
+    const { store, host, step } = await world();
+    const image = await putArtifact(store, 'v1');
+    const gate = { command: 'discover', subject: `${host}/acme/app:v1`, reference: '', path: '' };
+    const bare = await step(gate);
+    nothingBut(bare, 'UNVERIFIED', 'discover');
+    expect(bare.summary).toContain('Nothing refers to it.');
+    const evil = { repository: 'acme/other|<b>`x`' };
+    const bundle = await attachBundle(store, image, await instance.attest(image.digest, evil));
+    const result = await step({ ...gate, require: 'provenance, sbom', 'artifact-type': 'sbom' });
+    nothingBut(result, 'UNVERIFIED', 'discover');
+    const rows = result.summary.split('\n').filter((line) => /^\| `(?:provenance|sbom)` /.test(line));
+    expect(rows).toHaveLength(2);
+    for (const row of rows) {
+      expect(row).toMatch(/^\| `\w+` \| not verified \| sha256&#58;[0-9a-f]{12} .* \|$/);
+      expect(row).not.toMatch(/<b>|\|<|`x`/);
+    }
+    expect(result.summary).toContain(bundle.digest);
+    await attachBundle(store, image, await instance.attest(image.digest));
+    const half = await step({ ...gate, require: 'provenance, sbom' });
+    nothingBut(half, 'UNVERIFIED', 'discover');
+    expect(half.summary).toMatch(/^\| `provenance` \| verified \| {2}\|$/m);
+    expect(half.summary).toMatch(/^\| `sbom` \| not verified \| .+ \|$/m);
+    expect(success(await step({ ...gate, require: 'provenance' })).summary).toContain('### Discovered');
   });
 
   it('takes nothing out of an image that nobody or somebody else has signed', async () => {

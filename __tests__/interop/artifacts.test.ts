@@ -2,6 +2,7 @@ import { lstatSync, mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFil
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAction } from '../support/runner.ts';
+import { forwardTo, startScriptedServer } from '../support/scripted-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { lacks, orasRun, type PeerRegistry, regctlRun, runPeer, startDistribution, startOlareg } from './peers.ts';
 
@@ -64,6 +65,22 @@ describe.skipIf(lacks('oras', 'olareg', 'registry', 'crane', 'regctl'))('artifac
     const to = temporaryFolder('interop-');
     await orasRun(['pull', ...flags, `${theirs}:v1`, '-o', to]);
     expectSameTree(to);
+  });
+
+  it.each(['olareg', 'distribution'] as const)('several tags are found by oras: %s', async (where) => {
+    const { theirs, flags } = place(where, 'tags');
+    const url = new URL(`http://${registries[where]?.host}`);
+    await using front = await startScriptedServer({ handler: forwardTo(url) });
+    const tags = ['1.2.3', '1.2', '1', 'latest'];
+    const reference = tags.map((tag) => `${front.url.host}/interop/tags:${tag}`).join('\n');
+    const { outputs } = await succeed('push', { reference, files: 'hello.txt' }, makeFiles());
+    for (const tag of tags) {
+      const { stdout } = await orasRun(['resolve', ...flags, `${theirs}:${tag}`]);
+      expect(stdout.trim()).toBe(outputs.digest);
+    }
+    // olareg sets them with one PUT; distribution ignores them in it, and gets one each.
+    const puts = front.requests.filter(({ method, path }) => method === 'PUT' && path.includes('/manifests/'));
+    expect(puts).toHaveLength(where === 'olareg' ? 1 : 1 + tags.length);
   });
 
   it.each(PLACES)("oras's are pulled by us: %s", async (where) => {

@@ -41,6 +41,9 @@ export const MAX_COPY_MANIFEST_BYTES = 96 * 1024 * 1024;
 /** Tags of a repository copied at once; each has blobs of its own under way. */
 export const COPY_TAG_CONCURRENCY = 8;
 
+/** Tags set with one PUT of a manifest: as many as a registry that can should take (distribution-spec main, "Pushing Manifests"). */
+export const TAGS_PER_PUT = 10;
+
 /** Large blobs copied at once: each is held in memory by PARALLEL_DOWNLOAD_PARTS parts. */
 export const LARGE_COPY_CONCURRENCY = 3;
 

@@ -7,11 +7,11 @@ import { BLOB_UNKNOWN_DELAY_MS, BLOB_UNKNOWN_RETRIES } from '../base/limits.ts';
  * asking for each, then, as it may be wrong there too, by sending them.
  * @param show puts all that the manifest names once more
  */
-export async function putShowingAgain(
-  put: () => Promise<void>,
+export async function putShowingAgain<T>(
+  put: () => Promise<T>,
   show: (how: { readonly assumeAbsent: boolean }) => Promise<void>,
   signal: AbortSignal | undefined,
-): Promise<void> {
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await put();

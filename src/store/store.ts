@@ -139,6 +139,16 @@ export interface WritableStore extends ReadableStore {
    */
   putManifest(manifest: ManifestBytes, options?: PutManifestOptions): Promise<void>;
   /**
+   * Of a store that may set several tags with one request: stores a manifest by digest, and with it as many of `tags` as
+   * possible. Tags that name other content are moved. The other tags remain to be put.
+   * @returns the tags that were set; undefined if the store can't, so that nothing is known to be stored
+   */
+  putManifestTags?(
+    manifest: ManifestBytes,
+    tags: readonly string[],
+    options?: StoreOptions,
+  ): Promise<readonly string[] | undefined>;
+  /**
    * Changes what a tag names such that writers in other processes, which change it at the same moment, lose nothing: the
    * edit is asked again until nothing is left to do. All that its manifest names has to be there. A subject's referrers
    * list it.

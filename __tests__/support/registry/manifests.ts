@@ -110,29 +110,47 @@ async function put(
   if (!options.uncheckedManifests) checkChildren(content, name, JSON.parse(bytes.toString()), mediaType);
   checkPolicy(content, options, name, manifest);
   const repository = content.repository(name);
-  const held = repository.tags.get(reference);
-  if (held !== undefined && held !== digest && options.immutableTags !== undefined) {
-    throw options.immutableTags === 'ecr'
-      ? new Refusal(
-          400,
-          'TAG_INVALID',
-          `The image tag '${reference}' already exists in the '${name}' repository and cannot be overwritten because the tag is immutable.`,
-        )
-      : new Refusal(
-          412,
-          'PRECONDITION',
-          `Failed to process request due to '${name}:${reference}' configured as immutable.`,
-        );
-  }
+  const asked = queriedTags(exchange, options, reference);
+  const tags = isKnownDigest(reference) ? asked : [reference];
+  for (const tag of tags) checkImmutable(repository, options, name, tag, digest);
   repository.manifests.set(digest, manifest);
-  if (!isKnownDigest(reference)) repository.tags.set(reference, digest);
+  for (const tag of tags) repository.tags.set(tag, digest);
   const hasApi = !options.noReferrers && !options.noSubjectHeader && options.referrersElsewhere === undefined;
   const tellsSubject = manifest.subject !== undefined && (hasApi || options.subjectHeaderWithoutApi);
   exchange.reply(201, {
     location: locate(exchange, options, `/v2/${name}/manifests/${digest}`),
     ...(options.noDigestHeader === true ? {} : { 'docker-content-digest': digest }),
     ...(tellsSubject ? { 'oci-subject': manifest.subject } : {}),
+    ...(asked.length === 0 ? {} : { 'oci-tag': asked }),
   });
+}
+
+/** The tags of a PUT that sets several. Like zot and olareg, it takes them by digest only. */
+function queriedTags(exchange: Exchange, { tagQuery }: RegistryOptions, reference: string): string[] {
+  const tags = exchange.url.searchParams.getAll('tag');
+  if (tagQuery === undefined || tags.length === 0) return [];
+  if (!isKnownDigest(reference)) throw invalid('tag query parameter requires a digest');
+  if (tags.length > 10) throw new Refusal(414, 'MANIFEST_INVALID', 'too many tag query parameters');
+  for (const tag of tags) checkReference(tag);
+  return tagQuery === 'first' ? tags.slice(0, 1) : tags;
+}
+
+function checkImmutable(
+  repository: Repository,
+  { immutableTags }: RegistryOptions,
+  name: string,
+  tag: string,
+  digest: string,
+): void {
+  const held = repository.tags.get(tag);
+  if (held === undefined || held === digest || immutableTags === undefined) return;
+  throw immutableTags === 'ecr'
+    ? new Refusal(
+        400,
+        'TAG_INVALID',
+        `The image tag '${tag}' already exists in the '${name}' repository and cannot be overwritten because the tag is immutable.`,
+      )
+    : new Refusal(412, 'PRECONDITION', `Failed to process request due to '${name}:${tag}' configured as immutable.`);
 }
 
 /** What a registry refuses of its own accord. */

@@ -110,6 +110,8 @@ export interface RegistryOptions {
   readonly relativeLocation?: boolean;
   /** No `Docker-Content-Digest`; `tag`: none for manifests by tag, as on ECR. */
   readonly noDigestHeader?: boolean | 'tag';
+  /** A PUT by digest sets the tags of `?tag=` and names them in `OCI-Tag` (distribution-spec main, end-7b); `first` sets only the first. */
+  readonly tagQuery?: boolean | 'first';
   /** A manifest is taken whether or not what it lists is there, as many registries do. */
   readonly uncheckedManifests?: boolean;
   /** PATCH answers 405: GAR takes no chunks. */

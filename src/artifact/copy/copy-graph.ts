@@ -15,6 +15,7 @@ import { type Manifest, type ManifestBytes, parseManifest, refersTo } from '../.
 import { isIndexMediaType, isKnownManifest } from '../../oci/media-types.ts';
 import { bytesSource } from '../../store/content/bytes-source.ts';
 import type { Observer } from '../../store/observer.ts';
+import { putFirst } from '../../store/put-first.ts';
 import { putShowingAgain } from '../../store/put-showing-again.ts';
 import type { BlobOutcome, ReadableStore, WritableStore } from '../../store/store.ts';
 import { type CopyBlobOptions, copyBlob } from './copy-blob.ts';
@@ -57,8 +58,10 @@ const SENT: ReadonlySet<unknown> = new Set<ManifestOutcome | BlobOutcome>(['copi
 export interface ManifestOptions {
   /** @default 'unknown' */
   readonly presence?: Presence | Promise<Presence> | undefined;
-  /** Asked right before the manifest is put, and only then: the tag to put it under, or none for by digest alone. */
-  readonly tag?: (() => Promise<string | undefined>) | undefined;
+  /** Asked right before the manifest is put, and only then: the tags to put it under, or none for by digest alone. */
+  readonly tags?: (() => Promise<readonly string[]>) | undefined;
+  /** Called with the tags that it was put under. */
+  readonly onTagged?: ((tags: readonly string[]) => void) | undefined;
   /** The subject that a listing gave it under; one that refers to something else is left out. */
   readonly listedFor?: Digest | undefined;
   /** Steps from where the copy began. @default 0 */
@@ -124,14 +127,17 @@ export class GraphCopy {
     return this.#manifests.has(digest);
   }
 
-  /** Puts a manifest whose content is there; what the destination lost of it meanwhile is put again. */
-  async put(manifest: ManifestBytes, tag?: string): Promise<void> {
-    await this.steps.run((signal) => this.#put(manifest, tag, signal));
+  /**
+   * Puts a manifest whose content is there under its first tag, and under more if the destination can set several at once. What
+   * the destination lost of it meanwhile is put again. Returns the tags that it has now.
+   */
+  put(manifest: ManifestBytes, tags: readonly string[]): Promise<readonly string[]> {
+    return this.steps.run((signal) => this.#put(manifest, tags, signal));
   }
 
   async #copyManifest(
     descriptor: Descriptor,
-    { presence = 'unknown', tag, listedFor, depth = 0 }: ManifestOptions,
+    { presence = 'unknown', tags, onTagged, listedFor, depth = 0 }: ManifestOptions,
   ): Promise<ManifestOutcome> {
     const { digest } = descriptor;
     this.#check(depth);
@@ -161,7 +167,9 @@ export class GraphCopy {
           `${digest} refers to ${parsed.subject?.digest}, which ${this.source.name} does not have`,
         );
       }
-      await this.put(manifest, isThere ? undefined : await tag?.());
+      const named = isThere ? undefined : await tags?.();
+      const set = await this.put(manifest, named ?? []);
+      onTagged?.(set);
       this.counts.manifests += 1;
       this.#options.observer.info(`copied  ${parsed.mediaType}  ${manifest.bytes.byteLength} bytes  ${digest}`);
       return 'copied';
@@ -293,9 +301,9 @@ export class GraphCopy {
     }
   }
 
-  async #put(manifest: ManifestBytes, tag: string | undefined, signal: AbortSignal): Promise<void> {
-    await putShowingAgain(
-      () => this.destination.putManifest(manifest, { signal, tag, overwrite: this.#options.overwrite }),
+  #put(manifest: ManifestBytes, tags: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
+    return putShowingAgain(
+      () => putFirst(this.destination, manifest, tags, { signal, overwrite: this.#options.overwrite }),
       ({ assumeAbsent }) => this.#putAgain(parseManifest(manifest, manifest.descriptor.digest), assumeAbsent, signal),
       signal,
     );

@@ -73,22 +73,23 @@ export class TreeCopy {
     const walk: Walk = { visited: new Set(), copies: [], written: new Map() };
     const walking = this.#options.recursive ? this.#visit(walk, descriptor, 0) : Promise.resolve();
     walking.catch(() => {});
-    let first: string | undefined;
-    const tag = async (): Promise<string | undefined> => {
+    let set: readonly string[] = [];
+    const onTagged = (done: readonly string[]): void => {
+      set = done;
+    };
+    const staleTags = async (): Promise<readonly string[]> => {
       await walking;
-      // Only what nothing else belongs to may get its tag at once.
-      if (walk.copies.length > 0 || stale[0] === undefined) return undefined;
-      first = stale[0];
-      return first;
+      // Only what nothing else belongs to may get its tags at once.
+      return walk.copies.length > 0 ? [] : stale;
     };
     const [signed] = tags.length === 0 ? signing : [];
-    const copying = signed ?? graph.copyManifest(descriptor, { presence, tag });
+    const copying = signed ?? graph.copyManifest(descriptor, { presence, tags: staleTags, onTagged });
     // Also after a failure nothing is left running.
     await graph.steps.all<unknown>([walking, copying]).finally(() => Promise.allSettled([...walk.copies, ...signing]));
     const outcomes = await graph.steps.all([...walk.copies, ...signing]);
     await graph.steps.all([...walk.written].map(([subject, referrers]) => this.#seeListed(subject, referrers)));
     const repaired = (await copying) === 'existing' && (await this.#repair(manifest));
-    await graph.steps.all(stale.filter((one) => one !== first).map((one) => graph.put(manifest, one)));
+    await graph.steps.all(stale.filter((one) => !set.includes(one)).map((one) => graph.put(manifest, [one])));
     return repaired || stale.length > 0 || (await copying) === 'copied' || outcomes.includes('copied');
   }
 
@@ -242,13 +243,13 @@ export class TreeCopy {
     const held = await this.#held(tag);
     if (held !== undefined && held.digest !== descriptor.digest) return this.#addSignatures(tag, manifest);
     let isTagged = held !== undefined;
-    const named = async (): Promise<string> => {
+    const tags = async (): Promise<readonly string[]> => {
       isTagged = true;
-      return tag;
+      return [tag];
     };
     graph.lookups.know(manifest);
-    const outcome = await graph.copyManifest(descriptor, { presence: isTagged ? 'present' : 'unknown', tag: named });
-    if (!isTagged) await graph.put(manifest, tag);
+    const outcome = await graph.copyManifest(descriptor, { presence: isTagged ? 'present' : 'unknown', tags });
+    if (!isTagged) await graph.put(manifest, [tag]);
     return held === undefined ? 'copied' : outcome;
   }
 

@@ -3,6 +3,7 @@ import { BLOB_CONCURRENCY } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { Observer } from '../../store/observer.ts';
+import { putFirst } from '../../store/put-first.ts';
 import { putShowingAgain } from '../../store/put-showing-again.ts';
 import type { BlobOutcome, BlobSource, WritableStore } from '../../store/store.ts';
 import { ANNOTATION, type PackedArtifact } from './pack.ts';
@@ -126,23 +127,23 @@ export async function putTagged(
 ): Promise<void> {
   const { manifest } = artifact;
   const { overwrite = true, signal } = options;
-  const [first, ...others] = tags;
-  await putFirst(store, artifact, first, options);
+  const set = await putTaggedFirst(store, artifact, tags, options);
   const put = (tag: string, inner: AbortSignal): Promise<void> =>
     store.putManifest(manifest, { tag, overwrite, signal: inner });
+  const others = tags.filter((tag) => !set.includes(tag));
   await parallel(others, BLOB_CONCURRENCY, put, signal);
 }
 
-/** Stores a manifest for the first time. */
-async function putFirst(
+/** Stores a manifest for the first time, under the first tag at least; returns the tags that it has now. */
+export async function putTaggedFirst(
   store: WritableStore,
   artifact: PackedArtifact,
-  tag: string | undefined,
+  tags: readonly string[],
   { overwrite = true, signal }: TagOptions,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { manifest, blobs } = artifact;
-  await putShowingAgain(
-    () => store.putManifest(manifest, { signal, tag, overwrite }),
+  return putShowingAgain(
+    () => putFirst(store, manifest, tags, { signal, overwrite }),
     async ({ assumeAbsent }) => {
       const put = (source: BlobSource, inner: AbortSignal): Promise<BlobOutcome> =>
         store.putBlob(source, { signal: inner, assumeAbsent });

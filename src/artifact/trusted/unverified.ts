@@ -1,4 +1,4 @@
-import { ArtifactError } from '../../base/errors.ts';
+import { UnverifiedError } from './unverified-error.ts';
 import type { Demand, NotAccepted, Outcome } from './verify-subject.ts';
 
 /** Reasons in a message before the rest is counted. */
@@ -9,21 +9,23 @@ const MAX_REASONS = 5;
  * UNVERIFIED.
  * @param what the reference that is not verified, as the workflow author wrote it
  */
-export function unverified(what: string, { trust, types, files }: Demand, outcome: Outcome): ArtifactError {
+export function unverified(what: string, { trust, types, files }: Demand, outcome: Outcome): UnverifiedError {
   const { open, refused, unseen, verified } = outcome;
   const wanted = types.length === 0 ? 'signature or provenance' : open.join(', ');
   const by = signerText(trust.signer);
+  const unmet = { signer: by, types, outcome };
   const where = files === undefined ? 'attached to it' : 'in the files of bundle-from';
   if (refused.length === 0 && verified.length > 0) {
     const there = verified.map(({ type }) => type).join(', ');
-    return new ArtifactError('UNVERIFIED', `${what} has no ${wanted} by ${by}; it has ${there}`, {
+    return new UnverifiedError('UNVERIFIED', `${what} has no ${wanted} by ${by}; it has ${there}`, unmet, {
       remedy: 'Have the missing types attested before this step, or correct the types in require.',
     });
   }
   if (refused.length === 0) {
-    return new ArtifactError(
+    return new UnverifiedError(
       'UNVERIFIED',
       `${what} has no ${wanted} by ${by}: no signature or attestation is ${where}`,
+      unmet,
       {
         remedy:
           'Sign it first: push-to-registry: true in actions/attest, cosign sign or cosign attest; or name bundle files in bundle-from.',
@@ -35,8 +37,8 @@ export function unverified(what: string, { trust, types, files }: Demand, outcom
   const rest = more > 0 ? `; and ${more} more` : '';
   const message = `${what} has no good ${wanted} by ${by}; of ${refused.length + unseen} found, none counts: ${reasons.join('; ')}${rest}`;
   const root = refused.every(({ needsOtherRoot }) => needsOtherRoot === true) ? refused[0]?.remedy : undefined;
-  if (root !== undefined) return new ArtifactError('TRUST_ROOT', message, { remedy: `${root}.` });
-  return new ArtifactError('UNVERIFIED', message, { remedy: remedyFor(refused), detail: refused.map(lineOf) });
+  if (root !== undefined) return new UnverifiedError('TRUST_ROOT', message, unmet, { remedy: `${root}.` });
+  return new UnverifiedError('UNVERIFIED', message, unmet, { remedy: remedyFor(refused), detail: refused.map(lineOf) });
 }
 
 function remedyFor(refused: readonly NotAccepted[]): string {

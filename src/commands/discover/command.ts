@@ -6,7 +6,7 @@ import { readEither } from '../shared/inputs/read-references.ts';
 import { readTypeFilter } from '../shared/inputs/read-type.ts';
 import { manifestOutputs, summaryOfRead } from '../shared/report.ts';
 import { readTrust } from '../shared/trust/read-trust.ts';
-import { requiredRows } from '../shared/trust/required.ts';
+import { requiredRows, unverifiedRows } from '../shared/trust/required.ts';
 import { type DiscoverRequest, type DiscoverResult, discover } from './discover.ts';
 
 /** `discover`: lists what is attached to a subject. */
@@ -29,7 +29,11 @@ export const command: CommandOf<'discover', DiscoverRequest, DiscoverResult | un
   run: discover,
   report(result, { require = [] }) {
     if (result === undefined) return { outputs: { count: '0', referrers: '[]' } };
-    const { subject, referrers, failure } = result;
+    const { subject, referrers, refused, failure } = result;
+    const failed = refused === undefined ? 'Required types are missing' : 'Not verified';
+    const rows = refused === undefined ? requiredRows(require, result.lacks) : unverifiedRows(refused.unmet);
+    const read = summaryOfRead(failure === undefined ? 'Discovered' : failed, result);
+    const signer = refused === undefined ? [] : [`Required signer: ${refused.unmet.signer}.`];
     return {
       outputs: {
         ...manifestOutputs(result, subject),
@@ -38,8 +42,9 @@ export const command: CommandOf<'discover', DiscoverRequest, DiscoverResult | un
         ...verificationOutputs(result.verifications),
       },
       summary: {
-        ...summaryOfRead(failure === undefined ? 'Discovered' : 'Required types are missing', result),
-        required: failure === undefined ? undefined : requiredRows(require, result.lacks),
+        ...read,
+        notes: [...signer, ...(read.notes ?? [])],
+        required: failure === undefined ? undefined : rows,
         // A requirement may be met by attachments of the images of an index alone; the notes say where they are.
         subjects: referrers.length === 0 && result.notes.length > 0 ? undefined : [{ ...subject, referrers }],
         referrers,

@@ -1,8 +1,9 @@
-import { attachedTo, lookBudget, lookInto } from '../../artifact/attached/attached.ts';
+import { type Attached, attachedTo, lookBudget, lookInto } from '../../artifact/attached/attached.ts';
 import { type ReferrerNode, referrersTree } from '../../artifact/attached/referrers-tree.ts';
 import { checkRequired, type Lack, type Met } from '../../artifact/attached/requirements.ts';
 import { checkType, matchesType, predicateTypesOf } from '../../artifact/attached/type-filter.ts';
 import { mustFetch } from '../../artifact/index/choose-manifest.ts';
+import { UnverifiedError } from '../../artifact/trusted/unverified-error.ts';
 import { type ArtifactError, isArtifactError } from '../../base/errors.ts';
 import type { Platform } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
@@ -36,26 +37,30 @@ export interface DiscoverResult extends TargetsResult {
   readonly notes: readonly string[];
   /** The required types that are not attached. */
   readonly lacks: readonly Lack[];
-  /** REQUIRED_MISSING, for the step to end with once the summary is written. */
+  /** Why the required signer's signature is not among them, if one was required. */
+  readonly refused?: UnverifiedError | undefined;
+  /** REQUIRED_MISSING, UNVERIFIED or TRUST_ROOT, for the step to end with once the summary is written. */
   readonly failure?: ArtifactError | undefined;
 }
 
 /**
  * Lists what is attached to a subject, as a tree. Undefined when the subject is missing and that is allowed. A required
- * type that is not attached gives a result with a {@link DiscoverResult.failure}: the summary shows what is there.
+ * type that is not attached, or not signed as required, gives a result with a {@link DiscoverResult.failure}: the summary
+ * shows what is there.
  */
 export async function discover(request: DiscoverRequest, context: CommandContext): Promise<DiscoverResult | undefined> {
-  const { subject, artifactType, platform, recursive, failOnMissing, require = [], trust } = request;
+  const { subject, artifactType, platform, failOnMissing, require = [], trust } = request;
   const { observer, signal } = context;
   if (artifactType !== undefined) checkType('artifact-type', artifactType);
   for (const type of require) checkType('require', type);
   const checks = trust === undefined ? undefined : await openChecks({ trust, require }, context);
   const store = await context.openReadable(subject);
   const wanted = [...(artifactType === undefined ? [] : [artifactType]), ...require];
-  const filter = require.length > 0 || wanted.length === 0 ? undefined : wanted;
-  const there = await findSubject(store, subject, platform, signal);
-  // What was deleted may have left behind what is attached to it. A gate stays shut all the same.
+  // A gate stays shut for what is not there, and when it fails it shows all that is.
   const isGate = require.length > 0 || trust !== undefined;
+  const filter = isGate || wanted.length === 0 ? undefined : wanted;
+  const there = await findSubject(store, subject, platform, signal);
+  // What was deleted may have left behind what is attached to it.
   const gone = there === undefined && !isGate ? goneSubject(subject, platform) : undefined;
   const left = gone === undefined ? [] : await attachedTo(store, gone, filter, signal);
   const place = there ?? (left.length > 0 ? gone : undefined);
@@ -66,18 +71,57 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   }
   if (there === undefined)
     observer.notice(`${formatReference(subject)} is gone; what was attached to it is still there.`);
-  const verifications = await checks?.check(
-    { what: formatReference(subject), store, subjects: await subjectsAt(store, subject, place.digest, signal) },
-    undefined,
-  );
+  const found = { store, there, place, left, filter };
+  if (checks === undefined) return resultOf(request, found, undefined, context);
+  const subjects = await subjectsAt(store, subject, place.digest, signal);
+  try {
+    const verifications = await checks.check({ what: formatReference(subject), store, subjects }, undefined);
+    return await resultOf(request, found, { verifications }, context);
+  } catch (error) {
+    if (!(error instanceof UnverifiedError)) throw error;
+    // What the summary shows beside it is no reason to fail with something else.
+    return resultOf(request, found, { refused: error }, context).catch((other: unknown) => {
+      throw signal.aborted ? other : error;
+    });
+  }
+}
+
+/** The subject of a discover, and what is known of its attachments. */
+interface Found {
+  readonly store: ReadableStore;
+  /** Undefined if it is gone. */
+  readonly there: FoundSubject | undefined;
+  readonly place: FoundSubject;
+  /** The attachments of a subject that is gone. */
+  readonly left: readonly Attached[];
+  /** Types to ask the registry for; undefined for all. */
+  readonly filter: readonly string[] | undefined;
+}
+
+/** What came of the check for a signer. */
+type Checked =
+  | { readonly verifications: DiscoverResult['verifications']; readonly refused?: undefined }
+  | { readonly refused: UnverifiedError; readonly verifications?: undefined };
+
+/** Lists the attachments of a subject, and which of the required types are among them. */
+async function resultOf(
+  request: DiscoverRequest,
+  { store, there, place, left, filter }: Found,
+  checked: Checked | undefined,
+  context: CommandContext,
+): Promise<DiscoverResult> {
+  const { subject, artifactType, recursive, require = [] } = request;
+  const { observer, signal } = context;
+  const wanted = [...(artifactType === undefined ? [] : [artifactType]), ...require];
   const [found, manifest] = await Promise.all([
     there === undefined ? left : attachedTo(store, place, filter, signal),
     there === undefined ? undefined : (there.manifest ?? mustFetch(store, place.digest, signal)),
   ]);
   const budget = lookBudget();
   const all = await lookInto(store, found, wanted, signal, budget);
-  const { met, lacks } = await checkRequired(store, place, all, checks === undefined ? require : [], budget, signal);
-  const failure = lacks.length === 0 ? undefined : lackingTypes(formatReference(subject), lacks, all);
+  const { met, lacks } = await checkRequired(store, place, all, checked === undefined ? require : [], budget, signal);
+  const refused = checked?.refused;
+  const failure = refused ?? (lacks.length === 0 ? undefined : lackingTypes(formatReference(subject), lacks, all));
   // A failed gate shows all that is there.
   const isFiltered = artifactType !== undefined && failure === undefined;
   const shown = isFiltered ? all.filter((one) => matchesType(one, artifactType)) : all;
@@ -102,9 +146,10 @@ export async function discover(request: DiscoverRequest, context: CommandContext
     referrers,
     notes,
     lacks,
+    refused,
     failure,
     changed: false,
-    verifications,
+    verifications: checked?.verifications,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type PutOptions,
   putContent,
   putTagged,
+  putTaggedFirst,
   type TagOptions,
 } from '../../artifact/pack/push-artifact.ts';
 import { parallel } from '../../base/async/parallel.ts';
@@ -217,11 +218,15 @@ async function putUnder(
   tags: readonly string[],
   options: PutOptions & TagOptions & { readonly signal: AbortSignal },
 ): Promise<void> {
-  const [first, ...others] = tags;
+  const [first] = tags;
   if (first === undefined) return putTagged(store, artifact, [], options);
-  const put = (tag: string, inner: AbortSignal): Promise<Outcome<void>> =>
-    attempt(`${store.name}:${tag}`, () => putTagged(store, artifact, [tag], { ...options, signal: inner }), options);
-  const outcomes = [await put(first, options.signal)];
+  const nameOf = (tag: string): string => `${store.name}:${tag}`;
+  const put = (tag: string, inner: AbortSignal): Promise<Outcome<unknown>> =>
+    attempt(nameOf(tag), () => putTagged(store, artifact, [tag], { ...options, signal: inner }), options);
+  const start = await attempt(nameOf(first), () => putTaggedFirst(store, artifact, tags, options), options);
+  const tried = 'error' in start ? [first] : start.value;
+  const outcomes = 'error' in start ? [start] : tried.map((tag) => ({ name: nameOf(tag), value: undefined }));
+  const others = tags.filter((tag) => !tried.includes(tag));
   allDone('Tagging', [...outcomes, ...(await parallel(others, BLOB_CONCURRENCY, put, options.signal))], options);
 }
 

@@ -149,6 +149,23 @@ export interface StoredManifest {
   readonly subject: string | undefined;
   /** False when the manifest is there but the answer that told so, and with it that header, was lost. */
   readonly answered: boolean;
+  /** The tags that the `OCI-Tag` header names: the registry says that it set them. */
+  readonly tags: readonly string[];
+}
+
+/** The outcome where the manifest is there, but no answer says more. */
+const FOUND: StoredManifest = { subject: undefined, answered: false, tags: [] };
+
+/** Options of {@link storeManifest}. */
+export interface StoreManifestOptions {
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * False refuses to move a tag: it is read right before, and the PUT is conditional (RFC 9110, 13.1.2), which most
+   * registries ignore. @default true
+   */
+  readonly overwrite?: boolean | undefined;
+  /** Tags to set in the same request, which a registry may ignore; only for a PUT by digest. @default none */
+  readonly tags?: readonly string[] | undefined;
 }
 
 /** Refusals that a tag with this very content already there may be behind: immutable tags, or a first try that arrived. */
@@ -157,8 +174,6 @@ const MAY_BE_THERE: ReadonlySet<number> = new Set([400, 403, 405, 409, 412]);
 /**
  * PUTs a manifest under a tag or its digest (distribution-spec 1.1.1, end-7). If the request broke off, or was refused
  * because the tag is immutable, it counts as success if the reference already resolves to this digest.
- * @param overwrite false refuses to move a tag: it is read right before, and the PUT is conditional (RFC 9110, 13.1.2),
- * which most registries ignore
  * @throws ArtifactError BLOB_UNKNOWN if the registry misses a blob (put it again), TAG_EXISTS if the tag must not move,
  * DIGEST_MISMATCH if the registry stored something else
  */
@@ -166,8 +181,7 @@ export async function storeManifest(
   repo: Repository,
   { descriptor, bytes }: ManifestBytes,
   reference: string,
-  signal?: AbortSignal,
-  overwrite = true,
+  { signal, overwrite = true, tags = [] }: StoreManifestOptions = {},
 ): Promise<StoredManifest> {
   const where = shownReference(repo, reference);
   const what = `Storing the manifest of ${where}`;
@@ -181,14 +195,13 @@ export async function storeManifest(
   let response: HttpResponse;
   try {
     const headers = { 'Content-Type': descriptor.mediaType, ...condition };
-    const url = repo.endpoints.manifest(reference);
+    const url = repo.endpoints.manifest(reference, tags);
     response = await repo.send(
       { method: 'PUT', url, what, headers, body: bytes, isVerdict: saysVerdict, signal },
       'push',
     );
   } catch (error) {
-    if (!signal?.aborted && isArtifactError(error, 'NETWORK', 'TIMEOUT') && (await arrived()))
-      return { subject: undefined, answered: false };
+    if (!signal?.aborted && isArtifactError(error, 'NETWORK', 'TIMEOUT') && (await arrived())) return FOUND;
     throw error;
   }
   const { status } = response;
@@ -197,9 +210,9 @@ export async function storeManifest(
     const stored = headerDigest(response);
     const same = stored === undefined || algorithmOf(stored) !== algorithmOf(descriptor.digest);
     if (!same && stored !== descriptor.digest) throw digestMismatch(descriptor.digest, stored, where);
-    if (!saysStored(response))
-      await confirmStored(repo, descriptor.digest, [descriptor.digest, reference], { what, status, signal });
-    return { subject: response.header('oci-subject'), answered: true };
+    const isSaid = saysStored(response);
+    if (!isSaid) await confirmStored(repo, descriptor.digest, [descriptor.digest, reference], { what, status, signal });
+    return { subject: response.header('oci-subject'), answered: true, tags: isSaid ? tagsNamedBy(response) : [] };
   }
   const refusal = await readRefusal(response);
   const error = refusedManifest(repo, refusal, what, bytes);
@@ -207,11 +220,15 @@ export async function storeManifest(
     const lost = await missingSubject(repo, { descriptor, bytes }, signal);
     if (lost !== undefined) throw noSubject(repo, lost, error);
     forgetBlobs(repo);
-  } else if ((MAY_BE_THERE.has(status) || status >= 500) && (await arrived()))
-    return { subject: undefined, answered: false };
+  } else if ((MAY_BE_THERE.has(status) || status >= 500) && (await arrived())) return FOUND;
   if (!overwrite && status === 412) throw tagExists(repo, reference);
   if (!isDigest(reference) && isImmutable(refusal)) throw immutableError(error, IMMUTABLE_REMEDY);
   throw error;
+}
+
+/** The tags of `OCI-Tag`: one header each, or comma-separated. */
+function tagsNamedBy(response: HttpResponse): readonly string[] {
+  return (response.header('oci-tag') ?? '').split(',').map((tag) => tag.trim());
 }
 
 /** The response to a PUT, for the sentence. */

@@ -22,7 +22,8 @@ export function registryBase(registry: string, plainHttp: PlainHttp): URL {
 export interface Endpoints {
   /** Start of the API, `…/v2/`; its origin is the only one that upload locations and next pages may lie on. */
   readonly base: URL;
-  manifest(reference: string): URL;
+  /** A manifest; with `tags`, the request to set these too (distribution-spec main, end-7b). */
+  manifest(reference: string, tags?: readonly string[]): URL;
   blob(digest: Digest): URL;
   uploads(): URL;
   /** Starts an upload that may end at once by mounting the blob from another repository. */
@@ -36,7 +37,11 @@ export function repositoryEndpoints(base: URL, repository: string): Endpoints {
   const at = (path: string): URL => new URL(`${repository}/${path}`, base);
   return {
     base,
-    manifest: (reference) => at(`manifests/${reference}`),
+    manifest(reference, tags = []) {
+      const url = at(`manifests/${reference}`);
+      for (const tag of tags) url.searchParams.append('tag', tag);
+      return url;
+    },
     blob: (digest) => at(`blobs/${digest}`),
     uploads: () => at('blobs/uploads/'),
     mount(digest, from) {

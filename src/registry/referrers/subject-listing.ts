@@ -69,7 +69,7 @@ export async function repairListing(
     if (listed?.some((one) => one.digest === digest)) return false;
     if (listed !== undefined || mode === 'api') {
       // A registry lists what it stores: storing it once more makes it do so.
-      await storeManifest(repo, manifest, digest, signal);
+      await storeManifest(repo, manifest, digest, { signal });
       return true;
     }
   }

@@ -16,6 +16,7 @@ import type { RegistrySessions } from '../session/registry-session.ts';
 import { openRepository, type ReferrersMode } from '../session/repository.ts';
 import { changeTag } from './change-tag.ts';
 import { removeManifest, removeTag } from './delete-manifest.ts';
+import { storeWithTags } from './store-with-tags.ts';
 
 /** Dependencies of a store over a registry. */
 export interface RegistryStoreDeps {
@@ -67,9 +68,10 @@ export function createRegistryStore(
       return uploadBlob(repo, source, options);
     },
     async putManifest(manifest, { tag, overwrite = true, signal } = {}) {
-      const stored = await storeManifest(repo, manifest, tag ?? manifest.descriptor.digest, signal, overwrite);
+      const stored = await storeManifest(repo, manifest, tag ?? manifest.descriptor.digest, { signal, overwrite });
       await listStored(repo, manifest, stored, signal === undefined ? {} : { signal });
     },
+    putManifestTags: (manifest, tags, { signal } = {}) => storeWithTags(repo, manifest, tags, signal),
     updateTag: (tag, edit, options = {}) => changeTag(repo, tag, edit, options),
     ensureReferrer: (manifest, options = {}) => repairListing(repo, manifest, options),
     deleteManifest: (digest, options = {}) => removeManifest(repo, digest, options),

@@ -2,6 +2,7 @@ import type { RequiredSummary } from '../../../action/summary/required-table.ts'
 import { type Attached, attachedTo, lookBudget, lookInto } from '../../../artifact/attached/attached.ts';
 import { checkRequired, type Lack } from '../../../artifact/attached/requirements.ts';
 import { checkType, predicateTypesOf } from '../../../artifact/attached/type-filter.ts';
+import type { Unmet } from '../../../artifact/trusted/unverified-error.ts';
 import { ArtifactError } from '../../../base/errors.ts';
 import { type ManifestBytes, parseManifest } from '../../../oci/manifest.ts';
 import type { ReadableStore } from '../../../store/store.ts';
@@ -52,6 +53,17 @@ export function requiredRows(required: readonly string[], lacks: readonly Lack[]
     const result = lack.platforms.length === 0 ? 'missing' : `missing for ${some(lack.platforms)}`;
     const wrong = new Set(lack.rejected.map(({ digest, why }) => `${digest} ${why}`));
     return { type, result, reason: some([...wrong]) };
+  });
+}
+
+/** Returns the rows of a summary that say which of the required types are signed as required, and what does not count. */
+export function unverifiedRows({ types, outcome }: Unmet): readonly RequiredSummary[] {
+  const wrong = outcome.refused.map(({ digest, reason }) => `${digest} ${reason}`);
+  const reason = wrong.length === 0 ? 'no signature or attestation was found' : some(wrong);
+  if (types.length === 0) return [{ type: 'signature or provenance', result: 'not verified', reason }];
+  return [...new Set(types)].map((type) => {
+    const isOpen = outcome.open.includes(type);
+    return { type, result: isOpen ? 'not verified' : 'verified', reason: isOpen ? reason : '' };
   });
 }
 
