@@ -22,7 +22,7 @@ export interface CopyLookupsOptions {
   readonly isBlobUnderWay: (digest: Digest) => boolean;
 }
 
-/** What a copy finds out about its two stores, each thing once: what the destination has, and the manifests themselves. */
+/** The facts that a copy finds out about its two stores, each thing once: what the destination has, and the manifests themselves. */
 export class CopyLookups {
   readonly #source: ReadableStore;
   readonly #destination: WritableStore;

@@ -1,7 +1,7 @@
 import { ArtifactError, type ErrorDetails } from '../../base/errors.ts';
 import type { Outcome } from './verify-subject.ts';
 
-/** What was required of whom, and what was found instead. */
+/** The requirement, and what was found instead. */
 export interface Unmet {
   /** The required signer, as a message names it. */
   readonly signer: string;

@@ -79,7 +79,7 @@ export async function discover(request: DiscoverRequest, context: CommandContext
     return await resultOf(request, found, { verifications }, context);
   } catch (error) {
     if (!(error instanceof UnverifiedError)) throw error;
-    // What the summary shows beside it is no reason to fail with something else.
+    // If the attachments can't be listed, the step still fails with the first error.
     return resultOf(request, found, { refused: error }, context).catch((other: unknown) => {
       throw signal.aborted ? other : error;
     });
@@ -98,7 +98,7 @@ interface Found {
   readonly filter: readonly string[] | undefined;
 }
 
-/** What came of the check for a signer. */
+/** The result of the check for a signer. */
 type Checked =
   | { readonly verifications: DiscoverResult['verifications']; readonly refused?: undefined }
   | { readonly refused: UnverifiedError; readonly verifications?: undefined };
