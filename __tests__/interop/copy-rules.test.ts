@@ -1,10 +1,22 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parsePlatform } from '../../src/oci/platform.ts';
 import { putImage, putIndex } from '../artifact/copy-fixture.ts';
 import { storeAt } from '../registry/rig.ts';
+import { putBuildkitImage } from '../support/buildkit-image.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { lacks, type PeerRegistry, regctlRun, runPeer, startDistribution, startOlareg } from './peers.ts';
+import {
+  hasSkopeo,
+  lacks,
+  orasRun,
+  type PeerRegistry,
+  regctlRun,
+  runPeer,
+  startDistribution,
+  startOlareg,
+} from './peers.ts';
 import { step } from './places.ts';
 
 const TAGS = ['latest', '1.0.0', '1.1', 'v1.2.0', '1.2.1', '1.10.0', '1.3.0-rc.1', '2.0.0', 'v2.1.0', 'nightly'];
@@ -83,6 +95,35 @@ describe.skipIf(lacks('olareg', 'registry', 'regctl', 'regsync'))('copies by rul
     },
   );
 
+  it.skipIf(!hasSkopeo()).each<[string, Readonly<Record<string, string>>, string]>([
+    ['patterns', { filter: '1.*\n!*-rc*' }, "images-by-tag-regex: { acme/app: '^1[.][0-9.]*$' }"],
+    ['names', { filter: 'latest\nv1.2.0' }, 'images: { acme/app: [latest, v1.2.0] }'],
+    [
+      'names and a pattern',
+      { filter: 'latest\nv*' },
+      "images: { acme/app: [latest] }, images-by-tag-regex: { acme/app: '^v' }",
+    ],
+    ['all tags', {}, 'images: { acme/app: [] }'],
+  ])('%s: the same tags with the same digests as skopeo sync', async (name, rule, images) => {
+    const [ours, theirs] = ['ours', 'theirs'].map((who) => `${host}/skopeo-${who}/${name.replaceAll(' ', '-')}`) as [
+      string,
+      string,
+    ];
+    const folder = temporaryFolder('skopeo-');
+    writeFileSync(join(folder, 'sync.yml'), `${source.split('/')[0]}: { tls-verify: false, ${images} }\n`);
+    const from = ['--insecure-policy', 'sync', '--all', '--preserve-digests', '--src', 'yaml', 'sync.yml'];
+    execFileSync('skopeo', [...from, '--dest', 'docker', '--dest-tls-verify=false', theirs], {
+      cwd: folder,
+      stdio: 'pipe',
+    });
+    await step({ command: 'copy', reference: source, to: `${ours}/`, ...rule });
+    const held = await tagsAt(`${ours}/app`);
+    expect(Object.keys(held).length).toBeGreaterThan(1);
+    expect(held).toEqual(await tagsAt(`${theirs}/app`));
+    const again = await step({ command: 'copy', reference: source, to: `${theirs}/`, ...rule });
+    expect(again.outputs.changed).toBe('false');
+  });
+
   it('but for pre-releases in a range that names none', async () => {
     await step({ command: 'copy', reference: source, to: `${host}/ours/pre`, semver: '>=1.2 <2' });
     await regsync('once', `${host}/theirs/pre`, 'semverRange: [">=1.2 <2"]');
@@ -111,5 +152,42 @@ describe.skipIf(lacks('olareg', 'registry', 'regctl', 'regsync'))('copies by rul
     expect([outputs.changed, new Set(copies.map(({ result }) => result))]).toEqual(['false', new Set(['unchanged'])]);
     expect(await state()).toEqual(held);
     expect(readFileSync(join(cwd, 'mirror.lock.json'))).toEqual(lock);
+  });
+});
+
+describe.skipIf(lacks('olareg', 'oras', 'regctl'))('a list of platforms is the index of oras cp', () => {
+  const all = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'windows/amd64'];
+  let registry: PeerRegistry;
+  beforeAll(async () => {
+    registry = await startOlareg();
+    for (const [tag, predicates] of [
+      ['attested', ['https://spdx.dev/Document', 'https://slsa.dev/provenance/v1']],
+      ['plain', []],
+    ] as const) {
+      const platforms = all.map((text) => ({ platform: parsePlatform(text), predicates: [...predicates] }));
+      await putBuildkitImage(storeAt(registry.host, { repository: 'acme/app' }), { tag, platforms });
+    }
+  });
+  afterAll(() => registry.close());
+
+  it.each([
+    ['attested', 'linux/amd64,linux/arm64'],
+    ['attested', 'linux/arm/v7,windows/amd64'],
+    ['attested', 'linux/arm64,linux/amd64'],
+    ['attested', all.join(',')],
+    ['plain', 'linux/amd64,linux/arm64'],
+    ['plain', all.join(',')],
+  ])('%s: %s', async (tag, platform) => {
+    const reference = `${registry.host}/acme/app:${tag}`;
+    const [ours, theirs] = ['ours', 'theirs'].map(
+      (who) => `${registry.host}/${who}/${tag}:${platform.replaceAll(/[/,]/g, '-')}`,
+    ) as [string, string];
+    const { outputs } = await step({ command: 'copy', reference, to: ours, platform });
+    await orasRun(['cp', '--from-plain-http', '--to-plain-http', '--platform', platform, reference, theirs]);
+    const digestOf = async (one: string) => (await regctlRun(registry.host, ['image', 'digest', one])).stdout.trim();
+    expect(outputs.digest).toBe(await digestOf(theirs));
+    expect(await digestOf(ours)).toBe(outputs.digest);
+    const again = await step({ command: 'copy', reference, to: theirs, platform });
+    expect(again.outputs.changed).toBe('false');
   });
 });

@@ -1,26 +1,15 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { actPath, publishedCopy, runWorkflow } from './act.ts';
-import { lacks, type PeerRegistry, peer, startDistribution } from './peers.ts';
+import { hasSkopeo, lacks, type PeerRegistry, peer, startDistribution } from './peers.ts';
 
 const PASSWORD = 'correct horse battery';
 /** bcrypt of PASSWORD with cost 5, as `htpasswd -nbB` makes it. */
 const BCRYPT = '$2y$05$abcdefghijklmnopqrstuuD3mHdCr44zlIZ.VZCaYRpfQhXMYnEo.';
 const MINE = Buffer.from(`me:${PASSWORD}`).toString('base64');
 const BEFORE = '{ "auths": {"a.example": {"auth": "eDp5"}},\n  "psFormat": "table" }\n';
-
-/** Whether this machine has skopeo; Debian and Ubuntu do, so it is not built here. */
-function hasSkopeo(): boolean {
-  try {
-    execFileSync('skopeo', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const login = (host: string) => `
       - uses: OWNER/oci-artifact-action/login@v1

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -45,6 +45,16 @@ export function peer(name: PeerName): string | undefined {
 /** True when one of the peers was not built. */
 export function lacks(...names: readonly PeerName[]): boolean {
   return names.some((name) => peer(name) === undefined);
+}
+
+/** True if this machine has skopeo, which Debian and Ubuntu have as a package, so that it is not built here. */
+export function hasSkopeo(): boolean {
+  try {
+    execFileSync('skopeo', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What a client printed. */
