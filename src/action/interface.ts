@@ -189,12 +189,12 @@ export const INPUTS = [
   },
   {
     name: 'config',
-    description: 'Path of a configuration file.',
+    description: "The file with the manifest's config (`push`, `attach`), or a mirror file (`copy`).",
     byCommand: {
-      push: "Used as the manifest's config, optionally followed by `:media/type`. `/dev/null:media/type` is an empty config on every OS. Without `artifact-type`, the manifest then follows image spec v1.0. Default: the empty config of image spec v1.1.",
+      push: "Append `:media/type` to set the config's type. `/dev/null:media/type` is an empty config on every OS. Without `artifact-type`, the manifest then follows image spec v1.0. Default: the empty config of image spec v1.1.",
       attach:
-        "Used as the manifest's config, optionally followed by `:media/type`. `/dev/null:media/type` is an empty config on every OS. Default: the empty config of image spec v1.1.",
-      copy: 'A mirror file: a YAML list of entries with `source`, `to` and rules, instead of `reference` and `to`.',
+        "Append `:media/type` to set the config's type. `/dev/null:media/type` is an empty config on every OS. Default: the empty config of image spec v1.1.",
+      copy: 'A mirror file is a YAML list of entries with `source`, `to` and rules, and takes the place of `reference` and `to`.',
     },
     commands: [...WRITES, 'copy'],
     kind: 'text',

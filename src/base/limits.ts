@@ -44,6 +44,12 @@ export const COPY_TAG_CONCURRENCY = 8;
 /** Tags set with one PUT of a manifest: as many as a registry that can should take (distribution-spec main, "Pushing Manifests"). */
 export const TAGS_PER_PUT = 10;
 
+/**
+ * Entries of a mirror file, or sources, copied at once. Beyond this, latency no longer matters: the input `concurrency` bounds the
+ * requests to each registry, and LARGE_COPY_CONCURRENCY the large blobs of all entries.
+ */
+export const COPY_ENTRY_CONCURRENCY = 4;
+
 /** Large blobs copied at once: each is held in memory by PARALLEL_DOWNLOAD_PARTS parts. */
 export const LARGE_COPY_CONCURRENCY = 3;
 

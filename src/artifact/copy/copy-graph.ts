@@ -29,6 +29,8 @@ export interface GraphCopyOptions extends CopyStepsOptions {
   readonly overwrite?: boolean | undefined;
   /** A repository of the destination's registry that has the blobs, to mount them from. */
   readonly origin?: CopyBlobOptions['origin'] | undefined;
+  /** Lets large blobs in that are copied at once, also those of other copies. @default one of its own */
+  readonly largeGate?: Gate | undefined;
   /**
    * How much is asked of what the destination has: `manifests` takes it that a registry has what its manifests name, `small`
    * looks for the blobs of manifests that name no more than are asked for at once, `all` for those of each.
@@ -89,7 +91,7 @@ export class GraphCopy {
   readonly #blobGate = new Gate(BLOB_CONCURRENCY);
   /** Small blobs do not wait behind large ones, so that the referrers of an image are ready when the image is. */
   readonly #smallGate = new Gate(BLOB_CONCURRENCY);
-  readonly #largeGate = new Gate(LARGE_COPY_CONCURRENCY);
+  readonly #largeGate: Gate;
   readonly #manifests = new Map<Digest, Promise<ManifestOutcome>>();
   readonly #blobs = new Map<Digest, Promise<BlobOutcome | 'skipped'>>();
   #held = 0;
@@ -98,6 +100,7 @@ export class GraphCopy {
     this.source = source;
     this.destination = destination;
     this.#options = options;
+    this.#largeGate = options.largeGate ?? new Gate(LARGE_COPY_CONCURRENCY);
     this.steps = new CopySteps(options);
     this.lookups = new CopyLookups({
       source,

@@ -1,4 +1,5 @@
 import type { Verification } from '../../artifact/trusted/verify-subject.ts';
+import type { Gate } from '../../base/async/gate.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { COPY_TAG_CONCURRENCY } from '../../base/limits.ts';
@@ -55,6 +56,8 @@ export interface EntryResult {
 export interface EntryOptions extends Demands {
   readonly dryRun: boolean;
   readonly claims: TagClaims;
+  /** Bounds the large blobs of all entries. */
+  readonly largeGate: Gate;
 }
 
 /** Copies what an entry names to each of its destinations. A failure is a value, so that other entries are tried. */
@@ -84,9 +87,9 @@ export async function copyEntry(
 }
 
 /** Reads and checks everything before the first write. */
-async function prepare(entry: CopyEntry, demands: Demands, context: CommandContext) {
+async function prepare(entry: CopyEntry, options: EntryOptions, context: CommandContext) {
   const source = await context.openReadable(entry.reference);
-  const destinations = await openDestinations(source, entry, context);
+  const destinations = await openDestinations(source, { ...entry, largeGate: options.largeGate }, context);
   // What the destinations have does not depend on what the source has; both are asked at once.
   for (const one of destinations) one.tree.lookUp(tagsFor(one, entry.reference.tag));
   const mayBeWhole = destinations.every(({ tags, reference: to }) => tags.size === 0 && to.digest === undefined);
@@ -95,7 +98,7 @@ async function prepare(entry: CopyEntry, demands: Demands, context: CommandConte
   const held = same && ((tag: string, signal: AbortSignal) => same.tree.fetchHeld(tag, signal));
   const selection = await select(source, entry, { mayBeWhole, held }, context);
   checkDigests(entry, selection);
-  const verifications = await checkSelection(source, selection.selected, demands, context);
+  const verifications = await checkSelection(source, selection.selected, options, context);
   return { source, destinations, selection, verifications };
 }
 

@@ -1,17 +1,16 @@
 import type { CopySummary } from '../../action/summary/summary.ts';
-import type { Verification } from '../../artifact/trusted/verify-subject.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { formatReference, formatRepository } from '../../oci/reference.ts';
 import { allDone, attempt, type Outcome } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
 import type { TargetResult, TargetsResult } from '../shared/results.ts';
 import type { Demands } from '../shared/trust/demands.ts';
-import { type CopyAttempt, copyEntry } from './copy-entry.ts';
+import { copyEntries } from './copy-entries.ts';
+import type { CopyAttempt } from './copy-entry.ts';
 import { type CopyRecord, failedRecords } from './copy-records.ts';
 import { finish, finishStores, type WrittenWhole } from './finish.ts';
 import type { CopyEntry, LockedTag } from './rules/entry.ts';
 import { entriesWithLock, type LockPlace, readLock, writeLock } from './rules/lock-file.ts';
-import { TagClaims } from './tag-claims.ts';
 
 /** The request of a copy. */
 export interface CopyRequest extends Demands {
@@ -47,14 +46,8 @@ export async function copy(request: CopyRequest, context: CommandContext): Promi
   const lock = place === undefined ? undefined : await readLock(place);
   const entries =
     place === undefined || lock === undefined ? request.entries : entriesWithLock(request.entries, lock, place);
-  const claims = new TagClaims();
-  const attempts: CopyAttempt[] = [];
-  const verifications: (readonly Verification[])[] = [];
-  for (const entry of entries) {
-    const result = await copyEntry(entry, { ...request, claims }, context);
-    attempts.push(...result.attempts);
-    verifications.push(result.verifications ?? []);
-  }
+  const results = await copyEntries(entries, request, context);
+  const attempts = results.flatMap((one) => one.attempts);
   const whole: WrittenWhole = dryRun ? new Map() : await finishStores(attempts, context);
   const copies: CopyRecord[] = [];
   const outcomes: Outcome<CopyDone>[] = [];
@@ -88,7 +81,7 @@ export async function copy(request: CopyRequest, context: CommandContext): Promi
     targets,
     ...(manifest === undefined ? {} : { manifest: Buffer.from(manifest).toString() }),
     changed: targets.some(({ changed }) => changed),
-    verifications: request.trust === undefined ? undefined : verifications.flat(),
+    verifications: request.trust === undefined ? undefined : results.flatMap((one) => one.verifications ?? []),
     count: copied.flatMap((one) => one.to).reduce((sum, { manifests }) => sum + manifests, 0),
     copied,
     copies,

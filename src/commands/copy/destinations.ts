@@ -1,4 +1,5 @@
 import { TreeCopy } from '../../artifact/copy/copy-tree.ts';
+import type { Gate } from '../../base/async/gate.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { COPY_CONNECTIONS_AHEAD } from '../../base/limits.ts';
 import { formatRepository, type Reference } from '../../oci/reference.ts';
@@ -23,7 +24,7 @@ export interface Destination {
  */
 export async function openDestinations(
   source: ReadableStore,
-  { reference, to, tags, recursive, overwrite, repair = false }: CopyEntry,
+  { reference, to, tags, recursive, overwrite, repair = false, largeGate }: CopyEntry & { readonly largeGate: Gate },
   context: CommandContext,
 ): Promise<readonly Destination[]> {
   const found = new Map<string, { reference: Reference; sameTags: boolean; tags: Set<string> }>();
@@ -56,6 +57,7 @@ export async function openDestinations(
         recursive: recursive && source.name !== store.name,
         overwrite,
         origin,
+        largeGate,
         // Of a whole repository it would take many times the requests.
         check: repair ? 'all' : isWhole ? 'manifests' : 'small',
         isolates: isWhole ? concernsOne : undefined,
