@@ -90,6 +90,25 @@ function indexWithReport(registry: TestRegistry): void {
   if (index !== undefined) repository.manifests.set(digest, { ...index, mediaType: ofIndex });
 }
 
+/** Two images that share a layer, an index of both, and a tag that is not wanted. */
+function severalTags(registry: TestRegistry): void {
+  const { tags, manifests } = registry.repository('x');
+  const shared = { title: 'two.bin', content: bytes(60_000) };
+  const images = ['1.0.0', '1.1.0', 'other'].map((name) => {
+    const digest = putArtifact(registry, 'x', [shared, { title: 'app', content: name }]);
+    tags.set(name, digest);
+    const { mediaType = '', bytes: text = Buffer.alloc(0) } = manifests.get(digest) ?? {};
+    return { mediaType, digest, size: text.length };
+  });
+  const mediaType = 'application/vnd.oci.image.index.v1+json';
+  const text = JSON.stringify({ schemaVersion: 2, mediaType, manifests: images.slice(0, 2) });
+  const digest = putManifest(registry, 'x', text);
+  const index = manifests.get(digest);
+  if (index !== undefined) manifests.set(digest, { ...index, mediaType });
+  tags.set('1.2.0', digest);
+  tags.delete('v1');
+}
+
 const JOIN = { command: 'index', manifests: 'run-1-*' };
 
 /** Every command that talks to a registry, in the ways that differ in their requests. */
@@ -134,6 +153,12 @@ export const VERBS: readonly Verb[] = [
     name: 'copy',
     given: (registry) => void putArtifact(registry, 'x', LAYERS),
     inputs: (host) => ({ command: 'copy', reference: `${host}/x:v1`, to: `${host}/y:v2` }),
+  },
+  {
+    name: 'copy of several tags',
+    alike: true,
+    given: severalTags,
+    inputs: (host) => ({ command: 'copy', reference: `${host}/x`, to: `${host}/y`, semver: '1.x' }),
   },
   {
     name: 'tag',
@@ -215,6 +240,11 @@ export const LAYOUT_VERBS: readonly Verb[] = [
     name: 'copy to a layout',
     given: (registry) => void putArtifact(registry, 'x', LAYERS),
     inputs: (host) => ({ command: 'copy', reference: `${host}/x:v1`, to: LAYOUT }),
+  },
+  {
+    name: 'copy of several tags to a layout',
+    given: severalTags,
+    inputs: (host) => ({ command: 'copy', reference: `${host}/x`, to: 'oci-layout://layout', semver: '1.x' }),
   },
   {
     name: 'index in a layout that is updated',

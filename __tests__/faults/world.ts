@@ -122,12 +122,19 @@ export function stateOf({ registry, cwd }: Pick<World, 'registry' | 'cwd'>): Sta
   return { ...state, ...filesOf(cwd) };
 }
 
+/** A layout's index.json with its entries sorted, for they come in the order in which they arrived; any other file as it is. */
+function sorted(path: string, content: string): string {
+  if (path !== 'layout/index.json') return content;
+  const { manifests = [], ...rest } = JSON.parse(content) as { readonly manifests?: readonly unknown[] };
+  return JSON.stringify([rest, manifests.map((entry) => JSON.stringify(entry)).sort()]);
+}
+
 /** A short hash of each file of a folder by its path. */
 export function filesOf(folder: string): State {
   return Object.fromEntries(
     Object.entries(contentOf(folder)).map(([path, content]) => [
       path,
-      content === null ? null : createHash('sha256').update(content, 'latin1').digest('hex').slice(0, 12),
+      content === null ? null : createHash('sha256').update(sorted(path, content), 'latin1').digest('hex').slice(0, 12),
     ]),
   );
 }
