@@ -1,5 +1,6 @@
 // A TCP proxy that makes loopback look like a network: every byte is late by half the round-trip time each way, opening a
-// connection costs a round trip, and a connection may have a bandwidth cap. It counts requests, of these the GETs, and connections.
+// connection costs a round trip, and a connection may have a bandwidth cap. It counts requests, of these the GETs, connections, and the bytes of
+// answers.
 import { connect, createServer } from 'node:net';
 
 const REQUEST_LINE = /^(GET|HEAD|POST|PUT|PATCH|DELETE) \S+ HTTP\/1\.1\r\n/;
@@ -12,7 +13,7 @@ const REQUEST_LINE = /^(GET|HEAD|POST|PUT|PATCH|DELETE) \S+ HTTP\/1\.1\r\n/;
  */
 export async function startShapingProxy(target, { rttMs = 0, bytesPerSecond = Infinity, rename } = {}) {
   const [host, port] = target.split(':');
-  const counts = { requests: 0, gets: 0, connections: 0 };
+  const counts = { requests: 0, gets: 0, connections: 0, received: 0 };
   let onRequest = () => {};
   const server = createServer({ noDelay: true }, (client) => {
     counts.connections += 1;
@@ -29,6 +30,9 @@ export async function startShapingProxy(target, { rttMs = 0, bytesPerSecond = In
       if (method === 'GET') counts.gets += 1;
       onRequest();
     });
+    upstream.on('data', (chunk) => {
+      counts.received += chunk.length;
+    });
     // The handshake: the first bytes come a round trip later than on loopback.
     delay(client, upstream, rttMs / 2, bytesPerSecond, rttMs);
     delay(upstream, client, rttMs / 2, bytesPerSecond, 0, rename);
@@ -41,6 +45,7 @@ export async function startShapingProxy(target, { rttMs = 0, bytesPerSecond = In
       counts.requests = 0;
       counts.gets = 0;
       counts.connections = 0;
+      counts.received = 0;
     },
     /** Calls `listener` at each request from now on. */
     watch(listener) {
