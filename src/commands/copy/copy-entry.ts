@@ -9,12 +9,12 @@ import { attempt, type Outcome } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { takesAll } from '../shared/tags/choose-tags.ts';
 import type { Demands } from '../shared/trust/demands.ts';
-import { checkSelection } from './check-selection.ts';
-import { concernsOne } from './concerns-one.ts';
-import { type SelectedManifest, type Selection, select } from './copy-selection.ts';
 import { type Destination, openDestinations, tagsFor } from './destinations.ts';
 import { wouldCopy } from './drift.ts';
 import type { CopyEntry } from './rules/entry.ts';
+import { checkSelection } from './selection/check-selection.ts';
+import { concernsOne } from './selection/concerns-one.ts';
+import { type SelectedManifest, type Selection, select } from './selection/copy-selection.ts';
 import type { TagClaims } from './tag-claims.ts';
 
 /** The result for one manifest at one destination. */

@@ -5,8 +5,8 @@ import { COPY_CONNECTIONS_AHEAD } from '../../base/limits.ts';
 import { formatRepository, type Reference } from '../../oci/reference.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
-import { concernsOne } from './concerns-one.ts';
 import type { CopyEntry } from './rules/entry.ts';
+import { concernsOne } from './selection/concerns-one.ts';
 
 /** One repository or layout to copy to. */
 export interface Destination {

@@ -1,19 +1,19 @@
-import { isFallbackTag } from '../../artifact/copy/signature-tags.ts';
-import { mustFetch } from '../../artifact/index/choose-manifest.ts';
-import { parallel } from '../../base/async/parallel.ts';
-import { ArtifactError } from '../../base/errors.ts';
-import { COPY_TAG_CONCURRENCY, MAX_COPY_MANIFEST_BYTES } from '../../base/limits.ts';
-import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
-import { formatReference, formatRepository, isTag, type Reference } from '../../oci/reference.ts';
-import { SOLE } from '../../store/sole.ts';
-import type { ReadableStore } from '../../store/store.ts';
-import { attempt } from '../shared/attempts.ts';
-import type { CommandContext } from '../shared/context.ts';
-import { nameIn, notThere } from '../shared/references.ts';
-import { chooseTags, formatRule, type TagRule, takesAll } from '../shared/tags/choose-tags.ts';
+import { isFallbackTag } from '../../../artifact/copy/signature-tags.ts';
+import { mustFetch } from '../../../artifact/index/choose-manifest.ts';
+import { parallel } from '../../../base/async/parallel.ts';
+import { ArtifactError } from '../../../base/errors.ts';
+import { COPY_TAG_CONCURRENCY, MAX_COPY_MANIFEST_BYTES } from '../../../base/limits.ts';
+import { type ManifestBytes, parseManifest } from '../../../oci/manifest.ts';
+import { formatReference, formatRepository, isTag, type Reference } from '../../../oci/reference.ts';
+import { SOLE } from '../../../store/sole.ts';
+import type { ReadableStore } from '../../../store/store.ts';
+import { attempt } from '../../shared/attempts.ts';
+import type { CommandContext } from '../../shared/context.ts';
+import { nameIn, notThere } from '../../shared/references.ts';
+import { chooseTags, formatRule, type TagRule, takesAll } from '../../shared/tags/choose-tags.ts';
+import type { LockedTag, PlatformRequest, SelectionRequest } from '../rules/entry.ts';
 import { concernsOne } from './concerns-one.ts';
 import { type ForPlatforms, forPlatforms } from './for-platforms.ts';
-import type { LockedTag, PlatformRequest, SelectionRequest } from './rules/entry.ts';
 
 /** A manifest to be copied, with the tag it has at the source. */
 export interface SelectedManifest extends ForPlatforms {

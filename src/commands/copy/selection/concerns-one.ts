@@ -1,4 +1,4 @@
-import { isArtifactError } from '../../base/errors.ts';
+import { isArtifactError } from '../../../base/errors.ts';
 
 /** Failures that concern one manifest, or what it names, and keep no other tag from being copied. */
 const OF_ONE = [

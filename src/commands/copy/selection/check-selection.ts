@@ -1,13 +1,13 @@
-import { fetchListed } from '../../artifact/index/choose-manifest.ts';
-import type { Verification } from '../../artifact/trusted/verify-subject.ts';
-import { parallel } from '../../base/async/parallel.ts';
-import { BLOB_CONCURRENCY, COPY_TAG_CONCURRENCY } from '../../base/limits.ts';
-import type { Descriptor } from '../../oci/descriptor.ts';
-import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
-import type { ReadableStore } from '../../store/store.ts';
-import type { CommandContext } from '../shared/context.ts';
-import { type Demands, openChecks } from '../shared/trust/demands.ts';
-import { manifestSubject } from '../shared/trust/subjects.ts';
+import { fetchListed } from '../../../artifact/index/choose-manifest.ts';
+import type { Verification } from '../../../artifact/trusted/verify-subject.ts';
+import { parallel } from '../../../base/async/parallel.ts';
+import { BLOB_CONCURRENCY, COPY_TAG_CONCURRENCY } from '../../../base/limits.ts';
+import type { Descriptor } from '../../../oci/descriptor.ts';
+import { type ManifestBytes, parseManifest } from '../../../oci/manifest.ts';
+import type { ReadableStore } from '../../../store/store.ts';
+import type { CommandContext } from '../../shared/context.ts';
+import { type Demands, openChecks } from '../../shared/trust/demands.ts';
+import { manifestSubject } from '../../shared/trust/subjects.ts';
 import type { SelectedManifest } from './copy-selection.ts';
 
 /**

@@ -1,12 +1,12 @@
-import { attestedBy, REFERENCE_DIGEST } from '../../artifact/attached/attached.ts';
-import { choosePlatform, fetchListed } from '../../artifact/index/choose-manifest.ts';
-import { checkPlatform } from '../../artifact/index/image-config.ts';
-import { keepEntries } from '../../artifact/index/keep-entries.ts';
-import { selectPlatforms } from '../../artifact/index/select-platforms.ts';
-import type { Descriptor } from '../../oci/descriptor.ts';
-import { encodeManifest, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
-import type { ReadableStore } from '../../store/store.ts';
-import type { PlatformRequest } from './rules/entry.ts';
+import { attestedBy, REFERENCE_DIGEST } from '../../../artifact/attached/attached.ts';
+import { choosePlatform, fetchListed } from '../../../artifact/index/choose-manifest.ts';
+import { checkPlatform } from '../../../artifact/index/image-config.ts';
+import { keepEntries } from '../../../artifact/index/keep-entries.ts';
+import { selectPlatforms } from '../../../artifact/index/select-platforms.ts';
+import type { Descriptor } from '../../../oci/descriptor.ts';
+import { encodeManifest, type ManifestBytes, parseManifest } from '../../../oci/manifest.ts';
+import type { ReadableStore } from '../../../store/store.ts';
+import type { PlatformRequest } from '../rules/entry.ts';
 
 /** The manifests to copy for some platforms. */
 export interface ForPlatforms {
