@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
@@ -7,8 +7,10 @@ import { ArtifactError } from '../../base/errors.ts';
 import { fileError, retryPassing } from '../../base/file-error.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import { looksExecutable, MAGIC_BYTES } from '../kind/executable-content.ts';
-import { changedError, fileSource } from '../source/file-source.ts';
+import { changedError, isSameFile } from '../source/file-identity.ts';
+import { fileSource } from '../source/file-source.ts';
 import { holdsPrivateKey, namesSecret } from '../source/secret-file.ts';
+import { readSmallFile, SMALL_FILE_BYTES, type SmallFile } from '../source/small-file.ts';
 import type { FoundFile, PackedFile } from '../source/types.ts';
 import { ArchiveWriter, type Compression, type WrittenArchive } from './archive-writer.ts';
 import { tarPadding } from './read/tar-block.ts';
@@ -54,10 +56,10 @@ const OWNER_EXECUTES = 0o100;
 /** The largest number of eleven octal digits. */
 const MAX_EPOCH_SECONDS = 0o77777777777;
 
-/** Files up to this size are read synchronously: for thousands of small files that is several times faster. */
-const SMALL_FILE_BYTES = 256 * 1024;
-/** A link or FIFO that has taken a file's place since the walk is not followed or waited for. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** A link that has taken a file's place since the walk is not followed. */
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+/** Nor is a FIFO waited for. */
+const OPEN_FLAGS = constants.O_RDONLY | NO_FOLLOW | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Packs a folder into a tar in a temporary file, the same bytes for the same files on every machine (with `gzip` and
@@ -139,9 +141,9 @@ async function addFile(writer: ArchiveWriter, entry: WalkedEntry, settings: File
   const { path, file } = entry;
   const { mtime, byContent, scratch, signal, secrets } = settings;
   const header = (mode: number, size: number) => tarHeader({ path, kind: 'file', mode, size, mtime });
-  let small: { readonly stats: Stats; readonly bytes: Buffer } | undefined;
+  let small: SmallFile | undefined;
   try {
-    small = readSmall(file, path, scratch);
+    small = readSmallFile(file, path, { flags: NO_FOLLOW, scratch });
     // No key file is large.
     if (namesSecret(path) || (small !== undefined && holdsPrivateKey(small.bytes))) secrets.push(file);
     if (small === undefined) {
@@ -157,7 +159,7 @@ async function addFile(writer: ArchiveWriter, entry: WalkedEntry, settings: File
     throw fileError(error, `Reading ${path}`);
   }
   // Awaited only where there is something to wait for: most often these three are sums and copies.
-  const head = writer.write(header(modeOf(small.stats, small.bytes, byContent), small.bytes.byteLength));
+  const head = writer.write(header(modeOf(Number(small.stats.mode), small.bytes, byContent), small.bytes.byteLength));
   if (head !== undefined) await head;
   const content = writer.write(small.bytes);
   if (content !== undefined) await content;
@@ -165,39 +167,8 @@ async function addFile(writer: ArchiveWriter, entry: WalkedEntry, settings: File
   if (padding !== undefined) await padding;
 }
 
-function modeOf(stats: { readonly mode: number }, start: Uint8Array, byContent: boolean): number {
-  return (byContent ? looksExecutable(start) : (stats.mode & OWNER_EXECUTES) !== 0) ? EXECUTABLE : REGULAR;
-}
-
-function isUnchanged(before: Stats, after: Stats): boolean {
-  return before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
-}
-
-/**
- * A small file's whole content; undefined for a larger one.
- * @param scratch where it is read to: it is there until the next file is
- */
-function readSmall(
-  file: string,
-  shown: string,
-  scratch: Buffer,
-): { readonly stats: Stats; readonly bytes: Buffer } | undefined {
-  const descriptor = openSync(file, OPEN_FLAGS);
-  try {
-    const stats = fstatSync(descriptor);
-    if (!stats.isFile()) throw changedError(shown);
-    if (stats.size > SMALL_FILE_BYTES) return undefined;
-    // One byte more than there should be, to see a file that grows.
-    const bytes = scratch.subarray(0, stats.size + 1);
-    let size = readSync(descriptor, bytes, 0, bytes.byteLength, 0);
-    for (let read = size; read !== 0 && size < stats.size; size += read) {
-      read = readSync(descriptor, bytes, size, bytes.byteLength - size, size);
-    }
-    if (size !== stats.size || !isUnchanged(stats, fstatSync(descriptor))) throw changedError(shown);
-    return { stats, bytes: bytes.subarray(0, size) };
-  } finally {
-    closeSync(descriptor);
-  }
+function modeOf(mode: number, start: Uint8Array, byContent: boolean): number {
+  return (byContent ? looksExecutable(start) : (mode & OWNER_EXECUTES) !== 0) ? EXECUTABLE : REGULAR;
 }
 
 async function addLarge(
@@ -208,19 +179,20 @@ async function addLarge(
   header: (mode: number, size: number) => Buffer,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const stats = await handle.stat();
+  const stats = await handle.stat({ bigint: true });
   if (!stats.isFile()) throw changedError(shown);
+  const total = Number(stats.size);
   const start = Buffer.alloc(MAGIC_BYTES);
   const { bytesRead } = await handle.read(start, 0, MAGIC_BYTES, 0);
-  await writer.write(header(modeOf(stats, start.subarray(0, bytesRead), byContent), stats.size));
-  for (let position = 0; position < stats.size; ) {
+  await writer.write(header(modeOf(Number(stats.mode), start.subarray(0, bytesRead), byContent), total));
+  for (let position = 0; position < total; ) {
     throwIfCancelled(signal);
     const room = writer.room();
-    const read = await handle.read(room, 0, Math.min(room.byteLength, stats.size - position), position);
+    const read = await handle.read(room, 0, Math.min(room.byteLength, total - position), position);
     if (read.bytesRead === 0) throw changedError(shown);
     position += read.bytesRead;
     await writer.filled(read.bytesRead);
   }
-  if (!isUnchanged(stats, await handle.stat())) throw changedError(shown);
-  await writer.write(Buffer.alloc(tarPadding(stats.size)));
+  if (!isSameFile(stats, await handle.stat({ bigint: true }))) throw changedError(shown);
+  await writer.write(Buffer.alloc(tarPadding(total)));
 }

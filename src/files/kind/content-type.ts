@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { MAX_TYPE_HEAD_BYTES, MAX_TYPE_SCAN_BYTES } from '../../base/limits.ts';
+import { readSmallFile } from '../source/small-file.ts';
 import type { FileContent } from '../source/types.ts';
 import { JsonContent } from './json-content.ts';
 import { KNOWN_TYPE } from './known-types.ts';
@@ -15,17 +16,9 @@ export type ReadAt = (position: number, length: number) => Promise<Uint8Array>;
  */
 export async function contentOf(path: string, signal?: AbortSignal): Promise<FileContent | undefined> {
   try {
-    const handle = await open(path, 'r');
-    try {
-      const buffer = Buffer.allocUnsafe(MAX_TYPE_HEAD_BYTES);
-      const found = await contentBy(async (position, length) => {
-        const { bytesRead } = await handle.read(buffer, 0, length, position);
-        return buffer.subarray(0, bytesRead);
-      }, signal);
-      if (found !== 'gzip') return found;
-    } finally {
-      await handle.close();
-    }
+    const small = readSmallFile(path, path);
+    const found = await (small === undefined ? contentOfLarge(path, signal) : contentBy(readerOf(small.bytes), signal));
+    if (found !== 'gzip') return found;
     // With its reader of archives: few files are compressed.
     const { chartYaml } = await import('./chart-content.ts');
     const chart = await chartYaml(path);
@@ -34,6 +27,26 @@ export async function contentOf(path: string, signal?: AbortSignal): Promise<Fil
   } catch {
     return undefined;
   }
+}
+
+async function contentOfLarge(
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<FileContent | 'gzip' | undefined> {
+  const handle = await open(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(MAX_TYPE_HEAD_BYTES);
+    return await contentBy(async (position, length) => {
+      const { bytesRead } = await handle.read(buffer, 0, length, position);
+      return buffer.subarray(0, bytesRead);
+    }, signal);
+  } finally {
+    await handle.close();
+  }
+}
+
+function readerOf(bytes: Uint8Array): ReadAt {
+  return async (position, length) => bytes.subarray(position, position + length);
 }
 
 /** As {@link contentOf}, of anything that can be read; `gzip` for what may be a chart. Asks for MAX_TYPE_HEAD_BYTES at a time. */

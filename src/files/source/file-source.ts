@@ -1,14 +1,15 @@
-import type { BigIntStats } from 'node:fs';
+import { statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
-import { ArtifactError } from '../../base/errors.ts';
 import { fileError, retryPassing } from '../../base/file-error.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
-import { type Digest, type DigestAlgorithm, finishDigest, startDigest } from '../../oci/digest.ts';
+import { type Digest, type DigestAlgorithm, digestOf, finishDigest, startDigest } from '../../oci/digest.ts';
 import type { BlobSource } from '../../store/store.ts';
+import { changedError, type FileIdentity, identityOf, isSameFile } from './file-identity.ts';
 import { holdsPrivateKey, namesSecret } from './secret-file.ts';
+import { readSmallFile, SMALL_FILE_BYTES, type SmallFile } from './small-file.ts';
 import type { FoundFile, PackedFile } from './types.ts';
 
 /** Options of {@link packFile}. */
@@ -25,30 +26,6 @@ const HASH_READ_BYTES = 1024 * 1024;
 /** Bytes of one chunk of an opened source, and its highWaterMark. */
 const STREAM_READ_BYTES = 256 * 1024;
 
-/** The properties that distinguish a file from another, and from itself after a change. */
-interface Identity {
-  readonly dev: bigint;
-  readonly ino: bigint;
-  readonly size: bigint;
-  readonly mtimeNs: bigint;
-  readonly ctimeNs: bigint;
-}
-
-function identityOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): Identity {
-  return { dev, ino, size, mtimeNs, ctimeNs };
-}
-
-function isSame(a: Identity, b: Identity): boolean {
-  return a.dev === b.dev && a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs;
-}
-
-/** The error for a file that is no longer what it was when it was hashed. */
-export function changedError(shown: string): ArtifactError {
-  return new ArtifactError('FILE_CHANGED', `${shown} changed while it was being pushed`, {
-    remedy: 'Make sure that nothing writes to the file during this step.',
-  });
-}
-
 /**
  * Hashes a file once, in bounded memory, and makes it a source that opens again at any offset.
  * @throws ArtifactError FILE_CHANGED when it changes meanwhile, FILE_NOT_FOUND, FILE_ACCESS, CANCELLED
@@ -57,20 +34,42 @@ export async function packFile(found: FoundFile, options: PackFileOptions): Prom
   const { title, path, kind } = found;
   const { mediaType, signal, onHashed } = options;
   throwIfCancelled(signal);
-  const handle = await openFile(path, title);
+  let isSecret = namesSecret(path.replaceAll(sep, '/'));
+  const look = (chunk: Uint8Array, position: number): void => {
+    if (position === 0) isSecret ||= holdsPrivateKey(chunk);
+    onHashed?.(chunk.byteLength);
+  };
+  const { digest, size, identity } =
+    (await hashSmall(path, title, look)) ?? (await hashLarge(path, title, signal, look));
+  const source = new FileSource(path, title, { mediaType, digest, size }, identity);
+  return { title, path, kind, source, secrets: isSecret ? [path] : [] };
+}
+
+type OnChunk = (chunk: Uint8Array, position: number) => void;
+
+/** Hashes a file read whole; undefined for one that is too large for that. Fails as {@link packFile}. */
+async function hashSmall(path: string, shown: string, onChunk: OnChunk): Promise<HashedFile | undefined> {
+  const small = await readWhole(path, shown);
+  if (small === undefined) return undefined;
+  onChunk(small.bytes, 0);
+  return { digest: digestOf(small.bytes), size: small.bytes.byteLength, identity: identityOf(small.stats) };
+}
+
+async function hashLarge(
+  path: string,
+  shown: string,
+  signal: AbortSignal | undefined,
+  onChunk: OnChunk,
+): Promise<HashedFile> {
+  const handle = await openFile(path, shown);
   try {
     const before = identityOf(await handle.stat({ bigint: true }));
-    let isSecret = namesSecret(path.replaceAll(sep, '/'));
-    const { digest, size } = await hashHandle(handle, 'sha256', signal, (chunk, position) => {
-      if (position === 0) isSecret ||= holdsPrivateKey(chunk);
-      onHashed?.(chunk.byteLength);
-    });
-    const after = identityOf(await handle.stat({ bigint: true }));
-    if (!isSame(before, after) || BigInt(size) !== after.size) throw changedError(title);
-    const source = new FileSource(path, title, { mediaType, digest, size }, after);
-    return { title, path, kind, source, secrets: isSecret ? [path] : [] };
+    const { digest, size } = await hashHandle(handle, 'sha256', signal, onChunk);
+    const identity = identityOf(await handle.stat({ bigint: true }));
+    if (!isSameFile(before, identity) || BigInt(size) !== identity.size) throw changedError(shown);
+    return { digest, size, identity };
   } catch (error) {
-    throw fileError(error, `Reading ${title}`);
+    throw fileError(error, `Reading ${shown}`);
   } finally {
     await handle.close();
   }
@@ -89,6 +88,16 @@ export async function fileSource(path: string, shown: string, descriptor: Descri
   return new FileSource(path, shown, descriptor, identity);
 }
 
+/** A small file, read whole; undefined for a larger one. Fails as the file system does, as sentences. */
+async function readWhole(path: string, shown: string): Promise<SmallFile | undefined> {
+  try {
+    return await retryPassing(async () => readSmallFile(path, shown));
+  } catch (error) {
+    const isOpening = error instanceof Error && 'syscall' in error && error.syscall === 'open';
+    throw fileError(error, `${isOpening ? 'Opening' : 'Reading'} ${shown}`);
+  }
+}
+
 /** Opens a file to read. */
 async function openFile(path: string, shown: string): Promise<FileHandle> {
   try {
@@ -104,8 +113,15 @@ interface Hashed {
   readonly size: number;
 }
 
+/** With what distinguishes the file from what it may become. */
+interface HashedFile extends Hashed {
+  readonly identity: FileIdentity;
+}
+
 /** The digest and size of a file, read in bounded memory. Fails as the file system does. */
 export async function hashFile(path: string, algorithm: DigestAlgorithm, signal?: AbortSignal): Promise<Hashed> {
+  const small = await retryPassing(async () => readSmallFile(path, path));
+  if (small !== undefined) return { digest: digestOf(small.bytes, algorithm), size: small.bytes.byteLength };
   const handle = await retryPassing(() => open(path, 'r'));
   try {
     return await hashHandle(handle, algorithm, signal, undefined);
@@ -146,9 +162,9 @@ class FileSource implements BlobSource {
   readonly descriptor: Descriptor;
   readonly #path: string;
   readonly #shown: string;
-  readonly #identity: Identity;
+  readonly #identity: FileIdentity;
 
-  constructor(path: string, shown: string, descriptor: Descriptor, identity: Identity) {
+  constructor(path: string, shown: string, descriptor: Descriptor, identity: FileIdentity) {
     this.descriptor = descriptor;
     this.#path = path;
     this.#shown = shown;
@@ -160,6 +176,7 @@ class FileSource implements BlobSource {
   ): Promise<Readable> {
     const { start = 0, signal } = options;
     throwIfCancelled(signal);
+    if (this.descriptor.size <= SMALL_FILE_BYTES) return this.#whole(start);
     await this.#check(undefined);
     const handle = await openFile(this.#path, this.#shown);
     try {
@@ -171,15 +188,33 @@ class FileSource implements BlobSource {
     return this.#stream(handle, start, signal);
   }
 
+  /** Reads a small file before anything of it is handed on. */
+  async #whole(start: number): Promise<Readable> {
+    const small = await readWhole(this.#path, this.#shown);
+    let now: FileIdentity;
+    try {
+      now = identityOf(statSync(this.#path, { bigint: true }));
+    } catch (error) {
+      throw fileError(error, `Reading ${this.#shown}`);
+    }
+    if (small === undefined || ![small.stats, now].every((one) => isSameFile(one, this.#identity))) {
+      throw changedError(this.#shown);
+    }
+    const stream = new Readable({ read() {} });
+    if (start < small.bytes.byteLength) stream.push(small.bytes.subarray(start));
+    stream.push(null);
+    return stream;
+  }
+
   /** @throws ArtifactError FILE_CHANGED when the file, or what is now at its path, is not what was hashed */
   async #check(handle: FileHandle | undefined): Promise<void> {
-    let now: Identity;
+    let now: FileIdentity;
     try {
       now = identityOf(await (handle?.stat({ bigint: true }) ?? stat(this.#path, { bigint: true })));
     } catch (error) {
       throw fileError(error, `Reading ${this.#shown}`);
     }
-    if (!isSame(now, this.#identity)) throw changedError(this.#shown);
+    if (!isSameFile(now, this.#identity)) throw changedError(this.#shown);
   }
 
   #stream(handle: FileHandle, start: number, signal: AbortSignal | undefined): Readable {
