@@ -24,7 +24,7 @@ export interface SmallFile {
 /**
  * Reads a small file whole; undefined for a larger one.
  * @param shown what to call the file in a message
- * @throws ArtifactError FILE_CHANGED when it changes meanwhile, or is no regular file; otherwise as the file system fails
+ * @throws ArtifactError FILE_CHANGED when it changes meanwhile or is not a regular file; otherwise as the file system fails
  */
 export function readSmallFile(path: string, shown: string, options: SmallFileOptions = {}): SmallFile | undefined {
   const file = openSync(path, OPEN_FLAGS | (options.flags ?? 0));
