@@ -11,7 +11,7 @@ const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 export interface SmallFileOptions {
   /** More flags to open the file with. @default 0 */
   readonly flags?: number | undefined;
-  /** Where the content is read to: SMALL_FILE_BYTES + 1 bytes, used again for the next file. @default a new buffer */
+  /** A buffer of SMALL_FILE_BYTES + 1 bytes to read into, which the next file overwrites. @default a new buffer */
   readonly scratch?: Buffer | undefined;
 }
 
