@@ -112,6 +112,32 @@ describe('clean on ghcr.io', () => {
     expect(repository.manifests.has(gone)).toBe(true);
   });
 
+  it('goes on after a version that GitHub does not delete, and tells of it', async () => {
+    await using scene = await aScene();
+    const { repository, image, run, github } = scene;
+    const [kept, loved, gone] = ['kept', 'loved', 'gone'].map(image) as [string, string, string];
+    repository.tags.clear();
+    repository.tags.set('v1', kept);
+    const id = 1000 + Number.parseInt(loved.slice(7, 15), 16);
+    github.add(({ req, res }, next) => {
+      if (req.method !== 'DELETE' || !req.url?.endsWith(`/${id}`)) return next();
+      const message = 'Publicly visible package versions with more than 5000 downloads cannot be deleted.';
+      res.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
+    });
+    const result = await run({ 'keep-tags': 'v*', confirm: 'true' });
+    expect(failure(result, 'REGISTRY_ERROR')).toMatch(/^1 of 2 deletions were refused, .* more than 5000 downloads/);
+    expect([...repository.manifests.keys()].sort()).toEqual([kept, loved].sort());
+    const results = rowsOf(result.outputs).map(({ digest, result: one }) => [digest, one]);
+    expect(results).toEqual(
+      expect.arrayContaining([
+        [loved, 'refused'],
+        [gone, 'deleted'],
+        [kept, 'kept'],
+      ]),
+    );
+    expect(result.summary).toMatch(/^1 deleted&#44; 1 refused by the registry/m);
+  });
+
   it('deletes nothing if the versions cannot be listed, and says what the token needs', async () => {
     await using scene = await aScene({ hidden: true });
     scene.image('kept');

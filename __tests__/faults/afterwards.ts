@@ -8,6 +8,8 @@ import { heal, type State, stateOf, tornTags, type World } from './world.ts';
 export interface Good {
   readonly state: State;
   readonly digest: string | undefined;
+  /** What a killed run may leave beside that. @default nothing */
+  readonly leaves?: RegExp | undefined;
 }
 
 /** What a killed writer of a layout may leave: nobody reads it, and it is removed when it is a day old. */
@@ -16,8 +18,10 @@ const LEFTOVER = /^layout\/(?:ingest(?:\/|$)|\.(?:index\.json|oci-layout)\.(?:lo
 /** What differs, as sentences, from what a step leaves when nothing disturbs it. */
 export function differences(good: Good, world: World, { outputs: { digest } }: ActionResult): string[] {
   const now = stateOf(world);
+  const isLeft = (key: string): boolean =>
+    LEFTOVER.test(key) || (!(key in good.state) && good.leaves?.test(key) === true);
   const flaws = Object.keys({ ...good.state, ...now })
-    .filter((key) => good.state[key] !== now[key] && !LEFTOVER.test(key))
+    .filter((key) => good.state[key] !== now[key] && !isLeft(key))
     .map((key) => `${key} is ${now[key]} instead of ${good.state[key]}`);
   return digest === good.digest ? flaws : [...flaws, `the digest is ${digest} instead of ${good.digest}`];
 }

@@ -1,3 +1,5 @@
+import { watch } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ActionResult, runAction, spawnAction } from '../support/runner.ts';
 import type { Fault } from '../support/scripted-server.ts';
@@ -35,7 +37,8 @@ async function undisturbed(verb: Verb): Promise<Undisturbed> {
   const result = await runAction(world.options);
   expect([result.errors, result.code, torn(world)]).toEqual([[], 0, []]);
   const ms = performance.now() - started;
-  return { state: stateOf(world), digest: result.outputs.digest, requests: world.server.requests.length, ms };
+  const { digest } = result.outputs;
+  return { state: stateOf(world), digest, leaves: verb.leaves, requests: world.server.requests.length, ms };
 }
 
 /** Moments spread over the requests and over the time of a step. */
@@ -92,6 +95,37 @@ function notWhole(world: World, good: Undisturbed): string[] {
     .filter(([path, hash]) => /^out\/(?!\.oci-artifact-)/.test(path) && hash !== good.state[path])
     .map(([path]) => `${path} is not whole`);
 }
+
+/** Kills a step when index.json of its layout changes for the n-th time. Gives what is wrong afterwards, as sentences. */
+async function killAtChange(verb: Verb, change: number, good: Undisturbed): Promise<string[]> {
+  await using world = await makeWorld(verb);
+  const folder = join(world.cwd, 'layout');
+  const running = spawnAction(world.options);
+  let changes = 0;
+  const watcher = watch(folder, (_, name) => {
+    if (name !== 'index.json') return;
+    changes += 1;
+    if (changes === change) running.child.kill('SIGKILL');
+  });
+  const result = await running.done;
+  watcher.close();
+  const early = changes < change ? [`index.json changed only ${changes} times`] : [];
+  const flaws = [...early, ...torn(world), ...(await runAgain(world, good))];
+  return (result.signal === 'SIGKILL' || result.code === 0 ? flaws : [...flaws, `ended with ${result.code}`]).map(
+    (flaw) => `change ${change}: ${flaw}`,
+  );
+}
+
+describe('row clean-killed: killed when index.json has just changed', () => {
+  const verb = LAYOUT_VERBS.find(({ name }) => name === 'clean in a layout') as Verb;
+
+  // The tag of the index, the index itself, and what is attached to it; its images are not listed.
+  it('clean in a layout leaves nothing torn, and the next run has the same result', async () => {
+    const good = await undisturbed(verb);
+    const flaws = await inParallel([1, 2, 3, 1, 2, 3], PARALLEL, (change) => killAtChange(verb, change, good));
+    expect(flaws.flat()).toEqual([]);
+  });
+});
 
 describe(`killed at random moments (FAULT_SEED=${SEED})`, () => {
   it.each([...VERBS, ...LAYOUT_VERBS])(

@@ -366,6 +366,19 @@ describe(`a hostile server gets no step beyond ${MOST_MB} MB`, () => {
     expect(success(await bounded((options) => pullFrom(rig.host, {}, options))).outputs.count).toBe('5000');
   });
 
+  it('by 3,000 manifests of 60 KB in a repository that is to be cleaned', { timeout: 60_000 }, async () => {
+    const rig = await aRig();
+    const { tags } = rig.registry.repository('x');
+    for (let number = 0; number < 3000; number++) {
+      const annotations = { number: `${number}`, text: 'x'.repeat(60_000) };
+      tags.set(`t${number}`, putArtifact(rig.registry, 'x', [], { annotations }));
+    }
+    tags.delete('v1');
+    const inputs = { command: 'clean', reference: `${rig.host}/x`, 'keep-tags': 't?', ...HASTY };
+    const { outputs } = success(await bounded((options) => runAction({ ...options, inputs })));
+    expect(outputs.count).toBe('2990');
+  });
+
   it('while a subject has thousands of entries in its fallback tag', async () => {
     const rig = await aRig([], { noReferrers: true, uncheckedManifests: true });
     const subject = putArtifact(rig.registry, 'x', [{ title: 'a', content: 'a' }]);

@@ -15,6 +15,8 @@ export interface Verb {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Inputs of steps that come before, undisturbed. */
   readonly before?: readonly Readonly<Record<string, string>>[];
+  /** What a killed run may leave for good beside what an undisturbed one leaves. @default nothing */
+  readonly leaves?: RegExp;
   /** Inputs of the step. */
   readonly inputs: (host: string) => Readonly<Record<string, string>>;
 }
@@ -61,6 +63,7 @@ function imageWithReferrers(registry: TestRegistry): void {
 }
 
 const LAYOUT = 'oci-layout://layout:v1';
+const OLD_IN_LAYOUT = 'oci-layout://layout:old';
 const pushToLayout = { command: 'push', reference: LAYOUT, files: NAMES };
 
 const attachInputs = (host: string) => ({ command: 'attach', subject: `${host}/x:v1`, files: NAMES });
@@ -254,6 +257,19 @@ export const LAYOUT_VERBS: readonly Verb[] = [
       { ...pushToLayout, files: 'two.bin', reference: 'oci-layout://layout:run-1-b' },
     ],
     inputs: () => ({ ...JOIN, reference: LAYOUT, tags: 'latest', update: 'true', cleanup: 'true' }),
+  },
+  {
+    name: 'clean in a layout',
+    files: FILES,
+    before: [
+      { ...pushToLayout, files: 'one.txt' },
+      { ...pushToLayout, files: 'linux/amd64=one.txt\nlinux/arm64=two.bin', reference: OLD_IN_LAYOUT },
+      { command: 'attach', subject: OLD_IN_LAYOUT, files: 'sub/three.bin' },
+    ],
+    // Manifests that index.json does not list any more, like the blobs of layers, which stay in any case; and if nothing is left
+    // to be done, the lock, which the next writer takes over.
+    leaves: /^layout\/(?:blobs\/|\.index\.json\.lock$)/,
+    inputs: () => ({ command: 'clean', reference: 'oci-layout://layout', 'keep-tags': 'v1', confirm: 'true' }),
   },
   {
     name: 'pull from a layout',

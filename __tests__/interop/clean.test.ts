@@ -98,6 +98,25 @@ describe.skipIf(lacks('olareg', 'registry', 'crane', 'regctl'))('cleaned, and wh
     },
   );
 
+  // olareg has no list of its repositories.
+  it.each(['distribution', 'crane'] as const)(
+    'the repositories that a pattern matches, %s',
+    { timeout: 60_000 },
+    async (where) => {
+      const { host } = started.get(where) as PeerRegistry;
+      const names = ['one', 'two', 'deep/three'].map((name) => `acme/many/${name}`);
+      for (const repository of names) {
+        const store = storeAt(host, { repository });
+        await putEmpty(store);
+        for (const tag of ['v1', 'old']) await store.putManifest(image(`${repository} ${tag}`), { tag });
+      }
+      await step({ command: 'clean', reference: `${host}/acme/many/*`, 'keep-tags': 'v*', confirm: 'true' });
+      const tagsOf = async (name: string) =>
+        (await runPeer('crane', ['ls', '--insecure', `${host}/${name}`])).stdout.trim().split('\n').sort();
+      expect(await Promise.all(names.map(tagsOf))).toEqual([['v1'], ['v1'], ['old', 'v1']]);
+    },
+  );
+
   it.each(NAMES)('row clean-twice: two runs at once, %s', { timeout: 60_000 }, async (where) => {
     const { host } = started.get(where) as PeerRegistry;
     const store = storeAt(host, { repository: 'acme/twice' });

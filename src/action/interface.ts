@@ -78,6 +78,8 @@ export interface OutputSpec {
   readonly list?: boolean | undefined;
   /** Whether it can outgrow an environment variable, so that `NAME-path` is declared too. */
   readonly large?: boolean | undefined;
+  /** True if it is also set when the step fails after it did some of its work. */
+  readonly evenIfFailed?: boolean | undefined;
 }
 
 const ALL = [...COMMANDS, 'login'] as const;
@@ -988,9 +990,10 @@ export const OUTPUTS = [
   {
     name: 'copies',
     description:
-      'JSON array of every tag, each with source, destination, tag, digest, result (`copied`, `unchanged`, `refused`, `failed`, or `drift` in a dry run) and reason.',
+      'JSON array of every tag, each with source, destination, tag, digest, result (`copied`, `unchanged`, `refused`, `failed`, or `drift` in a dry run) and reason. Also set if the step fails after some of it.',
     commands: ['copy'],
     large: true,
+    evenIfFailed: true,
   },
   { name: 'registry', description: 'The registry that was logged in to.', commands: ['login'] },
   {
@@ -1003,9 +1006,10 @@ export const OUTPUTS = [
   {
     name: 'cleaned',
     description:
-      'JSON array of what was deleted and kept, each with repository, digest, tags, result (`deleted`, `would-delete`, `gone` or `kept`) and reason.',
+      'JSON array of what was deleted and kept, each with repository, digest, tags, result (`deleted`, `would-delete`, `gone`, `kept` or `refused`) and reason. Also set if the registry refuses some of it.',
     commands: ['clean'],
     large: true,
+    evenIfFailed: true,
   },
   {
     name: 'files',

@@ -5,7 +5,7 @@ import { INSECURE, readSettings } from '../action/inputs/settings.ts';
 import { reportError } from '../action/log/report-error.ts';
 import { createWorkflowLog } from '../action/log/workflow-commands.ts';
 import type { Environment } from '../action/runner/environment.ts';
-import { checkEnvironment, writeOutputs } from '../action/runner/outputs.ts';
+import { checkEnvironment, outputsOfFailure, writeOutputs } from '../action/runner/outputs.ts';
 import { saveState } from '../action/runner/state.ts';
 import { type ArtifactError, isArtifactError } from '../base/errors.ts';
 import { loadCommand } from './commands.ts';
@@ -52,7 +52,7 @@ async function runStep(surroundings: Surroundings): Promise<void> {
   const result = await withContext(settings, surroundings, (context) => command.run(request, context));
   const { outputs, summary, failure, referrers = [], stored = [] } = command.report(result, request);
   if (referrers.length > 0) saveState(env, { referrers });
-  if (failure === undefined) writeOutputs(outputs, env);
+  writeOutputs(failure === undefined ? outputs : outputsOfFailure(outputs), env);
   if (failure === undefined && settings.githubArtifacts && stored.length > 0 && env.GITHUB_ARTIFACTS) {
     const { listSubjects } = await import('../action/runner/attest-subjects.ts');
     const { notice, warning } = listSubjects(stored, env);

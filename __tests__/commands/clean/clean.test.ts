@@ -1,100 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { commandInputs } from '../../../src/action/inputs/reader.ts';
-import { inputVariable } from '../../../src/action/runner/environment.ts';
-import { command } from '../../../src/commands/clean/command.ts';
-import type { Digest } from '../../../src/oci/digest.ts';
 import { encodeManifest, type ManifestBytes } from '../../../src/oci/manifest.ts';
 import { MEDIA_TYPE } from '../../../src/oci/media-types.ts';
 import { createMemoryStore } from '../../../src/store/memory/memory.ts';
-import type { WritableStore } from '../../../src/store/store.ts';
-import { faulty, registry, storeAt } from '../../registry/rig.ts';
-import { putEmpty, sample } from '../../store/samples.ts';
-import type { RegistryOptions, TestRegistry } from '../../support/registry-server.ts';
+import { storeAt } from '../../registry/rig.ts';
+import { sample } from '../../store/samples.ts';
+import type { TestRegistry } from '../../support/registry-server.ts';
 import type { Fault } from '../../support/scripted-server.ts';
-import { contextOf } from '../context.ts';
-
-const DAY = 24 * 60 * 60_000;
-
-/** A manifest of its own, as many days old as said. */
-function image(name: string, days?: number, subject?: ManifestBytes): ManifestBytes {
-  const created = days === undefined ? {} : { 'org.opencontainers.image.created': at(days) };
-  return sample({
-    annotations: { name, ...created },
-    ...(subject === undefined ? {} : { subject: subject.descriptor }),
-  });
-}
-
-const at = (days: number): string => new Date(Date.now() - days * DAY).toISOString();
-
-function index(...children: readonly ManifestBytes[]): ManifestBytes {
-  return encodeManifest({
-    kind: 'index',
-    mediaType: MEDIA_TYPE.ociIndex,
-    manifests: children.map((child) => child.descriptor),
-  });
-}
-
-async function put(store: WritableStore, manifest: ManifestBytes, ...tags: readonly string[]): Promise<Digest> {
-  await putEmpty(store);
-  await store.putManifest(manifest);
-  for (const tag of tags) await store.putManifest(manifest, { tag });
-  return manifest.descriptor.digest;
-}
-
-interface Row {
-  readonly digest: Digest;
-  readonly tags: readonly string[];
-  readonly result: string;
-  readonly reason: string;
-}
-
-/** What a step with these inputs did. */
-async function run(
-  where: { readonly store?: WritableStore; readonly host?: string },
-  inputs: Readonly<Record<string, string>>,
-  said: string[] = [],
-) {
-  const given = { reference: 'registry.test/acme/app', ...inputs };
-  const env = Object.fromEntries(Object.entries(given).map(([name, text]) => [inputVariable(name), text]));
-  const { request } = await command.read(commandInputs(env, 'clean'));
-  const say = (text: string): void => void said.push(text);
-  const context = contextOf({ ...where, observer: { info: say, notice: say, warning: say } });
-  const { outputs, summary } = command.report(await command.run(request, context), request);
-  const rows = JSON.parse(outputs.cleaned ?? '[]') as readonly Row[];
-  const of = (result: string) => rows.filter((row) => row.result === result);
-  return { outputs, summary, rows, of, tagsOf: (result: string) => of(result).flatMap(({ tags }) => tags) };
-}
-
-async function tagsIn(store: WritableStore): Promise<readonly string[]> {
-  const tags: string[] = [];
-  for await (const tag of store.tags()) tags.push(tag);
-  return tags;
-}
-
-/** A registry behind a server of faults, with a store that goes straight to it. */
-async function scene(options: RegistryOptions, ...faults: readonly Fault[]) {
-  const server = await registry(options);
-  const proxy = await faulty(server, ...faults);
-  return {
-    server,
-    proxy,
-    host: proxy.url.host,
-    store: storeAt(server.host),
-    repository: server.repository('acme/app'),
-  };
-}
-
-/** Does something once, right before the n-th request that matches. */
-function before(match: (line: string) => boolean, nth: number, work: () => unknown): Fault {
-  let count = 0;
-  return async ({ req }, next) => {
-    if (match(`${req.method} ${req.url}`)) {
-      count += 1;
-      if (count === nth) await work();
-    }
-    return next();
-  };
-}
+import { at, before, deletesAll, image, index, put, run, scene, tagsIn, tryRun } from './scene.ts';
 
 const isDelete = (line: string): boolean => line.startsWith('DELETE ');
 
@@ -247,17 +159,6 @@ describe('row clean-unreadable: a clean-up that cannot read everything', () => {
     expect([...repository.tags.keys()]).toEqual(tags);
     expect(server.trace.lines().filter(isDelete)).toEqual([]);
   });
-
-  it('deletes nothing beside a manifest of a kind that is not known', async () => {
-    const { host, store, repository } = await scene({});
-    await put(store, image('old'), 'old');
-    const bytes = Buffer.from('{"schemaVersion":2,"config":{}}');
-    const digest = `sha256:${'0'.repeat(64)}`;
-    repository.manifests.set(digest, { digest, mediaType: 'application/vnd.unknown+json', bytes });
-    repository.tags.set('odd', digest);
-    await expect(run({ host }, { 'keep-tags': 'v*', confirm: 'true' })).rejects.toThrow(/^Nothing was deleted: /);
-    expect(repository.tags.has('old')).toBe(true);
-  });
 });
 
 describe('row clean-moving: what changes during a clean-up', () => {
@@ -392,16 +293,10 @@ describe('row clean-forgetful: what a registry does beside a deletion', () => {
 
   it('a manifest that goes with a tag of it is put back, with the tags that stay', async () => {
     let server: TestRegistry | undefined;
-    const deletesAll: Fault = async ({ req }, next) => {
-      const [, tag = ''] = /manifests\/([^:/]+)$/.exec(req.url ?? '') ?? [];
-      const { tags, manifests } = (server as TestRegistry).repository('acme/app');
-      const digest = req.method === 'DELETE' ? tags.get(tag) : undefined;
-      await next();
-      if (digest === undefined) return;
-      manifests.delete(digest);
-      for (const [name, named] of tags) if (named === digest) tags.delete(name);
-    };
-    const made = await scene({}, deletesAll);
+    const made = await scene(
+      {},
+      deletesAll(() => server as TestRegistry),
+    );
     server = made.server;
     const digest = await put(made.store, image('v1'), 'v1', 'old');
     await run({ host: made.host }, { 'keep-tags': 'v1', confirm: 'true' });
@@ -424,23 +319,66 @@ describe('row clean-forgetful: what a registry does beside a deletion', () => {
     expect(of('kept').find(({ tags }) => tags.includes('sha-1'))?.reason).toContain('deletes no tag by itself');
   });
 
-  it('a registry that deletes nothing fails the step, and one that refuses some fails it and does the rest', async () => {
-    const { host, store } = await scene({ deleteDisabled: true });
+  it('row clean-refused: a registry that deletes nothing stops the run, and what was not tried is told', async () => {
+    const { host, store, repository } = await scene({ deleteDisabled: true });
     await put(store, image('v1'), 'v1');
-    await put(store, image('old'), 'old');
-    await expect(run({ host }, { 'keep-tags': 'v1', confirm: 'true' })).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+    for (let number = 0; number < 60; number++) await put(store, image(`${number}`), `old-${number}`);
+    const other = await scene({});
+    await put(other.store, image('v1'), 'v1');
+    await put(other.store, image('old'), 'old');
+    const reference = `${host}/acme/app\n${other.host}/acme/app`;
+    const { failure, of, outputs } = await tryRun({}, { reference, 'keep-tags': 'v1', confirm: 'true' });
+    expect(failure).toMatchObject({ code: 'UNSUPPORTED', status: 405 });
+    expect([of('deleted').length, outputs.changed, repository.tags.size]).toEqual([0, 'false', 61]);
+    expect(of('refused').length).toBeGreaterThan(0);
+    // As many as were under way at once.
+    expect(of('refused').length).toBeLessThan(50);
+    expect(other.repository.tags.has('old')).toBe(true);
+    const untried = of('kept').find(({ tags }) => tags.includes('old'));
+    expect(untried?.reason).toBe('not tried, because the run stopped before');
+  });
 
+  it('row clean-refused: a registry that refuses some deletions fails the step, which does the rest and tells of both', async () => {
     const refused = image('refused').descriptor.digest;
     const refuses: Fault = async ({ req, res }, next) => {
       if (req.method !== 'DELETE' || !req.url?.endsWith(refused)) return next();
       res.writeHead(409).end();
     };
-    const other = await scene({}, refuses);
-    await put(other.store, image('v1'), 'v1');
-    await put(other.store, image('refused'), 'a');
-    const gone = await put(other.store, image('old'), 'b');
-    const failed = run({ host: other.host }, { 'keep-tags': 'v1', confirm: 'true' });
-    await expect(failed).rejects.toThrow(/^1 of 2 deletions were refused, the others are done: /);
-    expect([other.repository.manifests.has(refused), other.repository.manifests.has(gone)]).toEqual([true, false]);
+    const { host, store, repository } = await scene({}, refuses);
+    const kept = await put(store, image('v1'), 'v1');
+    await put(store, image('refused'), 'a');
+    const gone = await put(store, image('old'), 'b');
+    const { failure, of, summary } = await tryRun({ host }, { 'keep-tags': 'v1', confirm: 'true' });
+    expect(failure?.message).toMatch(/^1 of 2 deletions were refused, the others are done: /);
+    expect([repository.manifests.has(refused), repository.manifests.has(gone)]).toEqual([true, false]);
+    const digestsOf = (result: string) => of(result).map(({ digest }) => digest);
+    expect([digestsOf('refused'), digestsOf('deleted'), digestsOf('kept')]).toEqual([[refused], [gone], [kept]]);
+    expect(of('refused')[0]?.reason).toContain('answered 409');
+    // It is what it was: without its tag nobody would find it again.
+    expect([...repository.tags]).toEqual([
+      ['v1', kept],
+      ['a', refused],
+    ]);
+    expect(summary?.notes).toContain('1 deleted, 1 refused by the registry.');
+  });
+
+  it('a registry that fails in the middle stops the run, which tells what was done before', async () => {
+    let deletions = 0;
+    const fails: Fault = async ({ req, res }, next) => {
+      if (req.method === 'DELETE' && req.url?.includes('sha256:')) deletions += 1;
+      if (req.method !== 'DELETE' || deletions < 2) return next();
+      res.writeHead(403, { 'content-type': 'application/json' }).end('{"errors":[{"code":"DENIED"}]}');
+    };
+    const { host, store, repository } = await scene({}, fails);
+    await put(store, image('v1'), 'v1');
+    // One follows the other: an index, and what it lists.
+    const child = image('child');
+    await put(store, child);
+    const top = await put(store, index(child), 'old');
+    const { failure, of } = await tryRun({ host }, { 'keep-tags': 'v1', confirm: 'true' });
+    expect(failure?.code).toBe('DENIED');
+    expect(of('deleted').map(({ digest }) => digest)).toEqual([top]);
+    expect(of('refused').map(({ digest }) => digest)).toEqual([child.descriptor.digest]);
+    expect([...repository.tags.keys()]).toEqual(['v1']);
   });
 });

@@ -44,6 +44,15 @@ const LISTS: ReadonlySet<string> = new Set(
   OUTPUTS.filter((output: OutputSpec) => output.list === true).map(({ name }) => name),
 );
 
+const EVEN_IF_FAILED: ReadonlySet<string> = new Set(
+  OUTPUTS.filter((output: OutputSpec) => output.evenIfFailed === true).map(({ name }) => name),
+);
+
+/** Returns the outputs that tell what a failed step did before. */
+export function outputsOfFailure(values: OutputValues): OutputValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => EVEN_IF_FAILED.has(name)));
+}
+
 /** The outputs with the JSON twin of each list. */
 function withTwins(values: OutputValues): readonly (readonly [string, string])[] {
   return Object.entries(values).flatMap(([name, value]) => {
@@ -57,7 +66,7 @@ function withTwins(values: OutputValues): readonly (readonly [string, string])[]
 }
 
 /**
- * Sets all outputs of a step, and the JSON twins of lists, in one write, so that a failed step never has some of them. A value over MAX_OUTPUT_BYTES
+ * Sets all outputs of a step, and the JSON twins of lists, in one write, so that a step that dies never has some of them. A value over MAX_OUTPUT_BYTES
  * goes to a file under RUNNER_TEMP instead, its path in the output `NAME-path`.
  * @throws ArtifactError ENVIRONMENT
  */

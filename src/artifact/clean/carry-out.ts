@@ -1,7 +1,8 @@
 import { parallel } from '../../base/async/parallel.ts';
-import { type ErrorCode, isArtifactError } from '../../base/errors.ts';
+import { type ArtifactError, type ErrorCode, isArtifactError } from '../../base/errors.ts';
 import { CLEAN_LOOK_EVERY, PACKAGE_DELETIONS, TREE_CONCURRENCY } from '../../base/limits.ts';
 import type { Digest } from '../../oci/digest.ts';
+import type { ManifestBytes } from '../../oci/manifest.ts';
 import type { WritableStore } from '../../store/store.ts';
 import { checkReferrers, repairAfterUntag } from './check-kept.ts';
 import { deleteStored } from './delete-stored.ts';
@@ -24,15 +25,20 @@ export interface Cleaned {
   readonly entries: readonly CleanedEntry[];
   /** Manifests that should be there and are not, as clauses. */
   readonly lost: readonly string[];
+  /** Why the run stopped before its end. What it had not tried by then is kept. */
+  readonly failure?: ArtifactError | undefined;
 }
 
-/** Refusals that are about one manifest or tag. After any other there is no use in going on. */
+/** Why an entry is kept that a stopped run had not tried. */
+export const NOT_TRIED = 'not tried, because the run stopped before';
+
+/** Refusals that are about one manifest or tag. */
 const ABOUT_ONE: readonly ErrorCode[] = ['REGISTRY_ERROR', 'UNSUPPORTED', 'PROTOCOL', 'TAG_EXISTS', 'MANIFEST_INVALID'];
 
 /**
  * Deletes what a plan says, and looks again before each deletion: a tag goes if it still names what it named, a manifest if
  * nothing was attached to it since, and none while anything that is still there uses it. All tags are looked at again in between.
- * @throws ArtifactError if the registry fails, or deletes nothing; what is left is whole then too
+ * If the registry fails, or deletes nothing, the run stops; what is left is whole then too.
  */
 export async function carryOut(
   store: WritableStore,
@@ -52,27 +58,39 @@ export async function carryOut(
     gone: new Map(),
     byPackages: false,
     canUntag: true,
+    stopped: undefined,
   };
   for (const { kind, digest } of plan.going) if (kind === 'manifest') run.gone.set(digest, Promise.withResolvers());
   const lanes = packages === undefined ? TREE_CONCURRENCY : PACKAGE_DELETIONS;
   const entries: CleanedEntry[] = [];
-  for (let at = 0; at < plan.going.length; ) {
-    await watch.again();
-    const chunk = plan.going.slice(at, at + Math.max(CLEAN_LOOK_EVERY, look.graph.tags.size));
-    at += chunk.length;
-    const done = await parallel(chunk, lanes, (entry, inner) => deleteEntry(entry, run, inner), signal);
-    for (const { result, why, tags, digest, reason } of done) {
-      const name = [...tags, digest].join(' ');
-      observer.info(
-        `${{ deleted: 'Deleted', gone: 'Gone', kept: 'Kept', refused: 'Refused' }[result]}: ${name} (${why ?? reason})`,
-      );
+  try {
+    while (entries.length < plan.going.length) {
+      await watch.again();
+      const chunk = plan.going.slice(entries.length, entries.length + Math.max(CLEAN_LOOK_EVERY, look.graph.tags.size));
+      const done = await parallel(chunk, lanes, (entry, inner) => deleteEntry(entry, run, inner), signal);
+      for (const entry of done) observer.info(lineOf(entry));
+      entries.push(...done);
+      if (run.stopped !== undefined) throw run.stopped;
     }
-    entries.push(...done);
+    await watch.again();
+    const unlisted = await checkReferrers(store, { graph: look.graph, kept: watch.kept }, options);
+    return { entries, lost: [...lostBy(watch), ...unlisted] };
+  } catch (failure) {
+    if (signal.aborted || !isArtifactError(failure)) throw failure;
+    const rest = plan.going
+      .slice(entries.length)
+      .map((entry) => ({ ...entry, result: 'kept', why: NOT_TRIED }) as const);
+    return { entries: [...entries, ...rest], lost: lostBy(watch), failure };
   }
-  await watch.again();
-  const unlisted = await checkReferrers(store, { graph: look.graph, kept: watch.kept }, options);
-  const lost = [...watch.lost].map((digest) => `${digest} (${watch.kept.get(digest)})`);
-  return { entries, lost: [...lost, ...unlisted] };
+}
+
+function lineOf({ result, why, tags, digest, reason }: CleanedEntry): string {
+  const verb = { deleted: 'Deleted', gone: 'Gone', kept: 'Kept', refused: 'Refused' }[result];
+  return `${verb}: ${[...tags, digest].join(' ')} (${why ?? reason})`;
+}
+
+function lostBy({ lost, kept }: Watch): readonly string[] {
+  return [...lost].map((digest) => `${digest} (${kept.get(digest)})`);
 }
 
 /** A plan while it is carried out. */
@@ -88,22 +106,30 @@ interface Run extends WatchOptions {
   byPackages: boolean;
   /** False once the registry was seen to delete no tag by itself. */
   canUntag: boolean;
+  /** The failure that keeps the rest from being tried. */
+  stopped: ArtifactError | undefined;
 }
 
 async function deleteEntry(entry: CleanEntry, run: Run, signal: AbortSignal): Promise<CleanedEntry> {
   let isGone = false;
   try {
+    if (run.stopped !== undefined) return { ...entry, result: 'kept', why: NOT_TRIED };
     const outcome = await (entry.kind === 'tag' ? untag(entry, run, signal) : remove(entry, run, signal));
     isGone = outcome.result === 'deleted' || outcome.result === 'gone';
     return { ...entry, ...outcome };
   } catch (error) {
-    if (signal.aborted || !isArtifactError(error, ...ABOUT_ONE)) throw error;
-    // A registry that deletes nothing refuses all the rest too.
-    if (error.code === 'UNSUPPORTED' && error.status !== undefined && !isOfOne(error.status)) throw error;
+    if (signal.aborted || !isArtifactError(error)) throw error;
+    if (isAboutAll(error)) run.stopped ??= error;
     return { ...entry, result: 'refused', why: error.message };
   } finally {
     if (entry.kind === 'manifest') run.gone.get(entry.digest)?.resolve(isGone);
   }
+}
+
+/** True if there is no use in trying the rest: a registry that deletes nothing refuses all of it. */
+function isAboutAll(error: ArtifactError): boolean {
+  if (!isArtifactError(error, ...ABOUT_ONE)) return true;
+  return error.code === 'UNSUPPORTED' && error.status !== undefined && !isOfOne(error.status);
 }
 
 /** GitHub says 400 of a version that it does not delete, such as one that is downloaded often. */
@@ -172,19 +198,34 @@ async function remove(entry: CleanEntry, run: Run, signal: AbortSignal): Promise
   const attached = await store.referrers(digest, { signal });
   const news = attached.find((one) => !look.graph.links.has(one.digest) && !look.graph.absent.has(one.digest));
   if (news !== undefined) return keep(entry, run, `${news.digest} was attached to it since the look`);
+  const untagged: string[] = [];
   for (const tag of tags) {
     const trouble = await tagTrouble(tag, digest, run, signal);
-    if (trouble === undefined) await deleteTag(tag, digest, run, signal);
+    if (trouble === undefined && (await deleteTag(tag, digest, run, signal)) === true) untagged.push(tag);
   }
   const manifest = await store.fetchManifest(digest, { signal });
   if (manifest === undefined) return { result: 'gone' };
-  // The tags may have taken their time.
-  const since = watch.kept.get(digest);
-  if (since !== undefined) return { result: 'kept', why: since };
   watch.deleted(manifest);
-  const left = await deleteStored(manifest, tags, run, signal);
+  const left = await deleteStored(manifest, tags, run, signal).catch(async (error: unknown) => {
+    if (!signal.aborted && isArtifactError(error, ...ABOUT_ONE)) await tagAgain(manifest, untagged, run, signal);
+    throw error;
+  });
   if (left === 'deleted' || left === 'gone') return { result: left };
   return keep(entry, run, `the tag ${left.tag} was added since the look`);
+}
+
+/** Puts the tags of a manifest back that the registry does not delete, so that it is not lost from sight. */
+async function tagAgain(
+  manifest: ManifestBytes,
+  tags: readonly string[],
+  { store }: Run,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const tag of tags) {
+    if ((await store.resolve(tag, { signal })) === undefined) {
+      await store.putManifest(manifest, { tag, overwrite: false, signal });
+    }
+  }
 }
 
 function keep({ digest }: CleanEntry, { watch }: Run, why: string): CleanOutcome {

@@ -25,7 +25,7 @@ export class Watch {
   readonly #look: Look;
   readonly #options: WatchOptions;
   #kept: Kept;
-  /** Manifests that this run deleted. */
+  /** Manifests that this run deleted, or tried to. */
   readonly #deleted = new Set<Digest>();
   /** The last of that, to be put back. */
   #held: ManifestBytes[] = [];
@@ -129,6 +129,11 @@ export class Watch {
     const { observer, signal } = this.#options;
     const gone = [...this.#deleted].filter((digest) => this.#kept.has(digest));
     for (const digest of gone.toReversed()) {
+      // Its deletion may have been refused, or left alone for a new tag.
+      if ((await this.#store.resolve(digest, { signal })) !== undefined) {
+        this.#deleted.delete(digest);
+        continue;
+      }
       const manifest = this.#held.find(({ descriptor }) => descriptor.digest === digest);
       if (manifest === undefined) {
         this.lost.add(digest);

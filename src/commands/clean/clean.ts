@@ -1,4 +1,4 @@
-import { type CleanedEntry, carryOut } from '../../artifact/clean/carry-out.ts';
+import { type CleanedEntry, carryOut, NOT_TRIED } from '../../artifact/clean/carry-out.ts';
 import type { KeepRules } from '../../artifact/clean/keep-rules.ts';
 import { type Look, lookAt } from '../../artifact/clean/look.ts';
 import { type CleanEntry, type CleanPlan, planOf } from '../../artifact/clean/plan.ts';
@@ -33,6 +33,8 @@ export interface CleanResult {
   readonly rows: readonly CleanRow[];
   /** Sentences for the summary. */
   readonly notes: readonly string[];
+  /** The failure, if the registry refused or lost something; the rows tell what was done all the same. */
+  readonly failure?: ArtifactError | undefined;
 }
 
 /** A repository that was looked at. */
@@ -46,8 +48,7 @@ interface Planned {
 
 /**
  * Cleans repositories: looks at all of them first, then deletes what no rule keeps and nothing needs that stays.
- * @throws ArtifactError before the first deletion if anything can't be read, or more than `maxDeletions` would go; after the last
- * if something was refused
+ * @throws ArtifactError before the first deletion, if anything can't be read, or more than `maxDeletions` would go
  */
 export async function clean(request: CleanRequest, context: RegistryContext): Promise<CleanResult> {
   const { confirm, maxDeletions = Number.POSITIVE_INFINITY } = request;
@@ -80,10 +81,16 @@ export async function clean(request: CleanRequest, context: RegistryContext): Pr
     }
     observer.warning(`${message}: with confirm: true the step would fail and delete nothing.`);
   }
+  if (!confirm) return { rows: planned.flatMap((one) => report(one, context)), notes };
   const rows: CleanRow[] = [];
-  for (const one of planned) rows.push(...(confirm ? await carry(one, context) : report(one, context)));
-  failForRefused(rows);
-  return { rows, notes };
+  let failure: ArtifactError | undefined;
+  for (const one of planned) {
+    const carried = failure === undefined ? await carry(one, context) : { rows: untried(one) };
+    rows.push(...carried.rows);
+    failure ??= carried.failure;
+  }
+  notes.push(...counted(rows));
+  return { rows, notes, failure: failure ?? refusedError(rows) };
 }
 
 /** Looks at one repository. */
@@ -104,7 +111,9 @@ async function plan(
   });
   const plan = planOf(look, packages === undefined);
   const { length: count } = plan.going;
-  notes.push(`${name}: ${plan.staying.length} manifests stay, ${count} ${count === 1 ? 'deletion' : 'deletions'}.`);
+  const { length: staying } = plan.staying;
+  const stay = staying === 1 ? 'manifest stays' : 'manifests stay';
+  notes.push(`${name}: ${staying} ${stay}, ${count} ${count === 1 ? 'deletion' : 'deletions'}.`);
   if (packages === undefined && store.untagged === undefined) {
     const note = `${name.split('/')[0]} does not list manifests without a tag: only those are deleted that something which goes leads to.`;
     if (!notes.includes(note)) notes.push(note);
@@ -139,24 +148,31 @@ function report({ name, plan: { going, staying } }: Planned, { observer }: Regis
   ];
 }
 
-async function carry(one: Planned, context: RegistryContext): Promise<readonly CleanRow[]> {
+/** The result in one repository. */
+interface Carried {
+  readonly rows: readonly CleanRow[];
+  readonly failure?: ArtifactError | undefined;
+}
+
+async function carry(one: Planned, context: RegistryContext): Promise<Carried> {
   const { name, reference, packages, look, plan } = one;
   const { observer, signal } = context;
-  if (plan.going.length === 0) return report(one, context);
+  if (plan.going.length === 0) return { rows: report(one, context) };
   const store = await context.openWritable(reference);
-  const { entries, lost } = await context.group(`Cleaning ${name}`, () =>
+  const { entries, lost, failure } = await context.group(`Cleaning ${name}`, () =>
     carryOut(store, look, plan, { observer, packages, signal }),
   );
-  if (lost.length > 0) {
-    throw new ArtifactError(
-      'REGISTRY_ERROR',
-      `${name} lost what should have stayed: ${lost.slice(0, SHOWN).join(', ')}`,
-      {
-        remedy: 'Push it again.',
-        detail: lost,
-      },
-    );
-  }
+  return { rows: rowsOf(one, entries), failure: lost.length > 0 ? lostError(name, lost) : failure };
+}
+
+function untried(one: Planned): readonly CleanRow[] {
+  return rowsOf(
+    one,
+    one.plan.going.map((entry) => ({ ...entry, result: 'kept', why: NOT_TRIED })),
+  );
+}
+
+function rowsOf({ name, plan }: Planned, entries: readonly CleanedEntry[]): readonly CleanRow[] {
   return [
     ...entries.map(({ why, ...entry }): CleanRow => ({ ...entry, name, reason: why ?? entry.reason })),
     ...plan.staying.map((entry): CleanRow => ({ ...entry, name, result: 'kept' })),
@@ -166,16 +182,29 @@ async function carry(one: Planned, context: RegistryContext): Promise<readonly C
 /** Names in a message before the rest is counted. */
 const SHOWN = 3;
 
-function failForRefused(rows: readonly CleanRow[]): void {
+function lostError(name: string, lost: readonly string[]): ArtifactError {
+  return new ArtifactError(
+    'REGISTRY_ERROR',
+    `${name} lost what should have stayed: ${lost.slice(0, SHOWN).join(', ')}`,
+    { remedy: 'Push it again.', detail: lost },
+  );
+}
+
+/** Says how many deletions the registry refused; nothing if it refused none. */
+function counted(rows: readonly CleanRow[]): readonly string[] {
+  const of = (wanted: CleanRow['result']): number => rows.filter(({ result }) => result === wanted).length;
+  return of('refused') === 0 ? [] : [`${of('deleted')} deleted, ${of('refused')} refused by the registry.`];
+}
+
+function refusedError(rows: readonly CleanRow[]): ArtifactError | undefined {
   const refused = rows.filter(({ result }) => result === 'refused');
-  const [first] = refused;
-  if (first === undefined) return;
+  if (refused.length === 0) return undefined;
   const done = rows.filter(({ result }) => result === 'deleted').length;
   const lines = refused.map(
     ({ name, digest, tags, reason }) => `${[`${name}@${digest}`, ...tags].join(' ')}: ${reason}`,
   );
   const more = lines.length > SHOWN ? `; and ${lines.length - SHOWN} more` : '';
-  throw new ArtifactError(
+  return new ArtifactError(
     'REGISTRY_ERROR',
     `${refused.length} of ${refused.length + done} deletions were refused, the others are done: ${lines.slice(0, SHOWN).join('; ')}${more}`,
     { remedy: 'Keep what the registry does not delete with keep-tags, or delete it there by hand.', detail: lines },

@@ -19,7 +19,7 @@ export const command: CommandOf<'clean', CleanRequest, CleanResult> = {
     return { request, places: places.map((place) => (isPattern(place) ? place.catalog : place)) };
   },
   run: clean,
-  report({ rows, notes }, { confirm }) {
+  report({ rows, notes, failure }, { confirm }) {
     const cleaned = rows.map(({ name, digest, tags, reason, result }) => ({
       repository: name,
       digest,
@@ -32,6 +32,7 @@ export const command: CommandOf<'clean', CleanRequest, CleanResult> = {
     return {
       outputs: { cleaned: JSON.stringify(cleaned), count: String(gone.length), changed: String(gone.length > 0) },
       summary: { title: confirm ? 'Cleaned' : 'Cleaned: dry run', notes: [...said, ...notes], cleaned: rows },
+      failure,
     };
   },
 };

@@ -26,10 +26,11 @@ export const command: CommandOf<'copy', CopyRequest, CopyResult> = {
     const summary = summaryOfWrite('Copied', result, request);
     const isList = copies.length > 1;
     const told = isList ? { ...summary, ...summaryOfCopies(copies, summary.notes) } : { ...summary, copied: copied[0] };
+    // Without a list of tags the error says it all.
+    if (!isList && failure !== undefined) return { outputs: {}, failure };
     return {
-      outputs: targets.length === 0 ? {} : { ...manifestOutputs(result), ...own },
-      // Without a list of tags the error says it all.
-      summary: !isList && failure !== undefined ? undefined : told,
+      outputs: targets.length === 0 ? { copies: own.copies } : { ...manifestOutputs(result), ...own },
+      summary: told,
       failure,
       stored: request.dryRun ? [] : targets,
     };

@@ -18,7 +18,7 @@ export interface Report {
   readonly outputs: OutputValues;
   /** For the job summary; undefined if there is nothing to tell. */
   readonly summary?: StepSummary | undefined;
-  /** Thrown when the summary is written, which tells of all that was done before; no outputs are set then. */
+  /** Thrown when the summary is written, which tells of all that was done before; so do the few outputs that are set then. */
   readonly failure?: ArtifactError | undefined;
   /** Manifests that were stored, for actions/attest. */
   readonly stored?: readonly TargetResult[] | undefined;

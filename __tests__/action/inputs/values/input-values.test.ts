@@ -83,6 +83,7 @@ test('lines and lists drop what is empty, and take every kind of line end', () =
   expect(parseLines(' a \r\n\n\tb,c\rd')).toEqual(['a', 'b,c', 'd']);
   expect(parseList('a, b\n\n,a\r\nc')).toEqual(['a', 'b', 'c']);
   expect(parseList(' \n , ')).toEqual([]);
+  expect(parseList('x/{a,b}/c, y/{d, z}\n{e,f')).toEqual(['x/{a,b}/c', 'y/{d, z}', '{e', 'f']);
 });
 
 test('a list of words', () => {

@@ -102,9 +102,12 @@ export function parseLines(text: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** Returns the values of a list, one per line or comma-separated, trimmed, without empty ones and repetitions. */
+/**
+ * Returns the values of a list, one per line or comma-separated, trimmed, without empty ones and repetitions. Commas in the
+ * braces of a pattern separate nothing.
+ */
 export function parseList(text: string): readonly string[] {
-  const values = parseLines(text.replaceAll(',', '\n'));
+  const values = parseLines(text.replace(/\{[^{}\r\n]*\}|,/g, (found) => (found === ',' ? '\n' : found)));
   return [...new Set(values)];
 }
 
