@@ -112,7 +112,7 @@ describe('several errors', () => {
     const error = storeAt(front.url.host).putManifest(MANIFEST, { tag: 'v1' });
     await expect(error).rejects.toMatchObject({
       message: expect.stringMatching(new RegExp(`invalid URL on layer.*MANIFEST_BLOB_UNKNOWN.*${BLOB.digest}`)),
-      remedy: undefined,
+      remedy: `Correct what ${front.url.host} names: another try ends the same way.`,
     });
     expect(front.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
   });

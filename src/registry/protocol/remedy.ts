@@ -152,9 +152,10 @@ export function remedyFor(
     default:
       if (refusal.status < 300) return NO_REGISTRY_REMEDY;
       // Amazon ECR answers so to an expired token, with 400.
-      if (refusal.status < 500 || isVerdict(refusal.code ?? '') || refusal.more?.some(isVerdict)) {
-        return remedyByText(the);
+      if (isVerdict(refusal.code ?? '') || refusal.more?.some(isVerdict)) {
+        return remedyByText(the) ?? `Correct what ${registry} names: another try ends the same way.`;
       }
+      if (refusal.status < 500) return remedyByText(the);
       return remedyByText(the) ?? `Try again later: ${registry} has a problem of its own.`;
   }
 }
