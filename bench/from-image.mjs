@@ -33,7 +33,8 @@ const cells = rows.map(({ what, who, ms, cpu, mb, bytes }) => [
   who,
   Math.round(ms),
   cpu.toFixed(2),
-  Math.round(mb),
+  // Of the shell alone, where it is a pipe.
+  who === 'crane, tar' ? '' : Math.round(mb),
   `${(bytes / MB).toFixed(1)} MB`,
 ]);
 console.log([head, head.map(() => '---'), ...cells].map((line) => `| ${line.join(' | ')} |`).join('\n'));

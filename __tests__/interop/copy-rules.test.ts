@@ -8,7 +8,7 @@ import { storeAt } from '../registry/rig.ts';
 import { putBuildkitImage } from '../support/buildkit-image.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import {
-  hasSkopeo,
+  hasProgram,
   lacks,
   orasRun,
   type PeerRegistry,
@@ -95,7 +95,7 @@ describe.skipIf(lacks('olareg', 'registry', 'regctl', 'regsync'))('copies by rul
     },
   );
 
-  it.skipIf(!hasSkopeo()).each<[string, Readonly<Record<string, string>>, string]>([
+  it.skipIf(!hasProgram('skopeo')).each<[string, Readonly<Record<string, string>>, string]>([
     ['patterns', { filter: '1.*\n!*-rc*' }, "images-by-tag-regex: { acme/app: '^1[.][0-9.]*$' }"],
     ['names', { filter: 'latest\nv1.2.0' }, 'images: { acme/app: [latest, v1.2.0] }'],
     [

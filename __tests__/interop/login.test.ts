@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { actPath, publishedCopy, runWorkflow } from './act.ts';
-import { hasSkopeo, lacks, type PeerRegistry, peer, startDistribution } from './peers.ts';
+import { hasProgram, lacks, type PeerRegistry, peer, startDistribution } from './peers.ts';
 
 const PASSWORD = 'correct horse battery';
 /** bcrypt of PASSWORD with cost 5, as `htpasswd -nbB` makes it. */
@@ -72,7 +72,7 @@ describe.skipIf(actPath() === undefined || lacks('registry', 'oras'))('after log
     expect([config, files]).toEqual([BEFORE, ['config.json']]);
   });
 
-  it.skipIf(!hasSkopeo())('skopeo is signed in', async () => {
+  it.skipIf(!hasProgram('skopeo'))('skopeo is signed in', async () => {
     const { output, config } = await run(`${login(registry.host)}${push(registry.host)}
       - run: skopeo inspect --raw --tls-verify=false docker://${registry.host}/acme/app:1`);
     expect(output).toContain('"mediaType":"application/vnd.oci.image.manifest.v1+json"');

@@ -47,10 +47,10 @@ export function lacks(...names: readonly PeerName[]): boolean {
   return names.some((name) => peer(name) === undefined);
 }
 
-/** True if this machine has skopeo, which Debian and Ubuntu have as a package, so that it is not built here. */
-export function hasSkopeo(): boolean {
+/** True if this machine has a program that Debian and Ubuntu have as a package, so that it is not built here. */
+export function hasProgram(name: 'skopeo' | 'umoci'): boolean {
   try {
-    execFileSync('skopeo', ['--version'], { stdio: 'ignore' });
+    execFileSync(name, ['--version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
