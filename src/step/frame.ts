@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Settings } from '../action/inputs/settings.ts';
 import { createObserver } from '../action/log/observer.ts';
 import type { WorkflowLog } from '../action/log/workflow-commands.ts';
+import { defaultAnnotations } from '../action/runner/default-annotations.ts';
 import type { Environment } from '../action/runner/environment.ts';
 import { ArtifactError } from '../base/errors.ts';
 import { noteRunFolder } from '../base/run-folders.ts';
@@ -91,10 +92,7 @@ export async function withContext<T>(
         return done;
       },
       commandFiles: COMMAND_FILES.flatMap((name) => env[name] || []),
-      async originAnnotations() {
-        const { defaultAnnotations } = await import('../action/runner/default-annotations.ts');
-        return defaultAnnotations(env);
-      },
+      originAnnotations: () => defaultAnnotations(env),
       async openToolCache() {
         const { createToolCache } = await import('../action/runner/tool-cache.ts');
         return createToolCache(env);

@@ -7,6 +7,7 @@ import { createWorkflowLog } from '../action/log/workflow-commands.ts';
 import type { Environment } from '../action/runner/environment.ts';
 import { checkEnvironment, outputsOfFailure, writeOutputs } from '../action/runner/outputs.ts';
 import { saveState } from '../action/runner/state.ts';
+import { renderSummary, writeSummary } from '../action/summary/summary.ts';
 import { type ArtifactError, isArtifactError } from '../base/errors.ts';
 import { loadCommand } from './commands.ts';
 import { type Process, type Surroundings, withContext } from './frame.ts';
@@ -60,7 +61,6 @@ async function runStep(surroundings: Surroundings): Promise<void> {
     if (warning !== undefined) log.warning(warning);
   }
   if (settings.summary && summary !== undefined) {
-    const { renderSummary, writeSummary } = await import('../action/summary/summary.ts');
     const problem = writeSummary(renderSummary(summary), env);
     if (problem !== undefined) log.warning(problem);
   }
