@@ -75,8 +75,8 @@ describe.each(['layout', 'layout.tar'])('rules and %s', (name) => {
     const workspace = temporaryFolder('rules-');
     const layout = `oci-layout://${join(workspace, name)}`;
     const lines = [
-      `- { source: ${from.host}/acme/app, to: "${layout}", filter: "1.*" }`,
-      `- { source: "${from.host}/acme/multi:v1", to: "${layout}", platform: [linux/amd64, linux/arm64] }`,
+      `- { source: ${from.host}/acme/app, to: '${layout}', filter: "1.*" }`,
+      `- { source: "${from.host}/acme/multi:v1", to: '${layout}', platform: [linux/amd64, linux/arm64] }`,
     ];
     writeFileSync(join(workspace, 'mirror.yml'), lines.join('\n'));
     const given = { config: 'mirror.yml', lock: 'mirror.lock.json' };
@@ -92,7 +92,7 @@ describe.each(['layout', 'layout.tar'])('rules and %s', (name) => {
     writeFileSync(
       join(workspace, 'on.yml'),
       [
-        `- { source: "${layout}", to: "${to.host}/all" }`,
+        `- { source: '${layout}', to: "${to.host}/all" }`,
         `- { source: "${to.host}/all:v1", to: "${to.host}/one:v1", platform: linux/arm64 }`,
       ].join('\n'),
     );

@@ -107,8 +107,8 @@ describe('several entries', () => {
     const { server, host } = await filled(NAMES);
     const workspace = temporaryFolder('mirror-');
     const lines = NAMES.flatMap((name) => [
-      `- { source: "${host}/${name}:v1", to: "oci-layout://${join(workspace, 'layout')}:${name}" }`,
-      `- { source: "${host}/${name}:v1", to: "oci-layout://${join(workspace, 'all.tar')}:${name}" }`,
+      `- { source: "${host}/${name}:v1", to: 'oci-layout://${join(workspace, 'layout')}:${name}' }`,
+      `- { source: "${host}/${name}:v1", to: 'oci-layout://${join(workspace, 'all.tar')}:${name}' }`,
     ]);
     const { result } = await mirror(lines, workspace);
     expect([result.failure, result.copies.map(({ result: state }) => state)]).toEqual([
