@@ -10,7 +10,7 @@ const { COMMANDS, INPUTS, OUTPUTS, SUB_ACTIONS } = await import('../src/action/i
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const AUTHOR = 'oci-artifact-action contributors';
 const MADE_BY = '# Made by scripts/generate.mjs from src/action/interface.ts; change it there.';
-/** Commands with something left to do when the job ends: looking once more at a fallback tag, signing out. */
+/** Commands with something left to do when the job ends: looking once more at a fallback tag, logging out. */
 const WITH_POST = ['attach', 'login'];
 
 const ABOUT = {

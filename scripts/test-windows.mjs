@@ -1,12 +1,11 @@
 // `npm run test:windows`: runs the built action on win32 under Wine, and compares each step with the same on Linux. Ends with
 // `N passed, N failed, N skipped`. Without Wine, all steps are skipped (and are failures when CI=true). Arguments select steps
 // whose names contain them.
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import './ready.mjs';
+import { programOf } from './node-package.mjs';
 
 const { startRegistryProcess } = await import('../__tests__/support/registry-process.ts');
 const { compareStep } = await import('../__tests__/windows/run-step.ts');
@@ -21,23 +20,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const chosen = process.argv.slice(2);
 const steps = STEPS.filter(({ name }) => chosen.length === 0 || chosen.some((part) => name.includes(part)));
 
-/** Path of node.exe, downloaded by npm once; undefined if that failed. Throws if the package is not the one that is known. */
-function windowsNode() {
-  const folder = join(root, '.cache/windows', NODE.replace('@', '-'));
-  const node = join(folder, 'package/bin/node.exe');
-  if (existsSync(node)) return node;
-  mkdirSync(folder, { recursive: true });
-  spawnSync('npm', ['pack', NODE, '--silent'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-  const [archive] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-  if (archive === undefined) return undefined;
-  const digest = createHash('sha256')
-    .update(readFileSync(join(folder, archive)))
-    .digest('hex');
-  if (digest !== NODE_SHA256) throw new Error(`${archive} has the digest ${digest}, not ${NODE_SHA256}`);
-  spawnSync('tar', ['-xzf', archive], { cwd: folder, stdio: 'inherit' });
-  return existsSync(node) ? node : undefined;
-}
-
 /** Ends without having run anything. */
 function skipAll(why) {
   console.log(why);
@@ -49,22 +31,24 @@ const program = findWine();
 if (program === undefined) {
   skipAll('Wine is not installed. Run: apt-get install --no-install-recommends wine64');
 }
-const node = windowsNode();
+const node = programOf(NODE, NODE_SHA256, 'bin/node.exe');
 if (node === undefined) skipAll(`npm could not get ${NODE}.`);
 if (!existsSync(join(root, 'dist/index.js'))) skipAll('dist/index.js is missing. Run: npm run build');
 
 const wine = makePrefix(program, node);
 const registry = await startRegistryProcess();
+const guarded = await startRegistryProcess(['--basic-auth', 'me:pw']);
+const hosts = { open: registry.host, guarded: guarded.host };
 let passed = 0;
 try {
   for (const [index, step] of steps.entries()) {
-    const faults = await compareStep(step, wine, registry.host, `step-${index + 1}`);
+    const faults = await compareStep(step, wine, hosts, `step-${index + 1}`);
     if (faults.length === 0) passed += 1;
     console.log(`${faults.length === 0 ? 'ok    ' : 'FAILED'} ${step.name}`);
     for (const fault of faults) console.log(`       ${fault}`);
   }
 } finally {
-  await registry.close();
+  await Promise.all([registry.close(), guarded.close()]);
 }
 console.log(`${passed} passed, ${steps.length - passed} failed, 0 skipped`);
 process.exitCode = passed === steps.length && steps.length > 0 ? 0 : 1;

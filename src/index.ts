@@ -14,7 +14,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () =>
     controller.abort(
       new ArtifactError('CANCELLED', `The step was cancelled (${signal})`, {
-        remedy: 'Run it again to finish: nothing it left is half done.',
+        remedy: 'Run it again: nothing was left half done.',
       }),
     ),
   );

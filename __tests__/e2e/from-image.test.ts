@@ -196,6 +196,6 @@ describe('from-image', () => {
       blob: `sha256:${'a'.repeat(64)}`,
     }[name];
     const error = failure(await pullFrom('localhost:1', from('/f', { [name]: value ?? '' })), 'INPUT_INVALID');
-    expect(error).toContain(`Take ${name} out`);
+    expect(error).toContain(`Remove ${name}`);
   });
 });

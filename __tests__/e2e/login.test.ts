@@ -74,7 +74,7 @@ describe('login', () => {
     const pull = { command: 'pull', reference: `${host}/x:v1`, path: '.', ...HASTY };
     expect(contentOf(success(await runAction({ home, inputs: pull })).cwd)).toEqual({ 'a.txt': 'hello' });
     const post = success(await result.post());
-    expect(post.stdout).toMatch(new RegExp(`^Signed out of ${host}: .*config.json is as it was before$`, 'm'));
+    expect(post.stdout).toMatch(new RegExp(`^Logged out of ${host}: .*config.json is as it was before$`, 'm'));
     expect([contentOf(home), contentOf(result.runnerTemp)]).toEqual([{}, {}]);
     failure(await runAction({ home, inputs: pull }), 'UNAUTHORIZED');
   });
@@ -118,7 +118,7 @@ describe('login', () => {
     writeFileSync(configOf(home), JSON.stringify({ ...now, auths: { ...now.auths, 'b.example': { auth: 'eDp5' } } }));
     const post = success(await result.post());
     expect(authsOf(home)).toEqual({ [host]: old, 'b.example': { auth: 'eDp5' } });
-    expect(post.stdout).toMatch(/^Signed out of .*; what others changed there meanwhile stays$/m);
+    expect(post.stdout).toMatch(/^Logged out of .*; what others changed there meanwhile stays$/m);
   });
 
   it('is gone without a trace when others came and went, or wrote the same in another layout', async () => {
@@ -138,7 +138,7 @@ describe('login', () => {
     writeFileSync(configOf(home), theirs);
     const post = success(await result.post());
     expect(textOf(home)).toBe(theirs);
-    expect(post.stdout).toMatch(/^Not signed out of /m);
+    expect(post.stdout).toMatch(/^Not logged out of /m);
     expect(contentOf(result.runnerTemp)).toEqual({});
   });
 
@@ -207,7 +207,7 @@ describe('login refuses', () => {
     const result = await signIn(home, { registry: host, username: 'me', password: 'wrong-password' });
     expect(failure(result, 'UNAUTHORIZED')).toMatch(
       new RegExp(
-        `^Signing in to ${host}.* failed: .*401.* Check the inputs username and password, .*Nothing was written`,
+        `^Logging in to ${host}.* failed: .*401.* Check the inputs username and password, .*Nothing was written`,
       ),
     );
     expect(everything(home)).toEqual(before);
@@ -325,7 +325,7 @@ describe('the post step of login', () => {
     const post = success(await result.post());
     const warnings = post.commands.filter(({ command }) => command === 'warning');
     expect(warnings.map(({ message }) => message)).toEqual([
-      expect.stringMatching(new RegExp(`^The sign-in to ${host} could not be undone: .* is not JSON`)),
+      expect.stringMatching(new RegExp(`^The login to ${host} could not be undone: .* is not JSON`)),
     ]);
     expect(textOf(home)).toBe('{');
   });
@@ -433,7 +433,7 @@ if (action === 'get') {
     const result = success(await signIn(home, { registry: host, ...ME }, path(helper.bin)));
     const theirs = { [host]: { Username: 'you', Secret: 'their own' } };
     writeFileSync(join(helper.bin, 'store.json'), JSON.stringify(theirs));
-    expect(success(await result.post()).stdout).toContain(`Not signed out of ${host}`);
+    expect(success(await result.post()).stdout).toContain(`Not logged out of ${host}`);
     expect(helper.kept()).toEqual(theirs);
   });
 

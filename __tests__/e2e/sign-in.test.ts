@@ -152,7 +152,7 @@ describe('rights, explained', () => {
       'installation not allowed to Write organization package',
       /Give the job permissions: packages: write/,
     ],
-    [403, 'DENIED', 'Your authorization token has expired. Reauthenticate and try again.', /Sign in again in a step/],
+    [403, 'DENIED', 'Your authorization token has expired. Reauthenticate and try again.', /Log in again in a step/],
     [401, 'UNAUTHORIZED', 'unauthorized to access repository: x, action: push', /Check that the project x exists/],
   ])('row denied: %i %s "%s"', async (status, code, message, remedy) => {
     const rig = await refusing(status, code, message);

@@ -67,8 +67,8 @@ describe.skipIf(actPath() === undefined || lacks('registry', 'oras'))('after log
           oras pull --plain-http ${other}/acme/app:1 --output pulled
           oras pull --plain-http ${registry.host}/acme/app:1 --output again
           diff -r docs pulled/docs && diff -r docs again/docs`);
-    expect(output).toContain(`Signed out of ${registry.host}`);
-    expect(output).toContain(`Signed out of ${other}`);
+    expect(output).toContain(`Logged out of ${registry.host}`);
+    expect(output).toContain(`Logged out of ${other}`);
     expect([config, files]).toEqual([BEFORE, ['config.json']]);
   });
 

@@ -159,7 +159,7 @@ describe.skipIf(lacks('registry'))('distribution with a token service', () => {
     const result = await runAction({ inputs, env: DEBUG });
     const realm = new URL(tokens.realm).host;
     expect(result.errors).toEqual([
-      `Signing in to ${host} at ${realm} for acme/app failed: ${realm} answered 401 UNAUTHORIZED "incorrect username or password". Check the inputs username and password, which ${host} did not accept; tokens and passwords can expire. (UNAUTHORIZED)`,
+      `Logging in to ${host} at ${realm} for acme/app failed: ${realm} answered 401 UNAUTHORIZED "incorrect username or password". Check the inputs username and password, which ${host} did not accept; tokens and passwords can expire. (UNAUTHORIZED)`,
     ]);
     expect(seen(result)).not.toContain('wrong-password');
     expect(tokens.requests).toHaveLength(1);

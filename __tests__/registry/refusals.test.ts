@@ -48,9 +48,9 @@ describe('who answered', () => {
   });
 
   test.each([
-    ['Digest realm="a", nonce="b"', 'offers only Digest to sign in with'],
-    ['Negotiate, NTLM', 'offers only Negotiate and Ntlm to sign in with'],
-    [undefined, 'offers no way to sign in'],
+    ['Digest realm="a", nonce="b"', 'offers only Digest to log in with'],
+    ['Negotiate, NTLM', 'offers only Negotiate and Ntlm to log in with'],
+    [undefined, 'offers no way to log in'],
   ])('a sign-in by %s is said to be none that is spoken here', async (challenge, said) => {
     const headers = challenge === undefined ? undefined : { 'www-authenticate': challenge };
     const front = await faulty(undefined, answer(401, headers));
@@ -140,7 +140,7 @@ describe('a token service', () => {
     const front = await faulty(undefined, answer(401, { 'www-authenticate': `Bearer realm="${token.url}token"` }));
     await expect(storeAt(front.url.host).fetchManifest('v1')).rejects.toMatchObject({
       code: 'UNAUTHORIZED',
-      message: expect.stringMatching(new RegExp(`^Signing in to .* answered ${status}`)),
+      message: expect.stringMatching(new RegExp(`^Logging in to .* answered ${status}`)),
       remedy: expect.stringContaining('token service'),
     });
   });

@@ -63,7 +63,7 @@ describe('bearer', () => {
     const server = await registry({ bearerAuth: { users } });
     const store = storeAt(server.host, { credentials: signIn(server.host, 'ann', 'wrong-password') });
     const error: unknown = await store.fetchManifest('v1').catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: 'UNAUTHORIZED', message: expect.stringMatching(/^Signing in to .* failed/) });
+    expect(error).toMatchObject({ code: 'UNAUTHORIZED', message: expect.stringMatching(/^Logging in to .* failed/) });
     expect(JSON.stringify(error)).not.toContain('wrong-password');
   });
 

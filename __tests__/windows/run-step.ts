@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runAction } from '../support/runner.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { type Place, type Step, type StepResult, writeFiles } from './steps.ts';
-import { runOnWindows, type Wine, windowsPath } from './wine.ts';
+import { type Place, type Step, type StepResult, writeFiles } from './step.ts';
+import { holdOnWindows, runOnWindows, type Wine, windowsPath } from './wine.ts';
 
 /** What a system made of a step: its place, and what the last run left. */
 interface Outcome {
@@ -13,14 +13,14 @@ interface Outcome {
 
 /**
  * Runs a step on Linux and on Windows.
- * @param host `127.0.0.1:PORT` of the registry
+ * @param hosts `127.0.0.1:PORT` of the registry, and of the one that wants a login
  * @param name one that no other step has, in lower case
  * @returns the reasons why it failed; none if it passed
  */
-export async function compareStep(step: Step, wine: Wine, host: string, name: string): Promise<readonly string[]> {
+export async function compareStep(step: Step, wine: Wine, hosts: Hosts, name: string): Promise<readonly string[]> {
   const outcomes: Outcome[] = [];
   const faults: string[] = [];
-  for (const place of [linuxPlace(host, name), windowsPlace(wine, host, name)]) {
+  for (const place of [linuxPlace(hosts, name), windowsPlace(wine, hosts, name)]) {
     const system = place.windows ? 'Windows' : 'Linux';
     try {
       const outcome = await runAt(step, place, wine);
@@ -38,12 +38,14 @@ export async function compareStep(step: Step, wine: Wine, host: string, name: st
   return faults;
 }
 
-function linuxPlace(host: string, name: string): Place {
+function linuxPlace({ open, guarded }: Hosts, name: string): Place {
   const folder = temporaryFolder('linux-place-');
   const drive = temporaryFolder('linux-drive-');
   return {
     windows: false,
-    host: `${host}/linux/${name}`,
+    node: process.execPath,
+    host: `${open}/linux/${name}`,
+    guarded: `${guarded}/linux/${name}`,
     folder,
     at: (file) => join(folder, file),
     drive: (file) => join(drive, file),
@@ -51,13 +53,15 @@ function linuxPlace(host: string, name: string): Place {
   };
 }
 
-function windowsPlace(wine: Wine, host: string, name: string): Place {
+function windowsPlace(wine: Wine, { open, guarded }: Hosts, name: string): Place {
   const folder = temporaryFolder('windows-place-');
   const drive = join(wine.prefix, 'drive_c', name);
   mkdirSync(drive);
   return {
     windows: true,
-    host: `${host}/windows/${name}`,
+    node: wine.node,
+    host: `${open}/windows/${name}`,
+    guarded: `${guarded}/windows/${name}`,
     folder,
     at: (file) => windowsPath(join(folder, file)),
     drive: (file) => `C:\\${name}\\${file.replaceAll('/', '\\')}`,
@@ -75,22 +79,47 @@ async function runAt(step: Step, place: Place, wine: Wine): Promise<Outcome> {
     const before = await runOn(onDrive ? place : { ...place, windows: false }, wine, { inputs, home, env });
     if (before.code !== 0) throw new Error(`${inputs.command} failed: ${before.errors.join('; ')}`);
   }
-  return { place, result: await runOn(place, wine, { inputs: step.inputs(place), home, env }) };
+  const release =
+    step.held !== undefined && place.windows ? await holdOnWindows(wine, join(place.folder, step.held)) : undefined;
+  try {
+    return {
+      place,
+      result: await runOn(place, wine, { inputs: step.inputs(place), home, env, action: step.action, post: step.post }),
+    };
+  } finally {
+    await release?.();
+  }
 }
 
 interface Run {
   readonly inputs: Readonly<Record<string, string>>;
   readonly home: string;
   readonly env: Readonly<Record<string, string>> | undefined;
+  readonly action?: string | undefined;
+  readonly post?: boolean | undefined;
 }
 
-async function runOn(place: Place, wine: Wine, { inputs, home, env = {} }: Run): Promise<StepResult> {
+/** The registries, as `127.0.0.1:PORT`. */
+export interface Hosts {
+  readonly open: string;
+  /** Wants the user `me` with the password `pw`. */
+  readonly guarded: string;
+}
+
+async function runOn(
+  place: Place,
+  wine: Wine,
+  { inputs, home, env = {}, action, post = false }: Run,
+): Promise<StepResult> {
   const result = place.windows
-    ? await runOnWindows(wine, { inputs, cwd: place.folder, home, env })
-    : await runAction({ inputs, cwd: place.folder, home, env });
+    ? await runOnWindows(wine, { inputs, cwd: place.folder, home, env, action })
+    : await runAction({ inputs, cwd: place.folder, home, env, ...(action === undefined ? {} : { action }) });
   if (result.errors.length === 0 && result.code !== 0) {
     throw new Error(`exit code ${result.code} without an error: ${(result.stdout + result.stderr).slice(-2000)}`);
   }
+  if (!post || result.code !== 0) return result;
+  const after = await result.post();
+  if (after.code !== 0) throw new Error(`the post step ended with ${after.code}: ${after.stdout.slice(-2000)}`);
   return result;
 }
 

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readActionMetadata } from '../support/action-metadata.ts';
 import { readCommandFile, readWorkflowCommands } from '../support/command-files.ts';
@@ -13,6 +14,8 @@ const LAUNCHER = fileURLToPath(new URL('launch.mjs', import.meta.url));
 const WINE_PROGRAMS = ['/usr/lib/wine/wine64', '/usr/bin/wine64', '/usr/bin/wine'];
 const STEP_LIMIT_MS = 120_000;
 const PREFIX_LIMIT_MS = 180_000;
+/** Longer than a step takes. */
+const HOLD_SECONDS = 20;
 
 /** A Wine prefix with Node for Windows. */
 export interface Wine {
@@ -33,6 +36,8 @@ export interface WindowsResult {
   readonly outputs: Readonly<Record<string, string>>;
   /** Folders added to PATH, as Windows writes them. */
   readonly paths: readonly string[];
+  /** Runs the post step, as at the end of the job. */
+  post(): Promise<WindowsResult>;
 }
 
 /** Path of Wine's program, or undefined if it is not installed. */
@@ -81,16 +86,32 @@ export interface WindowsStep {
   readonly cwd: string;
   readonly home: string;
   readonly env?: Readonly<Record<string, string>> | undefined;
+  /** The sub-action to run. @default the action itself, with its input `command` */
+  readonly action?: string | undefined;
+}
+
+function folderOf({ action }: WindowsStep): string {
+  return action === undefined ? REPOSITORY : join(REPOSITORY, action);
 }
 
 /** Runs the built action on win32 as the runner does. A failed step is a result, not an exception. */
-export async function runOnWindows(wine: Wine, step: WindowsStep): Promise<WindowsResult> {
+export function runOnWindows(wine: Wine, step: WindowsStep): Promise<WindowsResult> {
+  const { main, post } = readActionMetadata(folderOf(step));
+  return runScript(wine, step, { main, post, temp: temporaryFolder('windows-temp-') });
+}
+
+/** The scripts of a step, and RUNNER_TEMP of both. */
+interface Scripts {
+  readonly main: string;
+  readonly post: string | undefined;
+  readonly temp: string;
+}
+
+async function runScript(wine: Wine, step: WindowsStep, { main, post, temp }: Scripts): Promise<WindowsResult> {
   const base = temporaryFolder('windows-step-');
-  const temp = join(base, 'temp');
-  mkdirSync(temp);
   const fileOf = (name: string) => join(base, name);
   for (const name of Object.values(COMMAND_FILES)) writeFileSync(fileOf(name), '');
-  const metadata = readActionMetadata(REPOSITORY);
+  const metadata = readActionMetadata(folderOf(step));
   const home = windowsPath(step.home);
   const env = {
     ...jobEnvironment(),
@@ -109,10 +130,7 @@ export async function runOnWindows(wine: Wine, step: WindowsStep): Promise<Windo
     ...inputEnvironment({ inputs: step.inputs }, metadata, { cwd: windowsPath(step.cwd) }),
     ...step.env,
   };
-  writeFileSync(
-    fileOf('launch.json'),
-    JSON.stringify({ env, cwd: windowsPath(step.cwd), script: windowsPath(metadata.main) }),
-  );
+  writeFileSync(fileOf('launch.json'), JSON.stringify({ env, cwd: windowsPath(step.cwd), script: windowsPath(main) }));
   const code = await runNode(wine, [windowsPath(LAUNCHER), windowsPath(fileOf('launch.json'))], base);
   const written = (name: string) => readFileSync(fileOf(name), 'utf8');
   const stdout = written('stdout');
@@ -123,6 +141,29 @@ export async function runOnWindows(wine: Wine, step: WindowsStep): Promise<Windo
     errors: readWorkflowCommands(stdout).flatMap(({ command, message }) => (command === 'error' ? [message] : [])),
     outputs: readCommandFile(written('output')),
     paths: written('path').split(/\r?\n/).filter(Boolean),
+    post() {
+      if (post === undefined) throw new Error('action.yml has no post step');
+      const state = Object.entries(readCommandFile(written('state'))).map(([name, value]) => [`STATE_${name}`, value]);
+      const env = { ...step.env, ...Object.fromEntries(state) };
+      return runScript(wine, { ...step, env }, { main: post, post: undefined, temp });
+    },
+  };
+}
+
+/** Has a program of Windows keep a file open, so that no other can replace it. Resolves to the function that ends that. */
+export async function holdOnWindows(wine: Wine, file: string): Promise<() => Promise<void>> {
+  const child = spawn(wine.program, ['cmd', '/c', `ping -n ${HOLD_SECONDS} 127.0.0.1 > ${windowsPath(file)}`], {
+    env: wineEnvironment(wine.prefix),
+    stdio: 'ignore',
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // The command empties the file when it opens it.
+  for (let tries = 0; statSync(file).size > 0; tries += 1) {
+    if (tries === 200) throw new Error(`${file} is not held`);
+    await sleep(50);
+  }
+  return async () => {
+    await ended;
   };
 }
 

@@ -8,10 +8,10 @@ import { ArtifactError } from './errors.ts';
 export function lostWork(abort: AbortController): { readonly lost: Promise<never>; end(): void } {
   const error = new ArtifactError(
     'INTERNAL',
-    'The step waits for something that can not come any more, and was given up',
+    'The step was stopped, because it waits for something that can no longer happen',
     {
       remedy:
-        'Run it again with debug logging (RUNNER_DEBUG), and report it with the log: this is a mistake in the action.',
+        'Run it again with debug logging (RUNNER_DEBUG), and report it with the log: this is a bug in the action.',
     },
   );
   let giveUp = (_: ArtifactError): void => {};

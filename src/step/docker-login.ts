@@ -103,7 +103,7 @@ export async function dockerLogout(
   surroundings: LoginSurroundings,
 ): Promise<void> {
   if (!isRecordOfJob(record, surroundings.env)) {
-    throw new ArtifactError('ENVIRONMENT', `The record of the sign-in, ${record}, is not where this action keeps them`);
+    throw new ArtifactError('ENVIRONMENT', `The record of the login, ${record}, is not where this action keeps them`);
   }
   const account = accountAgain(registry, surroundings.env);
   const { outcome, helper } = await undoSignIn(record, account, configWriter(config, surroundings));

@@ -29,7 +29,7 @@ async function runPost({ referrers, login }: PostState, surroundings: Surroundin
       const { dockerLogout } = await import('./docker-login.ts');
       await dockerLogout(login, loginSurroundings(surroundings));
     } catch (error) {
-      log.warning(`The sign-in to ${login.registry} could not be undone: ${messageOf(error)}`);
+      log.warning(`The login to ${login.registry} could not be undone: ${messageOf(error)}`);
     }
     return;
   }

@@ -63,7 +63,7 @@ describe('which tags are copied', () => {
     const none = await run({ reference, to: `${to.host}/copy`, semver: '>=9000', newest: '3' });
     expect(none.failure).toMatchObject({
       code: 'NOT_FOUND',
-      message: expect.stringContaining('passes semver >=9000, newest 3'),
+      message: expect.stringContaining('matches semver >=9000, newest 3'),
     });
     const tagged = await run({ reference: `${reference}:latest`, to: `${to.host}/copy`, newest: '3' });
     expect(tagged.failure).toMatchObject({ code: 'INPUT_INVALID', message: expect.stringContaining('newest') });

@@ -161,7 +161,7 @@ describe('what cosign stores under tags', () => {
     expect(await seen(store, { artifactType: 'vex' })).toEqual([]);
     expect(await refused(store, { require: ['sbom', 'signature', 'provenance'] })).toBe('let through');
     expect(await refused(store, { require: ['vex'] })).toMatch(
-      /lacks vex, which the input require asks for; application\/vnd\.dev\.cosign\.simplesigning/,
+      /lacks vex, which "require" lists; application\/vnd\.dev\.cosign\.simplesigning/,
     );
     const tree = treeLines((await found(store))?.referrers ?? []);
     expect(tree[0]).toMatch(/\(\.sig tag of cosign\)$/);
@@ -482,7 +482,7 @@ describe('gates', () => {
       await putArtifact(store, { artifactType: 'application/sarif+json', annotations: { i: String(i) } }, { subject });
     }
     expect(await refused(store, { require: ['sbom', 'application/vnd.example'] })).toMatch(
-      /v1 lacks sbom, application\/vnd\.example, which the input require asks for; application\/sarif\+json is attached$/,
+      /v1 lacks sbom, application\/vnd\.example, which "require" lists; application\/sarif\+json is attached$/,
     );
   });
 

@@ -290,7 +290,7 @@ describe('a sign-in of docker/login-action with scope', () => {
     const warnings: string[] = [];
     const find = provider({ env, onWarning: (text) => void warnings.push(text) });
     expect([await find.find(host, 'acme/app'), await find.find(host, 'acme/b')]).toEqual([undefined, undefined]);
-    expect(warnings).toEqual([expect.stringMatching(/login-action signed in to \S+ with its input scope/)]);
+    expect(warnings).toEqual([expect.stringMatching(/login-action logged in to \S+ with its input scope/)]);
     expect(await find.find('x.io')).toBeUndefined();
     expect(warnings).toHaveLength(1);
   });

@@ -81,13 +81,13 @@ const SAID: readonly (readonly [string, Refusal, RefusalContext, RegExp])[] = [
     'Amazon ECR, expired token',
     { status: 403, code: 'DENIED', message: 'Your authorization token has expired. Reauthenticate and try again.' },
     { ...PUSH, credential: 'the docker config /home/runner/.docker/config.json' },
-    /^Sign in again in a step shortly before this one: the docker config \S+ has run out\.$/,
+    /^Log in again in a step shortly before this one: the docker config \S+ has run out\.$/,
   ],
   [
     'Amazon ECR, the same as 400',
     { status: 400, code: 'DENIED', message: 'Your authorization token has expired. Reauthenticate and try again.' },
     PUSH,
-    /^Sign in again/,
+    /^Log in again/,
   ],
   [
     'Amazon ECR, no right',
@@ -150,7 +150,7 @@ const SAID: readonly (readonly [string, Refusal, RefusalContext, RegExp])[] = [
     'Harbor, expired robot',
     { status: 401, code: 'UNAUTHORIZED', message: 'robot account token is expired' },
     PUSH,
-    /^Sign in again/,
+    /^Log in again/,
   ],
   [
     'Quay',
@@ -207,7 +207,7 @@ const SAID: readonly (readonly [string, Refusal, RefusalContext, RegExp])[] = [
     'anybody, to a push without credentials',
     { status: 401, code: 'UNAUTHORIZED', challengeError: 'insufficient_scope' },
     { ...ANONYMOUS, access: 'push' },
-    /^Only who is signed in may push to acme\/app: give username and password/,
+    /^You must be logged in to push to acme\/app: give username and password/,
   ],
   [
     'ociregistry, to a tag that may not move',
@@ -260,7 +260,7 @@ describe('rows denied, not-found, read-only-token: what a registry says leads to
     expect(
       remedy({ status: 404, code: 'NAME_UNKNOWN', message: 'repository name not known to registry' }, PUSH),
     ).toMatch(/^Create the repository acme\/app on r\.io first/);
-    expect(remedy({ status: 403, message: 'Request has expired' }, PULL)).not.toMatch(/Sign in again/);
+    expect(remedy({ status: 403, message: 'Request has expired' }, PULL)).not.toMatch(/Log in again/);
   });
 
   test('who answered is named, and what a challenge says in a word', () => {

@@ -238,8 +238,8 @@ async function withStatements(
     if (budget.left < 0) {
       throw new ArtifactError(
         'TOO_LARGE',
-        `What is attached in ${store.name} does not say what it is, and to look into all of it takes more than ${MAX_STATEMENTS_BYTES} bytes`,
-        { remedy: 'Attach it with annotations that tell its predicate type, or ask for its artifact type.' },
+        `What is attached in ${store.name} does not state its type, and reading all of it takes more than ${MAX_STATEMENTS_BYTES} bytes`,
+        { remedy: 'Attach it with annotations that state its predicate type, or ask for its artifact type.' },
       );
     }
     said.set(layer.digest, await statementIn(store, layer, signal));

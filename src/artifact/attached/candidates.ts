@@ -49,7 +49,7 @@ export async function* candidatesOf(
     if (start >= MAX_CANDIDATES) {
       throw new ArtifactError(
         'TOO_LARGE',
-        `More than ${MAX_CANDIDATES} attachments of ${store.name}@${subject} were looked at in vain`,
+        `More than ${MAX_CANDIDATES} attachments of ${store.name}@${subject} were checked without a match`,
         { remedy: 'Delete the attachments that are not what they are listed as.' },
       );
     }

@@ -15,7 +15,7 @@ export function explainProblem(problem: Problem, index: LayerIndex, shown: strin
   switch (problem.kind) {
     case 'special':
       return new ArtifactError('UNSUPPORTED', `${quoted(problem.name)} of ${shown} is ${problem.what}, not a file`, {
-        remedy: 'Take it out of from-image.',
+        remedy: 'Remove it from from-image.',
       });
     case 'collision': {
       const [one, other] = problem.names.map(quoted);
@@ -56,7 +56,7 @@ function missing(line: string, places: readonly Located[], index: LayerIndex, sh
       isFile ? `${quoted(line)} of ${shown} is a file, not a folder` : `Nothing in ${shown} matches ${quoted(line)}`,
       {
         remedy: isFile
-          ? 'Take the slash at the end out.'
+          ? 'Remove the slash at the end.'
           : 'Check the pattern: it begins at the root of the image, and * does not cross a slash.',
       },
     );

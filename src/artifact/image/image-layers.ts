@@ -45,7 +45,7 @@ export async function layersOf(
     throw new ArtifactError(
       'UNSUPPORTED',
       `${where} is not a container image with layers that can be read: it has a layer of type ${odd.mediaType || 'none'}`,
-      { remedy: 'Take from-image out to pull the files of an artifact.' },
+      { remedy: 'Remove from-image to pull the files of an artifact.' },
     );
   }
   const diffIds = isImage ? await diffIdsOf(store, config, signal) : [];

@@ -60,7 +60,7 @@ async function configPlatform(
     throw new ArtifactError(
       'TOO_LARGE',
       `The config ${config.digest} in ${store.name} has ${config.size} bytes, too many to look for a platform in`,
-      { remedy: 'Write the platform behind the line in manifests.' },
+      { remedy: 'Add the platform after a space in that line of manifests.' },
     );
   }
   const chunks: Uint8Array[] = [];

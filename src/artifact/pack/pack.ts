@@ -85,7 +85,7 @@ function folderAnnotations({ archive }: PackedFile): Annotations {
 export function packArtifact(content: ArtifactContent): PackedArtifact {
   const { files, annotations = {}, subject, imageSpec = '1.1' } = content;
   if (imageSpec === '1.0' && subject !== undefined) {
-    throw new ArtifactError('UNSUPPORTED', 'A manifest of image-spec 1.0 can not refer to a subject', {
+    throw new ArtifactError('UNSUPPORTED', "A manifest of image-spec 1.0 can't refer to a subject", {
       remedy: 'Leave image-spec at v1.1.',
     });
   }

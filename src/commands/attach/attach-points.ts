@@ -77,7 +77,7 @@ async function pointsOf(
     const { index } = found;
     if (index === undefined) {
       throw new ArtifactError('UNSUPPORTED', `${where} is not an index, so no file can be for one platform of it`, {
-        remedy: 'Take the platforms out of the lines of files.',
+        remedy: 'Remove the platforms from the lines of files.',
       });
     }
     // One that is not there is an error if there are files for it.

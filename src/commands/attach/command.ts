@@ -18,7 +18,7 @@ export const command: CommandOf<'attach', AttachInputs, AttachResult | undefined
     refuseWithPlatforms(inputs, ['platform', 'tags']);
     const allPlatforms = inputs.text('platform') === 'all';
     if (allPlatforms) {
-      inputs.exclude('platform', 'tags', 'Take tags out: what is attached to each image is another artifact.');
+      inputs.exclude('platform', 'tags', 'Remove tags: what is attached to each image is another artifact.');
     }
     const annotations = readAnnotations(inputs, 'manifest');
     const request = {

@@ -76,7 +76,7 @@ export async function clean(request: CleanRequest, context: RegistryContext): Pr
     const message = `${count} deletions are more than the ${maxDeletions} of "max-deletions"`;
     if (confirm) {
       throw new ArtifactError('TOO_LARGE', `Nothing was deleted: ${message}`, {
-        remedy: 'Check what would go without confirm: true, then raise max-deletions or keep more.',
+        remedy: 'Run it without confirm: true to see what would be deleted, then raise max-deletions or keep more.',
       });
     }
     observer.warning(`${message}: with confirm: true the step would fail and delete nothing.`);

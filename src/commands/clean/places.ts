@@ -36,7 +36,7 @@ export function parsePlace(text: string): CleanPlace {
     'REFERENCE_INVALID',
     `"${text.slice(0, 200)}" has a tag or digest, but clean is for a whole repository`,
     {
-      remedy: 'Take the tag or digest out, or use the command delete.',
+      remedy: 'Remove the tag or digest, or use delete.',
     },
   );
 }

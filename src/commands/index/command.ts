@@ -64,7 +64,7 @@ function checkLines(manifests: readonly ManifestLine[], update: boolean, changes
   const removes = manifests.some(({ kind }) => kind === 'remove');
   if (!update && removes) {
     throw new ArtifactError('INPUT_INVALID', '"manifests" has a line starting with !, but update is false', {
-      remedy: 'Set update: true to take something out of an index that is there.',
+      remedy: 'Set update: true to remove entries from an existing index.',
     });
   }
   const leftOut = manifests.find((line) => line.kind === 'leave-out');
@@ -72,12 +72,12 @@ function checkLines(manifests: readonly ManifestLine[], update: boolean, changes
     throw new ArtifactError(
       'INPUT_INVALID',
       `"manifests" has "!${leftOut.pattern}", which leaves tags out of what a pattern matches, but it has no pattern`,
-      { remedy: 'Write !sha256:… or !os/architecture to take something out of an index that is there.' },
+      { remedy: 'Write !sha256:… or !os/architecture to remove entries from an existing index.' },
     );
   }
   if (joins.length === 0 && !(update && (removes || changesMore))) {
     throw new ArtifactError('INPUT_INVALID', '"manifests" is required for index', {
-      remedy: 'Set manifests to one reference, tag, digest or pattern a line.',
+      remedy: 'Set manifests to one reference, tag, digest or pattern per line.',
     });
   }
 }

@@ -87,7 +87,7 @@ export async function findSources(
 /** The error for patterns that match nothing. */
 export function nothingMatches(patterns: readonly string[]): ArtifactError {
   return new ArtifactError('NOT_FOUND', `No tag matches ${patterns.join(', ').slice(0, 300)}`, {
-    remedy: 'Check the pattern, and that the jobs before pushed under tags that match it.',
+    remedy: 'Check the pattern, and that earlier jobs pushed tags that match it.',
   });
 }
 
@@ -146,7 +146,7 @@ async function entriesOf(
   const parsed = parseManifest(manifest, where);
   if (parsed.kind === 'index') return parsed.manifests;
   throw new ArtifactError('INPUT_INVALID', `${where} is not an index, so there is nothing in it to merge`, {
-    remedy: 'Take merge out of that line of manifests.',
+    remedy: 'Remove merge from that line of manifests.',
   });
 }
 

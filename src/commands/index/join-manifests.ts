@@ -132,7 +132,7 @@ async function updateTag(
 ): Promise<Stored> {
   const [tag, ...others] = tags;
   if (tag === undefined) {
-    throw new ArtifactError('REFERENCE_INVALID', `${formatReference(reference)} names no tag and no digest to update`, {
+    throw new ArtifactError('REFERENCE_INVALID', `${formatReference(reference)} has no tag or digest to update`, {
       remedy: 'Add the tag of the index to it.',
     });
   }

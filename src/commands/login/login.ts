@@ -44,7 +44,7 @@ export function loginAccount(request: LoginRequest, workflow: WorkflowAccount): 
     throw missing(
       'github-token',
       `login needs it for ${registry}`,
-      'Take github-token out, or set username and password.',
+      'Remove github-token, or set username and password.',
     );
   }
   return { registry, username, password: workflow.token, source: 'the workflow token' };
@@ -68,17 +68,17 @@ export async function login(
   }
   const { path, helper } = await store(account);
   const where = helper === undefined ? path : `docker-credential-${helper}, as ${path} says`;
-  observer.info(`Signed in to ${registry} as ${username}: written to ${where}`);
+  observer.info(`Logged in to ${registry} as ${username}: written to ${where}`);
 }
 
 /** Returns the line of the post step about a login that it undid. */
 export function logoutLine(registry: string, path: string, outcome: 'restored' | 'removed' | 'kept'): string {
   switch (outcome) {
     case 'restored':
-      return `Signed out of ${registry}: ${path} is as it was before`;
+      return `Logged out of ${registry}: ${path} is as it was before`;
     case 'removed':
-      return `Signed out of ${registry}: its entry is out of ${path}; what others changed there meanwhile stays`;
+      return `Logged out of ${registry}: its entry is out of ${path}; what others changed there meanwhile stays`;
     case 'kept':
-      return `Not signed out of ${registry}: what is in ${path} for it is no longer what this step wrote`;
+      return `Not logged out of ${registry}: what is in ${path} for it is no longer what this step wrote`;
   }
 }

@@ -115,10 +115,10 @@ function readBlob(inputs: Inputs<InputOf<'pull'>>): WantedBlob | undefined {
   const text = inputs.text('blob');
   inputs.requireWith('blob', 'reference', 'Set reference to the repository that the blob is in.');
   for (const other of ['include', 'media-types'] as const) {
-    inputs.exclude('blob', other, `Take ${other} out: a blob is one file.`);
+    inputs.exclude('blob', other, `Remove ${other}: a blob is one file.`);
   }
-  inputs.exclude('tool', 'blob', 'Take blob out: a tool is a whole artifact.');
-  inputs.exclude('wait', 'blob', 'Take wait out: only whole artifacts are waited for.');
+  inputs.exclude('tool', 'blob', 'Remove blob: a tool is a whole artifact.');
+  inputs.exclude('wait', 'blob', 'Remove wait: only whole artifacts are waited for.');
   if (text === '') return undefined;
   const [, digest = '', name] = /^(\S+)(?:\s+(.+))?$/.exec(text) ?? [];
   if (!isDigest(digest)) {
@@ -130,8 +130,8 @@ function readBlob(inputs: Inputs<InputOf<'pull'>>): WantedBlob | undefined {
 function readTool(inputs: Inputs<InputOf<'pull'>>): string | undefined {
   const tool = inputs.text('tool');
   inputs.requireWith('tool', 'reference', 'Set reference to the artifact that the tool is in.');
-  inputs.exclude('tool', 'path', 'Take path out: tools go to the tool cache of the runner.');
-  inputs.exclude('tool', 'overwrite', 'Take overwrite out: a tool that is installed is never changed.');
+  inputs.exclude('tool', 'path', 'Remove path: tools go to the tool cache of the runner.');
+  inputs.exclude('tool', 'overwrite', 'Remove overwrite: a tool that is installed is never changed.');
   if (tool === '') return undefined;
   if (isToolName(tool)) return tool;
   const remedy = 'Use letters, digits and . _ + - and begin with a letter or digit, such as lint.';
@@ -143,9 +143,9 @@ const NOT_OF_IMAGES = ['include', 'media-types', 'untitled', 'unpack'] as const;
 
 function readFromImage(inputs: Inputs<InputOf<'pull'>>): readonly string[] {
   inputs.requireWith('from-image', 'reference', 'Set reference to the image that the files are in.');
-  inputs.exclude('from-image', 'blob', 'Take blob out: a blob is pulled as it is.');
+  inputs.exclude('from-image', 'blob', 'Remove blob: a blob is pulled as it is.');
   for (const other of NOT_OF_IMAGES) {
-    inputs.exclude('from-image', other, `Take ${other} out: from-image itself says which files to pull.`);
+    inputs.exclude('from-image', other, `Remove ${other}: from-image itself says which files to pull.`);
   }
   const lines = inputs.lines('from-image');
   // What is wrong with them is said before anything is asked of a registry.
@@ -155,7 +155,7 @@ function readFromImage(inputs: Inputs<InputOf<'pull'>>): readonly string[] {
 
 function readCache(inputs: Inputs<InputOf<'pull'>>): boolean {
   const cache = inputs.flag('cache');
-  if (cache) inputs.exclude('cache', 'blob', 'Take cache out: only whole artifacts are kept.');
+  if (cache) inputs.exclude('cache', 'blob', 'Remove cache: only whole artifacts are kept.');
   return cache;
 }
 

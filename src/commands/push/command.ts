@@ -94,10 +94,10 @@ const MAKING = [
 
 function refuseBesideRaw(inputs: Inputs<InputOf<'push'>>): void {
   for (const raw of ['manifest-file', 'blob-file'] as const) {
-    for (const making of MAKING) inputs.exclude(raw, making, `Take ${making} out: ${raw} is pushed as it is.`);
+    for (const making of MAKING) inputs.exclude(raw, making, `Remove ${making}: ${raw} is pushed as it is.`);
   }
   inputs.exclude('manifest-file', 'blob-file', 'Use a step for each.');
-  inputs.exclude('blob-file', 'tags', 'Take tags out: a blob has none.');
+  inputs.exclude('blob-file', 'tags', 'Remove tags: a blob has none.');
 }
 
 /** Reads the version of image-spec. A manifest of 1.0 has no artifact type of its own: it is that of its config. */

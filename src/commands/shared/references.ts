@@ -21,7 +21,7 @@ export function nameIn(reference: Reference): string {
 export function exactNameIn(reference: Reference): string {
   const name = reference.digest ?? reference.tag;
   if (name !== undefined) return name;
-  throw new ArtifactError('REFERENCE_INVALID', `${formatReference(reference)} names no tag and no digest`, {
+  throw new ArtifactError('REFERENCE_INVALID', `${formatReference(reference)} has no tag or digest`, {
     remedy: 'Add :TAG or @sha256:… to it.',
   });
 }

@@ -21,7 +21,7 @@ export function cutPattern({ segments, start, isFolder }: PatternPath, base: str
   const cut = wild < 0 ? segments.length : wild;
   const rest = segments.slice(cut);
   if (rest.some((segment) => segment.kind === 'literal' && segment.text === '..')) {
-    throw new ArtifactError('INPUT_INVALID', 'A pattern of the input files has .. behind a wildcard', {
+    throw new ArtifactError('INPUT_INVALID', 'A pattern of the input files has .. after a wildcard', {
       remedy: 'Write the pattern without .. , from working-directory on.',
     });
   }

@@ -1,6 +1,6 @@
-import { linkSync, mkdirSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
-import { ArtifactError } from '../../base/errors.ts';
+import { linkSync, lstatSync, mkdirSync, symlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ArtifactError, systemCode } from '../../base/errors.ts';
 import { escapingLink } from '../archive/read/archive-entry.ts';
 import { type NameKind, NameTree } from '../paths/name-tree.ts';
 import { resolveLinks, type TreeLink } from '../paths/resolve-links.ts';
@@ -72,7 +72,7 @@ export class StagedTree {
       const end = ends[number];
       if (end === undefined) throw escapingLink(path, target);
       const isFolder = end === '' || this.#names.kindOf(end) === 'directory';
-      symlinkSync(target, join(this.folder, path), isFolder ? 'dir' : 'file');
+      makeSymlink(target, join(this.folder, path), isFolder ? 'dir' : 'file');
     }
   }
 
@@ -88,4 +88,20 @@ function noFile(path: string, target: string): ArtifactError {
     `The archive's entry ${JSON.stringify(path)} is a hard link to ${JSON.stringify(target)}, which is not a file of the archive`,
     { remedy: 'Do not use this artifact unless you know why it has such an entry.' },
   );
+}
+
+/** @throws ArtifactError FILE_ACCESS if the system can't, or says that it did and did not */
+function makeSymlink(target: string, path: string, type: 'dir' | 'file'): void {
+  let cause: unknown;
+  try {
+    symlinkSync(target, path, type);
+  } catch (error) {
+    if (systemCode(error) !== 'EPERM' && systemCode(error) !== 'ENOTSUP') throw error;
+    cause = error;
+  }
+  if (cause === undefined && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new ArtifactError('FILE_ACCESS', `The symbolic link ${basename(path)} to ${target} can't be made here`, {
+    cause,
+    remedy: 'Turn on Developer Mode on Windows, choose a folder on a file system with links, or set unpack: false.',
+  });
 }

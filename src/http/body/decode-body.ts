@@ -87,13 +87,8 @@ export function decodedStream(body: Readable, encoding: Encoding): Readable {
 }
 
 function undecodable(what: string, cause?: unknown): ArtifactError {
-  return new ArtifactError(
-    'PROTOCOL',
-    `${what} failed: the answer is compressed in a way that can not be undone here`,
-    {
-      cause,
-      remedy:
-        'Something between the registry and the runner compresses answers nobody asked to be compressed; switch that off.',
-    },
-  );
+  return new ArtifactError('PROTOCOL', `${what} failed: the response has a content encoding that is not supported`, {
+    cause,
+    remedy: 'A proxy between the registry and the runner compresses responses without being asked; turn that off.',
+  });
 }

@@ -108,6 +108,6 @@ function unreadable(cause: unknown): ArtifactError {
 
 function wrongLength(want: number, got: string): ArtifactError {
   return new ArtifactError('SIZE_MISMATCH', `The content to send should have ${want} bytes but has ${got}`, {
-    remedy: 'See that nothing changes the files while they are pushed.',
+    remedy: 'Make sure that nothing changes the files while they are pushed.',
   });
 }

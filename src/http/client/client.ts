@@ -175,7 +175,7 @@ async function whyAgain(request: HttpRequest, outcome: Outcome, look: boolean): 
     await answer.discard();
     throw new ArtifactError('RATE_LIMITED', `${said} and asks to wait ${durationText(askedMs)}`, {
       status: answer.status,
-      remedy: 'Run the job again after that time; signing in usually raises the limit.',
+      remedy: 'Run the job again after that time; logging in usually raises the limit.',
     });
   }
   return { reason, sentence: said, askedMs };

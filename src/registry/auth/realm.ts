@@ -8,7 +8,7 @@ import { isLocalHost } from '../../http/policy/local-host.ts';
  */
 export function checkRealm(realm: string | undefined, registry: string, base: URL): URL {
   const refuse = (why: string): ArtifactError =>
-    new ArtifactError('PROTOCOL', `Signing in to ${registry} was refused here: ${why}`, {
+    new ArtifactError('PROTOCOL', `Logging in to ${registry} was refused here: ${why}`, {
       remedy:
         'Check the address of the registry; if it is right, tell those who run it to set the outside URL in its configuration (behind a proxy: X-Forwarded-Proto and X-Forwarded-Host).',
     });

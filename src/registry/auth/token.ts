@@ -52,7 +52,7 @@ export async function requestToken(http: HttpClient, request: TokenRequest): Pro
   const { registry, credential, realm, scopes } = request;
   const repository = repositoryOf(scopes);
   const at = realm.host === registry ? '' : ` at ${realm.host}`;
-  const what = `Signing in to ${registry}${at}${repository === undefined ? '' : ` for ${repository}`}`;
+  const what = `Logging in to ${registry}${at}${repository === undefined ? '' : ` for ${repository}`}`;
   const started = clockMs();
   const response = await ask(http, request, what).catch((error: unknown) => {
     if (!isArtifactError(error, 'TOO_LARGE')) throw error;

@@ -82,7 +82,7 @@ export async function eraseFromCredentialHelper(question: HelperQuestion, settin
 function failure({ name, namedBy }: HelperQuestion, what: string, cause?: unknown): ArtifactError {
   return new ArtifactError('CREDENTIALS_INVALID', `The credential helper docker-credential-${harmless(name)} ${what}`, {
     cause,
-    remedy: `Make it work on this runner, take it out of ${namedBy}, or give username and password in the step.`,
+    remedy: `Make it work on this runner, remove it from ${namedBy}, or give username and password in the step.`,
   });
 }
 

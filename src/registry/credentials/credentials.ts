@@ -184,7 +184,7 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
     if (found !== undefined) return credentialOf(found, host, false);
     if (onWarning !== undefined && (await hasScopedLogin({ env, home, platform }, host))) {
       warnOnce(
-        `docker/login-action signed in to ${host} with its input scope, which only buildx can use, so ${host} is asked anonymously; leave scope out there, or give username and password here`,
+        `docker/login-action logged in to ${host} with its input scope, which only buildx can use, so ${host} is asked anonymously; leave scope out there, or give username and password here`,
       );
     }
     return undefined;
@@ -208,7 +208,7 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
     if (!canBeSent(username)) {
       throw problem('user name', 'Check it for a colon or a line break, which no user name can have (RFC 7617).');
     }
-    if (/[^\x21-\x7e]/.test(registryToken)) throw problem('token', 'Sign in to the registry again.');
+    if (/[^\x21-\x7e]/.test(registryToken)) throw problem('token', 'Log in to the registry again.');
     const content = JSON.stringify([username, password, identityToken, registryToken]);
     const id = ids.get(content) ?? `account-${ids.size + 1}`;
     ids.set(content, id);

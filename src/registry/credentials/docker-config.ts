@@ -29,7 +29,7 @@ export interface Account {
 function malformed(name: string, what: string, cause?: unknown): ArtifactError {
   return new ArtifactError('CREDENTIALS_INVALID', `${name.replace(/^t/, 'T')} ${what}`, {
     cause,
-    remedy: 'Sign in again with docker/login-action, or give username and password in the step.',
+    remedy: 'Log in again with docker/login-action, or give username and password in the step.',
   });
 }
 

@@ -32,7 +32,7 @@ export async function checkCredentials(deps: CheckDeps): Promise<boolean> {
   const request: HttpRequest = {
     method: 'GET',
     url: base,
-    what: `Signing in to ${registry}`,
+    what: `Logging in to ${registry}`,
     leaveOrigin: () => false,
     signal,
   };
@@ -81,7 +81,7 @@ async function isRegistry(held: HttpResponse): Promise<boolean> {
 
 async function refused(answer: HttpResponse, deps: CheckDeps): Promise<ArtifactError> {
   const { registry, credential } = deps;
-  const what = `Signing in to ${registry}`;
+  const what = `Logging in to ${registry}`;
   const refusal = await readRefusal(answer);
   const error = refusalError(refusal, { what, registry, base: deps.base, credential: credential.source });
   // Who else answered, or asks for another kind of sign-in, has not looked at the credentials.
@@ -107,13 +107,13 @@ function noRegistry(
   const location = header('location') ?? '';
   const moved = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
   if (base.protocol === 'http:' && moved?.protocol === 'https:') {
-    return new ArtifactError('PROTOCOL', `Signing in to ${registry} failed: ${url.host} redirects from http to https`, {
+    return new ArtifactError('PROTOCOL', `Logging in to ${registry} failed: ${url.host} redirects from http to https`, {
       status,
       remedy: 'Leave the input plain-http out: this registry uses https.',
     });
   }
   const text = said.message === undefined ? '' : ` "${said.message}"`;
-  return new ArtifactError('PROTOCOL', `Signing in to ${registry} failed: ${base.href} answered ${status}${text}`, {
+  return new ArtifactError('PROTOCOL', `Logging in to ${registry} failed: ${base.href} answered ${status}${text}`, {
     status,
     remedy: 'Check the input registry: there is no registry at this address.',
   });

@@ -45,7 +45,7 @@ export function createCatalog(registry: string, session: RegistrySession): Catal
     const isOffered = !NOT_OFFERED.has(refusal.status);
     if (isOffered && code !== 'UNAUTHORIZED' && code !== 'DENIED') return error;
     const remedy = isOffered
-      ? `Sign in as an account that may list repositories; if none may, as on Docker Hub and ghcr.io, name a repository to list its tags.`
+      ? `Log in as an account that may list repositories; if none may, as on Docker Hub and ghcr.io, name a repository to list its tags.`
       : `${registry} has no list of its repositories: name one to list its tags.`;
     return new ArtifactError(isOffered ? code : 'UNSUPPORTED', message, {
       remedy,

@@ -53,7 +53,7 @@ export function refusalError(refusal: Refusal, context: RefusalContext): Artifac
 }
 
 function offeredText(offered: readonly string[]): string {
-  return offered.length === 0 ? 'no way to sign in' : `only ${offered.join(' and ')} to sign in with`;
+  return offered.length === 0 ? 'no way to log in' : `only ${offered.join(' and ')} to log in with`;
 }
 
 /** Returns the host that responded: the registry by its own name, or the host that a redirect led to. */

@@ -4,7 +4,7 @@ import type { Refusal, RefusalContext } from './refusal.ts';
 
 /** Remedy if something other than the registry responded. */
 export const NO_REGISTRY_REMEDY =
-  'Check the address of the registry: a web page, proxy or sign-in portal may answer in its place.';
+  'Check the address of the registry: a web page, proxy or login portal may answer in its place.';
 
 /** The facts that a remedy depends on. */
 interface Case {
@@ -35,7 +35,7 @@ export const SAYS_IMMUTABLE =
 const SAID: readonly (readonly [RegExp, (the: Case, found: RegExpExecArray) => string])[] = [
   [
     /no required ssl certificate|client certificate|ssl certificate error/i,
-    ({ registry }) => `Set client-cert and client-key: ${registry} wants to see a client's certificate.`,
+    ({ registry }) => `Set client-cert and client-key: ${registry} requires a client certificate.`,
   ],
   [
     /plain http request was sent to https port|http request to an https server/i,
@@ -63,7 +63,7 @@ const SAID: readonly (readonly [RegExp, (the: Case, found: RegExpExecArray) => s
   [
     /\b(?:token|credentials?|password|session|jwt)\b.*\bexpired\b|\bexpired (?:token|password|credentials?)\b/i,
     ({ credential, registry }) =>
-      `Sign in again in a step shortly before this one: ${credential ?? `what is known for ${registry}`} has run out.`,
+      `Log in again in a step shortly before this one: ${credential ?? `what is known for ${registry}`} has run out.`,
   ],
   [
     /does not exist in the registry with id/i,
@@ -120,7 +120,7 @@ export function remedyFor(
     refusal.offered.length > 0 &&
     !speaks(refusal.offered)
   ) {
-    return `Have ${registry}, or the gateway in front of it, offer Basic or Bearer: no other way to sign in is known here, and no credentials were sent.`;
+    return `Have ${registry}, or the gateway in front of it, offer Basic or Bearer: no other way to log in is supported, and no credentials were sent.`;
   }
   const the: Case = {
     refusal,
@@ -144,9 +144,9 @@ export function remedyFor(
     case 'TOO_LARGE':
       return 'Raise the body size limit of the registry or of the proxy in front of it (client_max_body_size in nginx).';
     case 'RATE_LIMITED':
-      return 'Sign in for a higher limit, or run fewer jobs at once.';
+      return 'Log in for a higher limit, or run fewer jobs at once.';
     case 'BLOB_UNKNOWN':
-      return 'Run the step again: the registry lost sight of content it had accepted.';
+      return 'Run the step again: the registry no longer finds content that it accepted.';
     case 'REDIRECT_REFUSED':
       return 'Check the address of the registry: writes are not redirected.';
     default:
@@ -187,7 +187,7 @@ function remedyByText(the: Case): string | undefined {
 }
 
 function signIn({ registry }: Case): string {
-  return `No credentials for ${registry} were found: give username and password, or sign in with docker/login-action before this step.`;
+  return `No credentials for ${registry} were found: give username and password, or log in with docker/login-action before this step.`;
 }
 
 /** Registries that tell nobody whether a repository exists whom they would not let in. */
@@ -195,8 +195,8 @@ function hidden({ repository, registry, credential, use, pushes }: Case): string
   if (credential !== undefined) {
     return `Check that ${repository} exists on ${registry}, and that the account of ${credential} may ${use} it.`;
   }
-  const why = pushes ? `Only who is signed in may push to ${repository}` : `${repository} is private or does not exist`;
-  return `${why}: give username and password, or sign in with docker/login-action before this step.`;
+  const why = pushes ? `You must be logged in to push to ${repository}` : `${repository} is private or does not exist`;
+  return `${why}: give username and password, or log in with docker/login-action before this step.`;
 }
 
 function notAccepted({ registry, github, pushes }: Case, credential: string): string {

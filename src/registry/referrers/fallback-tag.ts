@@ -137,7 +137,7 @@ function notWritable(repo: Repository, tag: string, cause?: unknown): ArtifactEr
     'UNSUPPORTED',
     `Listing a referrer under ${shownReference(repo, tag)} failed: ${repo.registry} has no referrers API and takes that tag for the subject's digest`,
     {
-      remedy: 'What was attached is stored, but this registry can not list it: give it a tag of its own (input tags).',
+      remedy: "What was attached is stored, but this registry can't list it: give it a tag of its own (input tags).",
       cause,
     },
   );

@@ -41,7 +41,7 @@ export async function changeTag(
         if (gone !== undefined) {
           throw new ArtifactError('NOT_FOUND', `${error.message}: ${repo.name} does not have ${gone}, which it lists`, {
             cause: error,
-            remedy: `Push that again, or take it out of the index with a line !${gone}.`,
+            remedy: `Push that again, or remove it from the index with the line !${gone}.`,
           });
         }
         refusals += 1;

@@ -74,7 +74,7 @@ export async function select(
   }
   const listed = await chooseListed(await listedIn(store, context), request);
   if (listed.length === 0 && !takesAll(request)) {
-    throw new ArtifactError('NOT_FOUND', `No tag of ${store.name} passes ${formatRule(request)}`, {
+    throw new ArtifactError('NOT_FOUND', `No tag of ${store.name} matches ${formatRule(request)}`, {
       remedy: 'Check filter, semver and newest; semver and newest take only tags that are versions.',
     });
   }
@@ -234,8 +234,8 @@ function severalOrNone(reference: Reference, names: readonly string[]): Artifact
   const shown = names.slice(0, 10).join(', ');
   return new ArtifactError(
     'REFERENCE_INVALID',
-    `${name} names no tag and no digest; it has ${shown}${names.length > 10 ? ', …' : ''}`,
-    { remedy: 'Add :TAG or @sha256:… to reference; or, to copy all tags, take the tags out of to and tags.' },
+    `${name} has no tag or digest; it has ${shown}${names.length > 10 ? ', …' : ''}`,
+    { remedy: 'Add :TAG or @sha256:… to reference; or, to copy all tags, remove the tags from to and tags.' },
   );
 }
 

@@ -42,7 +42,7 @@ export async function openChecks(
       if (manifest !== undefined) await demandAttached(store, manifest, require, what, context.signal);
       else {
         throw new ArtifactError('REQUIRED_MISSING', `${what} is a blob, and nothing is attached to a blob`, {
-          remedy: 'Name the manifest in reference, by tag or digest, or take require out.',
+          remedy: 'Name the manifest in reference, by tag or digest, or remove require.',
         });
       }
       return undefined;

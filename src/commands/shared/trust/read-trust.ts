@@ -46,7 +46,7 @@ export function readTrust(inputs: Inputs<TrustInput>): TrustRequest | undefined 
   const bundleFrom = inputs.list(BUNDLES).filter((name) => name !== 'registry');
   if (bundleFrom.length > 0 && inputs.list(BUNDLES).length > bundleFrom.length) {
     throw new ArtifactError('INPUT_INVALID', 'The input bundle-from names the registry and files', {
-      remedy: 'Name one of both.',
+      remedy: 'Set only one of the two.',
     });
   }
   if (!denySelfHostedRunners && NAMING.every((name) => inputs.text(name) === '')) {

@@ -40,7 +40,7 @@ export function lackingTypes(what: string, lacks: readonly Lack[], all: readonly
   const wrong = [...rejected].map(([digest, why]) => `${digest} ${why}`);
   return new ArtifactError(
     'REQUIRED_MISSING',
-    `${what} lacks ${types.join(', ')}, which the input require asks for; ${instead} attached${wrong.length === 0 ? '' : `, but ${some(wrong)}`}`,
+    `${what} lacks ${types.join(', ')}, which "require" lists; ${instead} attached${wrong.length === 0 ? '' : `, but ${some(wrong)}`}`,
     { remedy: 'Attach what is missing before this step, or correct the types in require.' },
   );
 }

@@ -105,7 +105,7 @@ async function feed(decompressor: Decompressor, pieces: AsyncIterable<Uint8Array
     isOver ||= unread > 0;
     // GNU gzip and tar fill files up with zeros.
     if (unread > 0 && !isZero(piece.subarray(piece.byteLength - unread))) {
-      throw new ArtifactError('ARCHIVE_INVALID', 'The compressed stream goes on with what is not compressed');
+      throw new ArtifactError('ARCHIVE_INVALID', 'The compressed data is followed by data that is not compressed');
     }
   }
   if (!isOver) decompressor.end();
