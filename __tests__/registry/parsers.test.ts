@@ -194,7 +194,7 @@ describe('refusals', () => {
   test.each([
     [{ status: 401 }, 'UNAUTHORIZED', /No credentials for r\.io/],
     [{ status: 403, code: 'DENIED', message: 'no' }, 'DENIED', /No credentials/],
-    [{ status: 403, message: 'You have exceeded a secondary rate limit' }, 'RATE_LIMITED', /Sign in/],
+    [{ status: 403, message: 'You have exceeded a secondary rate limit' }, 'RATE_LIMITED', /Log in/],
     [{ status: 404, code: 'NAME_UNKNOWN' }, 'NOT_FOUND', /Create the repository a on r\.io/],
     [{ status: 404, code: 'MANIFEST_UNKNOWN' }, 'NOT_FOUND', /Check the tag or digest/],
     [{ status: 405 }, 'UNSUPPORTED', /does not offer/],

@@ -61,9 +61,9 @@ describe('signing in', () => {
   };
 
   test('says where to, and not with what', async () => {
-    expect(await run({})).toEqual(['Signed in to ghcr.io as octocat: written to /config.json']);
+    expect(await run({})).toEqual(['Logged in to ghcr.io as octocat: written to /config.json']);
     expect(await run({ store: async () => ({ path: '/config.json', helper: 'pass' }) })).toEqual([
-      'Signed in to ghcr.io as octocat: written to docker-credential-pass, as /config.json says',
+      'Logged in to ghcr.io as octocat: written to docker-credential-pass, as /config.json says',
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('signing in', () => {
 
   test.each(['restored', 'removed', 'kept'] as const)('and out: %s is one line that names both', (outcome) => {
     expect(logoutLine('ghcr.io', '/config.json', outcome)).toMatch(
-      /^(?:Not s|S)igned out of ghcr\.io: .*\/config\.json/,
+      /^(?:Not l|L)ogged out of ghcr\.io: .*\/config\.json/,
     );
   });
 });
