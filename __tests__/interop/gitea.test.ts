@@ -35,6 +35,31 @@ describe.skipIf(lacks('gitea'))('Gitea', () => {
     expect(week).toEqual(await aWeek(`${registry.host}/acme/many`, anonymous));
   });
 
+  it('clean deletes what no rule keeps, and leaves the rest whole with what is attached', async () => {
+    const run = as('acme', PASSWORD);
+    const name = `${gitea.host}/acme/cleaned`;
+    const cwd = workspace();
+    for (const tag of ['v1', 'old-1', 'old-2']) {
+      const files = `linux/amd64=a.txt\nlinux/arm64=a.txt`;
+      success(await run({ command: 'push', reference: `${name}:${tag}`, files, annotations: `tag=${tag}` }, cwd));
+      success(
+        await run(
+          { command: 'attach', subject: `${name}:${tag}`, files: 'a.txt', 'artifact-type': 'test/report' },
+          cwd,
+        ),
+      );
+    }
+    const clean = { command: 'clean', reference: `${gitea.host}/acme/clean*`, 'keep-tags': 'v*', confirm: 'true' };
+    const { outputs } = success(await run(clean));
+    expect(outputs.changed).toBe('true');
+    const listed = success(await run({ command: 'list', reference: name, filter: '!sha256-*' }));
+    expect(listed.outputs['tag-names']).toBe('v1');
+    for (const platform of ['linux/amd64', 'linux/arm64'])
+      success(await run({ command: 'pull', reference: `${name}:v1`, platform }));
+    success(await run({ command: 'discover', subject: `${name}:v1`, require: 'test/report' }));
+    expect(success(await run(clean)).outputs.changed).toBe('false');
+  });
+
   const push = (tag = 'v1') => ({ command: 'push', reference: `${gitea.host}/acme/rights:${tag}`, files: 'a.txt' });
 
   it('takes an access token as the password', async () => {
