@@ -1,14 +1,6 @@
-import { Gate } from '../../base/async/gate.ts';
+import type { Gate } from '../../base/async/gate.ts';
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
-import {
-  ASSUME_ABSENT_MAX_BYTES,
-  BLOB_CONCURRENCY,
-  LARGE_COPY_CONCURRENCY,
-  MAX_COPY_MANIFEST_BYTES,
-  MAX_COPY_MANIFESTS,
-  MAX_TREE_DEPTH,
-  PARALLEL_DOWNLOAD_MIN_BYTES,
-} from '../../base/limits.ts';
+import { BLOB_CONCURRENCY, MAX_COPY_MANIFEST_BYTES, MAX_COPY_MANIFESTS, MAX_TREE_DEPTH } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type Manifest, type ManifestBytes, parseManifest, refersTo } from '../../oci/manifest.ts';
@@ -18,6 +10,7 @@ import type { Observer } from '../../store/observer.ts';
 import { putFirst } from '../../store/put-first.ts';
 import { putShowingAgain } from '../../store/put-showing-again.ts';
 import type { BlobOutcome, ReadableStore, WritableStore } from '../../store/store.ts';
+import { BlobCopies } from './blob-copies.ts';
 import { type CopyBlobOptions, copyBlob } from './copy-blob.ts';
 import { CopyLookups, type Presence } from './copy-lookups.ts';
 import { CopySteps, type CopyStepsOptions } from './copy-steps.ts';
@@ -88,26 +81,34 @@ export class GraphCopy {
   readonly steps: CopySteps;
   readonly lookups: CopyLookups;
   readonly #options: GraphCopyOptions;
-  readonly #blobGate = new Gate(BLOB_CONCURRENCY);
-  /** Small blobs do not wait behind large ones, so that the referrers of an image are ready when the image is. */
-  readonly #smallGate = new Gate(BLOB_CONCURRENCY);
-  readonly #largeGate: Gate;
   readonly #manifests = new Map<Digest, Promise<ManifestOutcome>>();
-  readonly #blobs = new Map<Digest, Promise<BlobOutcome | 'skipped'>>();
+  readonly #blobs: BlobCopies;
   #held = 0;
 
   constructor(source: ReadableStore, destination: WritableStore, options: GraphCopyOptions) {
     this.source = source;
     this.destination = destination;
     this.#options = options;
-    this.#largeGate = options.largeGate ?? new Gate(LARGE_COPY_CONCURRENCY);
     this.steps = new CopySteps(options);
     this.lookups = new CopyLookups({
       source,
       destination,
       steps: this.steps,
       canMount: options.origin !== undefined,
-      isBlobUnderWay: (digest) => this.#blobs.has(digest),
+      isBlobUnderWay: (digest) => this.#blobs.isUnderWay(digest),
+    });
+    this.#blobs = new BlobCopies({
+      source,
+      destination,
+      steps: this.steps,
+      observer: options.observer,
+      origin: options.origin,
+      largeGate: options.largeGate,
+      takeLook: (digest) => this.lookups.takeLook(digest),
+      onCopied: ({ size }, outcome) => {
+        this.counts.blobs[outcome] += 1;
+        if (outcome === 'uploaded') this.counts.bytes += size;
+      },
     });
   }
 
@@ -251,7 +252,7 @@ export class GraphCopy {
       parsed.kind === 'index'
         ? parsed.manifests.map((child) => this.#copyChild(child, below))
         : [...(parsed.config === undefined ? [] : [parsed.config]), ...parsed.layers].map((blob) =>
-            this.#copyBlob(blob, assumeAbsent),
+            this.#blobs.copy(blob, assumeAbsent),
           );
     const outcomes = await this.steps.all<unknown>([...parts, ...(subjectCopied === undefined ? [] : [subjectCopied])]);
     return { subject: await subjectCopied, mended: outcomes.slice(0, parts.length).some((one) => SENT.has(one)) };
@@ -261,7 +262,7 @@ export class GraphCopy {
     const outcome = await this.copyManifest(child, { depth });
     if (outcome !== 'missing') return outcome;
     // By its place it is a manifest; by its media type it may be a blob all the same, as ORAS has it.
-    if (!isKnownManifest(child.mediaType)) return this.#copyBlob(child, false);
+    if (!isKnownManifest(child.mediaType)) return this.#blobs.copy(child, false);
     throw await this.steps.guard(
       Promise.reject(
         new ArtifactError(
@@ -273,35 +274,6 @@ export class GraphCopy {
         ),
       ),
     );
-  }
-
-  #copyBlob(descriptor: Descriptor, assumeAbsent: boolean): Promise<BlobOutcome | 'skipped'> {
-    const running = this.#blobs.get(descriptor.digest);
-    if (running !== undefined) return running;
-    const work = this.#copyBlobOnce(descriptor, assumeAbsent);
-    work.catch(() => {});
-    this.#blobs.set(descriptor.digest, work);
-    return work;
-  }
-
-  async #copyBlobOnce(descriptor: Descriptor, assumeAbsent: boolean): Promise<BlobOutcome | 'skipped'> {
-    const isLarge = descriptor.size >= PARALLEL_DOWNLOAD_MIN_BYTES;
-    const leave = isLarge ? await this.steps.guard(this.#largeGate.enter(this.steps.signal)) : () => {};
-    try {
-      const { observer, origin } = this.#options;
-      const look = this.lookups.takeLook(descriptor.digest);
-      const options = { observer, assumeAbsent, origin, look };
-      const outcome = await this.steps.run(
-        (signal) => copyBlob(this.source, this.destination, descriptor, { ...options, signal }),
-        descriptor.size > ASSUME_ABSENT_MAX_BYTES ? this.#blobGate : this.#smallGate,
-      );
-      this.counts.blobs[outcome] += 1;
-      if (outcome === 'uploaded') this.counts.bytes += descriptor.size;
-      observer.info(`${outcome}  ${descriptor.mediaType}  ${descriptor.size} bytes  ${descriptor.digest}`);
-      return outcome;
-    } finally {
-      leave();
-    }
   }
 
   #put(manifest: ManifestBytes, tags: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
