@@ -52,7 +52,7 @@ describe("docker's configuration", () => {
     );
     const result = await pullFrom(registry.host, {}, { home });
     failure(result, 'UNAUTHORIZED');
-    expect(result.stdout).toMatch(/::warning.*login-action signed in to \S+ with its input scope/);
+    expect(result.stdout).toMatch(/::warning.*login-action logged in to \S+ with its input scope/);
   });
 });
 
