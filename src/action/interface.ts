@@ -728,7 +728,8 @@ export const INPUTS = [
   },
   {
     name: 'retries',
-    description: 'How often to retry a failed request.',
+    description:
+      'How often to retry a failed request. If the registry says when to come back (`Retry-After`), it is retried up to 10 times; 0 turns that off too.',
     commands: ALL,
     kind: 'count',
     default: '5',

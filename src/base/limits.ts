@@ -272,6 +272,13 @@ export const MAX_RETRY_DELAY_MS = 60_000;
 /** All waits between the tries of one request together: a runner's minutes cost money. */
 export const MAX_RETRY_WAIT_MS = 10 * 60_000;
 
+/** Tries again after a refusal that says when to come back (Retry-After). Many jobs on one registry need six; a daily limit needs none. */
+export const RATE_LIMIT_RETRIES = 10;
+
+/** Shortest and longest gap between requests to an origin that limits rates: ten a second, as 600 a minute are, down to twelve a minute. */
+export const MIN_PACE_GAP_MS = 100;
+export const MAX_PACE_GAP_MS = 5_000;
+
 /** Tries again after a host name that does not exist: a DNS hiccup passes quickly, a typing error never. */
 export const UNKNOWN_HOST_RETRIES = 2;
 
@@ -344,8 +351,8 @@ export const MAX_ZSTD_WINDOW_BYTES = 128 * 1024 * 1024;
 /** Most bytes at the start of a blob that are looked at to see whether it is an archive: a block of zstd has 128 KiB. */
 export const MAX_ARCHIVE_HEAD_BYTES = 1024 * 1024;
 
-/** Reads of a fallback tag given up as too old to be written back, before one is written all the same: a registry this slow never gets faster. */
-export const MAX_FALLBACK_STALE_READS = 5;
+/** Reads of a fallback tag given up as too old to be written back: where a registry refuses most requests for their rate, one in three is. */
+export const MAX_FALLBACK_STALE_READS = 30;
 
 /** Longest wait that can be asked for, in ms: what a timer of Node takes (2^31 - 1), 24 days. */
 export const MAX_DURATION_MS = 2_147_483_647;

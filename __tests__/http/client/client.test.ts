@@ -161,7 +161,7 @@ describe('answers', () => {
     expect(
       (await client({ retryDelayMs: 0, onRetry: (sentence) => told.push(sentence) }).request(get(url))).status,
     ).toBe(200);
-    expect(told).toEqual([expect.stringMatching(/answered 429; trying again in 10 ms \(1 of 5\)$/)]);
+    expect(told).toEqual([expect.stringMatching(/answered 429; trying again in 10 ms \(1 of 10\)$/)]);
   });
 
   it.each([

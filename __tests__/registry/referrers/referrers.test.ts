@@ -329,6 +329,35 @@ describe('writers at once', () => {
     expect(listed(server)).toEqual([referrer('a').descriptor.digest]);
   });
 
+  test('a PUT that the registry refuses for its rate again and again takes no entry of others away', async () => {
+    const server = await registry({ noReferrers: true });
+    await putEmpty(storeAt(server.host));
+    const refusals = 6;
+    let refused = 0;
+    const front = await faulty(
+      server,
+      when(asked('PUT', `/v2/acme/app/manifests/${TAG}`), async ({ res }, next) => {
+        refused += 1;
+        if (refused > refusals) return next();
+        // Another job is done between the last refusal and the next try.
+        if (refused === refusals) await storeAt(server.host).putManifest(referrer('b'));
+        res.writeHead(429).end();
+      }),
+    );
+    await storeAt(front.url.host, { http: { retryDelayMs: 100 } }).putManifest(referrer('a'));
+    expect(listed(server).toSorted()).toEqual(['a', 'b'].map((name) => referrer(name).descriptor.digest).toSorted());
+  });
+
+  test('a registry that never lets the tag be written is an error, and what was listed stays', async () => {
+    const server = await registry({ noReferrers: true });
+    await putEmpty(storeAt(server.host));
+    await storeAt(server.host).putManifest(referrer('b'));
+    const front = await faulty(server, when(asked('PUT', `/v2/acme/app/manifests/${TAG}`), answer(429)));
+    const put = storeAt(front.url.host, { http: { retryDelayMs: 50, retries: 1 } }).putManifest(referrer('a'));
+    await expect(put).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    expect(listed(server)).toEqual([referrer('b').descriptor.digest]);
+  });
+
   test('an abort while a writer settles ends it at once', async () => {
     const server = await registry({ noReferrers: true });
     await putEmpty(storeAt(server.host));

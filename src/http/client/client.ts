@@ -10,8 +10,9 @@ import { readNamedAddress } from '../policy/origin-rules.ts';
 import { redactUrl } from '../policy/redact-url.ts';
 import { isRedirect, redirectTarget } from '../policy/redirects.ts';
 import { parseRetryAfter, retryAfterInText } from '../policy/retry-after.ts';
-import { type RetryReason, retryReasonOf, waitBeforeRetry } from '../policy/retry-policy.ts';
+import { type RetryReason, retriesFor, retryReasonOf, waitBeforeRetry } from '../policy/retry-policy.ts';
 import { warningTexts } from '../policy/warnings.ts';
+import { RatePace } from './rate-pace.ts';
 import { type Outcome, Transport } from './transport.ts';
 import { heldText, withWholeBody } from './whole-answer.ts';
 
@@ -35,6 +36,7 @@ class Client implements HttpClient {
   readonly #transport: Transport;
   readonly #closing = new AbortController();
   readonly #warned = new Set<string>();
+  readonly #paces = new Map<string, RatePace>();
 
   constructor(options: HttpOptions) {
     this.#options = options;
@@ -45,11 +47,14 @@ class Client implements HttpClient {
     const signals = request.signal === undefined ? [] : [request.signal];
     const signal = AbortSignal.any([...signals, this.#closing.signal]);
     const retries = this.#options.retries ?? RETRIES;
+    const pace = this.#paceOf(request.url.origin);
     let waitedMs = 0;
     for (let tries = 1; ; tries += 1) {
       if (signal.aborted) {
         throw cancelledError(signal, request.what);
       }
+      if (request.isUrgent !== true) await pace.turn(signal, request.what);
+      request.onTry?.();
       let sent = 0;
       const answered = await this.#follow(request, signal, tries, (bytes) => {
         sent += bytes;
@@ -57,6 +62,8 @@ class Client implements HttpClient {
       });
       const outcome = await withWholeBody(request, answered);
       const again = await whyAgain(request, outcome, tries <= retries);
+      if (again?.reason === 'rate-limit') pace.refused();
+      else if ('answer' in outcome) pace.answered();
       const wait =
         again &&
         waitBeforeRetry(
@@ -72,10 +79,18 @@ class Client implements HttpClient {
       if (sent > 0) {
         request.onSent?.(-sent);
       }
-      this.#options.onRetry?.(`${again.sentence}; trying again in ${durationText(wait)} (${tries} of ${retries})`);
+      this.#options.onRetry?.(
+        `${again.sentence}; trying again in ${durationText(wait)} (${tries} of ${retriesFor({ ...again, retries })})`,
+      );
       waitedMs += wait;
       await sleep(wait, signal, request.what);
     }
+  }
+
+  #paceOf(origin: string): RatePace {
+    const pace = this.#paces.get(origin) ?? new RatePace();
+    this.#paces.set(origin, pace);
+    return pace;
   }
 
   connectAhead(url: URL, count: number): void {

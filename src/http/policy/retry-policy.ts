@@ -1,4 +1,4 @@
-import { MAX_RETRY_DELAY_MS, MAX_RETRY_WAIT_MS, UNKNOWN_HOST_RETRIES } from '../../base/limits.ts';
+import { MAX_RETRY_DELAY_MS, MAX_RETRY_WAIT_MS, RATE_LIMIT_RETRIES, UNKNOWN_HOST_RETRIES } from '../../base/limits.ts';
 
 /** Rate windows last a minute, not half a second: the waits after a rate limit without Retry-After are this much longer. */
 const RATE_LIMIT_FACTOR = 4;
@@ -53,14 +53,21 @@ export function retryReasonOf(status: number, limits: boolean, repeatable: boole
   return status === 429 || status === 403 ? 'rate-limit' : 'status';
 }
 
+/** Tries after the first that a reason is worth, as far as `retries` allows any. */
+export function retriesFor({ reason, retries, askedMs }: Pick<RetryState, 'reason' | 'retries' | 'askedMs'>): number {
+  if (reason === 'unknown-host') return Math.min(retries, UNKNOWN_HOST_RETRIES);
+  // Whoever says when to come back has room for the request then.
+  if (reason === 'rate-limit' && askedMs !== undefined && retries > 0) return Math.max(retries, RATE_LIMIT_RETRIES);
+  return retries;
+}
+
 /**
  * How long to wait in ms before the next try, or undefined to give up: the number of tries or the time for waiting
  * (MAX_RETRY_WAIT_MS) is used up.
  * @param random a number from 0 to 1, for jitter: jobs that failed together shall not come back together
  */
 export function waitBeforeRetry(state: RetryState, random: number): number | undefined {
-  const retries = state.reason === 'unknown-host' ? Math.min(state.retries, UNKNOWN_HOST_RETRIES) : state.retries;
-  if (state.tries > retries) {
+  if (state.tries > retriesFor(state)) {
     return undefined;
   }
   const first = state.reason === 'rate-limit' ? state.delayMs * RATE_LIMIT_FACTOR : state.delayMs;

@@ -20,6 +20,9 @@ import type { Repository } from '../session/repository.ts';
 import { confirmStored, fetchManifest, immutableError, isImmutable, resolveManifest } from './manifests.ts';
 import { settleTime } from './settle-time.ts';
 
+/** Reads that are too old to be written back before more time is allowed. */
+const PROMPT_READS = 5;
+
 /** A change of what a tag names that several writers make at once, each his own. */
 export interface TagEdit {
   /** The operation, for messages: `Listing a referrer under ghcr.io/…`. */
@@ -59,7 +62,11 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
   const pause = (): Promise<void> => sleep(settle * (1 + Math.random() / 2), signal);
   for (let round = 1; ; ) {
     const started = clockMs();
-    const held = await fetchManifest(repo, tag, signal);
+    let sent = started;
+    const onTry = (): void => {
+      sent = clockMs();
+    };
+    const held = await fetchManifest(repo, tag, signal, { onTry });
     const read = clockMs();
     const next = await edit.next(held, round);
     if (next === undefined) {
@@ -79,11 +86,17 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
         { remedy: edit.lostRemedy },
       );
     }
+    if (stale > MAX_FALLBACK_STALE_READS) {
+      throw new ArtifactError(
+        'RATE_LIMITED',
+        `${edit.what} failed: ${stale} times the registry let it read the tag and not write it soon after`,
+        { remedy: 'Run fewer jobs at once (max-parallel), or run the job again later.' },
+      );
+    }
     // A PUT that starts late may overwrite what others wrote and already looked after: it is given up for a new GET.
-    const latest = read + settleTime(2 * (read - started)) / 2;
-    const patient = stale < MAX_FALLBACK_STALE_READS;
+    const latest = read + timeToWrite(read - sent, stale);
     try {
-      if (!(await putInTime(repo, tag, next, edit, patient ? latest : Number.POSITIVE_INFINITY, signal))) {
+      if (!(await putInTime(repo, tag, next, edit, latest, signal))) {
         stale++;
         continue;
       }
@@ -98,6 +111,16 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
     settle = settleTime(clockMs() - started);
     await pause();
   }
+}
+
+/**
+ * How long what was read may be written back, in ms: half as long as another writer waits for it. A busy machine needs longer, which it
+ * gets once it was too late a few times.
+ * @param readMs how long the read took, without waits before it was sent
+ */
+function timeToWrite(readMs: number, stale: number): number {
+  const patience = 2 ** Math.max(0, stale - PROMPT_READS);
+  return Math.min((settleTime(2 * readMs) / 2) * patience, FALLBACK_SETTLE_MAX_MS);
 }
 
 /** Those of the entries of an index whose manifests are not there any more. */
@@ -141,7 +164,7 @@ async function putInTime(
     const url = repo.endpoints.manifest(tag);
     const headers = { 'Content-Type': descriptor.mediaType };
     const response = await repo.send(
-      { method: 'PUT', url, what, headers, body, isVerdict: saysVerdict, signal },
+      { method: 'PUT', url, what, headers, body, isVerdict: saysVerdict, isUrgent: true, signal },
       'push',
     );
     if (response.status >= 300) {
