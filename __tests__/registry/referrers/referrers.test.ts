@@ -329,7 +329,7 @@ describe('writers at once', () => {
     expect(listed(server)).toEqual([referrer('a').descriptor.digest]);
   });
 
-  test('a PUT that the registry refuses for its rate again and again takes no entry of others away', async () => {
+  test('row rate-limit: a PUT that is refused again and again takes no entry of others away', async () => {
     const server = await registry({ noReferrers: true });
     await putEmpty(storeAt(server.host));
     const refusals = 6;
