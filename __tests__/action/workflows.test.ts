@@ -116,3 +116,10 @@ describe('a release', () => {
     expect(run.match(/refs\/tags\/[^" ]*/g)).toEqual(['refs/tags/$major', 'refs/tags/$major']);
   });
 });
+
+test("CI runs the README's commands for a clone, word for word", () => {
+  const commands = readFileSync(join(ROOT, 'README.md'), 'utf8').match(/^npm ci && npm \S+(?: \S+)?(?= +#)/gm) ?? [];
+  expect(commands).toEqual(['npm ci && npm run demo', 'npm ci && npm test']);
+  const lines = readFileSync(join(ROOT, '.ci/run'), 'utf8').split('\n');
+  for (const command of commands) expect(lines).toContain(`(${command})`);
+});
