@@ -94,7 +94,8 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
       );
     }
     // A PUT that starts late may overwrite what others wrote and already looked after: it is given up for a new GET.
-    const latest = read + timeToWrite(read - sent, stale);
+    const time = settleTime(2 * (read - sent)) / 2;
+    const latest = { first: read + withPatience(time, stale), again: read + time };
     try {
       if (!(await putInTime(repo, tag, next, edit, latest, signal))) {
         stale++;
@@ -113,14 +114,9 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
   }
 }
 
-/**
- * How long what was read may be written back, in ms: half as long as another writer waits for it. A busy machine needs longer, which it
- * gets once it was too late a few times.
- * @param readMs how long the read took, without waits before it was sent
- */
-function timeToWrite(readMs: number, stale: number): number {
-  const patience = 2 ** Math.max(0, stale - PROMPT_READS);
-  return Math.min((settleTime(2 * readMs) / 2) * patience, FALLBACK_SETTLE_MAX_MS);
+/** More time to begin a write, for a busy machine that was too late a few times. All in ms. */
+function withPatience(timeMs: number, stale: number): number {
+  return Math.min(timeMs * 2 ** Math.max(0, stale - PROMPT_READS), FALLBACK_SETTLE_MAX_MS);
 }
 
 /** Those of the entries of an index whose manifests are not there any more. */
@@ -141,22 +137,30 @@ export async function absentEntries(
 /** Marks a PUT whose turn came too late. */
 const STALE = new ArtifactError('INTERNAL', 'What was read of the tag is too old to be written back');
 
+/** When a write may begin at the latest, on the clock of `clockMs()`: its first try, and one after a refusal, which can have taken long. */
+interface Latest {
+  readonly first: number;
+  readonly again: number;
+}
+
 /**
- * PUT of the manifest unless it starts after `latest` (on `clockMs()`'s clock): then nothing is sent and false given.
- * Checked for each try, for the client may have waited on a rate limit or a connection in between.
+ * PUT of the manifest unless it starts after `latest`: then nothing is sent and false given. Checked for each try, for the client may
+ * have waited on a rate limit or a connection in between.
  */
 async function putInTime(
   repo: Repository,
   tag: string,
   { bytes, descriptor }: ManifestBytes,
   { what, immutableRemedy }: TagEdit,
-  latest: number,
+  latest: Latest,
   signal: AbortSignal,
 ): Promise<boolean> {
+  let tries = 0;
   const body = {
     length: bytes.byteLength,
     async open(): Promise<Readable> {
-      if (clockMs() > latest) throw STALE;
+      tries += 1;
+      if (clockMs() > (tries === 1 ? latest.first : latest.again)) throw STALE;
       return Readable.from([Buffer.from(bytes)], { objectMode: false });
     },
   };
