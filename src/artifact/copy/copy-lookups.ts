@@ -8,7 +8,7 @@ import { inlineContent } from '../../store/content/inline-content.ts';
 import type { ReadableStore, WritableStore } from '../../store/store.ts';
 import type { CopySteps } from './copy-steps.ts';
 
-/** Whether the destination has a manifest: known, or to be asked. */
+/** The presence of a manifest at the destination, as far as it is known. */
 export type Presence = 'present' | 'absent' | 'unknown';
 
 /** The stores that {@link CopyLookups} asks, and what it need not ask. */
@@ -69,7 +69,7 @@ export class CopyLookups {
     return parsed?.kind === 'index' ? parsed.manifests.filter(({ mediaType }) => isKnownManifest(mediaType)) : [];
   }
 
-  /** Whether the destination had the manifest when it was first asked; that is done once. */
+  /** True if the destination had the manifest when it was first asked, which happens once. */
   isThere(digest: Digest, presence: Presence | Promise<Presence> = 'unknown'): Promise<boolean> {
     const asked =
       this.#presence.get(digest) ??

@@ -60,7 +60,7 @@ export async function discover(request: DiscoverRequest, context: CommandContext
   const isGate = require.length > 0 || trust !== undefined;
   const filter = isGate || wanted.length === 0 ? undefined : wanted;
   const there = await findSubject(store, subject, platform, signal);
-  // What was deleted may have left behind what is attached to it.
+  // The attachments of a deleted manifest may still be there.
   const gone = there === undefined && !isGate ? goneSubject(subject, platform) : undefined;
   const left = gone === undefined ? [] : await attachedTo(store, gone, filter, signal);
   const place = there ?? (left.length > 0 ? gone : undefined);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ArtifactError, systemCode } from '../../base/errors.ts';
 import { fileError, retryPassing } from '../../base/file-error.ts';
 import { hashFile } from '../source/file-source.ts';
+import { SMALL_FILE_BYTES } from '../source/small-file.ts';
 
 /** One rename: a path relative to both folders, and whether something is replaced by it. */
 interface Move {
@@ -12,9 +13,6 @@ interface Move {
 }
 
 type Kind = 'file' | 'directory' | 'symlink' | 'other' | 'nothing';
-
-/** Files up to this size are compared in memory, larger ones by their hash. */
-const SMALL_FILE_BYTES = 256 * 1024;
 
 /**
  * Moves everything in `staged` into `root`, by renaming: folders as a whole if none of that name exists, files over
@@ -192,7 +190,7 @@ async function hasSameBytes(a: string, b: string, shown: string): Promise<boolea
   try {
     const { size } = lstatSync(a);
     if (size !== lstatSync(b).size) return false;
-    // Synchronously, which for thousands of small files is ten times faster.
+    // In memory and synchronously, which for thousands of small files is ten times faster.
     if (size <= SMALL_FILE_BYTES) return Buffer.compare(readFileSync(a), readFileSync(b)) === 0;
     const [ours, theirs] = [await hashFile(a, 'sha256'), await hashFile(b, 'sha256')];
     return ours.digest === theirs.digest;

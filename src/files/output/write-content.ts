@@ -6,11 +6,10 @@ import { retryPassing } from '../../base/file-error.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { algorithmOf, finishDigest, startDigest } from '../../oci/digest.ts';
 import { digestMismatch, sizeMismatch } from '../../store/content/verify.ts';
+import { SMALL_FILE_BYTES } from '../source/small-file.ts';
 
 /** Most bytes held while others are written. Less is written as soon as it comes: it is in the processor's cache then. */
 const HELD_BYTES = 1024 * 1024;
-/** Content up to this size is written in one go, synchronously: for many small files that is several times faster. */
-export const SMALL_FILE_BYTES = 256 * 1024;
 
 /** Writes all of `chunks` at `position`. A write may take fewer bytes than it was given. */
 async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[], position: number): Promise<void> {

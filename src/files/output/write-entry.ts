@@ -3,7 +3,8 @@ import { open } from 'node:fs/promises';
 import { retryPassing } from '../../base/file-error.ts';
 import type { SparseMap } from '../archive/read/sparse-map.ts';
 import type { TarReader } from '../archive/read/tar-reader.ts';
-import { SMALL_FILE_BYTES, writeStream, writeWhole } from './write-content.ts';
+import { SMALL_FILE_BYTES } from '../source/small-file.ts';
+import { writeStream, writeWhole } from './write-content.ts';
 
 /** A file of an archive, as its header has it. */
 export interface EntryContent {

@@ -1,7 +1,7 @@
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { changedError, isSameFile } from './file-identity.ts';
 
-/** Files up to this size are read synchronously: for many small files that is several times faster. */
+/** Files up to this size are read and written synchronously: for many small files that is several times faster. */
 export const SMALL_FILE_BYTES = 256 * 1024;
 
 /** A FIFO that has taken a file's place is not waited for. */

@@ -25,7 +25,7 @@ export interface RegistrySession {
   subjectConfirmed: boolean;
   /** False once it was seen not to take a blob with the POST that opens an upload (distribution-spec 1.1.1, end-4b). */
   singlePost: boolean;
-  /** Whether it sets several tags with one PUT (distribution-spec main, end-7b); `asked` while the first such PUT is under way. */
+  /** True if it sets several tags with one PUT (distribution-spec main, end-7b); `asked` while the first such PUT is under way. */
   tagQuery: 'unknown' | 'asked' | 'supported' | 'unsupported';
   /** Repositories that refuse HEAD of a blob, though GET may work. */
   readonly headless: Set<string>;

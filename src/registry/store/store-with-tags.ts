@@ -58,7 +58,7 @@ async function storeUnlessRefused(
   }
 }
 
-/** Whether the manifest may be stored all the same, under one tag at a time. */
+/** True if the manifest may still be stored, under one tag at a time. */
 function mayBeTheTags(error: unknown): boolean {
   if (!(error instanceof ArtifactError) || error.code === 'BLOB_UNKNOWN') return false;
   const { status = 0 } = error;
