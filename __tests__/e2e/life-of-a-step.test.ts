@@ -285,7 +285,8 @@ describe('a step whose work waits for something that never comes', () => {
 
   it('ends so in a push too', async () => {
     const registry = await aRegistry();
-    const cwd = workspaceWith({ 'a.txt': 'a' });
+    // Small files are read without waiting.
+    const cwd = workspaceWith({ 'a.txt': 'a'.repeat(400_000) });
     const inputs = { command: 'push', reference: `${registry.host}/x:v2`, files: 'a.txt', ...HASTY };
     failure(await runAction({ cwd, inputs, nodeArguments: silent('open') }), 'INTERNAL');
     expect(registry.repository('x').tags.has('v2')).toBe(false);

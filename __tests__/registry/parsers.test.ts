@@ -201,7 +201,7 @@ describe('refusals', () => {
     [{ status: 413 }, 'TOO_LARGE', /client_max_body_size/],
     [{ status: 429 }, 'RATE_LIMITED', /fewer jobs/],
     [{ status: 400, code: 'MANIFEST_BLOB_UNKNOWN' }, 'BLOB_UNKNOWN', /again/],
-    [{ status: 400, code: 'DIGEST_INVALID' }, 'DIGEST_MISMATCH', undefined],
+    [{ status: 400, code: 'DIGEST_INVALID' }, 'DIGEST_MISMATCH', /changes what is sent/],
     [{ status: 307 }, 'REDIRECT_REFUSED', /writes are not redirected/],
     [{ status: 500 }, 'REGISTRY_ERROR', /Try again later/],
     [{ status: 418 }, 'REGISTRY_ERROR', undefined],

@@ -147,6 +147,8 @@ export function remedyFor(
       return 'Log in for a higher limit, or run fewer jobs at once.';
     case 'BLOB_UNKNOWN':
       return 'Run the step again: the registry no longer finds content that it accepted.';
+    case 'DIGEST_MISMATCH':
+      return `Run the step again. If it fails again, something between the runner and ${registry} changes what is sent.`;
     case 'REDIRECT_REFUSED':
       return 'Check the address of the registry: writes are not redirected.';
     default:
