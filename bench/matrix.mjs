@@ -8,6 +8,9 @@ import { startDistribution, startOciRegistry } from '../__tests__/interop/peers.
 import { ORAS, ours, program } from './measure.mjs';
 import { startRateLimitProxy } from './rate-limit-proxy.mjs';
 
+/** As many failures are printed. */
+const SHOWN = 3;
+
 /** What a job does with our action: the inputs of its steps. */
 function steps(name, job) {
   const plain = { 'default-annotations': 'false' };
@@ -110,7 +113,7 @@ if (import.meta.main) {
       console.log(
         `${tool}, ${where}: ${failures.length} of ${jobs} jobs failed, ${attached} attached, ${inIndex} in the index, ${requests} requests (${refused} refused), ${Math.round(seconds)} s`,
       );
-      for (const failure of new Set(failures.map((text) => text.slice(0, 600)))) console.log(`  ${failure}`);
+      for (const failure of failures.slice(0, SHOWN)) console.log(`  ${failure.slice(0, 600)}`);
     }
   }
 }
