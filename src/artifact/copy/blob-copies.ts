@@ -1,4 +1,5 @@
 import { Gate } from '../../base/async/gate.ts';
+import { memo } from '../../base/async/memo.ts';
 import {
   ASSUME_ABSENT_MAX_BYTES,
   BLOB_CONCURRENCY,
@@ -48,12 +49,7 @@ export class BlobCopies {
 
   /** @param assumeAbsent the manifest that names the blob is known not to be at the destination */
   copy(descriptor: Descriptor, assumeAbsent: boolean): Promise<BlobOutcome | 'skipped'> {
-    const running = this.#blobs.get(descriptor.digest);
-    if (running !== undefined) return running;
-    const work = this.#copyOnce(descriptor, assumeAbsent);
-    work.catch(() => {});
-    this.#blobs.set(descriptor.digest, work);
-    return work;
+    return memo(this.#blobs, descriptor.digest, () => this.#copyOnce(descriptor, assumeAbsent));
   }
 
   async #copyOnce(descriptor: Descriptor, assumeAbsent: boolean): Promise<BlobOutcome | 'skipped'> {

@@ -1,3 +1,4 @@
+import { memo } from '../../base/async/memo.ts';
 import { isArtifactError } from '../../base/errors.ts';
 import { BLOB_CONCURRENCY } from '../../base/limits.ts';
 import { type Descriptor, plainDescriptor } from '../../oci/descriptor.ts';
@@ -87,12 +88,7 @@ export class CopyLookups {
 
   /** Returns a manifest of the source, and keeps it for the next who asks. */
   fetchKept(descriptor: Descriptor): Promise<ManifestBytes | undefined> {
-    const known = this.#fetched.get(descriptor.digest);
-    if (known !== undefined) return known;
-    const fetching = this.#fetch(descriptor, false);
-    fetching.catch(() => {});
-    this.#fetched.set(descriptor.digest, fetching);
-    return fetching;
+    return memo(this.#fetched, descriptor.digest, () => this.#fetch(descriptor, false));
   }
 
   /** Returns a manifest that is read once. */
