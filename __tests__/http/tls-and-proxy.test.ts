@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ArtifactError } from '../../src/base/errors.ts';
 import { createHttpClient } from '../../src/http/client/client.ts';
 import type { HttpClient, HttpOptions } from '../../src/http/http.ts';
@@ -36,6 +37,7 @@ const TLS = { cert: SERVER_CERT, key: SERVER_KEY };
 const open: { close(): Promise<void> }[] = [];
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   await Promise.all(open.splice(0).map((thing) => thing.close()));
 });
 
@@ -77,6 +79,15 @@ describe('row bad-certificate: certificates', () => {
   it('one of a CA given is trusted', async () => {
     const { url } = await server({ tls: TLS });
     expect(await fetched(client({ ca: [CA_CERT] }), url)).toBe(200);
+  });
+
+  it('those that are trusted are read once, not for each connection', async () => {
+    const { url } = await server({ tls: TLS });
+    const read = vi.spyOn(tls, 'createSecureContext');
+    const http = client({ ca: [CA_CERT] });
+    http.connectAhead(url, 3);
+    expect(await Promise.all([fetched(http, url), fetched(http, url), fetched(http, url)])).toEqual([200, 200, 200]);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 
   it('one for another host is refused', async () => {

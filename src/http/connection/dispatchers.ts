@@ -1,3 +1,4 @@
+import type { SecureContext } from 'node:tls';
 import type { buildConnector as Connector, Dispatcher } from 'undici';
 import buildConnector from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
@@ -54,10 +55,10 @@ export class Dispatchers {
 
   async #make(tunnel: URL | undefined, certificate: boolean): Promise<Dispatcher> {
     if (tunnel === undefined) return new Agent({ ...COMMON, connect: this.#direct(certificate).connector });
-    const tls = this.#tls(certificate);
     // Loaded where there is a proxy: most runners have none.
     const { tunnelAgent } = await import('./tunnel-agent.ts');
-    return tunnelAgent(tunnel, { common: COMMON, tls, connect: CONNECT, ca: this.#trust.authorities });
+    const proxyTls = tunnel.protocol === 'https:' ? { secureContext: this.#context(false) } : {};
+    return tunnelAgent(tunnel, { common: COMMON, tls: this.#tls(certificate), proxyTls: { ...proxyTls, ...CONNECT } });
   }
 
   #showsCertificate({ certificate }: Route): boolean {
@@ -69,21 +70,26 @@ export class Dispatchers {
     const key = `${this.#trust.generation} ${certificate}`;
     const known = this.#ahead.get(key);
     if (known !== undefined) return known;
-    const made = new ConnectionsAhead(connector(this.#tls(certificate)));
+    const made = new ConnectionsAhead(connector(() => this.#tls(certificate)));
     this.#ahead.set(key, made);
     return made;
   }
 
+  /** Options of TLS for every connection of a route. */
   #tls(certificate: boolean) {
-    const { forOrigin, insecure } = this.#options;
-    const ca = this.#trust.authorities;
-    return {
-      ca,
+    const secureContext = this.#context(certificate);
+    return this.#options.insecure ? { secureContext, rejectUnauthorized: false } : { secureContext };
+  }
+
+  /** Certificates, ours and those that are trusted: 20 ms of work with a CA of one's own, so never once for each connection. */
+  #context(certificate: boolean): SecureContext {
+    const { forOrigin } = this.#options;
+    return process.getBuiltinModule('node:tls').createSecureContext({
+      ca: this.#trust.authorities,
       // As Go and curl do: whoever trusts an intermediate, or the server's own certificate, need not have what is above it.
       allowPartialTrustChain: true,
-      ...(insecure ? { rejectUnauthorized: false } : {}),
       ...(certificate ? { cert: forOrigin?.clientCert, key: forOrigin?.clientKey } : {}),
-    };
+    });
   }
 }
 
@@ -105,13 +111,19 @@ const CONNECT = { timeout: CONNECT_TIMEOUT_MS } as const;
  * Connects as undici does, but a connection that a TLS alert ends dies of that alert: undici would only tell the end
  * that follows it. With TLS 1.3 a server says so late that it wants a client certificate.
  */
-function connector(tls: object): Connector.connector {
+function connector(tls: () => object): Connector.connector {
   const { allowH2, autoSelectFamily, autoSelectFamilyAttemptTimeout } = COMMON;
-  const connect = buildConnector({ ...tls, ...CONNECT, allowH2, autoSelectFamily, autoSelectFamilyAttemptTimeout });
-  return (options, callback) =>
+  const common = { ...CONNECT, allowH2, autoSelectFamily, autoSelectFamilyAttemptTimeout };
+  const plain = buildConnector(common);
+  let secure: Connector.connector | undefined;
+  // Made for the first connection that is encrypted: plain HTTP on loopback does without Node's TLS.
+  const encrypted = () => (secure ??= buildConnector({ ...tls(), ...common }));
+  return (options, callback) => {
+    const connect = options.protocol === 'https:' ? encrypted() : plain;
     connect(options, (...result) => {
       const [, socket] = result;
       socket?.on('error', (error) => socket.destroy(error));
       callback(...result);
     });
+  };
 }

@@ -14,9 +14,7 @@ export interface TunnelOptions {
   /** For the server at the tunnel's end. */
   readonly tls: object;
   /** For the connection to the proxy. */
-  readonly connect: object;
-  /** PEM certificates that the proxy's own TLS is checked against; undefined for Node's. */
-  readonly ca: string[] | undefined;
+  readonly proxyTls: object;
 }
 
 /** An agent that reaches every origin through a tunnel of `proxy` (RFC 9110, section 9.3.6). */
@@ -25,13 +23,13 @@ export function tunnelAgent(proxy: URL, options: TunnelOptions): Dispatcher {
   const uri = new URL(proxy);
   uri.username = '';
   uri.password = '';
-  const { common, tls, ca } = options;
+  const { common, tls, proxyTls } = options;
   return new ProxyAgent({
     ...common,
     uri: uri.href,
     ...(token === undefined ? {} : { token }),
     requestTls: tls,
-    proxyTls: { ...(ca === undefined ? {} : { ca }), allowPartialTrustChain: true, ...options.connect },
+    proxyTls,
     clientFactory: (origin: URL, { connect: reach }: { readonly connect: Connector.connector }) => {
       const pool = new Pool(origin.origin, {
         // TLS names hosts, not addresses (RFC 6066, 3).
