@@ -17,9 +17,9 @@ export function median(values) {
 
 /**
  * Runs our action once, without the post step that runs when a job ends; gives wall time in ms, CPU time in s and peak memory in MB. Throws
- * with its log when it fails.
+ * with its log when it fails. `started` is called when the process is started, with the time as `performance.now()`.
  */
-export async function ours(inputs, { workspace, env = {} }) {
+export async function ours(inputs, { workspace, env = {}, started = () => {} }) {
   const log = [];
   let watch;
   const { code, ms, outputs } = await runStep(inputs, {
@@ -27,8 +27,9 @@ export async function ours(inputs, { workspace, env = {} }) {
     env: { ...bareEnvironment(workspace), ...env },
     print: (line) => log.push(line),
     post: false,
-    started: (child) => {
+    started: (child, at) => {
       watch = watched(child);
+      started(at);
     },
   });
   if (code !== 0) throw new Error(`our ${inputs.command} failed:\n${log.join('\n')}`);

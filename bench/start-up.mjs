@@ -21,13 +21,15 @@ export async function startUp({ runs }) {
       const result = await alternate(
         {
           ours: async () => {
-            const started = performance.now();
-            let first;
+            let [startedAt, first] = [0, undefined];
             proxy.watch(() => {
-              first ??= performance.now() - started;
+              first ??= performance.now();
             });
-            await ours(missing, { workspace });
-            return { ms: first };
+            const started = (at) => {
+              startedAt = at;
+            };
+            await ours(missing, { workspace, started });
+            return { ms: first - startedAt };
           },
           node: () => program('node', ['-e', '0'], { cwd: workspace }).then(({ ms }) => ({ ms })),
         },

@@ -10,8 +10,8 @@ const OF_ANOTHER = /^(?:INPUT|STATE)_|^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMM
 
 /**
  * Runs one step with `inputs` in the folder `workspace`, printing its log through `print` a line at a time; its post step
- * too, unless `post` is false. `started` is called with its process.
- * Gives the exit code, the time of the step without its post step in ms, outputs as an object, and the summary as Markdown.
+ * too, unless `post` is false. `started` is called with its process and when it was
+ * started (as `performance.now()`). Gives the exit code, the time of the process of the step in ms, outputs as an object, and the summary as Markdown.
  */
 export async function runStep(
   inputs,
@@ -21,18 +21,16 @@ export async function runStep(
     const shown = asRunnerShows(line);
     if (shown !== undefined) print(shown);
   };
-  const started = performance.now();
-  const { child, done } = spawnAction({
+  const { child, startedAt, done } = spawnAction({
     inputs,
     cwd: workspace,
     action: inputs.command === 'login' ? 'login' : '.',
     base: Object.fromEntries(Object.entries(env).filter(([name]) => !OF_ANOTHER.test(name))),
     timeoutMs: NO_LIMIT_MS,
   });
-  onStart?.(child);
+  onStart?.(child, startedAt);
   createInterface({ input: child.stdout }).on('line', show);
-  const { code, outputs, summary, state, stderr, ...step } = await done;
-  const ms = performance.now() - started;
+  const { code, ms, outputs, summary, state, stderr, ...step } = await done;
   process.stderr.write(stderr);
   const after = post && Object.keys(state).length > 0 ? await step.post({ timeoutMs: NO_LIMIT_MS }) : undefined;
   for (const line of after?.stdout.split(/\r?\n/).slice(0, -1) ?? []) show(line);

@@ -58,6 +58,8 @@ export interface ActionResult {
   readonly state: Readonly<Record<string, string>>;
   /** The job summary, Markdown. */
   readonly summary: string;
+  /** Time from the start of the process to its end, in ms. */
+  readonly ms: number;
   /** The workspace. */
   readonly cwd: string;
   readonly home: string;
@@ -73,6 +75,8 @@ export interface ActionResult {
 /** A run that is under way. */
 export interface RunningAction {
   readonly child: ChildProcess;
+  /** When it was started, as `performance.now()` has it. */
+  readonly startedAt: number;
   readonly cwd: string;
   readonly home: string;
   readonly runnerTemp: string;
@@ -146,6 +150,7 @@ function launch({ options, metadata, folders, script, state }: Launch): RunningA
     ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
     ...options.env,
   };
+  const startedAt = performance.now();
   const child = spawn(process.execPath, [...(options.nodeArguments ?? []), script], {
     cwd: folders.cwd,
     env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
@@ -163,6 +168,7 @@ function launch({ options, metadata, folders, script, state }: Launch): RunningA
   const done = new Promise<ActionResult>((resolvePromise, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      const ms = performance.now() - startedAt;
       clearTimeout(timer);
       const log = Buffer.concat(stdout).toString();
       const commands = readWorkflowCommands(log);
@@ -188,6 +194,7 @@ function launch({ options, metadata, folders, script, state }: Launch): RunningA
         paths: written('path').split(/\r?\n/).filter(Boolean),
         state: left,
         summary: written('summary'),
+        ms,
         ...folders,
         post(later = {}) {
           if (metadata.post === undefined) throw new Error('action.yml has no post step');
@@ -197,7 +204,7 @@ function launch({ options, metadata, folders, script, state }: Launch): RunningA
       });
     });
   });
-  return { child, ...folders, stdout: () => Buffer.concat(stdout).toString(), done };
+  return { child, startedAt, ...folders, stdout: () => Buffer.concat(stdout).toString(), done };
 }
 
 /** INPUT_* as the runner names them: upper case, blanks to underscores, hyphens kept. */
