@@ -2,6 +2,10 @@ import { shownText } from '../log/printable-text.ts';
 
 /** Longest text of one table cell, in characters. */
 const MAX_CELL_LENGTH = 300;
+/** The last sign of ASCII. Most texts have no other, and the classes of Unicode take V8 a millisecond to build. */
+const ASCII = '\x7f';
+/** A sign beyond ASCII that starts nothing in Markdown. */
+const LETTER = /[\p{L}\p{M}\p{N}…]/u;
 /** Text that can be in a code span inside a table unchanged: digests, references, media types, plain file names. */
 const CODE = /^[A-Za-z0-9._:/@+ -]+$/;
 /** Text that can be the target of a link unchanged. */
@@ -13,7 +17,9 @@ const LINK = /^https:\/\/[A-Za-z0-9._:/@%?=-]+$/;
  */
 export function markdownText(text: string): string {
   const shown = shownText(text, MAX_CELL_LENGTH).trim();
-  return shown.replace(/[^\p{L}\p{M}\p{N} …-]/gu, (sign) => `&#${sign.codePointAt(0) ?? 0xfffd};`);
+  return shown.replace(/[^A-Za-z0-9 -]/gu, (sign) =>
+    sign > ASCII && LETTER.test(sign) ? sign : `&#${sign.codePointAt(0) ?? 0xfffd};`,
+  );
 }
 
 /** Returns text as code if that is safe, otherwise as {@link markdownText}. */

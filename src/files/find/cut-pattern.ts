@@ -35,13 +35,19 @@ export function wholePath(path: string): CutPattern {
 }
 
 /** A pattern of paths as one of titles; none for what is outside the working directory. */
-export async function inTitles(
-  { root, rest }: CutPattern,
-  directory: WorkingDirectory,
-): Promise<readonly PatternPath[]> {
-  const title = await directory.titleOf(root).catch(() => undefined);
+export function inTitles({ root, rest }: CutPattern, directory: WorkingDirectory): readonly PatternPath[] {
+  const title = titleIn(root, directory);
   if (title === undefined) return [];
   const segments = title === ROOT_TITLE ? [] : title.split('/').map((text) => ({ kind: 'literal', text }) as const);
   if (segments.length + rest.segments.length === 0) return [{ ...rest, segments: [{ kind: 'any' }] }];
   return [{ ...rest, segments: [...segments, ...rest.segments] }];
+}
+
+/** The title of a path; undefined for what is outside the working directory. */
+function titleIn(path: string, directory: WorkingDirectory): string | undefined {
+  try {
+    return directory.titleOf(path);
+  } catch {
+    return undefined;
+  }
 }

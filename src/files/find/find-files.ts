@@ -1,5 +1,4 @@
-import type { Stats } from 'node:fs';
-import { lstat, readlink, stat } from 'node:fs/promises';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 import { posix, resolve, sep } from 'node:path';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { ArtifactError, systemCode } from '../../base/errors.ts';
@@ -11,6 +10,7 @@ import type { NamedFile } from '../source/types.ts';
 import { cutPattern, inTitles, wholePath } from './cut-pattern.ts';
 import { kindOf } from './file-kind.ts';
 import { type FileLine, parseFileLine } from './file-line.ts';
+import { linkTarget } from './link-target.ts';
 import { walkPattern } from './walk-pattern.ts';
 import { namesGit, WorkingDirectory } from './working-directory.ts';
 
@@ -43,7 +43,7 @@ const PATTERN_OPTIONS = { backslashSeparates: sep === '\\' };
 export async function findFiles(lines: readonly string[], options: FindOptions): Promise<readonly NamedFile[]> {
   const { signal, onDead } = options;
   const { taken, leftOut } = patternLines(lines);
-  const search = await startSearch(leftOut, options);
+  const search = startSearch(leftOut, options);
   const found = new Map<string, NamedFile>();
   for (const line of taken) {
     throwIfCancelled(signal);
@@ -77,17 +77,17 @@ interface Search extends FindOptions {
   readonly isLeftOut: (title: string, isFile?: boolean) => boolean;
 }
 
-async function startSearch(leftOut: readonly string[], options: FindOptions): Promise<Search> {
+function startSearch(leftOut: readonly string[], options: FindOptions): Search {
   const directory = new WorkingDirectory(options.workingDirectory);
   const paths: PatternPath[] = [];
   for (const line of leftOut) {
     const { path } = parseFileLine(line);
     const literal = resolve(directory.path, path);
-    const isThere = (await lookAt(literal, path)) !== undefined;
+    const isThere = lookAt(literal, path) !== undefined;
     const cut = isThere
       ? [wholePath(literal)]
       : parsePattern(path, PATTERN_OPTIONS).map((one) => cutPattern(one, directory.path));
-    for (const one of cut) paths.push(...(await inTitles(one, directory)));
+    for (const one of cut) paths.push(...inTitles(one, directory));
   }
   return { ...options, directory, isLeftOut: leaveOut(paths) };
 }
@@ -96,15 +96,15 @@ async function startSearch(leftOut: readonly string[], options: FindOptions): Pr
 async function hitsOf(line: FileLine, search: Search): Promise<readonly NamedFile[] | undefined> {
   const { directory } = search;
   const literal = resolve(directory.path, line.path);
-  const entry = await lookAt(literal, line.path);
+  const entry = lookAt(literal, line.path);
   if (entry !== undefined) return literalHits(literal, line, entry, search);
   const paths = parsePattern(line.path, PATTERN_OPTIONS);
   const hits: (readonly NamedFile[] | undefined)[] = [];
   for (const path of paths) {
     const { root, rest } = cutPattern(path, directory.path);
-    const stats = await lookAt(root, line.path);
+    const stats = lookAt(root, line.path);
     if (rest.segments.length > 0) hits.push(stats === undefined ? [] : await patternHits(root, rest, line, search));
-    else hits.push(stats && (await literalHits(root, line, stats, search)));
+    else hits.push(stats && literalHits(root, line, stats, search));
   }
   return paths.length === 1 ? hits[0] : hits.flatMap((some) => some ?? []);
 }
@@ -114,12 +114,12 @@ function typeOf({ path, mediaType }: FileLine): Pick<NamedFile, 'typed' | 'media
   return { typed: [path], mediaType };
 }
 
-async function literalHits(path: string, line: FileLine, entry: Stats, search: Search): Promise<readonly NamedFile[]> {
-  const title = await search.directory.titleOf(path);
+function literalHits(path: string, line: FileLine, entry: Stats, search: Search): readonly NamedFile[] {
+  const title = search.directory.titleOf(path);
   if (search.isLeftOut(title, entry.isFile())) return [];
-  const stats = entry.isSymbolicLink() ? await followed(path, line.path) : entry;
+  const stats = entry.isSymbolicLink() ? followed(path, line.path) : entry;
   const kind = kindOf(stats, line.path);
-  await search.directory.follow(path, title);
+  search.directory.follow(path, title);
   const file = { title, path, kind, ...typeOf(line) };
   return [kind === 'file' ? file : { ...file, isLeftOut: leftOutOf(title, search) }];
 }
@@ -143,7 +143,7 @@ async function patternHits(
   line: FileLine,
   { directory, isLeftOut, onGit, signal }: Search,
 ): Promise<readonly NamedFile[]> {
-  const titles = await walkPattern(pattern, await directory.titleOf(root), directory, { isLeftOut, onGit, signal });
+  const titles = await walkPattern(pattern, directory.titleOf(root), directory, { isLeftOut, onGit, signal });
   const type = typeOf(line);
   const keyed = titles.map((title) => ({ title, key: Buffer.from(title) }));
   return keyed
@@ -152,9 +152,9 @@ async function patternHits(
 }
 
 /** Returns the kind of a path, without following links; undefined if nothing is there. */
-async function lookAt(path: string, shown: string): Promise<Stats | undefined> {
+function lookAt(path: string, shown: string): Stats | undefined {
   try {
-    return await lstat(path);
+    return lstatSync(path);
   } catch (error) {
     const code = systemCode(error);
     // Windows answers EINVAL or ENOENT to a name with a wildcard in it.
@@ -163,15 +163,18 @@ async function lookAt(path: string, shown: string): Promise<Stats | undefined> {
   }
 }
 
-async function followed(path: string, shown: string): Promise<Stats> {
+function followed(path: string, shown: string): Stats {
   try {
-    return await stat(path);
+    return statSync(path);
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw fileError(error, `Reading ${shown}`);
-    const target = await readlink(path).catch(() => '');
-    throw new ArtifactError('FILE_NOT_FOUND', `${shown} is a symbolic link to ${target}, which does not exist`, {
-      cause: error,
-      remedy: 'Create what the link points to before this step, or leave the link out.',
-    });
+    throw new ArtifactError(
+      'FILE_NOT_FOUND',
+      `${shown} is a symbolic link to ${linkTarget(path) ?? ''}, which does not exist`,
+      {
+        cause: error,
+        remedy: 'Create what the link points to before this step, or leave the link out.',
+      },
+    );
   }
 }

@@ -1,5 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
@@ -53,7 +52,7 @@ export async function walkPattern(
   const found: string[] = [];
   let seen = 0;
 
-  async function enter(entry: Dirent, folder: Folder): Promise<Folder | undefined> {
+  function enter(entry: Dirent, folder: Folder): Folder | undefined {
     const at = matcher.advance(folder.at, entry.name);
     const inside = matcher.advance(at, '/');
     const isHit = matcher.isMatch(at);
@@ -66,24 +65,24 @@ export async function walkPattern(
     }
     const path = directory.pathOf(title);
     const isLink = entry.isSymbolicLink();
-    const what = isLink ? await behindLink(path, title) : entry;
+    const what = isLink ? behindLink(path, title) : entry;
     if (what?.isDirectory() === true) {
       if (inside.length === 0 || isLeftOut(title, false)) return undefined;
       const next = { title, at: inside, depth: folder.depth + 1 };
       if (!isLink) return { ...next, real: join(folder.real, entry.name), left: folder.left };
-      const real = await directory.follow(path, title);
+      const real = directory.follow(path, title);
       const left = [folder.real, ...folder.left];
       return left.some((one) => one === real || one.startsWith(real + sep)) ? undefined : { ...next, real, left };
     }
     if (what === undefined || !isHit) return undefined;
     checkEncoding(entry.name, path, folder.title);
     kindOf(what, title);
-    if (isLink) await directory.follow(path, title);
+    if (isLink) directory.follow(path, title);
     found.push(title);
     return undefined;
   }
 
-  const real = await directory.follow(directory.pathOf(root), root);
+  const real = directory.follow(directory.pathOf(root), root);
   const stack: Folder[] = [{ title: root, at: matcher.start, real, left: [], depth: 0 }];
   for (let folder = stack.pop(); folder !== undefined; folder = stack.pop()) {
     throwIfCancelled(signal);
@@ -91,7 +90,7 @@ export async function walkPattern(
     for (const entry of readFolder(directory.pathOf(folder.title), folder.title)) {
       seen += 1;
       if (seen > MAX_ARCHIVE_ENTRIES) throw tooMuch(`there are more than ${MAX_ARCHIVE_ENTRIES} files`);
-      const inner = await enter(entry, folder);
+      const inner = enter(entry, folder);
       if (inner !== undefined) stack.push(inner);
     }
     await nextTurn();
@@ -117,9 +116,9 @@ function readFolder(path: string, title: string): readonly Dirent[] {
 }
 
 /** Returns the kind of a link's target; undefined if it does not exist. */
-async function behindLink(path: string, title: string): Promise<KindTests | undefined> {
+function behindLink(path: string, title: string): KindTests | undefined {
   try {
-    return await stat(path);
+    return statSync(path);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw fileError(error, `Reading ${title}`);

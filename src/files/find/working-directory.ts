@@ -1,9 +1,9 @@
-import { readlinkSync } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ArtifactError } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
 import { isGitFolder, ROOT_TITLE } from '../paths/safe-path.ts';
+import { linkTarget } from './link-target.ts';
 
 /** True if a path with forward slashes has a part `.git`, in any spelling that some file system takes for it. */
 export function namesGit(path: string): boolean {
@@ -13,7 +13,7 @@ export function namesGit(path: string): boolean {
 /** The folder that files are named relative to, and that nothing pushed may be outside of. */
 export class WorkingDirectory {
   readonly path: string;
-  #real: Promise<string> | undefined;
+  #real: string | undefined;
 
   constructor(path: string) {
     this.path = resolve(path);
@@ -23,10 +23,10 @@ export class WorkingDirectory {
    * Returns the name of a path in the artifact: relative, forward slashes; {@link ROOT_TITLE} for the directory itself.
    * @throws ArtifactError UNSAFE_PATH if it is outside
    */
-  async titleOf(path: string): Promise<string> {
+  titleOf(path: string): string {
     let title = below(path, this.path);
     // The same folder may have two names, such as /tmp and /private/tmp on macOS.
-    if (title === undefined) title = below(await realName(path), await this.#realPath());
+    if (title === undefined) title = below(realName(path), this.#realPath());
     if (title === undefined) {
       throw new ArtifactError('UNSAFE_PATH', `${path} is outside the working directory ${this.path}`, {
         remedy: 'Set working-directory to a folder that holds all the files.',
@@ -45,13 +45,11 @@ export class WorkingDirectory {
    * does not mention. Returns that place, absolute.
    * @throws ArtifactError UNSAFE_PATH naming the link, FILE_NOT_FOUND, FILE_ACCESS
    */
-  async follow(path: string, title: string): Promise<string> {
-    const real = await realpath(path).catch((error: unknown) => {
-      throw fileError(error, `Reading ${title}`);
-    });
-    const place = below(real, await this.#realPath());
+  follow(path: string, title: string): string {
+    const real = realPath(path, title);
+    const place = below(real, this.#realPath());
     if (place !== undefined && (!namesGit(place) || namesGit(title))) return real;
-    const [link, target] = await this.#firstLink(title);
+    const [link, target] = this.#firstLink(title);
     const where = place === undefined ? `out of the working directory ${this.path}` : 'into a .git folder';
     throw new ArtifactError('UNSAFE_PATH', `${link} is a symbolic link to ${target}, which leads ${where}`, {
       remedy: `Copy what it points to into the working directory, or leave it out with the line !${link}.`,
@@ -59,28 +57,37 @@ export class WorkingDirectory {
   }
 
   /** The first part of a title that is a link, and its target. */
-  async #firstLink(title: string): Promise<readonly [string, string]> {
+  #firstLink(title: string): readonly [string, string] {
     const parts = title.split('/');
     for (const i of parts.keys()) {
       const part = parts.slice(0, i + 1).join('/');
-      const stats = await lstat(this.pathOf(part)).catch(() => undefined);
-      if (stats?.isSymbolicLink() === true) return [part, readlinkSync(this.pathOf(part))];
+      const target = linkTarget(this.pathOf(part));
+      if (target !== undefined) return [part, target];
     }
     return [title, 'another place'];
   }
 
-  #realPath(): Promise<string> {
-    this.#real ??= realpath(this.path).catch((error: unknown) => {
-      throw fileError(error, `Reading the working directory ${this.path}`);
-    });
+  #realPath(): string {
+    this.#real ??= realPath(this.path, `the working directory ${this.path}`);
     return this.#real;
   }
 }
 
 /** The real path of a folder with the name of what is in it, which may be a link. */
-async function realName(path: string): Promise<string> {
-  const folder = await realpath(dirname(path)).catch(() => dirname(path));
-  return join(folder, basename(path));
+function realName(path: string): string {
+  try {
+    return join(realpathSync.native(dirname(path)), basename(path));
+  } catch {
+    return path;
+  }
+}
+
+function realPath(path: string, shown: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    throw fileError(error, `Reading ${shown}`);
+  }
 }
 
 function below(path: string, base: string): string | undefined {

@@ -97,12 +97,12 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
   const helpers = new Map<string, Promise<HelperAnswer | undefined>>();
   const ids = new Map<string, string>();
   const warned = new Set<string>();
-  let configs: readonly (() => Promise<DockerConfig | undefined>)[] | undefined;
+  let configs: readonly (() => DockerConfig | undefined)[] | undefined;
 
   /** Each config in its order, read at the first call for it. */
-  function allConfigs(): readonly (() => Promise<DockerConfig | undefined>)[] {
+  function allConfigs(): readonly (() => DockerConfig | undefined)[] {
     configs ??= [
-      once(async () => dockerConfigOfVariable(env.DOCKER_AUTH_CONFIG)),
+      once(() => dockerConfigOfVariable(env.DOCKER_AUTH_CONFIG)),
       ...credentialFiles({ env, home, platform, uid: process.getuid?.() }).map((file) =>
         once(() => readDockerConfig(file)),
       ),
@@ -153,7 +153,7 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
     let failure: ArtifactError | undefined;
     let found: Found | undefined;
     for (const read of allConfigs()) {
-      const config = await read();
+      const config = read();
       if (config === undefined) continue;
       found = await ofConfig(config, host, repository, (error) => {
         failure ??= error;
@@ -182,7 +182,7 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
     if (given !== undefined) return credentialOf({ ...given, source: 'the inputs username and password' }, host, true);
     const found = await stored(host, repository);
     if (found !== undefined) return credentialOf(found, host, false);
-    if (onWarning !== undefined && (await hasScopedLogin({ env, home, platform }, host))) {
+    if (onWarning !== undefined && hasScopedLogin({ env, home, platform }, host)) {
       warnOnce(
         `docker/login-action logged in to ${host} with its input scope, which only buildx can use, so ${host} is asked anonymously; leave scope out there, or give username and password here`,
       );
@@ -232,11 +232,11 @@ export function createCredentialsProvider(settings: CredentialSettings): Credent
   };
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
   return () => {
-    made ??= make();
-    return made;
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -1,4 +1,4 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { ArtifactError, messageOf } from '../../base/errors.ts';
 import { MAX_DOCKER_CONFIG_BYTES } from '../../base/limits.ts';
 import { withoutEnd } from '../../base/text.ts';
@@ -37,32 +37,32 @@ function malformed(name: string, what: string, cause?: unknown): ArtifactError {
  * Reads a file of credentials; undefined if there is none, or if a guessed file belongs to another user.
  * @throws ArtifactError CREDENTIALS_INVALID, with the path, if it cannot be read or is not a docker config
  */
-export async function readDockerConfig({ path, kind, guessed }: CredentialFile): Promise<DockerConfig | undefined> {
+export function readDockerConfig({ path, kind, guessed }: CredentialFile): DockerConfig | undefined {
   const name = kind === 'docker' ? `the docker config ${path}` : `the containers auth file ${path}`;
   let text: string;
-  let file: FileHandle | undefined;
+  let file: number | undefined;
   try {
     // A pipe that nobody writes to would be waited for without end.
-    if ((await stat(path)).isFIFO()) throw malformed(name, 'is a pipe, not a file');
-    file = await open(path);
-    text = await readStart(file, name);
+    if (statSync(path).isFIFO()) throw malformed(name, 'is a pipe, not a file');
+    file = openSync(path, 'r');
+    text = readStart(file, name);
   } catch (error) {
     if (error instanceof ArtifactError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR' || (guessed && code === 'EACCES')) return undefined;
     throw malformed(name, `can't be read: ${messageOf(error)}`, error);
   } finally {
-    await file?.close();
+    if (file !== undefined) closeSync(file);
   }
   return parseDockerConfig(text, name, kind);
 }
 
 /** The text of a file, which may be a device that never ends. */
-async function readStart(file: FileHandle, name: string): Promise<string> {
+function readStart(file: number, name: string): string {
   const buffer = Buffer.allocUnsafe(MAX_DOCKER_CONFIG_BYTES + 1);
   let length = 0;
   for (;;) {
-    const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+    const bytesRead = readSync(file, buffer, length, buffer.length - length, null);
     if (bytesRead === 0) return buffer.toString('utf8', 0, length);
     length += bytesRead;
     checkSize(length, name);

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { DOCKER_HUB } from '../protocol/endpoints.ts';
 import type { CredentialMachine } from './credential-files.ts';
@@ -11,15 +11,18 @@ const DOCKER_HUB_FOLDER = 'registry-1.docker.io';
  * `config/HOST/SCOPE` or `config/HOST@ACCESS` of buildx, which no other client reads.
  * @param host of `credentialHost`
  */
-export async function hasScopedLogin(
+export function hasScopedLogin(
   { env, home, platform }: Pick<CredentialMachine, 'env' | 'home' | 'platform'>,
   host: string,
-): Promise<boolean> {
+): boolean {
   const { join } = platform === 'win32' ? path.win32 : path.posix;
   const docker = env.DOCKER_CONFIG || (home === undefined ? undefined : join(home, '.docker'));
   const buildx = env.BUILDX_CONFIG || (docker === undefined ? undefined : join(docker, 'buildx'));
   if (buildx === undefined) return false;
   const folder = host === DOCKER_HUB ? DOCKER_HUB_FOLDER : host;
-  const names = await readdir(join(buildx, 'config')).catch(() => []);
-  return names.some((name) => name === folder || name.startsWith(`${folder}@`));
+  try {
+    return readdirSync(join(buildx, 'config')).some((name) => name === folder || name.startsWith(`${folder}@`));
+  } catch {
+    return false;
+  }
 }
