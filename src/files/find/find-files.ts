@@ -10,7 +10,7 @@ import type { NamedFile } from '../source/types.ts';
 import { cutPattern, inTitles, wholePath } from './cut-pattern.ts';
 import { kindOf } from './file-kind.ts';
 import { type FileLine, parseFileLine } from './file-line.ts';
-import { linkTarget } from './link-target.ts';
+import { targetOfLink } from './target-of-link.ts';
 import { walkPattern } from './walk-pattern.ts';
 import { namesGit, WorkingDirectory } from './working-directory.ts';
 
@@ -170,7 +170,7 @@ function followed(path: string, shown: string): Stats {
     if (systemCode(error) !== 'ENOENT') throw fileError(error, `Reading ${shown}`);
     throw new ArtifactError(
       'FILE_NOT_FOUND',
-      `${shown} is a symbolic link to ${linkTarget(path) ?? ''}, which does not exist`,
+      `${shown} is a symbolic link to ${targetOfLink(path) ?? ''}, which does not exist`,
       {
         cause: error,
         remedy: 'Create what the link points to before this step, or leave the link out.',

@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { ArtifactError } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
 import { isGitFolder, ROOT_TITLE } from '../paths/safe-path.ts';
-import { linkTarget } from './link-target.ts';
+import { targetOfLink } from './target-of-link.ts';
 
 /** True if a path with forward slashes has a part `.git`, in any spelling that some file system takes for it. */
 export function namesGit(path: string): boolean {
@@ -61,7 +61,7 @@ export class WorkingDirectory {
     const parts = title.split('/');
     for (const i of parts.keys()) {
       const part = parts.slice(0, i + 1).join('/');
-      const target = linkTarget(this.pathOf(part));
+      const target = targetOfLink(this.pathOf(part));
       if (target !== undefined) return [part, target];
     }
     return [title, 'another place'];
