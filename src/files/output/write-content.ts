@@ -3,6 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { cancelledError } from '../../base/async/cancelled.ts';
 import { retryPassing } from '../../base/file-error.ts';
+import { freePassed } from '../../base/passing-bytes.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { algorithmOf, finishDigest, startDigest } from '../../oci/digest.ts';
 import { digestMismatch, sizeMismatch } from '../../store/content/verify.ts';
@@ -23,18 +24,21 @@ async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[], posit
   }
 }
 
-/** Writes a stream to an open file, each chunk seen by `onChunk` first. Gives the number of bytes. */
+/** Writes a stream to an open file, each chunk seen by `onChunk` first and by `onWritten` last. Gives the number of bytes. */
 export async function writeStream(
   handle: FileHandle,
   content: AsyncIterable<Uint8Array>,
   onChunk: (chunk: Uint8Array) => void,
+  onWritten: (chunk: Uint8Array) => void = () => {},
 ): Promise<number> {
   let batch: Uint8Array[] = [];
   let batched = 0;
   let position = 0;
   let writing: Promise<void> | undefined;
   const flush = (): void => {
-    const mine = writeAll(handle, batch, position).then(() => {
+    const chunks = batch;
+    const mine = writeAll(handle, chunks, position).then(() => {
+      chunks.forEach(onWritten);
       if (writing === mine) writing = undefined;
     });
     // Seen by the next await; until then it must not count as unhandled.
@@ -111,7 +115,7 @@ export async function writeVerified(
     } else {
       const handle = await retryPassing(() => open(path, 'wx', mode));
       try {
-        await writeStream(handle, content, onChunk);
+        await writeStream(handle, content, onChunk, freePassed);
       } finally {
         await handle.close();
       }

@@ -4,6 +4,7 @@ import { sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { fileError, retryPassing } from '../../base/file-error.ts';
+import { passOn } from '../../base/passing-bytes.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { type Digest, type DigestAlgorithm, digestOf, finishDigest, startDigest } from '../../oci/digest.ts';
 import type { BlobSource } from '../../store/store.ts';
@@ -234,6 +235,7 @@ class FileSource implements BlobSource {
         await this.#check(handle);
         await this.#check(undefined);
       }
+      passOn(chunk);
       return bytesRead === 0 ? null : chunk.subarray(0, bytesRead);
     };
     return new Readable({

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { ArtifactError } from '../../base/errors.ts';
 import { DISCARD_TIMEOUT_MS, MAX_DISCARD_BYTES } from '../../base/limits.ts';
+import { passOn } from '../../base/passing-bytes.ts';
 
 /** Watches a body as it is read. */
 export interface AnswerWatch {
@@ -35,6 +36,7 @@ export function watchedBody(source: Readable, watch: AnswerWatch): Readable {
   });
   source.on('data', (chunk: Buffer) => {
     received += chunk.byteLength;
+    passOn(chunk);
     if (body.push(chunk)) {
       watch.expect();
     } else {

@@ -5,6 +5,7 @@ import Agent from 'undici/lib/dispatcher/agent.js';
 import { ADDRESS_TIMEOUT_MS, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS, MAX_HEADER_BYTES } from '../../base/limits.ts';
 import type { HttpOptions } from '../http.ts';
 import { ConnectionsAhead } from './connections-ahead.ts';
+import { freeWritten } from './free-written.ts';
 import { passInterimAnswers } from './interim-answers.ts';
 import type { Trust } from './trust.ts';
 
@@ -123,6 +124,7 @@ function connector(tls: () => object): Connector.connector {
     connect(options, (...result) => {
       const [, socket] = result;
       socket?.on('error', (error) => socket.destroy(error));
+      if (socket) freeWritten(socket);
       callback(...result);
     });
   };
