@@ -306,6 +306,9 @@ export const MAX_HEADER_BYTES = 256 * 1024;
 /** How long an idle connection is kept, unless the server says less: long enough to hash between requests. */
 export const KEEP_ALIVE_MS = 15_000;
 
+/** Bytes of an answer taken from the connection before somebody reads them: most answers are smaller, and whole by then. */
+export const HELD_ANSWER_BYTES = 64 * 1024;
+
 /** Bytes of an unwanted body read so that its connection can be used again; closing is cheaper beyond. */
 export const MAX_DISCARD_BYTES = 64 * 1024;
 

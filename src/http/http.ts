@@ -51,7 +51,7 @@ export interface HttpResponse {
    * The whole body, at most `maxBytes`, its encoding undone.
    * @throws ArtifactError TOO_LARGE beyond that, PROTOCOL for an encoding that can't be undone
    */
-  bytes(maxBytes: number): Promise<Uint8Array>;
+  bytes(maxBytes: number): Promise<Buffer>;
   /** Drops the body so that the connection can be used again or is closed. */
   discard(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { retryPassing } from '../../base/file-error.ts';
 import { freePassed } from '../../base/passing-bytes.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { algorithmOf, finishDigest, startDigest } from '../../oci/digest.ts';
+import { chunksOf, HeldContent } from '../../store/content/held-content.ts';
 import { digestMismatch, sizeMismatch } from '../../store/content/verify.ts';
 import { SMALL_FILE_BYTES } from '../source/small-file.ts';
 
@@ -93,7 +94,7 @@ export async function writeVerified(
   options: WriteVerifiedOptions,
 ): Promise<void> {
   const { signal, onProgress } = options;
-  if (signal !== undefined) addAbortSignal(signal, content);
+  if (signal !== undefined && !(content instanceof HeldContent)) addAbortSignal(signal, content);
   const algorithm = algorithmOf(descriptor.digest);
   const hash = options.hash ? startDigest(algorithm) : undefined;
   let seen = 0;
@@ -107,7 +108,7 @@ export async function writeVerified(
   try {
     if (descriptor.size <= SMALL_FILE_BYTES) {
       const chunks: Uint8Array[] = [];
-      for await (const chunk of content as AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunksOf(content)) {
         onChunk(chunk);
         chunks.push(chunk);
       }

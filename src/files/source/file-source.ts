@@ -7,6 +7,7 @@ import { fileError, retryPassing } from '../../base/file-error.ts';
 import { passOn } from '../../base/passing-bytes.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { type Digest, type DigestAlgorithm, digestOf, finishDigest, startDigest } from '../../oci/digest.ts';
+import { HeldContent } from '../../store/content/held-content.ts';
 import type { BlobSource } from '../../store/store.ts';
 import { changedError, type FileIdentity, identityOf, isSameFile } from './file-identity.ts';
 import { holdsPrivateKey, namesSecret } from './secret-file.ts';
@@ -201,10 +202,7 @@ class FileSource implements BlobSource {
     if (small === undefined || ![small.stats, now].every((one) => isSameFile(one, this.#identity))) {
       throw changedError(this.#shown);
     }
-    const stream = new Readable({ read() {} });
-    if (start < small.bytes.byteLength) stream.push(small.bytes.subarray(start));
-    stream.push(null);
-    return stream;
+    return new HeldContent(small.bytes.subarray(start));
   }
 
   /** @throws ArtifactError FILE_CHANGED when the file, or what is now at its path, is not what was hashed */

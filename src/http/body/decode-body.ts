@@ -30,7 +30,7 @@ export async function decodeBytes(
   encoding: Encoding | 'unknown',
   maxBytes: number,
   what: string,
-): Promise<Uint8Array> {
+): Promise<Buffer> {
   if (encoding === 'unknown') throw undecodable(what);
   try {
     return await decoderOf(encoding, bytes)(bytes, { maxOutputLength: maxBytes });
@@ -59,12 +59,12 @@ function isRaw([first = 0, second = 0]: Uint8Array): boolean {
  * The start of a body whose end may be missing, decoded; what can't be decoded is empty.
  * @param maxBytes most bytes given
  */
-export function decodeStart(bytes: Uint8Array, encoding: Encoding | 'unknown', maxBytes: number): Uint8Array {
+export function decodeStart(bytes: Uint8Array, encoding: Encoding | 'unknown', maxBytes: number): Buffer {
   const { brotliDecompressSync, constants, inflateRawSync, unzipSync } = process.getBuiltinModule('node:zlib');
   // A body this small that grows beyond that is made to.
   const maxOutputLength = 64 * maxBytes;
   try {
-    if (encoding === 'unknown') return new Uint8Array(0);
+    if (encoding === 'unknown') return Buffer.alloc(0);
     const decoded =
       encoding === 'br'
         ? brotliDecompressSync(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength })
@@ -74,7 +74,7 @@ export function decodeStart(bytes: Uint8Array, encoding: Encoding | 'unknown', m
           });
     return decoded.subarray(0, maxBytes);
   } catch {
-    return new Uint8Array(0);
+    return Buffer.alloc(0);
   }
 }
 

@@ -33,16 +33,16 @@ export class StallWatch {
 
   /** Expects something within `ms` from now. */
   expect(doing: StallDoing, ms: number): void {
-    if (this.#timer !== undefined && doing === this.#doing && ms === this.#ms) {
+    this.#doing = doing;
+    if (this.#timer !== undefined && ms === this.#ms) {
       this.#timer.refresh();
       return;
     }
     this.rest();
-    this.#doing = doing;
     this.#ms = ms;
     this.#timer = setTimeout(() => {
       this.rest();
-      this.#onStall(new StallError(doing, ms));
+      this.#onStall(new StallError(this.#doing, ms));
     }, ms);
   }
 

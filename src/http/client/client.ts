@@ -35,6 +35,7 @@ class Client implements HttpClient {
   readonly #options: HttpOptions;
   readonly #transport: Transport;
   readonly #closing = new AbortController();
+  readonly #signals = new WeakMap<AbortSignal, AbortSignal>();
   readonly #warned = new Set<string>();
   readonly #paces = new Map<string, RatePace>();
 
@@ -44,8 +45,7 @@ class Client implements HttpClient {
   }
 
   async request(request: HttpRequest): Promise<HttpResponse> {
-    const signals = request.signal === undefined ? [] : [request.signal];
-    const signal = AbortSignal.any([...signals, this.#closing.signal]);
+    const signal = this.#untilClosed(request.signal);
     const retries = this.#options.retries ?? RETRIES;
     const pace = this.#paceOf(request.url.origin);
     let waitedMs = 0;
@@ -85,6 +85,16 @@ class Client implements HttpClient {
       waitedMs += wait;
       await sleep(wait, signal, request.what);
     }
+  }
+
+  /** The signal of a request, aborted also when the client is closed: one for all requests of a signal. */
+  #untilClosed(signal: AbortSignal | undefined): AbortSignal {
+    if (signal === undefined) return this.#closing.signal;
+    const known = this.#signals.get(signal);
+    if (known !== undefined) return known;
+    const made = AbortSignal.any([signal, this.#closing.signal]);
+    this.#signals.set(signal, made);
+    return made;
   }
 
   #paceOf(origin: string): RatePace {

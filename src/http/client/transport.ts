@@ -1,36 +1,14 @@
-import { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
-import type { Dispatcher } from 'undici';
-import request from 'undici/lib/api/api-request.js';
 import { cancelledError } from '../../base/async/cancelled.ts';
 import { Gate } from '../../base/async/gate.ts';
-import { ArtifactError } from '../../base/errors.ts';
-import { ANSWER_AFTER_UPLOAD_MS, SEND_CHUNK_BYTES } from '../../base/limits.ts';
-import { discardBody, readWhole, watchedBody } from '../body/answer-body.ts';
-import { decodeBytes, encodingOf } from '../body/decode-body.ts';
-import { bodyLength, sendBody } from '../body/request-body.ts';
-import { StallWatch } from '../body/stall-watch.ts';
+import { bodyLength } from '../body/request-body.ts';
 import { Dispatchers } from '../connection/dispatchers.ts';
 import { missingIssuer } from '../connection/missing-issuer.ts';
 import { ProxyFailure } from '../connection/proxy-failure.ts';
 import { proxyAuthorization, proxyFor } from '../connection/proxy-for.ts';
 import { isUntrusted, Trust } from '../connection/trust.ts';
-import type { HttpBody, HttpOptions, HttpRequest, HttpResponse } from '../http.ts';
-import { classifyFailure, type Failure, type Tried } from './failure.ts';
-
-/** One message to one address: no redirect, no second try. */
-export interface Hop {
-  readonly method: HttpRequest['method'];
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | HttpBody | undefined;
-  /** Whether the server may ask for our client certificate. */
-  readonly certificate: boolean;
-  readonly what: string;
-  readonly signal: AbortSignal;
-  /** Called with the number of body bytes sent since the last call. */
-  readonly onSent: (bytes: number) => void;
-}
+import type { HttpOptions, HttpResponse } from '../http.ts';
+import { type Address, Exchange, type Hop } from './exchange.ts';
+import type { Failure } from './failure.ts';
 
 /** The result of a hop: a response of any status, or the reason why there is none. */
 export type Outcome = { readonly answer: HttpResponse } | { readonly failure: Failure };
@@ -61,28 +39,28 @@ export class Transport {
   async send(hop: Hop): Promise<Outcome> {
     const proxy = proxyFor(hop.url, this.#options.env ?? {});
     const leave = await this.#enter(hop);
-    const abort = new AbortController();
-    const watch = new StallWatch((stall) => abort.abort(stall));
-    const onCancel = () => abort.abort(hop.signal.reason);
+    const onCancel = () => exchange.abort(hop.signal.reason);
     hop.signal.addEventListener('abort', onCancel, { once: true });
     const over = () => {
-      watch.rest();
+      exchange.rest();
       hop.signal.removeEventListener('abort', onCancel);
       leave();
     };
-    const exchange: Exchange = { hop, proxy, abort, watch, over, answered: false, broken: undefined };
+    const exchange = new Exchange(hop, proxy, this.#stallMs, over);
     try {
       // undici frees a connection one turn of the event loop after its answer ended; whoever asks sooner opens a new one.
-      await setImmediate();
-      abort.signal.throwIfAborted();
-      return this.#answer(exchange, await untilAborted(this.#dispatch(exchange), abort.signal));
+      await new Promise((resolve) => setImmediate(resolve));
+      const answer = await this.#dispatch(exchange, proxy);
+      if (answer.status !== 407 || proxy === undefined) return { answer };
+      void answer.discard();
+      return { failure: exchange.failed(new ProxyFailure(407)) };
     } catch (cause) {
       over();
       if (hop.signal.aborted) {
         throw cancelledError(hop.signal, hop.what);
       }
       const issuer = proxy === undefined && isUntrusted(cause) ? await missingIssuer(hop.url, hop.signal) : undefined;
-      return { failure: classifyFailure(exchange.broken ?? cause, { ...tried(exchange), issuer }) };
+      return { failure: exchange.failed(cause, { issuer }) };
     }
   }
 
@@ -113,164 +91,42 @@ export class Transport {
     }
   }
 
-  async #dispatch(exchange: Exchange): Promise<Dispatcher.ResponseData> {
+  async #dispatch(exchange: Exchange, proxy: URL | undefined): Promise<HttpResponse> {
     const { generation } = this.#trust;
     try {
-      return await this.#dispatchOnce(exchange);
+      return await this.#dispatchOnce(exchange, proxy);
     } catch (error) {
       // A proxy that uses TLS has a certificate too.
       if (!isUntrusted(error instanceof ProxyFailure ? error.cause : error) || generation > 0) {
         throw error;
       }
       this.#trust.addSystem();
-      return await this.#dispatchOnce(exchange);
+      return await this.#dispatchOnce(exchange, proxy);
     }
   }
 
-  async #dispatchOnce(exchange: Exchange): Promise<Dispatcher.ResponseData> {
-    const { hop, proxy, abort, watch } = exchange;
-    const { url, method, body } = hop;
-    const small = body instanceof Uint8Array && body.byteLength <= SEND_CHUNK_BYTES;
-    // Whoever has taken an upload whole may take its time; before that, silence is a stall.
-    watch.expect('answer', small || body === undefined ? answerLimit(method, this.#stallMs) : this.#stallMs);
+  async #dispatchOnce(exchange: Exchange, proxy: URL | undefined): Promise<HttpResponse> {
+    const { url, certificate } = exchange.hop;
+    const plainProxy = proxy !== undefined && url.protocol === 'http:' ? proxy : undefined;
+    const dispatcher = await this.#dispatchers.get({
+      tunnel: plainProxy === undefined ? proxy : undefined,
+      certificate: certificate && plainProxy === undefined,
+    });
+    return exchange.send(dispatcher, this.#address(exchange.hop, plainProxy));
+  }
+
+  #address({ url, headers: own, body }: Hop, plainProxy: URL | undefined): Address {
     const headers: Record<string, string> = {
       'user-agent': this.#options.userAgent,
       'accept-encoding': 'identity',
-      ...hop.headers,
-      ...(body === undefined ? {} : { 'content-length': String(bodyLength(body)) }),
+      ...own,
     };
-    const plainProxy = proxy !== undefined && url.protocol === 'http:' ? proxy : undefined;
-    const token = plainProxy && proxyAuthorization(plainProxy);
-    if (plainProxy !== undefined) {
-      headers.host = url.host;
-      if (token !== undefined) {
-        headers['proxy-authorization'] = token;
-      }
-    }
-    const route = {
-      tunnel: plainProxy === undefined ? proxy : undefined,
-      certificate: hop.certificate && plainProxy === undefined,
-    };
-    return request.call(await this.#dispatchers.get(route), {
-      method,
-      origin: (plainProxy ?? url).origin,
-      path: plainProxy === undefined ? `${url.pathname}${url.search}` : `${url.origin}${url.pathname}${url.search}`,
-      headers,
-      body: body === undefined ? null : small ? body : this.#sending(exchange, body),
-      signal: abort.signal,
-      // undici would close the connection after every HEAD.
-      reset: false,
-    });
+    if (body !== undefined) headers['content-length'] = String(bodyLength(body));
+    const path = `${url.pathname}${url.search}`;
+    if (plainProxy === undefined) return { origin: url.origin, path, headers };
+    headers.host = url.host;
+    const token = proxyAuthorization(plainProxy);
+    if (token !== undefined) headers['proxy-authorization'] = token;
+    return { origin: plainProxy.origin, path: `${url.origin}${path}`, headers };
   }
-
-  #sending(exchange: Exchange, body: Uint8Array | HttpBody): Readable {
-    const { hop, abort, watch } = exchange;
-    // Once the answer's head is there, the watch is on the answer's body.
-    const sending = (act: () => void) => () => exchange.answered || act();
-    return sendBody(body, abort.signal, {
-      sent: hop.onSent,
-      full: sending(() => watch.expect('send', this.#stallMs)),
-      hungry: sending(() => watch.rest()),
-      finished: sending(() => watch.expect('answer', answerLimit(hop.method, this.#stallMs))),
-      failed: (error) => {
-        exchange.broken = error;
-      },
-    });
-  }
-
-  #answer(exchange: Exchange, data: Dispatcher.ResponseData): Outcome {
-    const { hop, proxy, watch, over } = exchange;
-    exchange.answered = true;
-    watch.rest();
-    if (hop.body instanceof Uint8Array && hop.body.byteLength <= SEND_CHUNK_BYTES) {
-      hop.onSent(hop.body.byteLength);
-    }
-    const header = (name: string) => joined(data.headers[name]);
-    const announced = header('content-length');
-    const empty = hop.method === 'HEAD' || data.statusCode === 204 || data.statusCode === 304 || announced === '0';
-    const length = announced === undefined || empty ? undefined : Number(announced);
-    const failure = (cause: unknown) =>
-      hop.signal.aborted ? cancelledError(hop.signal, hop.what) : classifyFailure(cause, tried(exchange)).error;
-    const body = empty
-      ? emptyBody(data.body, over)
-      : watchedBody(data.body, {
-          length,
-          expect: () => watch.expect('receive', this.#stallMs),
-          rest: () => watch.rest(),
-          failure,
-          mismatch: (received) =>
-            new ArtifactError(
-              'NETWORK',
-              `${hop.what} failed: ${hop.url.host} announced ${length} bytes and sent ${received}`,
-            ),
-          closed: over,
-        });
-    if (data.statusCode === 407 && proxy !== undefined) {
-      body.destroy();
-      return { failure: classifyFailure(new ProxyFailure(407), tried(exchange)) };
-    }
-    return {
-      answer: {
-        status: data.statusCode,
-        header,
-        url: hop.url,
-        proxy: hop.url.protocol === 'http:' ? proxy : undefined,
-        body,
-        async bytes(maxBytes) {
-          const bytes = await readWhole(body, length, maxBytes, hop.what);
-          const encoding = encodingOf(header('content-encoding'));
-          return encoding === undefined ? bytes : decodeBytes(bytes, encoding, maxBytes, hop.what);
-        },
-        discard: () => discardBody(body),
-      },
-    };
-  }
-}
-
-/** A hop under way. */
-interface Exchange {
-  readonly hop: Hop;
-  readonly proxy: URL | undefined;
-  readonly abort: AbortController;
-  readonly watch: StallWatch;
-  /** Frees everything that the hop holds. */
-  readonly over: () => void;
-  answered: boolean;
-  /** Why the body could not be read, if so: then the connection's error is only the consequence. */
-  broken: ArtifactError | undefined;
-}
-
-function tried({ hop, proxy, answered }: Exchange): Tried {
-  return { what: hop.what, url: hop.url, proxy, answered };
-}
-
-/** `promise`, but failing as soon as `signal` is aborted: undici tells that to a request only once it is connected. */
-async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    stop = () => signal.removeEventListener('abort', onAbort);
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    stop();
-  }
-}
-
-/** Time for the answer's head once all is sent. */
-function answerLimit(method: HttpRequest['method'], stallMs: number): number {
-  return method === 'PUT' || method === 'PATCH' ? Math.max(stallMs, ANSWER_AFTER_UPLOAD_MS) : stallMs;
-}
-
-function joined(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value.join(', ') : value;
-}
-
-/** The body of an answer without one, its connection free at once even if nobody reads it. */
-function emptyBody(source: Readable, closed: () => void): Readable {
-  source.on('error', () => {}).on('close', closed);
-  source.resume();
-  return Readable.from([]);
 }

@@ -6,13 +6,15 @@ import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Outcome } from './transport.ts';
 
 /** An answer whose body is these bytes, in no encoding, its connection given back. */
-function heldAnswer(response: HttpResponse, bytes: Uint8Array): HttpResponse {
+function heldAnswer(response: HttpResponse, bytes: Buffer): HttpResponse {
   return {
     status: response.status,
     url: response.url,
     proxy: response.proxy,
     header: (name) => (name === 'content-encoding' ? undefined : response.header(name)),
-    body: Readable.from([bytes], { objectMode: false }),
+    get body() {
+      return Readable.from([bytes], { objectMode: false });
+    },
     bytes: async () => bytes,
     discard: async () => {},
   };

@@ -30,16 +30,6 @@ declare module 'undici/lib/dispatcher/proxy-agent.js' {
   export default proxyAgent;
 }
 
-declare module 'undici/lib/api/api-request.js' {
-  import type { Dispatcher } from 'undici';
-
-  /** `Dispatcher.request`, which the package's entry attaches to the prototype. */
-  export default function request(
-    this: Dispatcher,
-    options: Dispatcher.RequestOptions,
-  ): Promise<Dispatcher.ResponseData>;
-}
-
 declare module 'undici/lib/api/api-connect.js' {
   import type { Dispatcher } from 'undici';
 

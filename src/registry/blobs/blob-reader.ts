@@ -1,9 +1,8 @@
-import type { Readable } from 'node:stream';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { sleep } from '../../base/async/sleep.ts';
 import { ArtifactError, messageOf } from '../../base/errors.ts';
 import { DOWNLOAD_RESUME_DELAY_MS, MAX_DOWNLOAD_IDLE_TRIES } from '../../base/limits.ts';
-import { decodedStream, encodingOf } from '../../http/body/decode-body.ts';
+import { decodedStream, type Encoding, encodingOf } from '../../http/body/decode-body.ts';
 import type { HttpResponse } from '../../http/http.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { sizeMismatch } from '../../store/content/verify.ts';
@@ -17,8 +16,8 @@ export interface BlobAnswer {
   /** True for a part that was asked for, false for the whole blob. */
   readonly ranged: boolean;
   readonly response: HttpResponse;
-  /** The content: the body of the answer, its encoding undone where it has one. */
-  readonly body: Readable;
+  /** The encoding to undo; undefined if there is none. */
+  readonly encoding?: Encoding | undefined;
 }
 
 /** Reads parts of one blob, or all of it, as often as it takes. */
@@ -48,7 +47,7 @@ export class BlobReader {
     const whole = start === 0 && end >= size;
     const response = await this.#get(whole ? undefined : `bytes=${start}-${end - 1}`);
     if (response.status === 206 && !whole && this.#fits(response, start, end)) {
-      return { position: start, ranged: true, response, body: response.body };
+      return { position: start, ranged: true, response };
     }
     if (response.status === 206 || (response.status === 416 && !whole)) {
       await response.discard();
@@ -73,8 +72,7 @@ export class BlobReader {
       throw sizeMismatch(this.#descriptor, this.#repo.name, length);
     }
     this.#etag ??= response.header('etag');
-    const body = encoded ? decodedStream(response.body, encoding) : response.body;
-    return { position: 0, ranged: false, response, body };
+    return { position: 0, ranged: false, response, encoding: encoded ? encoding : undefined };
   }
 
   #fits(response: HttpResponse, start: number, end: number): boolean {
@@ -110,6 +108,27 @@ export class BlobReader {
   }
 
   /**
+   * The bytes of a small blob from `start` on: in one piece if all of it is asked for and comes as it is, otherwise as {@link read}
+   * yields them.
+   * @throws ArtifactError as {@link ask} does
+   */
+  async small(start: number): Promise<Iterable<Buffer> | AsyncGenerator<Buffer, void, undefined>> {
+    const { size } = this.#descriptor;
+    const first = await this.ask(start, size);
+    const { response } = first;
+    const isPlain = response.header('content-encoding') === undefined;
+    if (start > 0 || !isPlain || Number(response.header('content-length')) !== size)
+      return this.read(start, size, first);
+    try {
+      return [await response.bytes(size)];
+    } catch (error) {
+      throwIfCancelled(this.#signal);
+      this.#repo.observer.debug(`${messageOf(error)}; asking for it again`);
+      return this.read(start, size);
+    }
+  }
+
+  /**
    * Yields the bytes from `start` up to `end`, requested again from the last byte on whenever the connection breaks or
    * the server stalls, as long as there is progress. After a 200 to a range request, bytes that were already passed on
    * are skipped. A full response is passed on unchecked; the caller verifies its length.
@@ -120,11 +139,12 @@ export class BlobReader {
     let offset = start;
     let idle = 0;
     for (;;) {
-      const { response, body, position, ranged }: BlobAnswer = answer ?? (await this.ask(offset, end));
+      const { response, encoding, position, ranged }: BlobAnswer = answer ?? (await this.ask(offset, end));
       answer = undefined;
       let at = position;
       let moved = false;
       let failure: unknown;
+      const body = encoding === undefined ? response.body : decodedStream(response.body, encoding);
       try {
         for await (const chunk of body as AsyncIterable<Buffer>) {
           const from = at;

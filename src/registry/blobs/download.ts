@@ -1,6 +1,7 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { DOWNLOAD_PROBE_BYTES, PARALLEL_DOWNLOAD_MIN_BYTES, SMALL_BLOB_BYTES } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
+import { HeldContent } from '../../store/content/held-content.ts';
 import { inlineContent } from '../../store/content/inline-content.ts';
 import type { FetchOptions } from '../../store/store.ts';
 import type { Repository } from '../session/repository.ts';
@@ -23,12 +24,12 @@ export async function downloadBlob(
   const inline = inlineContent(descriptor);
   if (inline !== undefined) {
     onProgress?.(size - start);
-    return Readable.from(size === start ? [] : [inline.subarray(start)], { objectMode: false });
+    return new HeldContent(inline.subarray(start));
   }
   const checks = { where: repo.name, isPart: start > 0, onProgress };
   if (size - start <= SMALL_BLOB_BYTES) {
     const reader = new BlobReader(repo, descriptor, signal ?? new AbortController().signal);
-    return wholeContent(reader.read(start, size, await reader.ask(start, size)), descriptor, checks);
+    return wholeContent(await reader.small(start), descriptor, checks);
   }
   const over = new AbortController();
   const reader = new BlobReader(

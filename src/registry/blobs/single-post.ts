@@ -1,6 +1,7 @@
 import { isArtifactError } from '../../base/errors.ts';
 import type { HttpResponse } from '../../http/http.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
+import { bytesOf } from '../../store/content/held-content.ts';
 import type { BlobSource } from '../../store/store.ts';
 import { saysStored } from '../protocol/stored-answer.ts';
 import type { Repository } from '../session/repository.ts';
@@ -21,7 +22,7 @@ export async function postBlob(
 ): Promise<'stored' | UploadSession | undefined> {
   const { digest, size } = source.descriptor;
   const what = `Uploading ${digest} to ${repo.name}`;
-  const body = await readAll(source, signal);
+  const body = await bytesOf(await source.open({ signal }));
   if (body.byteLength !== size) return undefined;
   let response: HttpResponse;
   try {
@@ -48,10 +49,4 @@ export async function postBlob(
   if (response.status === 201 && (await confirmBlob(repo, source.descriptor, signal))) return 'stored';
   repo.session.singlePost = false;
   return response.status === 202 ? sessionOf(repo, response, what) : undefined;
-}
-
-async function readAll(source: BlobSource, signal: AbortSignal | undefined): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of await source.open(signal === undefined ? {} : { signal })) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }

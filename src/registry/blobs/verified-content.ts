@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Descriptor } from '../../oci/descriptor.ts';
+import { HeldContent } from '../../store/content/held-content.ts';
 import { Verifier } from '../../store/content/verify.ts';
 
 /** How content is watched on its way. */
@@ -68,30 +69,26 @@ export function verifiedContent(
 }
 
 /**
- * Small content, read whole and then verified, as a stream that has it at once.
+ * Small content, read whole and then verified.
  * @throws nothing: what reading fails with, and content that is not the descriptor's, fails the stream
  */
 export async function wholeContent(
-  bytes: Content,
+  bytes: Content | Iterable<Buffer>,
   descriptor: Descriptor,
   { where, isPart, onProgress }: ContentChecks,
 ): Promise<Readable> {
-  const stream = new Readable({ read() {} });
   const verifier = isPart ? UNVERIFIED : new Verifier(descriptor, where);
-  const push = (chunk: Buffer | undefined): void => {
-    if (chunk !== undefined) stream.push(chunk);
-  };
+  const chunks: Buffer[] = [];
   try {
     for await (const chunk of bytes) {
       onProgress?.(chunk.byteLength);
-      push(verifier.take(chunk));
+      chunks.push(chunk);
+      verifier.take(chunk);
     }
-    push(verifier.finish());
-    stream.push(null);
+    verifier.finish();
+    return new HeldContent(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
   } catch (error) {
     // Nobody reads yet; whoever does sees it.
-    stream.on('error', () => {});
-    stream.destroy(asError(error));
+    return new Readable().on('error', () => {}).destroy(asError(error));
   }
-  return stream;
 }
