@@ -69,26 +69,33 @@ export async function* inParts(
   const alone = yield* whileFast(reader.read(probe, size));
   const start = probe + alone.bytes;
   if (!alone.isSlow || start >= size) return;
-  const single = alone.bytes / (clockMs() - began);
-  const end = Math.min(start + TRIAL_BYTES, size);
-  const tried = clockMs();
-  yield* sideBySide(reader, start, end, underWay);
-  const isWorthIt = (end - start) / (clockMs() - tried) > WORTH_IT * single;
-  yield* isWorthIt ? sideBySide(reader, end, size, underWay) : reader.read(end, size);
+  const least = (WORTH_IT * alone.bytes) / (clockMs() - began);
+  const end = yield* sideBySide(reader, { start, size, least }, underWay);
+  if (end < size) yield* reader.read(end, size);
+}
+
+/** The bytes from `start` on, which are fetched side by side as long as at least so many come in a millisecond. */
+interface SideBySide {
+  readonly start: number;
+  readonly size: number;
+  readonly least: number;
 }
 
 /**
- * The bytes from `start` up to `end` in parts fetched side by side and handed on in order. At most PARALLEL_DOWNLOAD_PARTS parts of
+ * The bytes from `start` on in parts fetched side by side and handed on in order. At most PARALLEL_DOWNLOAD_PARTS parts of
  * PARALLEL_DOWNLOAD_PART_BYTES are held by all blobs together: the next is only asked for once one is handed on.
+ * @returns where it ended, which is before `size` if it is not worth it
  */
 async function* sideBySide(
   reader: BlobReader,
-  start: number,
-  end: number,
+  { start, size, least }: SideBySide,
   underWay: PartsUnderWay,
-): AsyncGenerator<Buffer, void, undefined> {
+): AsyncGenerator<Buffer, number, undefined> {
   const window: Part[] = [];
+  const began = clockMs();
   let at = start;
+  let end = size;
+  let given = 0;
   let held = 0;
   // More of them only as long as that is not enough: what waits to be put in order has to be held, and costs.
   let lanes = 2;
@@ -102,11 +109,14 @@ async function* sideBySide(
         underWay.count += 1;
       }
       const part = window.shift();
-      if (part === undefined) return;
-      const { isSlow } = yield* whileFast(part.drain(), { stretch: PARALLEL_DOWNLOAD_PART_BYTES });
+      if (part === undefined) return at;
+      const { bytes, isSlow } = yield* whileFast(part.drain(), { stretch: PARALLEL_DOWNLOAD_PART_BYTES });
       if (isSlow) lanes = Math.min(lanes * 2, PARALLEL_DOWNLOAD_PARTS);
       held -= 1;
       underWay.count -= 1;
+      const isJudged = given >= TRIAL_BYTES;
+      given += bytes;
+      if (!isJudged && given >= TRIAL_BYTES && given / (clockMs() - began) < least) end = at;
     }
   } finally {
     underWay.count -= held;
