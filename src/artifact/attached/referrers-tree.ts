@@ -72,7 +72,8 @@ async function listed(store: ReadableStore, subject: Digest, signal: AbortSignal
 function fresh(list: readonly Attached[], seen: Set<Digest>, store: ReadableStore): readonly Digest[] {
   const found = list.map(({ descriptor }) => descriptor.digest).filter((digest) => !seen.has(digest));
   for (const digest of found) seen.add(digest);
-  if (seen.size > MAX_TREE_NODES) throw tooLarge(store, `has more than ${MAX_TREE_NODES} entries`);
+  // The subject is among those seen, and does not count.
+  if (seen.size - 1 > MAX_TREE_NODES) throw tooLarge(store, `has more than ${MAX_TREE_NODES} entries`);
   return found;
 }
 
