@@ -66,7 +66,7 @@ class PlainCompressor implements Compressor {
 class GzipCompressor implements Compressor {
   readonly #file: HashedFile;
   readonly #pool = new GzipPool();
-  readonly #underWay: Promise<Uint8Array>[] = [];
+  readonly #underWay: Promise<Uint8Array<ArrayBuffer>>[] = [];
 
   constructor(file: HashedFile) {
     this.#file = file;
@@ -86,7 +86,7 @@ class GzipCompressor implements Compressor {
     return this.#pool.close();
   }
 
-  #add(member: Promise<Uint8Array>): void {
+  #add(member: Promise<Uint8Array<ArrayBuffer>>): void {
     // Awaited in its turn; a failure before that must not count as unhandled.
     member.catch(() => undefined);
     this.#underWay.push(member);
@@ -94,7 +94,10 @@ class GzipCompressor implements Compressor {
 
   async #writeNext(): Promise<void> {
     const member = await this.#underWay.shift();
-    if (member !== undefined) await this.#file.write(member);
+    if (member === undefined) return;
+    await this.#file.write(member);
+    // Freed now, and not when V8 next collects garbage.
+    member.buffer.transfer(0);
   }
 }
 

@@ -17,7 +17,7 @@ export function gzipWorkerUrl(self: string = import.meta.url): URL {
 /** A thread and the members that it has yet to answer, in order. */
 interface Lane {
   readonly worker: Worker;
-  readonly waiting: { resolve(member: Uint8Array): void; reject(error: Error): void }[];
+  readonly waiting: { resolve(member: Uint8Array<ArrayBuffer>): void; reject(error: Error): void }[];
 }
 
 /** Compresses members in threads, as many at once as there are cores. The result of each depends on its content alone. */
@@ -33,7 +33,7 @@ export class GzipPool {
   }
 
   /** Compresses `bytes`, whose memory is handed over and can't be used afterwards. */
-  member(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  member(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
     const lane = this.#lane();
     return new Promise((resolve, reject) => {
       lane.waiting.push({ resolve, reject });
@@ -42,7 +42,7 @@ export class GzipPool {
   }
 
   /** Compresses the last, or only, member: here when there are no threads yet, as starting one takes longer. */
-  async lastMember(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  async lastMember(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
     return this.#lanes.length === 0 ? gzipMember(bytes) : this.member(bytes);
   }
 
@@ -56,7 +56,7 @@ export class GzipPool {
     const idlest = this.#lanes.toSorted((a, b) => a.waiting.length - b.waiting.length)[0];
     if (idlest !== undefined && (idlest.waiting.length === 0 || this.#lanes.length === this.#size)) return idlest;
     const lane: Lane = { worker: new Worker(gzipWorkerUrl(), { env: {}, execArgv: [] }), waiting: [] };
-    lane.worker.on('message', (member: Uint8Array) => lane.waiting.shift()?.resolve(member));
+    lane.worker.on('message', (member: Uint8Array<ArrayBuffer>) => lane.waiting.shift()?.resolve(member));
     const fail = (error: Error): void => {
       for (const { reject } of lane.waiting.splice(0)) reject(error);
     };

@@ -95,7 +95,8 @@ function octal(value: number, digits: number): string {
 }
 
 function block({ name, prefix, flag, mode, size, mtime, target }: Block): Buffer {
-  const bytes = Buffer.alloc(TAR_BLOCK);
+  // From the pool of buffers: memory of its own for each takes longer than all the rest.
+  const bytes = Buffer.allocUnsafe(TAR_BLOCK).fill(0);
   bytes.write(name, 0, 'latin1');
   bytes.write(octal(mode, 7) + octal(0, 7) + octal(0, 7) + octal(size, 11) + octal(mtime, 11), 100, 'latin1');
   // The checksum is taken with spaces in its own place.

@@ -20,7 +20,7 @@ export function namesSecret(path: string): boolean {
 /** True if a file that begins with `head` is, or holds, a private key. */
 export function holdsPrivateKey(head: Uint8Array): boolean {
   const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, KEY_HEAD_BYTES));
-  // Most files have none of the three words.
-  if (!bytes.includes('PRIVATE KEY') && !bytes.includes('private_key') && !bytes.includes('PuTTY-')) return false;
+  // Most files have neither.
+  if (!bytes.includes('-----BEGIN ') && !bytes.includes('PuTTY-')) return false;
   return PRIVATE_KEY.test(bytes.toString('latin1'));
 }
