@@ -41,8 +41,7 @@ function flawOf(text: string, maxValues: number): string | undefined {
         break;
       case '"': {
         const start = i;
-        do i += text[i] === '\\' ? 2 : 1;
-        while (i < text.length && text[i] !== '"');
+        i = endOfString(text, start);
         if (!isName) break;
         isName = false;
         const name = String(JSON.parse(text.slice(start, i + 1)));
@@ -55,4 +54,15 @@ function flawOf(text: string, maxValues: number): string | undefined {
     }
   }
   return undefined;
+}
+
+/** The index of the quote that ends the string which begins at `start`; the length of the text if there is none. */
+function endOfString(text: string, start: number): number {
+  // Most of a text is in strings without a backslash, which are searched ten times faster than they are gone through.
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (text[end - 1 - escapes] === '\\') escapes += 1;
+    if (escapes % 2 === 0) return end;
+  }
+  return text.length;
 }
