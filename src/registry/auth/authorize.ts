@@ -96,7 +96,9 @@ class RegistryAuthorizer implements Authorizer {
   ): Promise<HttpResponse> {
     const { signal } = original;
     if (this.#preparing !== undefined) await untilCancelled(this.#preparing, signal);
-    const as = await untilCancelled(this.#credential(repository), signal);
+    const as = this.#found.has(repository)
+      ? this.#found.get(repository)
+      : await untilCancelled(this.#credential(repository), signal);
     const need = { scopes, deletes: original.method === 'DELETE' };
     const attempt: Attempt = { original, need, repository, as, renew };
     const mayGoAnonymously = as !== undefined && !as.explicit && accessOf(scopes) === 'pull';
@@ -173,7 +175,8 @@ class RegistryAuthorizer implements Authorizer {
   async #sendSignedIn(attempt: Attempt): Promise<HttpResponse> {
     const { original, need, repository, renew, as } = attempt;
     const { signal } = original;
-    let sent = await untilCancelled(this.#authorization(need, repository, as), signal);
+    let sent =
+      this.#schemes.of(repository) && (await untilCancelled(this.#authorization(need, repository, as), signal));
     for (let tries = 1; ; tries++) {
       const { timed, bodyMs } = withBodyTime(original);
       const answer = await this.#request(timed, sent?.header);
