@@ -1,6 +1,7 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, open as openWithCallback, writeSync } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { cancelledError } from '../../base/async/cancelled.ts';
 import { retryPassing } from '../../base/file-error.ts';
 import { freePassed } from '../../base/passing-bytes.ts';
@@ -12,6 +13,8 @@ import { SMALL_FILE_BYTES } from '../source/small-file.ts';
 
 /** Most bytes held while others are written. Less is written as soon as it comes: it is in the processor's cache then. */
 const HELD_BYTES = 1024 * 1024;
+
+const makeFile = promisify(openWithCallback);
 
 /** Writes all of `chunks` at `position`. A write may take fewer bytes than it was given. */
 async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[], position: number): Promise<void> {
@@ -65,8 +68,11 @@ export async function writeStream(
 
 /** Writes a new file at once, and waits for it. Fails as the file system does. */
 export function writeWhole(path: string, mode: number, chunks: readonly Uint8Array[]): void {
+  fill(openSync(path, 'wx', mode), chunks);
+}
+
+function fill(file: number, chunks: readonly Uint8Array[]): void {
   const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-  const file = openSync(path, 'wx', mode);
   try {
     for (let at = 0; bytes !== undefined && at < bytes.byteLength; ) at += writeSync(file, bytes, at);
   } finally {
@@ -112,7 +118,8 @@ export async function writeVerified(
         onChunk(chunk);
         chunks.push(chunk);
       }
-      await retryPassing(async () => writeWhole(path, mode, chunks));
+      // Making a file takes ten times as long as filling a small one: other threads do it, while more content comes.
+      fill(await retryPassing(() => makeFile(path, 'wx', mode)), chunks);
     } else {
       const handle = await retryPassing(() => open(path, 'wx', mode));
       try {
