@@ -54,6 +54,8 @@ export function verifiedContent(
     isPulling = false;
   };
   return new Readable({
+    // One chunk at a time: a reader that is slower would get several as one, copied.
+    highWaterMark: 1,
     read() {
       isWanted = true;
       if (isPulling) return;
