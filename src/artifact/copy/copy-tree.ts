@@ -149,7 +149,7 @@ export class TreeCopy {
     for (const { digest } of referrers.filter((one) => !there.has(one.digest))) {
       await this.graph.steps.run(async (signal) => {
         const manifest = await source.fetchManifest(digest, { signal });
-        if (manifest !== undefined) await destination.ensureReferrer(manifest, { signal });
+        if (manifest !== undefined) await destination.putManifest(manifest, { signal });
       });
     }
   }
