@@ -1,13 +1,9 @@
+import './base/startup/begin.ts';
 import { basename } from 'node:path';
 import { ArtifactError } from './base/errors.ts';
 import { lostWork } from './base/lost-work.ts';
 import { removeRunFolders } from './base/run-folders.ts';
-import { setV8Flags } from './base/startup/v8-flags.ts';
-import { loadWhileWaiting } from './base/startup/while-waiting.ts';
 import { main } from './step/main.ts';
-
-setV8Flags();
-loadWhileWaiting();
 
 const controller = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

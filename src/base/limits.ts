@@ -303,6 +303,9 @@ export const COPY_CONNECTIONS_AHEAD = 8;
 /** Largest head of an answer. Google's registry sends 21 KB of it with some, Node takes 16 KB by itself; browsers end at 256 KB. */
 export const MAX_HEADER_BYTES = 256 * 1024;
 
+/** Time that the connection begun at the start of a step gets once it is needed; a host across the world answers in a third of it. */
+export const FIRST_CONNECTION_WAIT_MS = 1_000;
+
 /** How long an idle connection is kept, unless the server says less: long enough to hash between requests. */
 export const KEEP_ALIVE_MS = 15_000;
 

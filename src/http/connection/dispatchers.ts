@@ -1,8 +1,10 @@
+import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import type { buildConnector as Connector, Dispatcher } from 'undici';
 import buildConnector from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import { ADDRESS_TIMEOUT_MS, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS, MAX_HEADER_BYTES } from '../../base/limits.ts';
+import { hasFirstConnection, takeFirstConnection } from '../../base/startup/first-connection.ts';
 import type { HttpOptions } from '../http.ts';
 import { ConnectionsAhead } from './connections-ahead.ts';
 import { freeWritten } from './free-written.ts';
@@ -120,12 +122,22 @@ function connector(tls: () => object): Connector.connector {
   // Made for the first connection that is encrypted: plain HTTP on loopback does without Node's TLS.
   const encrypted = () => (secure ??= buildConnector({ ...tls(), ...common }));
   return (options, callback) => {
-    const connect = options.protocol === 'https:' ? encrypted() : plain;
-    connect(options, (...result) => {
+    const isEncrypted = options.protocol === 'https:';
+    const told: Connector.Callback = (...result) => {
       const [, socket] = result;
       socket?.on('error', (error) => socket.destroy(error));
       if (socket) freeWritten(socket);
       callback(...result);
-    });
+    };
+    const open = (httpSocket?: Socket) => {
+      if (isEncrypted) encrypted()(httpSocket === undefined ? options : { ...options, httpSocket }, told);
+      else if (httpSocket === undefined) plain(options, told);
+      else told(null, httpSocket);
+    };
+    if (!hasFirstConnection(options.hostname, options.port || (isEncrypted ? '443' : '80'))) open();
+    else
+      takeFirstConnection()
+        .then(open)
+        .catch((error) => told(error, null));
   };
 }

@@ -1,0 +1,10 @@
+import { basename } from 'node:path';
+import { openFirstConnection } from './first-connection.ts';
+import { setV8Flags } from './v8-flags.ts';
+import { loadWhileWaiting } from './while-waiting.ts';
+
+// What a step begins before the rest of its code is loaded: this module is imported first.
+setV8Flags();
+loadWhileWaiting();
+// The post step connects for little of what it may do.
+if (basename(process.argv[1] ?? '') !== 'post.js') openFirstConnection(process.env);
