@@ -133,7 +133,7 @@ function loadedWith(file: string, known = new Set<string>()): ReadonlySet<string
   if (known.has(file)) return known;
   known.add(file);
   const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-  for (const [, specifier = ''] of code.matchAll(/^(?:import|export)(?! type\b)[^;]*?\bfrom '(\.[^']+)'/gm)) {
+  for (const [, specifier = ''] of code.matchAll(/^(?:import|export)(?! type\b)(?:[^;]*?\bfrom)? '(\.[^']+)'/gm)) {
     loadedWith(resolve(dirname(file), specifier), known);
   }
   for (const [, specifier = ''] of code.matchAll(/^import (?!type\b)[^;]*?\bfrom '(undici\/lib\/[^']+)'/gm)) {
