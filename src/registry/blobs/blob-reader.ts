@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { sleep } from '../../base/async/sleep.ts';
 import { ArtifactError, messageOf } from '../../base/errors.ts';
-import { DOWNLOAD_RESUME_DELAY_MS, MAX_DOWNLOAD_IDLE_TRIES } from '../../base/limits.ts';
+import { DOWNLOAD_RESUME_DELAY_MS, HELD_ANSWER_BYTES, MAX_DOWNLOAD_IDLE_TRIES } from '../../base/limits.ts';
 import { decodedStream, type Encoding, encodingOf } from '../../http/body/decode-body.ts';
 import type { HttpResponse } from '../../http/http.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
@@ -117,8 +117,9 @@ export class BlobReader {
     const first = await this.ask(start, size);
     const { response } = first;
     const isPlain = response.header('content-encoding') === undefined;
-    if (start > 0 || !isPlain || Number(response.header('content-length')) !== size)
-      return this.read(start, size, first);
+    // What is larger goes on where it broke off.
+    const isOnePiece = start === 0 && isPlain && size <= HELD_ANSWER_BYTES;
+    if (!isOnePiece || Number(response.header('content-length')) !== size) return this.read(start, size, first);
     try {
       return [await response.bytes(size)];
     } catch (error) {
