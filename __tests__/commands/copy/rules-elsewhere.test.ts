@@ -104,14 +104,17 @@ describe.each(['layout', 'layout.tar'])('rules and %s', (name) => {
 });
 
 describe('a registry that answers 429', () => {
-  /** A server in front of a registry that refuses the requests for which `refuses` is true. */
+  /** A server in front of a registry that refuses the requests for which `refuses` is true; if it does not say until when, each once. */
   async function limited(target: string, after: string | undefined, refuses: (url: string, count: number) => boolean) {
     let count = 0;
+    const refused = new Set<string>();
     return startScriptedServer({
       faults: [
         async ({ req, res }, next) => {
           count += 1;
-          if (!refuses(req.url ?? '', count)) return next();
+          const asked = `${req.method} ${req.url}`;
+          if (!refuses(req.url ?? '', count) || (after === undefined && refused.has(asked))) return next();
+          refused.add(asked);
           const headers = after === undefined ? {} : { 'retry-after': after };
           res.writeHead(429, headers).end('{"errors":[{"code":"TOOMANYREQUESTS","message":"slow down"}]}');
         },
