@@ -1,5 +1,6 @@
 import './base/startup/begin.ts';
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ArtifactError } from './base/errors.ts';
 import { lostWork } from './base/lost-work.ts';
 import { removeRunFolders } from './base/run-folders.ts';
@@ -30,6 +31,8 @@ if (basename(process.argv[1] ?? '') === 'post.js') {
 } else {
   // The exit code is set at once: whatever happens, it takes a step that is done to make it green.
   process.exitCode = 1;
+  // Node opens the connection that was begun between two turns of the event loop, and there is no other turn until all code is loaded.
+  await nextTurn();
   const code = await main(surroundings);
   process.exitCode = crashed ? 1 : code;
 }
