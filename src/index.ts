@@ -31,7 +31,7 @@ if (basename(process.argv[1] ?? '') === 'post.js') {
 } else {
   // The exit code is set at once: whatever happens, it takes a step that is done to make it green.
   process.exitCode = 1;
-  // Node opens the connection that was begun between two turns of the event loop, and there is no other turn until all code is loaded.
+  // The first connection is opened in the next turn of the event loop. Without this, that comes only after all code is loaded.
   await nextTurn();
   const code = await main(surroundings);
   process.exitCode = crashed ? 1 : code;

@@ -3,7 +3,7 @@ import { openFirstConnection } from './first-connection.ts';
 import { setV8Flags } from './v8-flags.ts';
 import { loadWhileWaiting } from './while-waiting.ts';
 
-// What a step begins before the rest of its code is loaded: this module is imported first.
+// index.ts imports this module first, so all of this starts before the rest of the code is loaded.
 setV8Flags();
 loadWhileWaiting();
 // The post step connects for little of what it may do.

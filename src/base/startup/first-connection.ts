@@ -26,7 +26,7 @@ export function openFirstConnection(env: Readonly<Record<string, string | undefi
   if (env.INPUT_MIRRORS || Object.keys(env).some((name) => /^https?_proxy$/i.test(name))) return;
   const [, name, address, port = '443'] = HOST.exec(env.INPUT_REFERENCE || env.INPUT_SUBJECT || '') ?? [];
   const hostname = (name ?? address)?.toLowerCase();
-  // What has neither a dot nor a port is a repository of Docker Hub, whose API has another name.
+  // A name without a dot and a port is a repository on Docker Hub. Its API has another host name.
   if (hostname === undefined || hostname === 'docker.io' || (!/[.:]/.test(hostname) && port === '443')) return;
   const autoSelectFamilyAttemptTimeout = ADDRESS_TIMEOUT_MS;
   try {
@@ -38,7 +38,7 @@ export function openFirstConnection(env: Readonly<Record<string, string | undefi
   }
 }
 
-/** Whether there is such a connection to a host, which nobody has taken. */
+/** Returns true if the first connection is to this host and not taken yet. */
 export function hasFirstConnection(hostname: string, port: string): boolean {
   return first?.hostname === hostname && first.port === port;
 }

@@ -16,7 +16,7 @@ export interface Hop {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | HttpBody | undefined;
-  /** Whether the server may ask for our client certificate. */
+  /** True if the server may see our client certificate. */
   readonly certificate: boolean;
   readonly what: string;
   readonly signal: AbortSignal;
@@ -108,7 +108,7 @@ export class Exchange implements Dispatcher.DispatchHandler, AnswerSource {
 
   onResponseStart(_: Controller, status: number, headers: Headers): void {
     const { method, body, onSent } = this.hop;
-    // What is below is not an answer yet.
+    // An informational response: the answer is still to come.
     if (status < 200) return;
     onSent(wholeBody(body)?.byteLength ?? 0);
     const announced = joined(headers['content-length']);

@@ -117,7 +117,7 @@ export class BlobReader {
     const first = await this.ask(start, size);
     const { response } = first;
     const isPlain = response.header('content-encoding') === undefined;
-    // What is larger goes on where it broke off.
+    // A larger blob is resumed where the connection broke.
     const isOnePiece = start === 0 && isPlain && size <= HELD_ANSWER_BYTES;
     if (!isOnePiece || Number(response.header('content-length')) !== size) return this.read(start, size, first);
     try {
