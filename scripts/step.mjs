@@ -10,8 +10,9 @@ const OF_ANOTHER = /^(?:INPUT|STATE)_|^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMM
 
 /**
  * Runs one step with `inputs` in the folder `workspace`, printing its log through `print` a line at a time; its post step
- * too, unless `post` is false. `started` is called with its process and when it was
- * started (as `performance.now()`). Gives the exit code, the time of the process of the step in ms, outputs as an object, and the summary as Markdown.
+ * too, unless `post` is false. `started` is called with its process and the time of its
+ * start, as `performance.now()` has it. Gives the exit code, the time of the step without its post step in ms, outputs as an
+ * object, and the summary as Markdown.
  */
 export async function runStep(
   inputs,

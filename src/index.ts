@@ -1,9 +1,9 @@
 import './base/startup/begin.ts';
-import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ArtifactError } from './base/errors.ts';
 import { lostWork } from './base/lost-work.ts';
 import { removeRunFolders } from './base/run-folders.ts';
+import { isPostStep } from './base/startup/post-step.ts';
 import { main } from './step/main.ts';
 
 const controller = new AbortController();
@@ -24,8 +24,7 @@ process.on('uncaughtException', (error) => {
 });
 const { lost, end } = lostWork(controller);
 const surroundings = { env: process.env, abort: controller.signal, lost };
-// Which of the two this is, is not for the environment to say: action.yml has another file for the post step, which loads this one.
-if (basename(process.argv[1] ?? '') === 'post.js') {
+if (isPostStep) {
   const { post } = await import('./step/post.ts');
   await post(surroundings);
 } else {

@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
 import { openFirstConnection } from './first-connection.ts';
+import { isPostStep } from './post-step.ts';
 import { setV8Flags } from './v8-flags.ts';
 import { loadWhileWaiting } from './while-waiting.ts';
 
@@ -7,4 +7,4 @@ import { loadWhileWaiting } from './while-waiting.ts';
 setV8Flags();
 loadWhileWaiting();
 // The post step connects for little of what it may do.
-if (basename(process.argv[1] ?? '') !== 'post.js') openFirstConnection(process.env);
+if (!isPostStep) openFirstConnection(process.env);

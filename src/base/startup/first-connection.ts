@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { clockMs } from '../clock.ts';
 import { ADDRESS_TIMEOUT_MS, FIRST_CONNECTION_WAIT_MS, KEEP_ALIVE_MS } from '../limits.ts';
 
 /** Host and port at the start of a reference: `ghcr.io/…`, `127.0.0.1:5000/…`, `[::1]:5000/…`. */
@@ -31,7 +32,7 @@ export function openFirstConnection(env: Readonly<Record<string, string | undefi
   const autoSelectFamilyAttemptTimeout = ADDRESS_TIMEOUT_MS;
   try {
     const socket = connect({ ...OPTIONS, host: hostname, port: Number(port), autoSelectFamilyAttemptTimeout });
-    first = { hostname, port, socket, usableUntil: Date.now() + KEEP_ALIVE_MS };
+    first = { hostname, port, socket, usableUntil: clockMs() + KEEP_ALIVE_MS };
     socket.unref().on('error', () => {});
   } catch {
     // A port beyond 65,535.
@@ -52,7 +53,7 @@ export async function takeFirstConnection(): Promise<Socket | undefined> {
   const { socket, usableUntil } = first;
   first = undefined;
   const isOpen = socket.connecting ? await opened(socket) : socket.readyState === 'open';
-  if (isOpen && Date.now() < usableUntil) return socket.ref();
+  if (isOpen && clockMs() < usableUntil) return socket.ref();
   socket.destroy();
   return undefined;
 }
