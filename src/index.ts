@@ -1,39 +1,7 @@
 import './base/startup/begin.ts';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ArtifactError } from './base/errors.ts';
-import { lostWork } from './base/lost-work.ts';
-import { removeRunFolders } from './base/run-folders.ts';
-import { isPostStep } from './base/startup/post-step.ts';
-import { main } from './step/main.ts';
 
-const controller = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () =>
-    controller.abort(
-      new ArtifactError('CANCELLED', `The step was cancelled (${signal})`, {
-        remedy: 'Run it again: nothing was left half done.',
-      }),
-    ),
-  );
-}
-// What no code waits for ends the step as any other failure does: cleaned up after, in one line, and never green.
-let crashed = false;
-process.on('uncaughtException', (error) => {
-  crashed = true;
-  controller.abort(error);
-});
-const { lost, end } = lostWork(controller);
-const surroundings = { env: process.env, abort: controller.signal, lost };
-if (isPostStep) {
-  const { post } = await import('./step/post.ts');
-  await post(surroundings);
-} else {
-  // The exit code is set at once: whatever happens, it takes a step that is done to make it green.
-  process.exitCode = 1;
-  // The first connection is opened in the next turn of the event loop. Without this, that comes only after all code is loaded.
-  await nextTurn();
-  const code = await main(surroundings);
-  process.exitCode = crashed ? 1 : code;
-}
-end();
-removeRunFolders();
+// Node opens the first connection in the next turn of the event loop. All other code is in other files of the bundle, and
+// loaded only then: reading it takes longer than all of Node's own start.
+await new Promise(setImmediate);
+const { run } = await import('./step/run.ts');
+await run();

@@ -4,7 +4,7 @@ import { setV8Flags } from './v8-flags.ts';
 import { loadWhileWaiting } from './while-waiting.ts';
 
 // index.ts imports this module first, so all of this starts before the rest of the code is loaded.
-setV8Flags();
-loadWhileWaiting();
 // The post step connects for little of what it may do.
 if (!isPostStep) openFirstConnection(process.env);
+setV8Flags();
+loadWhileWaiting();
