@@ -453,12 +453,6 @@ export const MAX_CACHE_MS = 10 * 60_000;
 /** Delay in ms after which V8's flags are set in a step without requests: filling the young generation takes longer. */
 export const V8_FLAGS_DELAY_MS = 150;
 
-/**
- * The amount of WebAssembly code, in bytes, that a function runs before V8 optimizes it; V8's default is 13 million. undici's
- * parser reaches this only after thousands of responses.
- */
-export const WASM_TIERING_BUDGET = 1_000_000_000;
-
 /** Longest pattern in characters: the longest path that Linux takes. */
 export const MAX_PATTERN_LENGTH = 4_096;
 

@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { V8_FLAGS_DELAY_MS, WASM_TIERING_BUDGET } from '../limits.ts';
+import { V8_FLAGS_DELAY_MS } from '../limits.ts';
 
 /** The channel on which undici reports that it is about to connect. */
 const CONNECTING = 'undici:client:beforeConnect';
@@ -9,8 +9,9 @@ const FLAGS: readonly string[] = [
   // pull over TLS peaks a twelfth higher.
   '--semi-space-growth-factor=1',
   // undici's HTTP parser is WebAssembly. By default V8 optimizes it after a few headers, and a process that ends waits for
-  // that: a quarter of the CPU time of a small step, for a parser that is fast enough without.
-  `--wasm-tiering-budget=${WASM_TIERING_BUDGET}`,
+  // that: a quarter of the CPU time of a small step, and 15 MB. The parser is fast enough without, also for 20,000 answers.
+  '--no-wasm-dynamic-tiering',
+  '--no-wasm-tier-up',
 ];
 
 /**
