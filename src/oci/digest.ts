@@ -45,7 +45,7 @@ export function hexOf(digest: Digest): string {
 
 /** The digest of bytes held in memory. */
 export function digestOf(bytes: Uint8Array | string, algorithm: DigestAlgorithm = 'sha256'): Digest {
-  return `${algorithm}:${nodeCrypto().createHash(algorithm).update(bytes).digest('hex')}`;
+  return `${algorithm}:${nodeCrypto().hash(algorithm, bytes)}`;
 }
 
 /** A running digest: feed it with `update`, end it with {@link finishDigest}. */

@@ -126,6 +126,15 @@ describe('OutputFolder', () => {
     expect(await pull(root, { 'd/a': 'A' })).toBe(false);
   });
 
+  it('tells files that are looked at at once by the content of each', async () => {
+    const root = temporaryFolder();
+    const folder = await openOutputFolder(root, { overwrite: false });
+    const names = ['a', 'b', 'c'];
+    for (const name of names) writeFileSync(join(root, name), name.repeat(100));
+    const asked = names.map((name) => folder.existing(name, blob(name.repeat(100))));
+    expect(await Promise.all(asked)).toEqual([true, true, true]);
+  });
+
   it('never replaces a folder by a file or a file by a folder', async () => {
     const root = temporaryFolder();
     await pull(root, { 'd/a': 'A', f: 'F' });

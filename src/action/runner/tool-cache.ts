@@ -70,7 +70,7 @@ export function createToolCache(env: Environment, arch: string = process.arch): 
       try {
         await mkdir(parent, { recursive: true });
         await removeLeftovers(parent);
-        staging = await makeStagingFolder(parent, TREE);
+        staging = makeStagingFolder(parent, TREE);
         const note = await fill(path.join(staging, TREE));
         if (note === undefined) return undefined;
         await writeFile(path.join(staging, NOTE), note);

@@ -132,7 +132,7 @@ export async function pull(
   });
   const { files, changed, foreign } = written;
   const cacheHit = await cached?.finish(written.layers);
-  const content = await contentOf(files, request.dryRun);
+  const content = contentOf(files, request.dryRun);
   const single = manifests.length === 1 ? manifests[0] : undefined;
   const chosen = single?.bytes ?? root;
   const target = targetOf(name, chosen.descriptor, {
@@ -238,7 +238,7 @@ function checkNoImage(store: ReadableStore, manifests: readonly FoundManifest[],
  * Returns the text of the only file of a pull, for the outputs; undefined for several files, for an archive, and for
  * anything but a short text.
  */
-async function contentOf([only, ...more]: readonly FileResult[], dryRun: boolean): Promise<string | undefined> {
+function contentOf([only, ...more]: readonly FileResult[], dryRun: boolean): string | undefined {
   if (only === undefined || more.length > 0 || dryRun) return undefined;
   return only.size > MAX_OUTPUT_BYTES ? undefined : readTextFile(only.path, MAX_OUTPUT_BYTES);
 }

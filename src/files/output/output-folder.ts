@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, realpath } from 'node:fs/promises';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { throwIfCancelled } from '../../base/async/cancelled.ts';
@@ -116,9 +115,9 @@ export async function openOutputFolder(root: string, options: OutputFolderOption
   writeGuard(wanted, options.workspace, options.commandFiles ?? []);
   const { dryRun } = options;
   try {
-    if (dryRun === undefined) await mkdir(wanted, { recursive: true });
+    if (dryRun === undefined) mkdirSync(wanted, { recursive: true });
     checkStaysInWorkspace(wanted, options.workspace);
-    const real = dryRun !== undefined && !existsSync(wanted) ? wanted : await realpath(wanted);
+    const real = dryRun !== undefined && !existsSync(wanted) ? wanted : realpathSync.native(wanted);
     const guard = writeGuard(real, options.workspace, options.commandFiles ?? []);
     if (dryRun === undefined) await removeLeftovers(real);
     return new StagedOutput(real, guard, options);

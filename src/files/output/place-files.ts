@@ -1,5 +1,15 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import { link, mkdir, readdir, readlink, rename, rm } from 'node:fs/promises';
+import {
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmdirSync,
+} from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArtifactError, systemCode } from '../../base/errors.ts';
 import { fileError, retryPassing } from '../../base/file-error.ts';
@@ -25,11 +35,11 @@ type Kind = 'file' | 'directory' | 'symlink' | 'other' | 'nothing';
 export async function placeFiles(staged: string, root: string, spare: string, overwrite: boolean): Promise<number> {
   const placing = new Placing(staged, root, spare, overwrite);
   const moves = await placing.plan('');
-  await mkdir(spare, { recursive: true });
+  mkdirSync(spare, { recursive: true });
   try {
     for (const move of moves) await placing.move(move);
   } catch (error) {
-    await placing.undo();
+    placing.undo();
     throw error;
   }
   return moves.length;
@@ -94,7 +104,7 @@ class Placing {
   readonly #root: string;
   readonly #spare: string;
   readonly #overwrite: boolean;
-  readonly #undo: (() => Promise<void>)[] = [];
+  readonly #undo: (() => void)[] = [];
   #checkedParent = '';
 
   constructor(staged: string, root: string, spare: string, overwrite: boolean) {
@@ -106,7 +116,7 @@ class Placing {
 
   /** The renames that bring a staged folder (relative path) into a folder that is there. */
   async plan(folder: string, moves: Move[] = []): Promise<readonly Move[]> {
-    const entries = await readdir(join(this.#staged, folder), { withFileTypes: true });
+    const entries = readdirSync(join(this.#staged, folder), { withFileTypes: true });
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       const there = kindAt(join(this.#root, path), path);
@@ -129,7 +139,7 @@ class Placing {
 
   async #isSame(path: string, isLink: boolean, there: Kind): Promise<boolean> {
     const [ours, theirs] = [join(this.#staged, path), join(this.#root, path)];
-    if (isLink) return there === 'symlink' && (await readlink(ours)) === (await readlink(theirs));
+    if (isLink) return there === 'symlink' && readlinkSync(ours) === readlinkSync(theirs);
     return there === 'file' && hasSameBytes(ours, theirs, path);
   }
 
@@ -138,9 +148,9 @@ class Placing {
     const [from, to] = [join(this.#staged, path), join(this.#root, path)];
     this.#checkParents(path);
     try {
-      if (replaces) await this.#keep(to);
-      await retryPassing(() => rename(from, to));
-      if (!replaces) this.#undo.push(() => rename(to, from));
+      if (replaces) this.#keep(to);
+      await retryPassing(async () => renameSync(from, to));
+      if (!replaces) this.#undo.push(() => renameSync(to, from));
     } catch (error) {
       const code = systemCode(error);
       // Another pull has made this folder in the meantime: what is in it goes in one by one.
@@ -157,13 +167,14 @@ class Placing {
   }
 
   /** A second name for a file that is about to be replaced, where the file system has hard links. */
-  async #keep(path: string): Promise<void> {
+  #keep(path: string): void {
     const name = join(this.#spare, String(this.#undo.length));
-    const kept = await link(path, name).then(
-      () => true,
-      () => false,
-    );
-    if (kept) this.#undo.push(() => rename(name, path));
+    try {
+      linkSync(path, name);
+    } catch {
+      return;
+    }
+    this.#undo.push(() => renameSync(name, path));
   }
 
   /** Looks at the folders above once more, right before the rename: one may have become a link since the plan. */
@@ -181,8 +192,14 @@ class Placing {
   }
 
   /** Takes the moves back, the last one first, as far as it goes. */
-  async undo(): Promise<void> {
-    for (const step of this.#undo.reverse()) await step().catch(() => undefined);
+  undo(): void {
+    for (const step of this.#undo.reverse()) {
+      try {
+        step();
+      } catch {
+        // The others are still taken back.
+      }
+    }
   }
 }
 
@@ -201,5 +218,17 @@ async function hasSameBytes(a: string, b: string, shown: string): Promise<boolea
 
 /** Removes a folder with all in it. Never throws. */
 export async function removeFolder(path: string): Promise<void> {
+  if (!existsSync(path) || removeEmptied(path)) return;
   await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+}
+
+/** Removes a folder in which there are only empty ones, as after most pulls: at once, without loading more of Node. False for others. */
+function removeEmptied(path: string): boolean {
+  try {
+    for (const name of readdirSync(path)) rmdirSync(join(path, name));
+    rmdirSync(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

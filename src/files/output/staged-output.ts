@@ -41,8 +41,10 @@ export class StagedOutput implements OutputFolder {
   readonly #options: OutputFolderOptions;
   readonly #budget: UnpackBudget;
   readonly #windows: Windows;
-  #staging: Promise<string> | undefined;
+  #staging: string | undefined;
   #tree: StagedTree | undefined;
+  /** Titles that are known to be safe: each is asked for two or three times. */
+  readonly #checked = new Set<string>();
   #spools = 0;
   #kept = 0;
   /** The first titles of kept files, by their paths. */
@@ -94,7 +96,7 @@ export class StagedOutput implements OutputFolder {
       // A file where a folder has to be: the checks of a commit say so.
       if (systemCode(error) !== 'ENOTDIR') throw fileError(error, `Looking at ${title}`);
     }
-    const tree = await this.#staged();
+    const tree = this.#staged();
     if (unpack === 'title') tree.addFolder(title);
     else await writeFile(tree.addFile(title), '');
     return true;
@@ -104,7 +106,7 @@ export class StagedOutput implements OutputFolder {
     holdError(content);
     try {
       this.#check(title);
-      await this.#writeFile(await this.#staged(), title, descriptor, content, options);
+      await this.#writeFile(this.#staged(), title, descriptor, content, options);
     } catch (error) {
       content.destroy();
       throw fileError(error, `Writing ${title} (${descriptor.size} bytes)`);
@@ -162,7 +164,7 @@ export class StagedOutput implements OutputFolder {
       import('../archive/read/archive-format.ts'),
       import('./unpack-archive.ts'),
     ]);
-    const tree = await this.#staged();
+    const tree = this.#staged();
     const { format, content: whole } = await recogniseArchive(content);
     if (!format.isTar && !isFolder) {
       await this.#writeFile(tree, title, descriptor, Readable.from(whole, { objectMode: false }), { verified: true });
@@ -183,16 +185,16 @@ export class StagedOutput implements OutputFolder {
   }
 
   async keep(content: EntryContent, tar: TarReader): Promise<KeptFile> {
-    await this.#staged();
+    this.#staged();
     const { keepFile } = await import('./keep-file.ts');
     this.#kept += 1;
-    const path = join((await this.#staging) ?? this.root, `kept-${this.#kept}`);
+    const path = join(this.#staging ?? this.root, `kept-${this.#kept}`);
     return keepFile(path, content, tar, this.#options.signal);
   }
 
   async name(title: string, { path }: KeptFile): Promise<void> {
     this.#check(title);
-    const tree = await this.#staged();
+    const tree = this.#staged();
     const first = this.#named.get(path);
     if (first !== undefined) {
       tree.addHardLink({ path: title, target: first });
@@ -208,19 +210,19 @@ export class StagedOutput implements OutputFolder {
 
   async addFolder(title: string): Promise<void> {
     this.#check(title);
-    (await this.#staged()).addFolder(title);
+    this.#staged().addFolder(title);
   }
 
   async addLink(title: string, target: string): Promise<void> {
     this.#check(title);
-    (await this.#staged()).addSymlink({ path: title, target, base: '' });
+    this.#staged().addSymlink({ path: title, target, base: '' });
   }
 
   async commit(): Promise<boolean> {
     if (this.#failure !== undefined) throw this.#failure;
     throwIfCancelled(this.#options.signal);
-    if (this.#staging === undefined) return false;
-    const staging = await this.#staging;
+    const staging = this.#staging;
+    if (staging === undefined) return false;
     try {
       this.#tree?.makeLinks();
     } catch (error) {
@@ -235,27 +237,27 @@ export class StagedOutput implements OutputFolder {
   }
 
   async discard(): Promise<void> {
-    const staging = await this.#staging?.catch(() => undefined);
-    if (staging !== undefined) await removeFolder(staging);
+    if (this.#staging !== undefined) await removeFolder(this.#staging);
   }
 
   #check(title: string): void {
+    if (this.#checked.has(title)) return;
     checkTitle(title);
     this.#guard(title);
+    this.#checked.add(title);
   }
 
   /** The staged tree; its folder is made when it is first needed. */
-  async #staged(): Promise<StagedTree> {
+  #staged(): StagedTree {
     this.#staging ??= makeStagingFolder(this.#options.dryRun ?? this.root, TREE);
-    const staging = await this.#staging;
-    this.#tree ??= new StagedTree(join(staging, TREE));
+    this.#tree ??= new StagedTree(join(this.#staging, TREE));
     return this.#tree;
   }
 
   /** Puts the rest of a stream into a file beside the tree, and reads it from there. */
   async #spool(rest: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
     this.#spools += 1;
-    const path = join((await this.#staging) ?? this.root, `spool-${this.#spools}`);
+    const path = join(this.#staging ?? this.root, `spool-${this.#spools}`);
     await writeFile(path, rest, { flag: 'wx', mode: 0o600 });
     return createReadStream(path);
   }

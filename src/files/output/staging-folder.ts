@@ -1,4 +1,5 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
@@ -27,20 +28,28 @@ function isAlive(pid: number): boolean {
  * Makes a folder of this run's own inside `root`, so that what is staged there can be renamed into place, and the folder
  * `inner` in it. Absolute.
  */
-export async function makeStagingFolder(root: string, inner: string): Promise<string> {
+export function makeStagingFolder(root: string, inner: string): string {
   const path = join(root, `${PREFIX}${hostMark()}-${process.pid}-${nodeCrypto().randomBytes(6).toString('hex')}`);
   noteRunFolder(path);
-  await mkdir(path, { mode: 0o700 });
-  await mkdir(join(path, inner));
+  mkdirSync(path, { mode: 0o700 });
+  mkdirSync(join(path, inner));
   return path;
 }
 
 /** Removes staging folders in `root` whose process is gone. Those of other hosts and of running processes stay. Never throws. */
 export async function removeLeftovers(root: string): Promise<void> {
   const mark = hostMark();
-  for (const name of await readdir(root).catch(() => [])) {
+  for (const name of namesIn(root)) {
     const [, host, pid] = NAME.exec(name) ?? [];
     if (host !== mark || pid === undefined || isAlive(Number(pid))) continue;
     await rm(join(root, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }

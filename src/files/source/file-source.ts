@@ -122,14 +122,24 @@ interface HashedFile extends Hashed {
 
 /** The digest and size of a file, read in bounded memory. Fails as the file system does. */
 export async function hashFile(path: string, algorithm: DigestAlgorithm, signal?: AbortSignal): Promise<Hashed> {
-  const small = await retryPassing(async () => readSmallFile(path, path));
-  if (small !== undefined) return { digest: digestOf(small.bytes, algorithm), size: small.bytes.byteLength };
+  const small = await retryPassing(async () => hashWhole(path, algorithm));
+  if (small !== undefined) return small;
   const handle = await retryPassing(() => open(path, 'r'));
   try {
     return await hashHandle(handle, algorithm, signal, undefined);
   } finally {
     await handle.close();
   }
+}
+
+/** The buffer that small files are read into, one after another, when only their digest is wanted. */
+let scratch: Buffer | undefined;
+
+/** Hashes a small file; undefined for a larger one. Nothing else runs meanwhile, so that all of them can use one buffer. */
+function hashWhole(path: string, algorithm: DigestAlgorithm): Hashed | undefined {
+  scratch ??= Buffer.allocUnsafeSlow(SMALL_FILE_BYTES + 1);
+  const small = readSmallFile(path, path, { scratch });
+  return small && { digest: digestOf(small.bytes, algorithm), size: small.bytes.byteLength };
 }
 
 /** Hashes one half of the buffer while the other is being read. */

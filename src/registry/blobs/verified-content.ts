@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { HeldContent } from '../../store/content/held-content.ts';
-import { Verifier } from '../../store/content/verify.ts';
+import { checkRoom, Verifier, verifyWhole } from '../../store/content/verify.ts';
 
 /** How content is watched on its way. */
 export interface ContentChecks {
@@ -79,16 +79,18 @@ export async function wholeContent(
   descriptor: Descriptor,
   { where, isPart, onProgress }: ContentChecks,
 ): Promise<Readable> {
-  const verifier = isPart ? UNVERIFIED : new Verifier(descriptor, where);
   const chunks: Buffer[] = [];
+  let size = 0;
   try {
     for await (const chunk of bytes) {
       onProgress?.(chunk.byteLength);
       chunks.push(chunk);
-      verifier.take(chunk);
+      size += chunk.byteLength;
+      if (!isPart) checkRoom(size, descriptor, where);
     }
-    verifier.finish();
-    return new HeldContent(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+    const whole = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+    if (!isPart) verifyWhole(whole, descriptor, where);
+    return new HeldContent(whole);
   } catch (error) {
     // Nobody reads yet; whoever does sees it.
     return new Readable().on('error', () => {}).destroy(asError(error));
