@@ -53,7 +53,6 @@ function mayUsePackage(layer: string, name: string): boolean {
   if (name.startsWith('@actions/')) return layer === 'action';
   if (name.startsWith('@sigstore/')) return layer === 'trust';
   if (name === 'undici') return layer === 'http';
-  if (name === 'fflate') return layer === 'files';
   if (name === 'yaml') return layer === 'artifact' || layer === 'commands';
   if (name === 'semver') return layer === 'commands';
   return false;

@@ -1,26 +1,21 @@
 import { crc32 } from 'node:zlib';
-import { deflateSync } from 'fflate';
+import { deflate } from './encoder.ts';
 
 /**
- * Bytes of one gzip member before compression. Part of what an archive's digest depends on, like the settings below: a
+ * Bytes of one gzip member before compression. Part of what an archive's digest depends on, like the encoder's choices: a
  * change here gives every directory a new digest.
  */
 export const MEMBER_BYTES = 1024 * 1024;
-
-/** Within one percent of level 6 on text and code, at two to three times its speed. */
-const LEVEL = 4;
-/** The size of the encoder's table as a power of two above 12: one that fits a core's cache. fflate's default varies with the input. */
-const MEMORY = 4;
 
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 const TRAILER_BYTES = 8;
 
 /**
  * One complete gzip member (RFC 1952): no time, operating system "unknown". The same bytes on every machine, as the
- * encoder is JavaScript; Node's zlib gives others on other CPUs and versions.
+ * encoder is our own; Node's zlib gives others on other CPUs and versions.
  */
 export function gzipMember(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const body = deflateSync(bytes, { level: LEVEL, mem: MEMORY });
+  const body = deflate(bytes);
   const member = new Uint8Array(HEADER.byteLength + body.byteLength + TRAILER_BYTES);
   member.set(HEADER);
   member.set(body, HEADER.byteLength);
