@@ -4,14 +4,16 @@ import { V8_FLAGS_DELAY_MS } from '../limits.ts';
 /** The channel on which undici reports that it is about to connect. */
 const CONNECTING = 'undici:client:beforeConnect';
 
+/** Flags that keep V8 from optimizing WebAssembly that is compiled from now on. */
+export const UNOPTIMIZED_WASM = ['--no-wasm-dynamic-tiering', '--no-wasm-tier-up'] as const;
+
 const FLAGS: readonly string[] = [
   // The chunks of a blob that are not freed one by one (passing-bytes.ts) pile up if the young generation grows: without this, a
   // pull over TLS peaks a twelfth higher.
   '--semi-space-growth-factor=1',
   // undici's HTTP parser is WebAssembly. By default V8 optimizes it after a few headers, and a process that ends waits for
   // that: a quarter of the CPU time of a small step, and 15 MB. The parser is fast enough without, also for 20,000 answers.
-  '--no-wasm-dynamic-tiering',
-  '--no-wasm-tier-up',
+  ...UNOPTIMIZED_WASM,
 ];
 
 /**

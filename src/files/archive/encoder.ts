@@ -1,3 +1,4 @@
+import { compileOptimized } from '../../base/startup/optimized-wasm.ts';
 import { ENCODER_MODULE } from './encoder-module.ts';
 
 /** As much of it as is used here: the types of Node leave it out. */
@@ -30,6 +31,6 @@ export function deflate(bytes: Uint8Array): Uint8Array {
 }
 
 function start(): Encoder {
-  const module = new WebAssembly.Module(Buffer.from(ENCODER_MODULE, 'base64'));
+  const module = compileOptimized(() => new WebAssembly.Module(Buffer.from(ENCODER_MODULE, 'base64')));
   return new WebAssembly.Instance(module).exports as Encoder;
 }
