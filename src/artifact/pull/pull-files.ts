@@ -59,8 +59,10 @@ export async function pullFiles(
   planned: readonly PlannedFile[],
   { observer, signal, path, ...guards }: PullTarget,
 ): Promise<PulledFiles> {
-  for (const { title, unpack } of planned) if (unpack !== 'title' || title !== ROOT_TITLE) checkTitle(title);
-  checkTitles(planned.filter(({ unpack }) => unpack === undefined).map(({ title }) => title));
+  const isFile = ({ unpack }: PlannedFile): boolean => unpack === undefined;
+  const isRoot = ({ title, unpack }: PlannedFile): boolean => unpack === 'title' && title === ROOT_TITLE;
+  for (const archive of planned) if (!isFile(archive) && !isRoot(archive)) checkTitle(archive.title);
+  checkTitles(planned.filter(isFile).map(({ title }) => title));
   const folder = await openOutputFolder(path, { ...guards, signal });
   const total = planned.reduce((sum, { layer }) => sum + layer.size, 0);
   const transfer = observer.transfer(`Pulling from ${store.name}`, total);

@@ -12,6 +12,8 @@ const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout
 const IGNORED_BY_HFS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
 /** The name that ORAS gives a working directory that is pushed itself. */
 export const ROOT_TITLE = '.';
+/** The part that every spelling of git's and GitHub's own folders has: most names need no closer look. */
+const MAY_BE_GIT = /git|[^ -~]/i;
 /** Most names are plain ASCII, where lower case is all there is to it. */
 const ASCII = /^[ -~]*$/;
 
@@ -87,12 +89,12 @@ export function normalTitle(title: string): string {
  * or spaces at the end, a stream, the short name, code points that HFS+ passes over. git obeys what is in it.
  */
 export function isGitFolder(name: string): boolean {
-  return /^(?:\.git|git~[0-9]+)$/.test(bareKey(name));
+  return MAY_BE_GIT.test(name) && /^(?:\.git|git~[0-9]+)$/.test(bareKey(name));
 }
 
 /** Same for the folder whose workflows GitHub runs. */
 function isGithubFolder(name: string): boolean {
-  return /^(?:\.github|github~[0-9]+)$/.test(bareKey(name));
+  return MAY_BE_GIT.test(name) && /^(?:\.github|github~[0-9]+)$/.test(bareKey(name));
 }
 
 function bareKey(name: string): string {
