@@ -158,6 +158,12 @@ export const VERBS: readonly Verb[] = [
     inputs: (host) => ({ command: 'copy', reference: `${host}/x:v1`, to: `${host}/y:v2` }),
   },
   {
+    name: 'copy with what is attached',
+    alike: true,
+    given: imageWithReferrers,
+    inputs: (host) => ({ command: 'copy', reference: `${host}/x:v1`, to: `${host}/y:v2`, recursive: 'true' }),
+  },
+  {
     name: 'copy of several tags',
     alike: true,
     given: severalTags,

@@ -50,6 +50,12 @@ export const TAGS_PER_PUT = 10;
  */
 export const COPY_ENTRY_CONCURRENCY = 4;
 
+/**
+ * For this long a referrer is taken to be listed though its subject is not there yet. A registry may collect what refers to nothing
+ * as garbage; those that do leave alone what is minutes old.
+ */
+export const LISTED_AHEAD_MS = 60_000;
+
 /** Large blobs copied at once: each is held in memory by PARALLEL_DOWNLOAD_PARTS parts. */
 export const LARGE_COPY_CONCURRENCY = 3;
 

@@ -121,6 +121,8 @@ export type BlobOutcome = 'uploaded' | 'existing' | 'mounted';
 export interface WritableStore extends ReadableStore {
   /** True where asking what is there costs next to nothing, so that it is asked for each blob and nothing is taken for granted. */
   readonly hasCheapLookups?: boolean | undefined;
+  /** True where a referrer can be put before its subject, and no list has to be written for it. A put may yet be refused. */
+  readonly takesReferrersFirst?: boolean | undefined;
   /** True while sign-in is under way, so that whatever is asked now leaves at once when that is over. */
   readonly isSigningIn?: boolean | undefined;
   /** Says what is coming, so that sign-in can run beside other work. Never throws; a failure shows on first use. */

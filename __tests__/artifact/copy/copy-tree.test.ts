@@ -68,8 +68,19 @@ describe.each([
 });
 
 describe('the order of writes', () => {
-  it('children before parents, subjects before referrers, the tag last', async () => {
+  it('children before parents, and the tag last: it is the first of what it names', async () => {
     const { to, source, destination } = await twoRegistries();
+    const { index, amd64, arm64 } = await putTree(source);
+    await copyTag(source, destination);
+    const puts = to.trace.lines().flatMap((line) => /^PUT \S*\/manifests\/(\S+) 201$/.exec(line)?.[1] ?? []);
+    expect(puts).toHaveLength(8);
+    expect(puts).toEqual(expect.arrayContaining([amd64, arm64].map(({ descriptor }) => descriptor.digest)));
+    expect(puts).not.toContain(index.descriptor.digest);
+    expect(puts.at(-1)).toBe('v1');
+  });
+
+  it('subjects before referrers where a list is written for each', async () => {
+    const { to, source, destination } = await twoRegistries({}, { noReferrers: true });
     const { index, amd64, sbomAmd64, signature } = await putTree(source);
     await copyTag(source, destination);
     const puts = to.trace.lines().flatMap((line) => /^PUT \S*\/manifests\/(\S+) 201$/.exec(line)?.[1] ?? []);

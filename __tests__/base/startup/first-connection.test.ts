@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   hasFirstConnection,
-  openFirstConnection,
+  openFirstConnections,
   takeFirstConnection,
 } from '../../../src/base/startup/first-connection.ts';
 
@@ -22,21 +22,37 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  (await takeFirstConnection())?.destroy();
+  (await takeFirstConnection('127.0.0.1', port))?.destroy();
   await new Promise((closed) => server.close(closed));
 });
 
 describe('the first connection', () => {
   it.each(['INPUT_REFERENCE', 'INPUT_SUBJECT'])('goes to the host in %s, and is taken once', async (name) => {
-    openFirstConnection({ [name]: `\n127.0.0.1:${port}/demo/app:v1\n` });
+    openFirstConnections({ [name]: `\n127.0.0.1:${port}/demo/app:v1\n` });
     expect(hasFirstConnection('127.0.0.1', port)).toBe(true);
     expect(hasFirstConnection('127.0.0.1', '443')).toBe(false);
-    const socket = await takeFirstConnection();
+    const socket = await takeFirstConnection('127.0.0.1', port);
     expect([socket?.readyState, socket?.remotePort]).toEqual(['open', Number(port)]);
     expect(hasFirstConnection('127.0.0.1', port)).toBe(false);
-    expect(await takeFirstConnection()).toBeUndefined();
+    expect(await takeFirstConnection('127.0.0.1', port)).toBeUndefined();
     socket?.destroy();
     expect(accepted).toBe(1);
+  });
+
+  it('goes to both registries of a copy, once to each', async () => {
+    const other = createServer((socket) => socket.on('error', () => {}));
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const to = String((other.address() as AddressInfo).port);
+    openFirstConnections({ INPUT_REFERENCE: `127.0.0.1:${port}/demo:v1`, INPUT_TO: `127.0.0.1:${to}/demo` });
+    openFirstConnections({ INPUT_REFERENCE: `127.0.0.1:${port}/demo:v1`, INPUT_TO: `127.0.0.1:${port}/copy` });
+    for (const at of [to, port]) {
+      const socket = await takeFirstConnection('127.0.0.1', at);
+      expect([socket?.readyState, socket?.remotePort]).toEqual(['open', Number(at)]);
+      expect(await takeFirstConnection('127.0.0.1', at)).toBeUndefined();
+      socket?.destroy();
+    }
+    expect(accepted).toBe(1);
+    await new Promise((closed) => other.close(closed));
   });
 
   it.each([
@@ -49,20 +65,21 @@ describe('the first connection', () => {
     ['the reference is a digest', { INPUT_REFERENCE: 'sha256:abc' }],
     ['the port is beyond 65,535', { INPUT_REFERENCE: '127.0.0.1:70000/demo:v1' }],
     ['there is no reference', { INPUT_REFERENCE: '' }],
+    ['a copy goes to a layout', { INPUT_REFERENCE: '', INPUT_TO: 'oci-layout:./a.b/c:v1' }],
   ])('is not begun if %s', async (_, env) => {
-    openFirstConnection({ INPUT_REFERENCE: `127.0.0.1:${port}/demo:v1`, ...env });
-    expect(await takeFirstConnection()).toBeUndefined();
+    openFirstConnections({ INPUT_REFERENCE: `127.0.0.1:${port}/demo:v1`, ...env });
+    expect(await takeFirstConnection('127.0.0.1', port)).toBeUndefined();
     expect(accepted).toBe(0);
   });
 
   it('is left to the step if nothing listens, or the server ended it', async () => {
     server.once('connection', (socket) => socket.destroy());
-    openFirstConnection({ INPUT_REFERENCE: `127.0.0.1:${port}/demo:v1` });
+    openFirstConnections({ INPUT_REFERENCE: `127.0.0.1:${port}/demo:v1` });
     await once(server, 'connection');
     await new Promise((later) => setTimeout(later, 50));
-    expect(await takeFirstConnection()).toBeUndefined();
+    expect(await takeFirstConnection('127.0.0.1', port)).toBeUndefined();
     await new Promise((closed) => server.close(closed));
-    openFirstConnection({ INPUT_REFERENCE: `127.0.0.1:${port}/demo:v1` });
-    expect(await takeFirstConnection()).toBeUndefined();
+    openFirstConnections({ INPUT_REFERENCE: `127.0.0.1:${port}/demo:v1` });
+    expect(await takeFirstConnection('127.0.0.1', port)).toBeUndefined();
   });
 });

@@ -49,23 +49,40 @@ export async function copyBlob(
   descriptor: Descriptor,
   { observer, signal, origin, assumeAbsent, look }: CopyBlobOptions,
 ): Promise<BlobOutcome | 'skipped'> {
-  const known = await look;
-  const isThere = async (): Promise<boolean> => known ?? destination.hasBlob(descriptor, { signal });
-  // What is likely to be there is not mounted, which would be a write.
-  if ((known !== undefined || !assumeAbsent) && (await isThere())) return 'existing';
   const content = blobSource(source, descriptor, origin);
-  const opensLater = origin !== undefined || destination.commit !== undefined;
-  const ahead = opensLater || descriptor.size <= SINGLE_POST_MAX_BYTES ? undefined : new OpenedAhead(content);
+  const opensLater = origin !== undefined || destination.commit !== undefined || descriptor.data !== undefined;
+  const ahead = opensLater ? undefined : new OpenedAhead(content);
+  // What is small and most likely absent is read while the destination is still asked for it.
+  const isSmall = descriptor.size <= SINGLE_POST_MAX_BYTES;
+  if (isSmall && assumeAbsent && destination.hasCheapLookups !== true) ahead?.begin(signal);
+  try {
+    const known = await look;
+    const isThere = async (): Promise<boolean> => known ?? destination.hasBlob(descriptor, { signal });
+    // What is likely to be there is not mounted, which would be a write.
+    if ((known !== undefined || !assumeAbsent) && (await isThere())) return 'existing';
+    // The download of what is larger begins while the destination makes room for it.
+    if (ahead !== undefined && !isSmall && !(await isThere())) ahead.begin(signal);
+    return await send(destination, ahead ?? content, { observer, signal, assumeAbsent });
+  } finally {
+    await ahead?.end();
+  }
+}
+
+/** Puts a blob that is not there; content that was damaged on its way is fetched once more. */
+async function send(
+  destination: WritableStore,
+  content: BlobSource,
+  { observer, signal, assumeAbsent }: Pick<CopyBlobOptions, 'observer' | 'signal' | 'assumeAbsent'>,
+): Promise<BlobOutcome | 'skipped'> {
+  const { descriptor } = content;
   // Looking for a blob that is in its own descriptor would cost as much as sending it.
   const blind = assumeAbsent && descriptor.data !== undefined;
   const transfer = observer.transfer(`Copying ${descriptor.digest}`, descriptor.size);
   const onProgress = (bytes: number): void => transfer.add(bytes);
   try {
-    // The download begins while the destination makes room for it.
-    if (ahead !== undefined && !(await isThere())) ahead.begin(signal);
     for (let tries = 1; ; tries += 1) {
       try {
-        return await destination.putBlob(ahead ?? content, { signal, onProgress, assumeAbsent: blind });
+        return await destination.putBlob(content, { signal, onProgress, assumeAbsent: blind });
       } catch (error) {
         if (signal.aborted) throw error;
         if (isArtifactError(error, 'NOT_FOUND') && FOREIGN.has(descriptor.mediaType)) return 'skipped';
@@ -75,7 +92,6 @@ export async function copyBlob(
     }
   } finally {
     transfer.end();
-    await ahead?.end();
   }
 }
 

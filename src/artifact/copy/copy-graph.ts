@@ -1,5 +1,5 @@
 import type { Gate } from '../../base/async/gate.ts';
-import { ArtifactError, isArtifactError } from '../../base/errors.ts';
+import { ArtifactError, isArtifactError, messageOf } from '../../base/errors.ts';
 import { BLOB_CONCURRENCY, MAX_COPY_MANIFEST_BYTES, MAX_COPY_MANIFESTS, MAX_TREE_DEPTH } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
@@ -46,6 +46,12 @@ export interface CopyCounts {
 /** The result for a manifest and the content it references; `missing` if the source does not have it. */
 export type ManifestOutcome = 'existing' | 'copied' | 'missing';
 
+/**
+ * Whether a referrer is at the destination though its subject may not be there yet: `put` by this copy, `there` already or never
+ * to be there, or `not`, so that it waits for its subject.
+ */
+export type Ahead = 'put' | 'there' | 'not';
+
 /** The results for manifests and blobs that the destination did not have. */
 const SENT: ReadonlySet<unknown> = new Set<ManifestOutcome | BlobOutcome>(['copied', 'uploaded', 'mounted']);
 
@@ -82,6 +88,8 @@ export class GraphCopy {
   readonly lookups: CopyLookups;
   readonly #options: GraphCopyOptions;
   readonly #manifests = new Map<Digest, Promise<ManifestOutcome>>();
+  readonly #ahead = new Map<Digest, PromiseWithResolvers<Ahead>>();
+  #isAheadRefused = false;
   readonly #blobs: BlobCopies;
   #held = 0;
 
@@ -120,10 +128,20 @@ export class GraphCopy {
     const { digest } = descriptor;
     const running = this.#manifests.get(digest);
     if (running !== undefined) return running;
+    const ahead = Promise.withResolvers<Ahead>();
+    if (options.listedFor !== undefined) this.#ahead.set(digest, ahead);
     const work = this.steps.guard(this.#copyManifest(descriptor, options));
-    work.catch(() => {});
+    work.then(
+      () => ahead.resolve('there'),
+      () => ahead.resolve('not'),
+    );
     this.#manifests.set(digest, work);
     return work;
+  }
+
+  /** Whether a referrer whose copy began is there before its subject. Known before anything waits for that subject. */
+  async isAhead(digest: Digest): Promise<Ahead> {
+    return this.#ahead.get(digest)?.promise ?? 'not';
   }
 
   /** True when a copy of the manifest began. */
@@ -160,8 +178,10 @@ export class GraphCopy {
       if (depth > 0 && !isKnownManifest(descriptor.mediaType)) return await this.#copyOpaque(manifest, isThere);
       const parsed = parseManifest(manifest, `${this.source.name}@${digest}`);
       if (listedFor !== undefined && !refersTo(parsed, listedFor)) return 'missing';
+      if (parsed.kind === 'index') this.#waitForSubject(digest);
       if (isThere && !isIndex && this.#isLarge(parsed)) return this.#existing();
-      const copied = await this.#copyContent(parsed, { assumeAbsent: !isThere, depth });
+      const goAhead = (mended: Promise<boolean>) => this.#goAhead(manifest, isThere, mended);
+      const copied = await this.#copyContent(parsed, { assumeAbsent: !isThere, depth, goAhead });
       if (isThere && (isIndex || !copied.mended)) {
         this.#existing();
         return copied.mended ? 'copied' : 'existing';
@@ -171,9 +191,11 @@ export class GraphCopy {
           `${digest} refers to ${parsed.subject?.digest}, which ${this.source.name} does not have`,
         );
       }
-      const named = isThere ? undefined : await tags?.();
-      const set = await this.put(manifest, named ?? []);
-      onTagged?.(set);
+      if (copied.ahead !== 'put') {
+        const named = isThere ? undefined : await tags?.();
+        const set = await this.put(manifest, named ?? []);
+        onTagged?.(set);
+      }
       this.counts.manifests += 1;
       this.#options.observer.info(`copied  ${parsed.mediaType}  ${manifest.bytes.byteLength} bytes  ${digest}`);
       return 'copied';
@@ -241,10 +263,23 @@ export class GraphCopy {
     );
   }
 
+  /** @param goAhead told when all that it names is there, its subject aside, and whether any of it was sent */
   async #copyContent(
     parsed: Manifest,
-    { assumeAbsent, depth }: { readonly assumeAbsent: boolean; readonly depth: number },
-  ): Promise<{ readonly subject: ManifestOutcome | undefined; readonly mended: boolean }> {
+    {
+      assumeAbsent,
+      depth,
+      goAhead,
+    }: {
+      readonly assumeAbsent: boolean;
+      readonly depth: number;
+      readonly goAhead: (mended: Promise<boolean>) => Promise<Ahead>;
+    },
+  ): Promise<{
+    readonly subject: ManifestOutcome | undefined;
+    readonly mended: boolean;
+    readonly ahead: Ahead;
+  }> {
     const below = depth + 1;
     const { subject } = parsed;
     const subjectCopied = subject === undefined ? undefined : this.copyManifest(subject, { depth: below });
@@ -254,8 +289,49 @@ export class GraphCopy {
         : [...(parsed.config === undefined ? [] : [parsed.config]), ...parsed.layers].map((blob) =>
             this.#blobs.copy(blob, assumeAbsent),
           );
-    const outcomes = await this.steps.all<unknown>([...parts, ...(subjectCopied === undefined ? [] : [subjectCopied])]);
-    return { subject: await subjectCopied, mended: outcomes.slice(0, parts.length).some((one) => SENT.has(one)) };
+    const mended = this.steps.all<unknown>(parts).then((outcomes) => outcomes.some((one) => SENT.has(one)));
+    const ahead = goAhead(mended);
+    await this.steps.all<unknown>([mended, ahead, ...(subjectCopied === undefined ? [] : [subjectCopied])]);
+    return { subject: await subjectCopied, mended: await mended, ahead: await ahead };
+  }
+
+  /** An index is not put ahead: what it lists may itself wait for its subject. */
+  #waitForSubject(index: Digest): void {
+    this.#ahead.get(index)?.resolve('not');
+    this.#ahead.delete(index);
+  }
+
+  /**
+   * Puts a referrer whose content is there and does not wait for its subject, whose own content may take long (distribution-spec
+   * 1.1.1 has registries take the two in either order). Where that fails it is put after its subject, and a failure told then.
+   */
+  async #goAhead(manifest: ManifestBytes, isThere: boolean, mended: Promise<boolean>): Promise<Ahead> {
+    const ahead = this.#ahead.get(manifest.descriptor.digest);
+    if (ahead === undefined) return 'not';
+    try {
+      const isMended = await mended;
+      if (isThere) ahead.resolve(isMended ? 'not' : 'there');
+      else if (await this.#isPutAhead(manifest)) ahead.resolve('put');
+    } finally {
+      // After a failure too, or its subject would wait for this, and this for its subject.
+      ahead.resolve('not');
+    }
+    return ahead.promise;
+  }
+
+  async #isPutAhead(manifest: ManifestBytes): Promise<boolean> {
+    if (this.destination.takesReferrersFirst !== true || this.#isAheadRefused) return false;
+    return this.steps.run(async (signal) => {
+      try {
+        await this.destination.putManifest(manifest, { signal });
+        return true;
+      } catch (error) {
+        if (signal.aborted) throw error;
+        this.#isAheadRefused = true;
+        this.#options.observer.debug(`${messageOf(error)}; putting it after its subject`);
+        return false;
+      }
+    });
   }
 
   async #copyChild(child: Descriptor, depth: number): Promise<ManifestOutcome | BlobOutcome | 'skipped'> {

@@ -1,5 +1,7 @@
 import { memo } from '../../base/async/memo.ts';
+import { clockMs } from '../../base/clock.ts';
 import { isArtifactError } from '../../base/errors.ts';
+import { LISTED_AHEAD_MS } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
@@ -24,12 +26,21 @@ export interface NamedManifest {
   readonly tags: readonly string[];
 }
 
+/** A referrer and what it is attached to. */
+interface Referrer {
+  readonly descriptor: Descriptor;
+  readonly subject: Digest;
+}
+
 /** The state of the walk of one tree. */
 interface Walk {
   readonly visited: Set<Digest>;
   readonly copies: Promise<ManifestOutcome>[];
-  /** Referrers that were written, by their subjects. */
-  readonly written: Map<Digest, Descriptor[]>;
+  /** Referrers whose copy began, and those that were written. */
+  readonly referrers: Referrer[];
+  readonly written: Referrer[];
+  /** Of each signature stored by tag: whether it is there, and did not wait for what it signs. */
+  readonly signatures: Promise<boolean>[];
 }
 
 /**
@@ -70,24 +81,25 @@ export class TreeCopy {
     const presence: Presence = stale.length < tags.length ? 'present' : 'unknown';
     graph.lookups.know(manifest);
     graph.lookups.isThere(descriptor.digest, presence);
-    const walk: Walk = { visited: new Set(), copies: [], written: new Map() };
+    const walk: Walk = { visited: new Set(), copies: [], referrers: [], written: [], signatures: [] };
     const walking = this.#options.recursive ? this.#visit(walk, descriptor, 0) : Promise.resolve();
-    walking.catch(() => {});
+    const attached = walking.then(() => this.#attachedUntil(walk));
+    attached.catch(() => {});
     let set: readonly string[] = [];
     const onTagged = (done: readonly string[]): void => {
       set = done;
     };
-    const staleTags = async (): Promise<readonly string[]> => {
-      await walking;
-      // Only what nothing else belongs to may get its tags at once.
-      return walk.copies.length > 0 ? [] : stale;
-    };
+    // It may get its tags at once only if nothing else belongs to it, or all of that is there.
+    const staleTags = async (): Promise<readonly string[]> => (isYetToCome(await attached) ? stale : []);
     const [signed] = tags.length === 0 ? signing : [];
     const copying = signed ?? graph.copyManifest(descriptor, { presence, tags: staleTags, onTagged });
     // Also after a failure nothing is left running.
-    await graph.steps.all<unknown>([walking, copying]).finally(() => Promise.allSettled([...walk.copies, ...signing]));
+    await graph.steps
+      .all<unknown>([walking, copying])
+      .finally(() => Promise.allSettled<unknown>([...walk.copies, ...signing, attached]));
     const outcomes = await graph.steps.all([...walk.copies, ...signing]);
-    await graph.steps.all([...walk.written].map(([subject, referrers]) => this.#seeListed(subject, referrers)));
+    const until = await attached;
+    if (!isYetToCome(until)) await this.#listAgain(await this.#unlisted(walk.written, until === undefined ? 2 : 1));
     const repaired = (await copying) === 'existing' && (await this.#repair(manifest));
     await graph.steps.all(stale.filter((one) => !set.includes(one)).map((one) => graph.put(manifest, [one])));
     return repaired || stale.length > 0 || (await copying) === 'copied' || outcomes.includes('copied');
@@ -140,13 +152,43 @@ export class TreeCopy {
     return this.graph.steps.run((signal) => destination.ensureReferrer(manifest, { signal }));
   }
 
-  /** Some registries lose referrers of one subject from their lists that arrive at once: olareg does. They are put again, in turn. */
-  async #seeListed(subject: Digest, referrers: readonly Descriptor[]): Promise<void> {
-    if (referrers.length < 2) return;
+  /**
+   * Until when all that belongs to a tree is taken to be at the destination though its root is not; undefined if some of it waits
+   * for what it is attached to, or if nothing is listed before that is there.
+   */
+  async #attachedUntil({ referrers, signatures }: Walk): Promise<number | undefined> {
+    const ahead = await Promise.all(referrers.map(({ descriptor }) => this.graph.isAhead(descriptor.digest)));
+    const signed = await Promise.all(signatures);
+    if (ahead.includes('not') || signed.includes(false)) return undefined;
+    if (referrers.length === 0) return Number.POSITIVE_INFINITY;
+    const put = referrers.filter((_, i) => ahead[i] === 'put');
+    const unlisted = await this.#unlisted(put);
+    if (unlisted.length > 0 && unlisted.length === put.length) return undefined;
+    await this.#listAgain(unlisted);
+    return clockMs() + LISTED_AHEAD_MS;
+  }
+
+  /**
+   * Which of the referrers that were put are not listed. Some registries lose those of one subject that arrive at once: olareg does.
+   * @param least how many of one subject are looked for
+   */
+  async #unlisted(written: readonly Referrer[], least = 2): Promise<readonly Descriptor[]> {
+    const { steps, destination } = this.graph;
+    const bySubject = [...Map.groupBy(written, ({ subject }) => subject)].filter(([, some]) => some.length >= least);
+    const unlisted = await steps.all(
+      bySubject.map(async ([subject, some]) => {
+        const listed = await steps.run((signal) => destination.referrers(subject, { signal }));
+        const there = new Set(listed.map(({ digest }) => digest));
+        return some.map(({ descriptor }) => descriptor).filter(({ digest }) => !there.has(digest));
+      }),
+    );
+    return unlisted.flat();
+  }
+
+  /** Puts referrers again, in turn. */
+  async #listAgain(referrers: readonly Descriptor[]): Promise<void> {
     const { source, destination } = this.graph;
-    const listed = await this.graph.steps.run((signal) => destination.referrers(subject, { signal }));
-    const there = new Set(listed.map(({ digest }) => digest));
-    for (const { digest } of referrers.filter((one) => !there.has(one.digest))) {
+    for (const { digest } of referrers) {
       await this.graph.steps.run(async (signal) => {
         const manifest = await source.fetchManifest(digest, { signal });
         if (manifest !== undefined) await destination.putManifest(manifest, { signal });
@@ -183,8 +225,10 @@ export class TreeCopy {
     const { graph } = this;
     const presence = this.#presenceOf(referrer, subject);
     presence.catch(() => {});
+    const one: Referrer = { descriptor: referrer, subject };
+    walk.referrers.push(one);
     const outcome = await graph.copyManifest(referrer, { presence, listedFor: subject, depth });
-    if (outcome === 'copied') walk.written.set(subject, [...(walk.written.get(subject) ?? []), referrer]);
+    if (outcome === 'copied') walk.written.push(one);
     if (outcome === 'missing') {
       this.#options.observer.info(
         `left out  ${referrer.digest}: ${graph.source.name} lists it as attached to ${subject}, but it is not`,
@@ -226,7 +270,9 @@ export class TreeCopy {
         tags.map(async (tag) => {
           const manifest = await graph.steps.run((signal) => graph.source.fetchManifest(tag, { signal }));
           if (manifest === undefined) return [];
-          walk.copies.push(this.#signature(tag, manifest));
+          const copying = this.#signature(tag, manifest);
+          walk.copies.push(copying);
+          walk.signatures.push(isIndependent(manifest) ? succeeds(copying) : Promise.resolve(false));
           return [manifest.descriptor];
         }),
       )
@@ -285,4 +331,26 @@ export class TreeCopy {
     observer.info(`added  signatures of ${manifest.descriptor.digest} to ${destination.name}:${tag}`);
     return 'copied';
   }
+}
+
+function isYetToCome(time: number | undefined): boolean {
+  return time !== undefined && clockMs() < time;
+}
+
+/** True for a manifest that waits for no other. */
+function isIndependent(manifest: ManifestBytes): boolean {
+  try {
+    const { kind, subject } = parseManifest(manifest, manifest.descriptor.digest);
+    return kind === 'manifest' && subject === undefined;
+  } catch {
+    // Its copy says what is wrong with it.
+    return false;
+  }
+}
+
+function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
 }

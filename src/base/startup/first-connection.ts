@@ -15,43 +15,53 @@ interface FirstConnection {
   readonly usableUntil: number;
 }
 
-let first: FirstConnection | undefined;
+const begun: FirstConnection[] = [];
 
 /**
- * Begins to connect to the registry that a step names, before most of its code is loaded: the look-up of the name and the first
- * round trip take place meanwhile. Nothing is sent. Whatever goes wrong here goes wrong again, and is told, when the step
- * connects; so does a reference that is not one. If the environment names a proxy, or the step mirrors, nothing is begun: the
+ * Begins to connect to the registries that a step names, of a copy both, before most of its code is loaded: the look-up of a name
+ * and the first round trip take place meanwhile. Nothing is sent. Whatever goes wrong here goes wrong again, and is told, when the
+ * step connects; so does a reference that is not one. If the environment names a proxy, or the step mirrors, nothing is begun: the
  * registry itself may never be asked.
  */
-export function openFirstConnection(env: Readonly<Record<string, string | undefined>>): void {
+export function openFirstConnections(env: Readonly<Record<string, string | undefined>>): void {
   if (env.INPUT_MIRRORS || Object.keys(env).some((name) => /^https?_proxy$/i.test(name))) return;
-  const [, name, address, port = '443'] = HOST.exec(env.INPUT_REFERENCE || env.INPUT_SUBJECT || '') ?? [];
+  for (const reference of [env.INPUT_REFERENCE || env.INPUT_SUBJECT, env.INPUT_TO]) openFirstConnection(reference);
+}
+
+function openFirstConnection(reference = ''): void {
+  const [, name, address, port = '443'] = HOST.exec(reference) ?? [];
   const hostname = (name ?? address)?.toLowerCase();
   // A name without a dot and a port is a repository on Docker Hub. Its API has another host name.
   if (hostname === undefined || hostname === 'docker.io' || (!/[.:]/.test(hostname) && port === '443')) return;
+  if (hasFirstConnection(hostname, port)) return;
   const autoSelectFamilyAttemptTimeout = ADDRESS_TIMEOUT_MS;
   try {
     const socket = connect({ ...OPTIONS, host: hostname, port: Number(port), autoSelectFamilyAttemptTimeout });
-    first = { hostname, port, socket, usableUntil: clockMs() + KEEP_ALIVE_MS };
+    begun.push({ hostname, port, socket, usableUntil: clockMs() + KEEP_ALIVE_MS });
     socket.unref().on('error', () => {});
   } catch {
     // A port beyond 65,535.
   }
 }
 
-/** Returns true if the first connection is to this host and not taken yet. */
+/** Returns true if the first connection to this host was begun and is not taken yet. */
 export function hasFirstConnection(hostname: string, port: string): boolean {
-  return first?.hostname === hostname && first.port === port;
+  return placeOf(hostname, port) >= 0;
+}
+
+function placeOf(hostname: string, port: string): number {
+  return begun.findIndex((one) => one.hostname === hostname && one.port === port);
 }
 
 /**
- * Takes the first connection, once; undefined if it could not be made. It gets FIRST_CONNECTION_WAIT_MS to be open: after that the
- * step connects by itself, and says what is wrong.
+ * Takes the first connection to this host, once; undefined if it could not be made. It gets FIRST_CONNECTION_WAIT_MS to be open:
+ * after that the step connects by itself, and says what is wrong.
  */
-export async function takeFirstConnection(): Promise<Socket | undefined> {
+export async function takeFirstConnection(hostname: string, port: string): Promise<Socket | undefined> {
+  const place = placeOf(hostname, port);
+  const [first] = place < 0 ? [] : begun.splice(place, 1);
   if (first === undefined) return undefined;
   const { socket, usableUntil } = first;
-  first = undefined;
   const isOpen = socket.connecting ? await opened(socket) : socket.readyState === 'open';
   if (isOpen && clockMs() < usableUntil) return socket.ref();
   socket.destroy();

@@ -134,9 +134,10 @@ function connector(tls: () => object): Connector.connector {
       else if (httpSocket === undefined) plain(options, told);
       else told(null, httpSocket);
     };
-    if (!hasFirstConnection(options.hostname, options.port || (isEncrypted ? '443' : '80'))) open();
+    const port = options.port || (isEncrypted ? '443' : '80');
+    if (!hasFirstConnection(options.hostname, port)) open();
     else
-      takeFirstConnection()
+      takeFirstConnection(options.hostname, port)
         .then(open)
         .catch((error) => told(error, null));
   };

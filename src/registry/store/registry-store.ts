@@ -48,6 +48,9 @@ export function createRegistryStore(
     get isSigningIn() {
       return session.authorizer.isSigningIn;
     },
+    get takesReferrersFirst() {
+      return referrersMode !== 'tag' && session.referrersApi === true;
+    },
     prepare(access) {
       const scopes = repo.expect(access);
       // A read goes out at once and learns by itself what it needs; only a write has work that sign-in can run beside.
