@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { LAYOUT_LEFTOVER_MS } from '../../base/limits.ts';
+import type { Descriptor } from '../../oci/descriptor.ts';
 import { hexOf } from '../../oci/digest.ts';
-import { verifyingStream } from '../../store/content/verify.ts';
+import { HeldContent } from '../../store/content/held-content.ts';
+import { Verifier, verifyingStream } from '../../store/content/verify.ts';
 import { renameOver, syncFolder } from '../../store/lock/durable-write.ts';
 import type { BlobSource, TransferOptions } from '../../store/store.ts';
 
@@ -31,24 +33,45 @@ export async function ingestBlob(
       content.destroy();
       throw error;
     });
-    await pipeline(
-      content,
-      verifyingStream(source.descriptor, 'its source'),
-      async function* count(verified: AsyncIterable<Buffer>) {
-        for await (const chunk of verified) {
-          onProgress?.(chunk.byteLength);
-          yield chunk;
-        }
-      },
-      handle.createWriteStream({ flush: true, highWaterMark: WRITE_BYTES }),
-      { signal },
-    );
+    if (content instanceof HeldContent) await writeHeld(handle, content.bytes, source.descriptor, onProgress);
+    else
+      await pipeline(
+        content,
+        verifyingStream(source.descriptor, 'its source'),
+        async function* count(verified: AsyncIterable<Buffer>) {
+          for await (const chunk of verified) {
+            onProgress?.(chunk.byteLength);
+            yield chunk;
+          }
+        },
+        handle.createWriteStream({ flush: true, highWaterMark: WRITE_BYTES }),
+        { signal },
+      );
     await renameOver(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
   await syncFolder(dirname(target));
+}
+
+/** Writes content that is all there without streams, which cost more than the file. */
+async function writeHeld(
+  handle: FileHandle,
+  bytes: Buffer,
+  descriptor: Descriptor,
+  onProgress: TransferOptions['onProgress'],
+): Promise<void> {
+  try {
+    const verifier = new Verifier(descriptor, 'its source');
+    verifier.take(bytes);
+    verifier.finish();
+    await handle.writeFile(bytes);
+    await handle.sync();
+    onProgress?.(bytes.byteLength);
+  } finally {
+    await handle.close();
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
-import { lstat, mkdir, readFile } from 'node:fs/promises';
+import { existsSync, lstatSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { throwIfCancelled, untilCancelled } from '../../base/async/cancelled.ts';
 import { ArtifactError, systemCode } from '../../base/errors.ts';
@@ -105,7 +106,7 @@ export class LayoutFolder {
   /** Makes the folder that a file is in. @throws ArtifactError UNSAFE_PATH for a link in its place */
   async folderOf(file: string): Promise<void> {
     await makeFolder(join(this.#path, dirname(file)));
-    await refuseLinkedParents(this.#path, file);
+    refuseLinkedParents(this.#path, file);
   }
 
   /** Stores a manifest, unless its bytes are there. */
@@ -113,7 +114,7 @@ export class LayoutFolder {
     const file = blobFile(descriptor.digest);
     const path = join(this.#path, file);
     await this.folderOf(file);
-    const there = await readFile(path).catch(() => undefined);
+    const there = existsSync(path) ? await readFile(path).catch(() => undefined) : undefined;
     // By way of ingest/, where what a killed process leaves is removed one day.
     if (there === undefined || Buffer.compare(there, bytes) !== 0) {
       await ingestBlob(this.#path, path, bytesSource(bytes, descriptor), {});
@@ -123,16 +124,19 @@ export class LayoutFolder {
 
 /** Makes a folder unless it is there. A link in its place would lead writes out of the layout. */
 async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw error;
-    const there = await lstat(path);
-    if (there.isSymbolicLink()) {
-      throw new ArtifactError('UNSAFE_PATH', `${path} is a symbolic link, which a layout must not have there`, {
-        remedy: 'Copy the layout with its links resolved.',
-      });
-    }
-    if (!there.isDirectory()) throw layoutInvalid(path, 'is in the way: a layout has a folder there');
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there === undefined) {
+    // Another process may make it meanwhile.
+    await mkdir(path).catch((error: unknown) => {
+      if (systemCode(error) !== 'EEXIST') throw error;
+      return makeFolder(path);
+    });
+    return;
   }
+  if (there.isSymbolicLink()) {
+    throw new ArtifactError('UNSAFE_PATH', `${path} is a symbolic link, which a layout must not have there`, {
+      remedy: 'Copy the layout with its links resolved.',
+    });
+  }
+  if (!there.isDirectory()) throw layoutInvalid(path, 'is in the way: a layout has a folder there');
 }
