@@ -235,8 +235,8 @@ test('the fallback tag of a digest fits a tag', () => {
 });
 
 test.each([
-  [0, 250],
-  [62, 250],
+  [0, 350],
+  [87, 350],
   [100, 400],
   [5000, 2000],
 ])('after %d ms of our own a writer settles for %d', (own, wait) => {

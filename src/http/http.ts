@@ -27,8 +27,6 @@ export interface HttpRequest {
   readonly leaveOrigin?: ((to: URL) => boolean) | undefined;
   /** True keeps no distance to other requests where the origin limits rates: what it says would be too old. @default false */
   readonly isUrgent?: boolean | undefined;
-  /** Called right before each try is sent. */
-  readonly onTry?: (() => void) | undefined;
   /** The operation, as the subject of an error sentence: `Fetching the manifest of ghcr.io/acme/app:1`. */
   readonly what: string;
   readonly signal?: AbortSignal | undefined;

@@ -334,7 +334,7 @@ describe('writers at once', () => {
     const server = await registry({ noReferrers: true });
     await putEmpty(storeAt(server.host));
     // By the last of them a busy machine would have a second to begin a write.
-    const refusals = 10;
+    const refusals = 13;
     let refused = 0;
     const front = await faulty(
       server,

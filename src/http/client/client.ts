@@ -54,7 +54,6 @@ class Client implements HttpClient {
         throw cancelledError(signal, request.what);
       }
       if (request.isUrgent !== true) await pace.turn(signal, request.what);
-      request.onTry?.();
       let sent = 0;
       const answered = await this.#follow(request, signal, tries, (bytes) => {
         sent += bytes;

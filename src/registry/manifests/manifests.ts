@@ -47,8 +47,6 @@ export interface FetchManifestOptions {
   readonly renew?: boolean | undefined;
   /** The subject of an error sentence. @default 'Fetching the manifest of …' */
   readonly what?: string | undefined;
-  /** Called right before each try is sent. */
-  readonly onTry?: (() => void) | undefined;
 }
 
 /**
@@ -60,11 +58,7 @@ export async function fetchManifest(
   repo: Repository,
   reference: string,
   signal?: AbortSignal,
-  {
-    renew = true,
-    what = `Fetching the manifest of ${shownReference(repo, reference)}`,
-    onTry,
-  }: FetchManifestOptions = {},
+  { renew = true, what = `Fetching the manifest of ${shownReference(repo, reference)}` }: FetchManifestOptions = {},
 ): Promise<ManifestBytes | undefined> {
   const where = shownReference(repo, reference);
   const response = await repo.send(
@@ -74,7 +68,6 @@ export async function fetchManifest(
       what,
       headers: { Accept: MANIFEST_ACCEPT },
       wholeUpTo: MAX_MANIFEST_BYTES,
-      onTry,
       signal,
     },
     'pull',

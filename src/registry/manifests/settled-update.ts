@@ -4,7 +4,7 @@ import { sleep } from '../../base/async/sleep.ts';
 import { clockMs } from '../../base/clock.ts';
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import {
-  FALLBACK_SETTLE_MAX_MS,
+  FALLBACK_BUSY_MS,
   MAX_FALLBACK_BUSY_LOOKS,
   MAX_FALLBACK_ROUNDS,
   MAX_FALLBACK_STALE_READS,
@@ -18,10 +18,7 @@ import { readRefusal } from '../protocol/registry-error.ts';
 import { saysStored } from '../protocol/stored-answer.ts';
 import type { Repository } from '../session/repository.ts';
 import { confirmStored, fetchManifest, immutableError, isImmutable, resolveManifest } from './manifests.ts';
-import { settleTime } from './settle-time.ts';
-
-/** Reads that are too old to be written back before more time is allowed. */
-const PROMPT_READS = 5;
+import { settleTime, writeWindow } from './settle-time.ts';
 
 /** A change of what a tag names that several writers make at once, each his own. */
 export interface TagEdit {
@@ -50,23 +47,20 @@ export interface TagEdit {
  * Changes what a tag names such that writers in other processes lose nothing. There is no conditional PUT that every
  * registry honours, so: GET, change, PUT; wait as long as another writer can take from its GET to its PUT; GET again,
  * until nothing is left to do, and nobody else has changed the tag while we waited. A PUT whose turn comes late is given up for a new GET.
+ * While others go on writing, it ends when what it wrote has been there for several times as long as any of them may take: whoever read
+ * before it was there has written by then.
  * @returns whether anything had to be written
  * @throws ArtifactError REGISTRY_ERROR when others overwrite it for ever, TAG_EXISTS where the tag may not move
  */
 export async function updateTag(repo: Repository, tag: string, edit: TagEdit, signal: AbortSignal): Promise<boolean> {
   let stale = 0;
   let settle = 0;
-  /** The digest under the tag at our last write or look, and how often others have changed it since. */
+  /** The digest under the tag at our last write or look, and how many looks since that write found another. */
   let known: Digest | undefined;
   let busy = 0;
-  const pause = (): Promise<void> => sleep(settle * (1 + Math.random() / 2), signal);
   for (let round = 1; ; ) {
     const started = clockMs();
-    let sent = started;
-    const onTry = (): void => {
-      sent = clockMs();
-    };
-    const held = await fetchManifest(repo, tag, signal, { onTry });
+    const held = await fetchManifest(repo, tag, signal);
     const read = clockMs();
     const next = await edit.next(held, round);
     if (next === undefined) {
@@ -75,8 +69,7 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
       // Others are at work: one that read before we wrote may be yet to write, later than the wait allowed for.
       known = now;
       busy++;
-      settle = Math.min(2 * settle, FALLBACK_SETTLE_MAX_MS);
-      await pause();
+      await sleep(Math.max(settle, FALLBACK_BUSY_MS), signal);
       continue;
     }
     if (round > MAX_FALLBACK_ROUNDS) {
@@ -94,8 +87,7 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
       );
     }
     // A PUT that starts late may overwrite what others wrote and already looked after: it is given up for a new GET.
-    const time = settleTime(2 * (read - sent)) / 2;
-    const latest = { first: read + withPatience(time, stale), again: read + time };
+    const latest = { first: read + writeWindow(stale), again: read + writeWindow(0) };
     try {
       if (!(await putInTime(repo, tag, next, edit, latest, signal))) {
         stale++;
@@ -106,17 +98,15 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
       continue;
     }
     stale = 0;
+    busy = 0;
     round++;
     edit.written?.();
     known = next.descriptor.digest;
     settle = settleTime(clockMs() - started);
-    await pause();
+    // Writers that were in each other's way once must not come back at the same moment.
+    const apart = round === 2 ? 0 : Math.random() * Math.min(settle, FALLBACK_BUSY_MS);
+    await sleep(settle + apart, signal);
   }
-}
-
-/** More time to begin a write, for a busy machine that was too late a few times. All in ms. */
-function withPatience(timeMs: number, stale: number): number {
-  return Math.min(timeMs * 2 ** Math.max(0, stale - PROMPT_READS), FALLBACK_SETTLE_MAX_MS);
 }
 
 /** Those of the entries of an index whose manifests are not there any more. */
