@@ -315,8 +315,11 @@ export const CONNECTIONS_AHEAD = 3;
 /** Connections for what is asked about a subject at once: its referrers, and the three tags under which cosign stores what belongs to it. */
 export const ATTACHED_CONNECTIONS = 4;
 
-/** Connections opened for a copy before its manifest is known: as many as an image of the usual size has layers. */
-export const COPY_CONNECTIONS_AHEAD = 8;
+/**
+ * Connections opened for a copy before its manifest is known: an image of ten layers has as many looks. One that was looked for later
+ * would be read later too, for what is attached to the image takes the places of its layers.
+ */
+export const COPY_CONNECTIONS_AHEAD = 12;
 
 /** Largest head of an answer. Google's registry sends 21 KB of it with some, Node takes 16 KB by itself; browsers end at 256 KB. */
 export const MAX_HEADER_BYTES = 256 * 1024;
