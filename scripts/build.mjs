@@ -22,6 +22,7 @@ const build = join(root, 'build');
 const ENTRIES = [
   { entry: join(build, 'src/index.js'), name: 'index.js' },
   { entry: join(build, 'src/files/archive/gzip-worker.js'), name: 'gzip-worker.js' },
+  { entry: join(build, 'src/files/output/write/write-worker.js'), name: 'write-worker.js' },
   { entry: join(build, 'src/action/runner/cache-process.js'), name: 'cache-process.js' },
 ];
 

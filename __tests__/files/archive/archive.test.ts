@@ -17,7 +17,6 @@ import { extract } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
 import { type ArchiveOptions, archiveDirectory } from '../../../src/files/archive/archive.ts';
 import { MEMBER_BYTES } from '../../../src/files/archive/gzip-member.ts';
-import { gzipWorkerUrl } from '../../../src/files/archive/gzip-pool.ts';
 import { findFiles } from '../../../src/files/find/find-files.ts';
 import type { FoundFile } from '../../../src/files/source/types.ts';
 import { digestOf } from '../../../src/oci/digest.ts';
@@ -275,14 +274,5 @@ describe('archiveDirectory', () => {
     execFileSync('tar', ['xzf', '-', '-C', out], { input: bytes });
     execFileSync('diff', ['-r', found.path, join(out, 'dir')]);
     expect(readFileSync(join(out, 'dir/golden/bin/alias'), 'utf8')).toContain('hello');
-  });
-});
-
-describe('gzipWorkerUrl', () => {
-  it('has the ending of the running code', () => {
-    expect(gzipWorkerUrl('file:///a/dist/index.js').href).toBe('file:///a/dist/gzip-worker.js');
-    expect(gzipWorkerUrl('file:///a/src/files/archive/gzip-pool.ts').href).toBe(
-      'file:///a/src/files/archive/gzip-worker.ts',
-    );
   });
 });

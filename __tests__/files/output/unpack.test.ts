@@ -85,6 +85,32 @@ async function refused(
 }
 
 describe('unpack', () => {
+  it('writes thousands of files, empty, small and large, as they are', async () => {
+    const entries = Array.from({ length: 3000 }, (_, i) => ({
+      name: `t/${i % 7}/${i}`,
+      mode: i % 2 === 0 ? 0o755 : 0o644,
+      content: i % 100 === 0 ? `${i}`.repeat(100_000) : `${i}`.repeat(i % 5),
+    }));
+    const root = temporaryFolder();
+    const { paths } = await unpack(root, await tar(...entries));
+    expect(paths).toHaveLength(entries.length);
+    for (const { name, content, mode } of entries) {
+      const path = join(root, name);
+      if (readFileSync(path, 'utf8') !== content) expect.fail(`${name} has other content`);
+      if (onPosix && (statSync(path).mode & 0o100) !== (mode & 0o100)) expect.fail(`${name} has another mode`);
+    }
+  });
+
+  it.runIf(onPosix).each([0, 1500, 2999])(
+    'fails as the system does at file %i of 3,000, and leaves nothing',
+    async (at) => {
+      // A folder can be made at this depth, a file with a long name in it can't: its path has more than 4,096 bytes.
+      const tooLong = `${`${'d'.repeat(199)}/`.repeat(19)}${'f'.repeat(250)}`;
+      const entries = Array.from({ length: 3000 }, (_, i) => ({ name: i === at ? tooLong : `${i}`, content: 'x' }));
+      await refused(await tar(...entries), 'UNSAFE_PATH', 'its name is too long');
+    },
+  );
+
   it.each(['gzip', 'zstd', 'none'] as const)('gives back what archiveDirectory packed (%s)', async (compression) => {
     const base = temporaryFolder();
     makeGoldenTree(join(base, 'golden'));

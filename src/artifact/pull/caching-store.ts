@@ -3,7 +3,7 @@ import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { fileError } from '../../base/file-error.ts';
 import { MAX_MANIFEST_BYTES } from '../../base/limits.ts';
-import { writeVerified } from '../../files/output/write-content.ts';
+import { writeVerified } from '../../files/output/write/write-content.ts';
 import { hashFile } from '../../files/source/file-source.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { algorithmOf, type Digest, digestOf, hexOf, isDigest } from '../../oci/digest.ts';

@@ -1,7 +1,7 @@
 import { type Digest, finishDigest, startDigest } from '../../oci/digest.ts';
 import type { TarReader } from '../archive/read/tar-reader.ts';
 import { hashFile } from '../source/file-source.ts';
-import { type EntryContent, writeEntry } from './write-entry.ts';
+import { type EntryContent, writeEntry } from './write/write-entry.ts';
 
 /** A file that was written aside, without a name yet. */
 export interface KeptFile {
@@ -19,7 +19,7 @@ export async function keepFile(
   signal: AbortSignal | undefined,
 ): Promise<KeptFile> {
   const hash = startDigest();
-  await writeEntry(path, content, tar, (chunk) => hash.update(chunk));
+  await writeEntry(path, content, tar, { onChunk: (chunk) => hash.update(chunk) });
   // The holes of a file are not in the archive.
   if (content.sparse !== undefined) return { path, ...(await hashFile(path, 'sha256', signal)) };
   return { path, size: content.size, digest: finishDigest(hash) };

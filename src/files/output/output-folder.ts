@@ -11,7 +11,7 @@ import type { KeptFile } from './keep-file.ts';
 import { StagedOutput } from './staged-output.ts';
 import { removeLeftovers } from './staging-folder.ts';
 import type { UnpackLimits } from './unpack-budget.ts';
-import type { EntryContent } from './write-entry.ts';
+import type { EntryContent } from './write/write-entry.ts';
 import { checkStaysInWorkspace, writeGuard } from './write-guard.ts';
 
 /** Options of {@link openOutputFolder}. */

@@ -20,8 +20,9 @@ import { placeFiles, removeFolder, wouldPlace } from './place-files.ts';
 import { StagedTree } from './staged-tree.ts';
 import { makeStagingFolder } from './staging-folder.ts';
 import { UNPACK_LIMITS, UnpackBudget } from './unpack-budget.ts';
-import { writeVerified } from './write-content.ts';
-import type { EntryContent } from './write-entry.ts';
+import type { WriteBehind } from './write/write-behind.ts';
+import { writeVerified } from './write/write-content.ts';
+import type { EntryContent } from './write/write-entry.ts';
 import type { WriteGuard } from './write-guard.ts';
 
 /** The folder inside the staging folder that mirrors the root. */
@@ -43,6 +44,7 @@ export class StagedOutput implements OutputFolder {
   readonly #windows: Windows;
   #staging: string | undefined;
   #tree: StagedTree | undefined;
+  #behind: WriteBehind | undefined;
   /** Titles that are known to be safe: each is asked for two or three times. */
   readonly #checked = new Set<string>();
   #spools = 0;
@@ -160,9 +162,10 @@ export class StagedOutput implements OutputFolder {
     const base = isFolder && title !== ROOT_TITLE ? title : '';
     if (title !== ROOT_TITLE) this.#check(title);
     // Loaded when the first archive comes: most pulls have none.
-    const [{ recogniseArchive }, { unpackArchive }] = await Promise.all([
+    const [{ recogniseArchive }, { unpackArchive }, { WriteBehind }] = await Promise.all([
       import('../archive/read/archive-format.ts'),
       import('./unpack-archive.ts'),
+      import('./write/write-behind.ts'),
     ]);
     const tree = this.#staged();
     const { format, content: whole } = await recogniseArchive(content);
@@ -171,9 +174,11 @@ export class StagedOutput implements OutputFolder {
       return format;
     }
     if (format.foreign !== undefined) throw foreignFolder(title, format.foreign);
+    this.#behind ??= new WriteBehind();
     await unpackArchive(whole, {
       shown: title,
       tree,
+      behind: this.#behind,
       base,
       compression: format.compression,
       tarDigest,
@@ -237,6 +242,7 @@ export class StagedOutput implements OutputFolder {
   }
 
   async discard(): Promise<void> {
+    await this.#behind?.close();
     if (this.#staging !== undefined) await removeFolder(this.#staging);
   }
 

@@ -7,7 +7,8 @@ import { readArchive } from '../archive/read/read-archive.ts';
 import type { TarReader } from '../archive/read/tar-reader.ts';
 import type { StagedTree } from './staged-tree.ts';
 import type { UnpackBudget } from './unpack-budget.ts';
-import { writeEntry } from './write-entry.ts';
+import type { WriteBehind } from './write/write-behind.ts';
+import { writeEntry } from './write/write-entry.ts';
 
 /** Dependencies of {@link unpackArchive}. */
 export interface UnpackTarget {
@@ -15,6 +16,8 @@ export interface UnpackTarget {
   readonly shown: string;
   /** Receives the entries. */
   readonly tree: StagedTree;
+  /** Writes the small ones. */
+  readonly behind: WriteBehind;
   /** Folder within it that every entry has to be in; empty for none. */
   readonly base: string;
   readonly compression: TarCompression;
@@ -32,26 +35,27 @@ export interface UnpackTarget {
  *   inside), NO_SPACE, FILE_ACCESS; what was written by then stays, to be removed by the caller
  */
 export async function unpackArchive(content: AsyncIterable<Uint8Array>, target: UnpackTarget): Promise<void> {
-  const { shown, tree, base, compression, tarDigest, guard, budget, windows } = target;
+  const { shown, tree, behind, compression, tarDigest, guard, budget, windows } = target;
   const source = { shown, compression, tarDigest, windows, meter: budget.meter(shown) };
   try {
     await readArchive(content, source, async (header, tar) => {
-      const entry = readEntry(header, base);
+      const entry = readEntry(header, target.base);
       if (entry === undefined) return;
       guard(entry.path);
-      await stageEntry(entry, tar, tree, base);
+      await stageEntry(entry, tar, target);
       budget.addEntry(shown, tree.size, entry.kind === 'link' || entry.kind === 'symlink');
     });
+    await behind.settle();
   } catch (error) {
     throw archiveError(error, shown);
   }
 }
 
-async function stageEntry(entry: ArchiveEntry, tar: TarReader, tree: StagedTree, base: string): Promise<void> {
+async function stageEntry(entry: ArchiveEntry, tar: TarReader, { tree, base, behind }: UnpackTarget): Promise<void> {
   if (entry.kind === 'directory') tree.addFolder(entry.path);
   else if (entry.kind === 'symlink') tree.addSymlink({ path: entry.path, target: entry.target, base });
   else if (entry.kind === 'link') tree.addHardLink({ path: entry.path, target: entry.target });
-  else await writeEntry(tree.addFile(entry.path), entry, tar);
+  else await writeEntry(tree.addFile(entry.path), entry, tar, { behind });
 }
 
 /** The error for an archive that can't be unpacked; `shown` is what to call it. */

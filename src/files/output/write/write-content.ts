@@ -1,15 +1,16 @@
-import { closeSync, openSync, open as openWithCallback, writeSync } from 'node:fs';
+import { open as openWithCallback } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { cancelledError } from '../../base/async/cancelled.ts';
-import { retryPassing } from '../../base/file-error.ts';
-import { freePassed } from '../../base/passing-bytes.ts';
-import type { Descriptor } from '../../oci/descriptor.ts';
-import { algorithmOf, finishDigest, startDigest } from '../../oci/digest.ts';
-import { chunksOf, HeldContent } from '../../store/content/held-content.ts';
-import { digestMismatch, sizeMismatch } from '../../store/content/verify.ts';
-import { SMALL_FILE_BYTES } from '../source/small-file.ts';
+import { cancelledError } from '../../../base/async/cancelled.ts';
+import { retryPassing } from '../../../base/file-error.ts';
+import { freePassed } from '../../../base/passing-bytes.ts';
+import type { Descriptor } from '../../../oci/descriptor.ts';
+import { algorithmOf, finishDigest, startDigest } from '../../../oci/digest.ts';
+import { chunksOf, HeldContent } from '../../../store/content/held-content.ts';
+import { digestMismatch, sizeMismatch } from '../../../store/content/verify.ts';
+import { SMALL_FILE_BYTES } from '../../source/small-file.ts';
+import { fillFile } from './write-whole.ts';
 
 /** Most bytes held while others are written. Less is written as soon as it comes: it is in the processor's cache then. */
 const HELD_BYTES = 1024 * 1024;
@@ -66,20 +67,6 @@ export async function writeStream(
   return position;
 }
 
-/** Writes a new file at once, and waits for it. Fails as the file system does. */
-export function writeWhole(path: string, mode: number, chunks: readonly Uint8Array[]): void {
-  fill(openSync(path, 'wx', mode), chunks);
-}
-
-function fill(file: number, chunks: readonly Uint8Array[]): void {
-  const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-  try {
-    for (let at = 0; bytes !== undefined && at < bytes.byteLength; ) at += writeSync(file, bytes, at);
-  } finally {
-    closeSync(file);
-  }
-}
-
 /** Options of {@link writeVerified}. */
 export interface WriteVerifiedOptions {
   readonly executable: boolean;
@@ -119,7 +106,7 @@ export async function writeVerified(
         chunks.push(chunk);
       }
       // Making a file takes ten times as long as filling a small one: other threads do it, while more content comes.
-      fill(await retryPassing(() => makeFile(path, 'wx', mode)), chunks);
+      fillFile(await retryPassing(() => makeFile(path, 'wx', mode)), chunks);
     } else {
       const handle = await retryPassing(() => open(path, 'wx', mode));
       try {

@@ -1,10 +1,12 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { retryPassing } from '../../base/file-error.ts';
-import type { SparseMap } from '../archive/read/sparse-map.ts';
-import type { TarReader } from '../archive/read/tar-reader.ts';
-import { SMALL_FILE_BYTES } from '../source/small-file.ts';
-import { writeStream, writeWhole } from './write-content.ts';
+import { retryPassing } from '../../../base/file-error.ts';
+import type { SparseMap } from '../../archive/read/sparse-map.ts';
+import type { TarReader } from '../../archive/read/tar-reader.ts';
+import { SMALL_FILE_BYTES } from '../../source/small-file.ts';
+import type { WriteBehind } from './write-behind.ts';
+import { writeStream } from './write-content.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A file of an archive, as its header has it. */
 export interface EntryContent {
@@ -13,15 +15,20 @@ export interface EntryContent {
   readonly sparse?: SparseMap | undefined;
 }
 
-/**
- * Writes the content of an archive's current entry to a new file. Fails as the archive or the file system does.
- * @param onChunk sees the content of a file without holes
- */
+/** Options of {@link writeEntry}. */
+export interface WriteEntryOptions {
+  /** Sees the content of a file without holes. */
+  readonly onChunk?: ((chunk: Uint8Array) => void) | undefined;
+  /** Writes small files. @default at once, here */
+  readonly behind?: WriteBehind | undefined;
+}
+
+/** Writes the content of an archive's current entry to a new file. Fails as the archive or the file system does. */
 export async function writeEntry(
   path: string,
   { size, mode, sparse }: EntryContent,
   tar: TarReader,
-  onChunk: (chunk: Uint8Array) => void = () => undefined,
+  { onChunk = () => undefined, behind }: WriteEntryOptions = {},
 ): Promise<void> {
   if (sparse !== undefined) {
     await writeSparse(path, mode, sparse, tar);
@@ -30,7 +37,8 @@ export async function writeEntry(
   if (size <= SMALL_FILE_BYTES) {
     const content = await tar.content();
     onChunk(content);
-    writeWhole(path, mode, [content]);
+    if (behind === undefined) writeWhole(path, mode, [content]);
+    else await behind.write(path, mode, content);
     return;
   }
   const handle = await retryPassing(() => open(path, 'wx', mode));
