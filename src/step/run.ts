@@ -16,7 +16,7 @@ export async function run(): Promise<void> {
       ),
     );
   }
-  // What no code waits for ends the step as any other failure does: cleaned up after, in one line, and never green.
+  // An error that no code catches ends the step like any other failure: it is told in one line, and temporary files are removed.
   let crashed = false;
   process.on('uncaughtException', (error) => {
     crashed = true;

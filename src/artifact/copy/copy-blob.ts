@@ -52,15 +52,15 @@ export async function copyBlob(
   const content = blobSource(source, descriptor, origin);
   const opensLater = origin !== undefined || destination.commit !== undefined || descriptor.data !== undefined;
   const ahead = opensLater ? undefined : new OpenedAhead(content);
-  // What is small and most likely absent is read while the destination is still asked for it.
+  // A small blob that is probably missing is fetched while the destination is asked if it has it.
   const isSmall = descriptor.size <= SINGLE_POST_MAX_BYTES;
   if (isSmall && assumeAbsent && destination.hasCheapLookups !== true) ahead?.begin(signal);
   try {
     const known = await look;
     const isThere = async (): Promise<boolean> => known ?? destination.hasBlob(descriptor, { signal });
-    // What is likely to be there is not mounted, which would be a write.
+    // Mounting is a write, so a blob that is probably there is only looked for.
     if ((known !== undefined || !assumeAbsent) && (await isThere())) return 'existing';
-    // The download of what is larger begins while the destination makes room for it.
+    // The download of a larger blob begins while the destination opens an upload.
     if (ahead !== undefined && !isSmall && !(await isThere())) ahead.begin(signal);
     return await send(destination, ahead ?? content, { observer, signal, assumeAbsent });
   } finally {

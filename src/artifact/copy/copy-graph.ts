@@ -47,8 +47,8 @@ export interface CopyCounts {
 export type ManifestOutcome = 'existing' | 'copied' | 'missing';
 
 /**
- * Whether a referrer is at the destination though its subject may not be there yet: `put` by this copy, `there` already or never
- * to be there, or `not`, so that it waits for its subject.
+ * The state of a referrer whose subject may not be at the destination yet. `put`: this copy has put it. `there`: it was there before, or
+ * is not copied at all. `not`: it waits for its subject.
  */
 export type Ahead = 'put' | 'there' | 'not';
 
@@ -139,7 +139,7 @@ export class GraphCopy {
     return work;
   }
 
-  /** Whether a referrer whose copy began is there before its subject. Known before anything waits for that subject. */
+  /** Gives the state of a referrer whose copy has begun. It never waits for the subject. */
   async isAhead(digest: Digest): Promise<Ahead> {
     return this.#ahead.get(digest)?.promise ?? 'not';
   }
