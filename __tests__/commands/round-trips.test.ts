@@ -203,6 +203,8 @@ describe('requests in a row, with a token for everybody', () => {
       ['GET blobs', 'HEAD blobs', 'PUT blobs'],
       ['POST blobs'],
       ['PUT manifests'],
+      // Whether the registry lists it before its subject is there.
+      ['GET referrers'],
       // The image, under its tag.
       ['PUT manifests'],
     ]);

@@ -47,6 +47,8 @@ async function scene(options: RegistryOptions = {}, fault: (scene: Scene) => Fau
   return { ...made, source, copy, expectWhole };
 }
 
+const EMPTY_LIST = JSON.stringify({ schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests: [] });
+
 const digestsOf = ({ referrers }: Scene): readonly string[] => referrers.map(({ digest }) => digest).toSorted();
 
 /** The names that manifests were put under, in the order in which they came. */
@@ -111,6 +113,21 @@ describe('what is attached to an image', () => {
     expect(await made.copy()).toBe(true);
     expect(putNames(made)).toEqual([made.image.digest, ...digestsOf(made), 'v1']);
   });
+
+  it.each([
+    ['is seen listed', hidesUntilSubject, []],
+    ['is put again', listsOnlyLater, ['again']],
+  ] as const)(
+    '%s after the image, before its tag, if it is the only one and not listed before',
+    async (_, fault, again) => {
+      const made = await scene({}, fault, ['1']);
+      expect(await made.copy()).toBe(true);
+      const [sbom = ''] = digestsOf(made);
+      expect(putNames(made)).toEqual([sbom, made.image.digest, ...again.map(() => sbom), 'v1']);
+      await made.expectWhole();
+      expect(await made.copy()).toBe(false);
+    },
+  );
 
   it('is put again, still before the image, if the registry lost some of it from its list', async () => {
     const made = await scene({}, (one) => listsOnlyFirst(one));
@@ -188,11 +205,23 @@ describe('what is attached to an image', () => {
 
 /** Lists nothing for an image that is not there. */
 function hidesUntilSubject(made: Scene): Fault {
-  const nothing = JSON.stringify({ schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests: [] });
   return when(
     (exchange) => asked('GET', '/v2/acme/app/referrers/')(exchange) && !has(made, made.image.digest),
-    answer(200, { 'content-type': MEDIA_TYPE.ociIndex }, nothing),
+    answer(200, { 'content-type': MEDIA_TYPE.ociIndex }, EMPTY_LIST),
   );
+}
+
+/** Lists what is put when the image is there, and nothing that was put before. */
+function listsOnlyLater(made: Scene): Fault {
+  let isPutLater = false;
+  return async (exchange, next) => {
+    const { method, url = '' } = exchange.req;
+    if (method === 'PUT' && digestsOf(made).some((digest) => url.endsWith(digest)) && has(made, made.image.digest)) {
+      isPutLater = true;
+    }
+    if (isPutLater || !asked('GET', '/v2/acme/app/referrers/')(exchange)) return next();
+    return answer(200, { 'content-type': MEDIA_TYPE.ociIndex }, EMPTY_LIST)(exchange, next);
+  };
 }
 
 /** Lists only the first SBOM, the first time that any could be listed. */

@@ -153,17 +153,18 @@ export class TreeCopy {
   }
 
   /**
-   * Until when all that belongs to a tree is taken to be at the destination though its root is not; undefined if some of it waits
-   * for what it is attached to, or if nothing is listed before that is there.
+   * Until when all that belongs to a tree is taken to be listed at the destination though its root is not there. 0 if referrers were
+   * put ahead, but the root can't be last: they are looked for when it is there. Undefined if none was put ahead.
    */
   async #attachedUntil({ referrers, signatures }: Walk): Promise<number | undefined> {
     const ahead = await Promise.all(referrers.map(({ descriptor }) => this.graph.isAhead(descriptor.digest)));
     const signed = await Promise.all(signatures);
-    if (ahead.includes('not') || signed.includes(false)) return undefined;
-    if (referrers.length === 0) return Number.POSITIVE_INFINITY;
     const put = referrers.filter((_, i) => ahead[i] === 'put');
-    const unlisted = await this.#unlisted(put);
-    if (unlisted.length > 0 && unlisted.length === put.length) return undefined;
+    if (ahead.includes('not') || signed.includes(false)) return put.length > 0 ? 0 : undefined;
+    if (referrers.length === 0) return Number.POSITIVE_INFINITY;
+    // Also one alone: a registry may take it, and list only what comes after its subject.
+    const unlisted = await this.#unlisted(put, 1);
+    if (unlisted.length > 0 && unlisted.length === put.length) return 0;
     await this.#listAgain(unlisted);
     return clockMs() + LISTED_AHEAD_MS;
   }
@@ -172,7 +173,7 @@ export class TreeCopy {
    * Which of the referrers that were put are not listed. Some registries lose those of one subject that arrive at once: olareg does.
    * @param least how many of one subject are looked for
    */
-  async #unlisted(written: readonly Referrer[], least = 2): Promise<readonly Descriptor[]> {
+  async #unlisted(written: readonly Referrer[], least: number): Promise<readonly Descriptor[]> {
     const { steps, destination } = this.graph;
     const bySubject = [...Map.groupBy(written, ({ subject }) => subject)].filter(([, some]) => some.length >= least);
     const unlisted = await steps.all(
