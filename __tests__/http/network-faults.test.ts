@@ -22,6 +22,9 @@ import {
 } from '../support/faults.ts';
 import { BODY, client, countedBody, failure, get, put, serveBody, server, text } from './client-fixture.ts';
 
+/** Long enough for a busy machine to answer in, and short enough to wait for. */
+const STALL_MS = 400;
+
 describe('network faults', () => {
   it('row reset-before-headers: a reset before the headers is tried again', async () => {
     const { url, requests } = await server({ faults: [inOrder(dropBeforeHeaders(), dropBeforeHeaders())] });
@@ -64,20 +67,20 @@ describe('network faults', () => {
 
   it('row stall: no answer is TIMEOUT, and tried again', async () => {
     const { url, requests } = await server({ faults: [inOrder(stall())] });
-    expect((await client({ stallTimeoutMs: 100 }).request(get(url))).status).toBe(200);
+    expect((await client({ stallTimeoutMs: STALL_MS }).request(get(url))).status).toBe(200);
     expect(requests.length).toBe(2);
     const silent = await server({ faults: [stall()] });
-    const error = await failure(client({ stallTimeoutMs: 100, retries: 0 }).request(get(silent.url)));
+    const error = await failure(client({ stallTimeoutMs: STALL_MS, retries: 0 }).request(get(silent.url)));
     expect(error.code).toBe('TIMEOUT');
-    expect(error.message).toMatch(/did not answer within 100 ms$/);
+    expect(error.message).toMatch(/did not answer within 400 ms$/);
   });
 
   it('row stall: a stall in the answer ends its body with TIMEOUT', async () => {
     const { url } = await server({ faults: [stallAfter(1_000)], handler: serveBody });
-    const response = await client({ stallTimeoutMs: 100 }).request(get(url));
+    const response = await client({ stallTimeoutMs: STALL_MS }).request(get(url));
     const error = await failure(response.bytes(1e6));
     expect(error.code).toBe('TIMEOUT');
-    expect(error.message).toContain('sent no more bytes for 100 ms');
+    expect(error.message).toContain('sent no more bytes for 400 ms');
   });
 
   it('row stall: a stall in an upload is TIMEOUT', async () => {
@@ -92,21 +95,21 @@ describe('network faults', () => {
           })(),
         ),
     };
-    const error = await failure(client({ stallTimeoutMs: 200, retries: 0 }).request(put(url, body)));
+    const error = await failure(client({ stallTimeoutMs: STALL_MS, retries: 0 }).request(put(url, body)));
     expect(error.code).toBe('TIMEOUT');
     expect(error.message).toContain('took no more bytes');
   });
 
   it('row stall: slow but moving goes on', async () => {
-    const { url } = await server({ faults: [trickle(BODY.subarray(0, 40), 2, 20)] });
-    expect(await text(await client({ stallTimeoutMs: 250, retries: 0 }).request(get(url)))).toHaveLength(40);
+    const { url } = await server({ faults: [trickle(BODY.subarray(0, 40), 2, STALL_MS / 10)] });
+    expect(await text(await client({ stallTimeoutMs: STALL_MS, retries: 0 }).request(get(url)))).toHaveLength(40);
   });
 
   it('row stall: a reader or a source that takes its time is no stall', async () => {
     const { url } = await server({ handler: serveBody, faults: [when(asked('PUT'), answer(201))] });
-    const http = client({ stallTimeoutMs: 100, retries: 0 });
+    const http = client({ stallTimeoutMs: STALL_MS, retries: 0 });
     const response = await http.request(get(url));
-    await sleep(300);
+    await sleep(2 * STALL_MS);
     expect(await text(response)).toHaveLength(BODY.byteLength);
     const slow: HttpBody = {
       length: 4,
@@ -114,7 +117,7 @@ describe('network faults', () => {
         Readable.from(
           (async function* () {
             yield Buffer.from('ab');
-            await sleep(300);
+            await sleep(2 * STALL_MS);
             yield Buffer.from('cd');
           })(),
         ),
@@ -123,8 +126,8 @@ describe('network faults', () => {
   });
 
   it('row stall: the answer to a whole upload may take longer than a stall', async () => {
-    const { url } = await server({ faults: [delay(300), answer(201)] });
-    const http = client({ stallTimeoutMs: 100, retries: 0 });
+    const { url } = await server({ faults: [delay(2 * STALL_MS), answer(201)] });
+    const http = client({ stallTimeoutMs: STALL_MS, retries: 0 });
     expect((await http.request(put(url, BODY))).status).toBe(201);
     expect((await http.request(put(url, Buffer.from('small')))).status).toBe(201);
   });
