@@ -119,7 +119,6 @@ describe('requests in a row, with a token for everybody', () => {
       listed,
       ['GET manifests'],
       ['PUT manifests'],
-      ['GET manifests'],
       ['PUT manifests'],
       ['GET manifests'],
     ]);

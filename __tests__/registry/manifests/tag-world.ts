@@ -47,6 +47,11 @@ export class TagWorld {
     return this.#content === undefined ? [] : JSON.parse(this.#content);
   }
 
+  /** Another tool writes the tag, and lists nothing. */
+  drop(): void {
+    this.#content = undefined;
+  }
+
   wait(ms: number): Promise<void> {
     return new Promise((happen) => this.#events.push({ at: this.now + ms, happen }));
   }

@@ -16,6 +16,7 @@ import type { ManifestBytes } from '../../oci/manifest.ts';
 import { saysVerdict } from '../protocol/error-body.ts';
 import { readRefusal } from '../protocol/registry-error.ts';
 import { saysStored } from '../protocol/stored-answer.ts';
+import type { TagRead } from '../session/registry-session.ts';
 import type { Repository } from '../session/repository.ts';
 import { confirmStored, fetchManifest, immutableError, isImmutable, resolveManifest } from './manifests.ts';
 import { settleTime, writeWindow } from './settle-time.ts';
@@ -43,25 +44,40 @@ export interface TagEdit {
   refused(error: unknown): Promise<void>;
 }
 
+/** Reads a tag for a change of it that may follow. */
+export async function readTag(repo: Repository, tag: string, signal: AbortSignal | undefined): Promise<TagRead> {
+  const started = clockMs();
+  const held = await fetchManifest(repo, tag, signal);
+  const at = clockMs();
+  return { held, at, tookMs: at - started };
+}
+
 /**
  * Changes what a tag names such that writers in other processes lose nothing. There is no conditional PUT that every
  * registry honours, so: GET, change, PUT; wait as long as another writer can take from its GET to its PUT; GET again,
  * until nothing is left to do, and nobody else has changed the tag while we waited. A PUT whose turn comes late is given up for a new GET.
  * While others go on writing, it ends when what it wrote has been there for several times as long as any of them may take: whoever read
  * before it was there has written by then.
+ * @param before a read of the tag by this process, in place of the first GET if it is recent enough
  * @returns whether anything had to be written
  * @throws ArtifactError REGISTRY_ERROR when others overwrite it for ever, TAG_EXISTS where the tag may not move
  */
-export async function updateTag(repo: Repository, tag: string, edit: TagEdit, signal: AbortSignal): Promise<boolean> {
+export async function updateTag(
+  repo: Repository,
+  tag: string,
+  edit: TagEdit,
+  signal: AbortSignal,
+  before?: TagRead,
+): Promise<boolean> {
+  let recent = before;
   let stale = 0;
   let settle = 0;
   /** The digest under the tag at our last write or look, and how many looks since that write found another. */
   let known: Digest | undefined;
   let busy = 0;
   for (let round = 1; ; ) {
-    const started = clockMs();
-    const held = await fetchManifest(repo, tag, signal);
-    const read = clockMs();
+    const { held, at, tookMs } = isRecent(recent) ? recent : await readTag(repo, tag, signal);
+    recent = undefined;
     const next = await edit.next(held, round);
     if (next === undefined) {
       const now = held?.descriptor.digest;
@@ -87,7 +103,8 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
       );
     }
     // A PUT that starts late may overwrite what others wrote and already looked after: it is given up for a new GET.
-    const latest = { first: read + writeWindow(stale), again: read + writeWindow(0) };
+    const latest = { first: at + writeWindow(stale), again: at + writeWindow(0) };
+    const started = clockMs();
     try {
       if (!(await putInTime(repo, tag, next, edit, latest, signal))) {
         stale++;
@@ -102,11 +119,16 @@ export async function updateTag(repo: Repository, tag: string, edit: TagEdit, si
     round++;
     edit.written?.();
     known = next.descriptor.digest;
-    settle = settleTime(clockMs() - started);
+    settle = settleTime(tookMs + clockMs() - started);
     // Writers that were in each other's way once must not come back at the same moment.
     const apart = round === 2 ? 0 : Math.random() * Math.min(settle, FALLBACK_BUSY_MS);
     await sleep(settle + apart, signal);
   }
+}
+
+/** True for a read that a write may still be built on. */
+function isRecent(read: TagRead | undefined): read is TagRead {
+  return read !== undefined && clockMs() < read.at + writeWindow(0);
 }
 
 /** Those of the entries of an index whose manifests are not there any more. */

@@ -6,8 +6,8 @@ import { fallbackTag } from '../../oci/fallback-tag.ts';
 import { encodeManifest, type ImageIndex, type ManifestBytes, parseManifest } from '../../oci/manifest.ts';
 import { isIndexMediaType, MEDIA_TYPE } from '../../oci/media-types.ts';
 import { uniqueEntries } from '../../oci/unique-entries.ts';
-import { fetchManifest, shownReference } from '../manifests/manifests.ts';
-import { absentEntries, type TagEdit, updateTag } from '../manifests/settled-update.ts';
+import { shownReference } from '../manifests/manifests.ts';
+import { absentEntries, readTag, type TagEdit, updateTag } from '../manifests/settled-update.ts';
 import type { FallbackChange } from '../session/registry-session.ts';
 import type { Repository } from '../session/repository.ts';
 
@@ -46,7 +46,10 @@ export async function readFallback(
   subject: Digest,
   signal?: AbortSignal,
 ): Promise<readonly Descriptor[] | undefined> {
-  const held = readHeld(repo, subject, await fetchManifest(repo, fallbackTag(subject), signal));
+  const tag = fallbackTag(subject);
+  const read = await readTag(repo, tag, signal);
+  repo.session.lastFallbackRead = { key: tagKey(repo, tag), read };
+  const held = readHeld(repo, subject, read.held);
   return held === 'subject' ? undefined : held?.manifests;
 }
 
@@ -67,7 +70,12 @@ export function changeFallback(
   const tag = fallbackTag(subject);
   const write = (batch: readonly FallbackChange[], abort: AbortSignal): Promise<readonly boolean[]> =>
     writeChanges(repo, subject, batch, abort);
-  return repo.session.fallbackTags.add(`${repo.repository}:${tag}`, change, write, signal);
+  return repo.session.fallbackTags.add(tagKey(repo, tag), change, write, signal);
+}
+
+/** The key of a tag among all repositories of a registry. */
+function tagKey(repo: Repository, tag: string): string {
+  return `${repo.repository}:${tag}`;
 }
 
 function isMissing({ digest, entry }: FallbackChange, entries: readonly Descriptor[]): boolean {
@@ -128,7 +136,9 @@ async function writeChanges(
       dead = new Set([...dead, ...gone]);
     },
   };
-  await updateTag(repo, tag, edit, signal);
+  // A step that attaches has just looked whether the entry is there: what it saw is written back if there is still time.
+  const { lastFallbackRead: last } = repo.session;
+  await updateTag(repo, tag, edit, signal, last?.key === tagKey(repo, tag) ? last.read : undefined);
   return changes.map((change) => written.has(change));
 }
 

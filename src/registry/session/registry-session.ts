@@ -2,6 +2,7 @@ import { BatchQueue } from '../../base/async/batch-queue.ts';
 import { UPLOAD_CHUNK_BYTES } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
+import type { ManifestBytes } from '../../oci/manifest.ts';
 import { type Authorizer, type AuthorizerDeps, createAuthorizer } from '../auth/authorize.ts';
 import { allLargeAnswers, type LargeAnswers } from './large-answers.ts';
 
@@ -43,6 +44,8 @@ export interface RegistrySession {
   readonly uploads: Map<string, Promise<unknown>>;
   /** Updates of fallback tags, those of one tag together. */
   readonly fallbackTags: BatchQueue<FallbackChange, boolean>;
+  /** The fallback tag that was read last, by `repository:tag`. */
+  lastFallbackRead: { readonly key: string; readonly read: TagRead } | undefined;
   /** Work that goes on in the background, such as deleting an upload session. */
   readonly background: Set<Promise<unknown>>;
 }
@@ -57,6 +60,16 @@ export interface UploadSupport {
   putLimit: number;
   /** Size in bytes of chunks, made smaller where they were refused. */
   chunkBytes: number;
+}
+
+/** An answer to the question of what a tag points to: a write may build on it as long as its window is open. */
+export interface TagRead {
+  /** The manifest that it points to; undefined for none. */
+  readonly held: ManifestBytes | undefined;
+  /** When that was answered, on the clock of `clockMs()`. */
+  readonly at: number;
+  /** How long the answer took, in ms. */
+  readonly tookMs: number;
 }
 
 /** One change of a fallback tag: an entry to be there, or not to be. */
@@ -103,6 +116,7 @@ export function createRegistrySessions(): RegistrySessions {
         parts: { count: 0 },
         uploads: new Map(),
         fallbackTags: new BatchQueue(),
+        lastFallbackRead: undefined,
         background: new Set(),
       };
       sessions.set(key, session);
