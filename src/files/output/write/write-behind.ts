@@ -23,6 +23,8 @@ export interface Batch {
  * take little more than half the time. With one core, or few files, it writes at once.
  */
 export class WriteBehind {
+  /** Asked once: Linux reads files for the answer. */
+  readonly #cores = availableParallelism();
   #count = 0;
   #thread: Thread<Batch, undefined> | undefined;
   #batch: Batch | undefined;
@@ -37,7 +39,7 @@ export class WriteBehind {
    */
   async write(path: string, mode: number, content: Uint8Array): Promise<void> {
     this.#count += 1;
-    if (this.#count <= FILES_BEFORE_THREAD || availableParallelism() === 1) {
+    if (this.#count <= FILES_BEFORE_THREAD || this.#cores === 1) {
       writeWhole(path, mode, [content]);
       return;
     }
