@@ -101,6 +101,15 @@ describe('from-image', () => {
     ]);
   });
 
+  it('writes more small files than it writes by itself: a thread has written the rest before they get their names', async () => {
+    const names = Array.from({ length: 1200 }, (_, number) => `${number % 7}/${number}`);
+    const { tree, files } = await take(linux(names.map((name) => file(`data/${name}`, `content of ${name}`))), [
+      '/data',
+    ]);
+    expect(tree).toEqual(Object.fromEntries(names.map((name) => [`data/${name}`, `content of ${name}`])));
+    expect(files).toHaveLength(1200);
+  });
+
   it('reads no layer below the one that has the file', async () => {
     const top = JSON.parse(plain.bytes.toString()).layers[1].digest;
     const { config } = JSON.parse(plain.bytes.toString());

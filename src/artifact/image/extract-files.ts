@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { throwIfCancelled } from '../../base/async/cancelled.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { type Choice, type ChosenFile, chooseFiles, linkTarget } from '../../files/layers/choose-files.ts';
 import { graftLinks } from '../../files/layers/graft-links.ts';
@@ -14,6 +16,9 @@ import { twice } from '../pull/twice.ts';
 import { explainProblem } from './explain-problem.ts';
 import type { ImageLayer } from './image-layers.ts';
 import { readLayer } from './read-layer.ts';
+
+/** Files that get their names at once, with synchronous calls; then it is seen whether the step was cancelled. */
+const NAMES_AT_ONCE = 1000;
 
 /** A file out of an image. */
 export interface ExtractedFile {
@@ -49,7 +54,7 @@ export interface ExtractTarget {
  * device, ARCHIVE_INVALID; otherwise as {@link readLayer} and the output folder fail
  */
 export async function extractFiles(wanted: WantedPaths, target: ExtractTarget): Promise<ExtractedFiles> {
-  const { layers, folder, shown } = target;
+  const { layers, folder, shown, signal } = target;
   const index = new LayerIndex(layers.length);
   const kept = new Map<string, KeptFile>();
   const budget = new UnpackBudget();
@@ -68,7 +73,11 @@ export async function extractFiles(wanted: WantedPaths, target: ExtractTarget): 
   await fetchMissing(choice.files, target, budget, kept);
   const files = choice.files.map((chosen) => ({ chosen, kept: kept.get(keyOf(chosen)) as KeptFile }));
   for (const title of choice.folders) await folder.addFolder(title);
-  for (const { chosen, kept: file } of files) {
+  for (const [number, { chosen, kept: file }] of files.entries()) {
+    if (number % NAMES_AT_ONCE === 0) {
+      await nextTurn();
+      throwIfCancelled(signal);
+    }
     if (chosen.linkTo === undefined) await folder.name(chosen.title, file);
   }
   for (const { chosen } of files) {
@@ -105,6 +114,7 @@ async function readOne(
           if (typeof change !== 'object' || change.kind !== 'file' || !isPassing(path)) return;
           found.set(path.join('/'), await folder.keep({ size, mode: change.mode, sparse }, tar));
         });
+        await folder.settle(layer.shown);
       },
       (bytes) => transfer.add(bytes),
     );

@@ -77,10 +77,16 @@ export interface OutputFolder {
    */
   unpack(title: string, descriptor: Descriptor, content: Readable, options: UnpackOptions): Promise<ArchiveFormat>;
   /**
-   * Writes the content of an archive's current entry aside, without a name yet.
+   * Writes the content of an archive's current entry aside, without a name yet: now, or until {@link settle} returns.
    * @throws ArtifactError NO_SPACE, FILE_ACCESS; otherwise as the archive fails
    */
   keep(content: EntryContent, tar: TarReader): Promise<KeptFile>;
+  /**
+   * Returns when all that was kept is written, which has to be before it gets a name.
+   * @param shown what to call the archive in a message
+   * @throws ArtifactError NO_SPACE, FILE_ACCESS
+   */
+  settle(shown: string): Promise<void>;
   /**
    * Stages a kept file; under a second title it is a hard link to the first.
    * @throws ArtifactError UNSAFE_PATH, NAME_COLLISION, FILE_ACCESS

@@ -1,5 +1,5 @@
-import { createReadStream, lstatSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { createReadStream, lstatSync, renameSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { cancelledError, throwIfCancelled } from '../../base/async/cancelled.ts';
@@ -162,10 +162,10 @@ export class StagedOutput implements OutputFolder {
     const base = isFolder && title !== ROOT_TITLE ? title : '';
     if (title !== ROOT_TITLE) this.#check(title);
     // Loaded when the first archive comes: most pulls have none.
-    const [{ recogniseArchive }, { unpackArchive }, { WriteBehind }] = await Promise.all([
+    const [{ recogniseArchive }, { unpackArchive }, behind] = await Promise.all([
       import('../archive/read/archive-format.ts'),
       import('./unpack-archive.ts'),
-      import('./write/write-behind.ts'),
+      this.#writeBehind(),
     ]);
     const tree = this.#staged();
     const { format, content: whole } = await recogniseArchive(content);
@@ -174,11 +174,10 @@ export class StagedOutput implements OutputFolder {
       return format;
     }
     if (format.foreign !== undefined) throw foreignFolder(title, format.foreign);
-    this.#behind ??= new WriteBehind();
     await unpackArchive(whole, {
       shown: title,
       tree,
-      behind: this.#behind,
+      behind,
       base,
       compression: format.compression,
       tarDigest,
@@ -194,7 +193,15 @@ export class StagedOutput implements OutputFolder {
     const { keepFile } = await import('./keep-file.ts');
     this.#kept += 1;
     const path = join(this.#staging ?? this.root, `kept-${this.#kept}`);
-    return keepFile(path, content, tar, this.#options.signal);
+    return keepFile(path, content, tar, { behind: await this.#writeBehind(), signal: this.#options.signal });
+  }
+
+  async settle(shown: string): Promise<void> {
+    try {
+      await this.#behind?.settle();
+    } catch (error) {
+      throw fileError(error, `Unpacking ${shown}`);
+    }
   }
 
   async name(title: string, { path }: KeptFile): Promise<void> {
@@ -206,7 +213,7 @@ export class StagedOutput implements OutputFolder {
       return;
     }
     try {
-      await rename(path, tree.addFile(title));
+      renameSync(path, tree.addFile(title));
     } catch (error) {
       throw fileError(error, `Writing ${title}`);
     }
@@ -258,6 +265,15 @@ export class StagedOutput implements OutputFolder {
     this.#staging ??= makeStagingFolder(this.#options.dryRun ?? this.root, TREE);
     this.#tree ??= new StagedTree(join(this.#staging, TREE));
     return this.#tree;
+  }
+
+  /** Loaded with the first archive: most pulls have none. */
+  async #writeBehind(): Promise<WriteBehind> {
+    if (this.#behind === undefined) {
+      const { WriteBehind } = await import('./write/write-behind.ts');
+      this.#behind ??= new WriteBehind();
+    }
+    return this.#behind;
   }
 
   /** Puts the rest of a stream into a file beside the tree, and reads it from there. */
