@@ -30,8 +30,9 @@ async function withFarRegistry(options, work) {
       const account = { registry: proxy.host, ...ACCOUNT };
       const pushed = async () => {
         const repository = freshRepository();
-        await program(ORAS, ['push', ...SIGN_IN, `${registry.host}/${repository}:v1`, 'hello.txt'], { cwd: workspace });
-        return repository;
+        const args = ['push', ...SIGN_IN, `${registry.host}/${repository}:v1`, 'hello.txt'];
+        const { output } = await program(ORAS, args, { cwd: workspace });
+        return { repository, digest: /sha256:[0-9a-f]{64}(?=\s*$)/.exec(output)[0] };
       };
       return await work({ workspace, registry, proxy, account, pushed });
     } finally {
@@ -67,11 +68,14 @@ export async function pushOneFile({ runs }) {
 }
 
 export async function attachOneFile({ runs }) {
-  const measure = (options, what, goal) =>
+  const measure = (options, what, goal, byDigest = false) =>
     withFarRegistry(options, async ({ workspace, proxy, account, pushed }) => {
       writeFileSync(join(workspace, 'report.json'), '{"ok":true}\n');
       const type = 'application/vnd.bench.report';
-      const subject = async () => `${proxy.host}/${await pushed()}:v1`;
+      const subject = async () => {
+        const { repository, digest } = await pushed();
+        return `${proxy.host}/${repository}${byDigest ? `@${digest}` : ':v1'}`;
+      };
       const result = await alternate(
         {
           ours: async () => {
@@ -89,6 +93,7 @@ export async function attachOneFile({ runs }) {
     });
   return [
     ...(await measure([], 'attach 1 file, 50 ms, bearer', ratio(0.7))),
+    ...(await measure([], 'attach 1 file to a digest', ratio(0.7), true)),
     ...(await measure(['--no-referrers'], 'attach 1 file by the fallback tag', ratio(1.8))),
   ];
 }
@@ -135,7 +140,7 @@ export async function discoverMany({ runs }) {
 /** Blobs come from another origin, which is as far away. */
 export async function pullRedirected({ runs }) {
   return withFarRegistry(['--redirect-blobs'], async ({ workspace, registry, pushed }) => {
-    const repository = await pushed();
+    const { repository } = await pushed();
     const storage = await storageOf(registry, repository);
     const far = await startShapingProxy(storage, { rttMs: 50 });
     // The registry names its storage; the client is to find the proxy in front of it.

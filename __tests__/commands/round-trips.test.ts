@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { inputVariable } from '../../src/action/runner/environment.ts';
+import { digestOf } from '../../src/oci/digest.ts';
 import { main } from '../../src/step/main.ts';
 import { faulty, registry } from '../registry/rig.ts';
+import { answer, when } from '../support/faults.ts';
 import type { RegistryOptions } from '../support/registry-server.ts';
 import { Rounds } from '../support/rounds.ts';
 import type { ScriptedServer } from '../support/scripted-server.ts';
@@ -122,6 +124,50 @@ describe('requests in a row, with a token for everybody', () => {
       ['PUT manifests'],
       ['GET manifests'],
     ]);
+  });
+
+  test('attach to a digest takes four: what is listed is asked for together with the subject, and a small file is sent beside', async () => {
+    const front = await signedIn();
+    await push(front);
+    const digest = readFileSync(join(folder, 'GITHUB_OUTPUT'), 'utf8').match(/sha256:[0-9a-f]{64}/)?.[0];
+    const inputs = { command: 'attach', subject: at(front, `@${digest}`), 'artifact-type': 'application/sarif+json' };
+    const looks = ['GET referrers', 'HEAD blobs', 'HEAD blobs', 'HEAD manifests'];
+    const beside = [...looks, 'POST blobs', 'POST blobs'];
+    const attachIt = (more = {}) => step(front, { ...inputs, files: 'scan.sarif', ...more });
+    expect(await attachIt()).toEqual([...SIGN_IN, beside, ['PUT manifests']]);
+    expect(await attachIt()).toEqual([...SIGN_IN, beside]);
+    expect(await attachIt({ 'dry-run': 'true' })).toEqual([...SIGN_IN, ['GET referrers', 'HEAD manifests']]);
+    writeFileSync(join(folder, 'scan.sarif'), `{"version":"2.1.0","x":"${'x'.repeat(65 * 1024)}"}`);
+    expect(await attachIt()).toEqual([...SIGN_IN, looks, ['POST blobs'], ['PUT blobs'], ['PUT manifests']]);
+  });
+
+  test('attach to a digest says that it mended what lost its content', async () => {
+    const server = await registry({ bearerAuth: { users: { ann: 'secret' } } });
+    const front = await faulty(server, rounds.fault);
+    await push(front);
+    const [digest] = server.repository('acme/app').tags.values();
+    const inputs = { command: 'attach', subject: at(front, `@${digest}`), 'artifact-type': 'application/sarif+json' };
+    const changed = async () => {
+      await step(front, { ...inputs, files: 'scan.sarif' });
+      return /^changed<<(\S+)\n(.*)\n/m.exec(readFileSync(join(folder, 'GITHUB_OUTPUT'), 'utf8'))?.[2];
+    };
+    expect([await changed(), await changed()]).toEqual(['true', 'false']);
+    const { blobs } = server.repository('acme/app');
+    const content = readFileSync(join(folder, 'scan.sarif'));
+    expect(blobs.delete(digestOf(content))).toBe(true);
+    expect([await changed(), blobs.has(digestOf(content))]).toEqual(['true', true]);
+  });
+
+  test('of a subject that is not there nothing is learnt about the registry', async () => {
+    const absent = `@sha256:${'0'.repeat(64)}`;
+    // It answers 404 for a subject that it does not have, though it has the referrers API.
+    const server = await registry({ bearerAuth: { users: { ann: 'secret' } } });
+    const unknown = when(({ req }) => req.url?.includes(`/referrers/${absent.slice(1)}`) === true, answer(404));
+    const front = await faulty(server, unknown, rounds.fault);
+    await push(front);
+    const subject = `${at(front, absent)}\n${at(front, ':v1')}`;
+    await expect(step(front, { command: 'attach', subject, files: 'scan.sarif' })).rejects.toThrow('NOT_FOUND');
+    expect([...server.repository('acme/app').tags.keys()]).toEqual(['v1']);
   });
 
   test('discover asks for all that may be attached at once', async () => {

@@ -115,7 +115,8 @@ function titleToCheck({ kind }: PackedFile, layer: Descriptor | undefined): stri
   return title === ROOT_TITLE && kind === 'directory' ? undefined : title;
 }
 
-const EMPTY = bytesSource(EMPTY_BLOB, EMPTY_DESCRIPTOR);
+/** The blob `{}`, which stands for a config or a layer where an artifact has none. */
+export const EMPTY = bytesSource(EMPTY_BLOB, EMPTY_DESCRIPTOR);
 
 function defaultConfig({ imageSpec, artifactType = MEDIA_TYPE.unknownConfig }: ArtifactContent): BlobSource {
   if (imageSpec !== '1.0') return EMPTY;

@@ -1,5 +1,5 @@
 import { parallel } from '../../base/async/parallel.ts';
-import { BLOB_CONCURRENCY } from '../../base/limits.ts';
+import { BLOB_CONCURRENCY, PUSH_BESIDE_LOOKS_BLOBS, PUSH_BESIDE_LOOKS_BYTES } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { Observer } from '../../store/observer.ts';
@@ -68,6 +68,12 @@ export async function lookForBlobs(
     store.hasBlob(descriptor, { signal: inner }).catch(() => undefined);
   const different = [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()];
   await parallel(different, BLOB_CONCURRENCY, look, signal).catch(() => undefined);
+}
+
+/** Whether blobs are so few and small that they are sent together with the looks whether they are there, which wait for sign-in. */
+export function isSentBeside({ isSigningIn }: WritableStore, blobs: readonly BlobSource[]): boolean {
+  const bytes = blobs.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
+  return isSigningIn === true && blobs.length <= PUSH_BESIDE_LOOKS_BLOBS && bytes <= PUSH_BESIDE_LOOKS_BYTES;
 }
 
 /** Stores the blobs of an artifact, several at once, and says what became of each. */

@@ -4,6 +4,7 @@ import type { Descriptor } from '../../oci/descriptor.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { WritableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
+import type { StoredBlobs } from './blobs-beside.ts';
 
 /** How an artifact is attached. */
 export interface AttachOptions {
@@ -16,8 +17,10 @@ export interface AttachOptions {
   readonly dryRun: boolean;
   /** Whether it takes the place of what is of the same type and has the same names. @default 'keep' */
   readonly ifAttached?: 'keep' | 'replace' | undefined;
-  /** The look for blobs that is under way. */
-  readonly looking: Promise<unknown> | undefined;
+  /** The look for blobs that is under way: their outcomes if it also sent them. */
+  readonly looking: Promise<StoredBlobs | undefined> | undefined;
+  /** The subject's referrers, if they are known already. */
+  readonly listed?: readonly Descriptor[] | undefined;
 }
 
 /**
@@ -35,8 +38,9 @@ export async function attachTo(
   const { tags, overwrite, repair = false, dryRun, looking, ifAttached = 'keep' } = options;
   const { manifest } = artifact;
   const shown = `${store.name}@${manifest.descriptor.digest} (${artifact.artifactType})`;
+  const list = async () => options.listed ?? store.referrers(subject.digest, { signal });
   if (dryRun) {
-    const listed = await store.referrers(subject.digest, { signal });
+    const listed = await list();
     const isThere = listed.some(({ digest }) => digest === manifest.descriptor.digest);
     observer.info(
       isThere ? `Unchanged: ${shown} is attached already.` : `Dry run: would attach ${shown} to ${subject.digest}.`,
@@ -46,13 +50,13 @@ export async function attachTo(
   // Blobs that are missing are sent beside the look at what is listed. The list also tells whether the registry has the
   // referrers API, and an entry that another writer dropped from it is missed here and written again below. It is asked
   // for whole: some registries filter by types that are not the artifacts'.
-  const [listed, outcomes] = await Promise.all([
-    store.referrers(subject.digest, { signal }),
-    Promise.resolve(looking).then(() => putBlobs(store, artifact, { observer, signal })),
+  const [listed, { outcomes, wereLacking }] = await Promise.all([
+    list(),
+    Promise.resolve(looking).then((sent) => sent ?? storeBlobs(store, artifact, context)),
   ]);
   const isThere = listed.some(({ digest }) => digest === manifest.descriptor.digest);
   // What the registry lost of something that it still lists was sent again.
-  const isMended = isThere && [...outcomes.values()].some((outcome) => outcome !== 'existing');
+  const isMended = isThere && wereLacking;
   const changed = !isThere || isMended;
   if (changed || repair || tags.length > 0) await putTagged(store, artifact, tags, { overwrite, signal });
   if (changed) logLayers(artifact, outcomes, observer);
@@ -60,6 +64,15 @@ export async function attachTo(
   else observer.info(isThere ? `Unchanged: ${shown} is attached already.` : `Attached ${shown} to ${subject.digest}.`);
   if (ifAttached === 'keep') return changed;
   return (await replaceEarlier(store, subject.digest, artifact, listed, options, context)) || changed;
+}
+
+async function storeBlobs(
+  store: WritableStore,
+  artifact: PackedArtifact,
+  { observer, signal }: CommandContext,
+): Promise<StoredBlobs> {
+  const outcomes = await putBlobs(store, artifact, { observer, signal });
+  return { outcomes, wereLacking: [...outcomes.values()].some((outcome) => outcome !== 'existing') };
 }
 
 async function replaceEarlier(

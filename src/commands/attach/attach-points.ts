@@ -1,5 +1,6 @@
 import { ArtifactError, isArtifactError } from '../../base/errors.ts';
 import type { Descriptor, Platform } from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
 import { formatReference, type Reference } from '../../oci/reference.ts';
 import type { WritableStore } from '../../store/store.ts';
 import type { CommandContext } from '../shared/context.ts';
@@ -37,10 +38,26 @@ export interface FoundPoint extends AttachPoint {
 export interface FoundSubjectPoints {
   readonly store: WritableStore;
   readonly points: readonly AttachPoint[];
+  /** The referrers of the subject, if they could be asked for together with it. */
+  readonly listed?: readonly Descriptor[] | undefined;
+}
+
+/**
+ * The digest of what files are attached to, if that is one manifest and known before anything is asked. With several subjects nothing is
+ * asked of one that may not exist: from such an answer a registry could seem to have no referrers API.
+ */
+export function knownPoint(
+  subjects: readonly Reference[],
+  { platform, allPlatforms = false, files, waitMs = 0 }: PointsRequest,
+): Digest | undefined {
+  const [only, another] = subjects;
+  const isOne = another === undefined && platform === undefined && !allPlatforms && !hasPlatforms(files);
+  return isOne && waitMs === 0 ? only?.digest : undefined;
 }
 
 /**
  * Finds the manifests of a subject that files are attached to, and waits for it as long as the request says.
+ * @param known its {@link knownPoint}: then its referrers are asked for at the same time
  * @throws ArtifactError NOT_FOUND; UNSUPPORTED if files are for one platform and it is not an index
  */
 export async function findPoints(
@@ -49,12 +66,17 @@ export async function findPoints(
   request: PointsRequest,
   context: CommandContext,
   signal: AbortSignal,
+  known?: Digest,
 ): Promise<FoundSubjectPoints> {
   const store = await opening;
   const waiting = { ...context, signal, what: formatReference(reference), waitMs: request.waitMs };
-  const points = await waitFor(() => pointsOf(store, reference, request, signal), waiting);
+  const [points, listed] = await Promise.all([
+    waitFor(() => pointsOf(store, reference, request, signal), waiting),
+    // What fails here is asked for again when it is needed, and fails there.
+    known && store.referrers(known, { signal }).catch(() => undefined),
+  ]);
   if (points === undefined) throw await notThere(store, reference, signal, request.waitMs);
-  return { store, points };
+  return { store, points, listed };
 }
 
 async function pointsOf(

@@ -1,21 +1,26 @@
 import { formsOf } from '../../artifact/pack/artifact-form.ts';
 import { type PackedArtifact, packArtifact } from '../../artifact/pack/pack.ts';
-import { lookForBlobs } from '../../artifact/pack/push-artifact.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError } from '../../base/errors.ts';
 import { ATTACH_CONCURRENCY } from '../../base/limits.ts';
-import { type Annotations, EMPTY_DESCRIPTOR, type Platform } from '../../oci/descriptor.ts';
+import type { Annotations, Platform } from '../../oci/descriptor.ts';
 import { encodePlatform } from '../../oci/json.ts';
 import { MEDIA_TYPE } from '../../oci/media-types.ts';
 import { formatPlatform } from '../../oci/platform.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
-import type { WritableStore } from '../../store/store.ts';
 import { allDone, attempt, type Outcome } from '../shared/attempts.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { type FilesRequest, fileResult, type PackedGroup, type PackedRequest, packRequest } from '../shared/packing.ts';
 import { type FilesResult, type SubjectResult, type TargetResult, targetOf } from '../shared/results.ts';
 import { attachTo } from './attach-one.ts';
-import { type FoundPoint, type FoundSubjectPoints, findPoints, type PointsRequest } from './attach-points.ts';
+import {
+  type FoundPoint,
+  type FoundSubjectPoints,
+  findPoints,
+  knownPoint,
+  type PointsRequest,
+} from './attach-points.ts';
+import { blobsBesideLooks, type StoredBlobs } from './blobs-beside.ts';
 
 /** The request of an attach. */
 export interface AttachRequest extends FilesRequest, PointsRequest {
@@ -61,16 +66,20 @@ async function attachFiles(
   context: CommandContext,
   signal: AbortSignal,
 ): Promise<AttachResult | undefined> {
-  const { subjects, dryRun } = request;
+  const { subjects, dryRun, repair = false } = request;
   const stores = subjects.map((subject) => context.openWritable(subject));
   // The subjects are looked up while files are hashed; the one does not need the other.
-  const resolving = stores.map((store, i) => findPoints(store, subjects[i] as Reference, request, context, signal));
+  const known = knownPoint(subjects, request);
+  const resolving = stores.map((store, i) =>
+    findPoints(store, subjects[i] as Reference, request, context, signal, known),
+  );
   for (const one of [...stores, ...resolving]) one.catch(() => {});
   const packed = await packRequest(request, context);
   if (packed === undefined) return undefined;
   try {
     // Whether the blobs are there does not depend on the subject either.
-    const looking = dryRun ? undefined : lookEverywhere(stores, packed, signal);
+    const mayBeSent = known !== undefined && !repair;
+    const looking = dryRun ? undefined : blobsBesideLooks(stores, packed, { mayBeSent, signal });
     const annotations = await request.annotations;
     await refuseLacking(resolving, packed);
     const outcomes: Outcome<Attached>[] = [];
@@ -118,19 +127,6 @@ async function refuseLacking(resolving: readonly Promise<FoundSubjectPoints>[], 
   }
 }
 
-/** Asks each store which of the blobs it has. Never throws. */
-async function lookEverywhere(
-  opening: readonly Promise<WritableStore>[],
-  { config, files }: PackedRequest,
-  signal: AbortSignal,
-): Promise<void> {
-  const parts = [...(config === undefined ? [] : [config]), ...files.map(({ source }) => source)];
-  const isWhole = config !== undefined && files.length > 0;
-  const wanted = [...(isWhole ? [] : [EMPTY_DESCRIPTOR]), ...parts.map(({ descriptor }) => descriptor)];
-  const stores = await Promise.all(opening.map((one) => one.catch(() => undefined)));
-  await Promise.all([...new Set(stores)].map((store) => store && lookForBlobs(store, wanted, signal)));
-}
-
 /** One artifact that is attached to one manifest. */
 interface Attached {
   readonly target: TargetResult;
@@ -143,7 +139,7 @@ interface Task {
   readonly reference: Reference;
   readonly packed: PackedRequest;
   readonly annotations: Annotations;
-  readonly looking: Promise<void> | undefined;
+  readonly looking: Promise<StoredBlobs | undefined> | undefined;
   readonly found: Promise<FoundSubjectPoints> | undefined;
 }
 
@@ -162,7 +158,7 @@ async function attachAll(task: Task, context: CommandContext): Promise<readonly 
     const attachHere = async (point: FoundPoint): Promise<readonly Outcome<Attached>[]> => {
       const shown = formatReference(task.reference);
       const name = others.length === 0 ? shown : `${shown} ${partName(point)}`;
-      return attachAt(point, store, name, task, context);
+      return attachAt(point, found, name, task, context);
     };
     // The others find the blobs that the first one sent, and know what the registry can do.
     const outcomes = [...(await attachHere(first))];
@@ -179,22 +175,24 @@ function partName({ subject, group }: FoundPoint): string {
 
 async function attachAt(
   point: FoundPoint,
-  store: WritableStore,
+  { store, listed }: FoundSubjectPoints,
   place: string,
   { reference, request, packed, annotations, looking }: Task,
   context: CommandContext,
 ): Promise<readonly Outcome<Attached>[]> {
   const { subject } = point;
   const name = formatRepository(reference);
-  const options = { ...request, tags: tagsFor(reference, request), looking };
+  const tags = tagsFor(reference, request);
   const outcomes: Outcome<Attached>[] = [];
   const artifacts = artifactsFor(point, packed, request, annotations);
-  for (const artifact of artifacts) {
+  for (const [i, artifact] of artifacts.entries()) {
+    // Of the second on, the list is asked for again: it is not to be older than it need be.
+    const options = { ...request, tags, looking, listed: i === 0 ? listed : undefined };
     const shown = artifacts.length === 1 ? place : `${place} (${artifact.artifactType})`;
     const work = async (): Promise<Attached> => {
       const changed = await attachTo(store, subject, artifact, options, context);
       return {
-        target: attachedAt(name, point, artifact, options.tags, changed),
+        target: attachedAt(name, point, artifact, tags, changed),
         manifest: Buffer.from(artifact.manifest.bytes).toString(),
         subject: { name, digest: subject.digest },
       };

@@ -1,5 +1,6 @@
 import type { PackedArtifact } from '../../artifact/pack/pack.ts';
 import {
+  isSentBeside,
   logLayers,
   type PutOptions,
   putContent,
@@ -9,7 +10,7 @@ import {
 } from '../../artifact/pack/push-artifact.ts';
 import { parallel } from '../../base/async/parallel.ts';
 import { ArtifactError } from '../../base/errors.ts';
-import { BLOB_CONCURRENCY, PUSH_BESIDE_LOOKS_BLOBS, PUSH_BESIDE_LOOKS_BYTES } from '../../base/limits.ts';
+import { BLOB_CONCURRENCY } from '../../base/limits.ts';
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { formatReference, formatRepository, type Reference } from '../../oci/reference.ts';
 import type { WritableStore } from '../../store/store.ts';
@@ -75,13 +76,6 @@ export function lookUpTags(store: WritableStore, tags: readonly string[], signal
 type Sent = { readonly outcomes: BlobOutcomes } | { readonly error: unknown };
 type BlobOutcomes = Awaited<ReturnType<typeof putContent>>;
 
-/** Whether an artifact is so small that its blobs are sent together with the looks whether they are there, which wait for sign-in. */
-function isSentBeside({ isSigningIn }: WritableStore, { blobs, children = [] }: PackedArtifact): boolean {
-  const bytes = blobs.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
-  const isSmall = blobs.length <= PUSH_BESIDE_LOOKS_BLOBS && bytes <= PUSH_BESIDE_LOOKS_BYTES && children.length === 0;
-  return isSigningIn === true && isSmall;
-}
-
 /** Sends the blobs of an artifact before it is known whether they are there. Never rejects: it may turn out that nothing had to be sent. */
 async function sendBeside(
   store: WritableStore,
@@ -128,7 +122,7 @@ export async function publish(
   const { digest } = artifact.manifest.descriptor;
   const looking = look ?? lookUpTags(store, tags, signal);
   const beside =
-    overwrite && !repair && !dryRun && isSentBeside(store, artifact)
+    overwrite && !repair && !dryRun && artifact.children === undefined && isSentBeside(store, artifact.blobs)
       ? sendBeside(store, artifact, { observer, signal })
       : undefined;
   const isWhole = async (): Promise<boolean> => {
