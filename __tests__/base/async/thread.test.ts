@@ -5,11 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { Thread, workerUrl } from '../../../src/base/async/thread.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
+function threadOf(code: string): Thread<number, number> {
+  const file = join(temporaryFolder(), 'worker.mjs');
+  writeFileSync(file, code);
+  return new Thread(pathToFileURL(file));
+}
+
 /** A thread that doubles numbers, fails for 13, and never answers 0. */
 function doubling(): Thread<number, number> {
-  const file = join(temporaryFolder(), 'worker.mjs');
-  writeFileSync(
-    file,
+  return threadOf(
     `import { parentPort } from 'node:worker_threads';
      import { openSync } from 'node:fs';
      parentPort.on('message', (number) => {
@@ -17,7 +21,6 @@ function doubling(): Thread<number, number> {
        if (number !== 0) parentPort.postMessage(2 * number);
      });`,
   );
-  return new Thread(pathToFileURL(file));
 }
 
 describe('Thread', () => {
@@ -36,6 +39,22 @@ describe('Thread', () => {
     const failed = { status: 'rejected', reason: expect.objectContaining({ code: 'ENOENT' }) };
     expect(answers).toEqual([{ status: 'fulfilled', value: 2 }, failed, failed]);
     await expect(thread.ask(3, [])).rejects.toMatchObject({ code: 'ENOENT' });
+    await thread.close();
+  });
+
+  it.each([
+    ['is not there', undefined, 'Cannot find module'],
+    ['is not JavaScript', 'nonsense(', 'Unexpected end of input'],
+    ['throws something else', "throw new TypeError('boo')", 'boo'],
+    ['has nothing to wait for', '', 'it ended early'],
+    ['ends itself', "(await import('node:worker_threads')).parentPort.on('message', () => process.exit(0))", 'early'],
+    ['has no memory left', "throw Object.assign(new Error('full'), { code: 'ERR_WORKER_OUT_OF_MEMORY' })", 'full'],
+  ])('is at fault itself when its code %s', async (_, code, message) => {
+    const thread = code === undefined ? new Thread(pathToFileURL('/there/is/no/such/file.mjs')) : threadOf(code);
+    await expect(thread.ask(1, [])).rejects.toMatchObject({
+      code: 'INTERNAL',
+      message: expect.stringMatching(new RegExp(`^A thread of the step can't go on: .*${message}`)),
+    });
     await thread.close();
   });
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { ArtifactError, messageOf, systemCode } from '../errors.ts';
 
 /**
  * Returns the URL of a thread's code: next to the module that starts it, with the same extension. In the bundle that is a file
@@ -16,20 +17,23 @@ export class Thread<Message, Answer> {
   readonly #waiting: { resolve(answer: Answer): void; reject(error: unknown): void }[] = [];
   #ended: unknown;
 
-  /** @param url of {@link workerUrl} */
+  /**
+   * @param url of {@link workerUrl}
+   * @throws ArtifactError INTERNAL when the system starts no thread
+   */
   constructor(url: URL) {
-    this.#worker = new Worker(url, { env: {}, execArgv: [] });
+    this.#worker = startWorker(url);
     this.#worker.unref();
     this.#worker.on('message', (answer: Answer) => {
       this.#waiting.shift()?.resolve(answer);
       if (this.#waiting.length === 0) this.#worker.unref();
     });
     const end = (error: unknown): void => {
-      this.#ended ??= error;
+      this.#ended ??= isOfSystem(error) ? error : brokenThread(error);
       for (const { reject } of this.#waiting.splice(0)) reject(this.#ended);
     };
     this.#worker.on('error', end);
-    this.#worker.on('exit', () => end(new Error('A thread ended early')));
+    this.#worker.on('exit', () => end(new Error('it ended early')));
   }
 
   /** How many messages have no answer yet. */
@@ -39,7 +43,8 @@ export class Thread<Message, Answer> {
 
   /**
    * Sends a message. The memory in `transfer` is handed over and can't be used afterwards.
-   * @throws what the thread threw, for this message or an earlier one: it ends with that
+   * @throws the system's error that the thread threw, for this message or an earlier one: it ends with that; ArtifactError INTERNAL
+   *   when it ended in any other way
    */
   ask(message: Message, transfer: readonly ArrayBuffer[]): Promise<Answer> {
     if (this.#ended !== undefined) return Promise.reject(this.#ended);
@@ -54,4 +59,25 @@ export class Thread<Message, Answer> {
   async close(): Promise<void> {
     await this.#worker.terminate().catch(() => undefined);
   }
+}
+
+function startWorker(url: URL): Worker {
+  try {
+    return new Worker(url, { env: {}, execArgv: [] });
+  } catch (error) {
+    throw brokenThread(error);
+  }
+}
+
+/** True for what a file operation fails with, `ENOSPC`: not for Node's own errors, `ERR_WORKER_OUT_OF_MEMORY`. */
+function isOfSystem(error: unknown): boolean {
+  return /^E[A-Z0-9]+$/.test(systemCode(error) ?? '');
+}
+
+/** Says that the thread failed, so that nobody takes it for a fault of what it worked on. */
+function brokenThread(cause: unknown): ArtifactError {
+  return new ArtifactError('INTERNAL', `A thread of the step can't go on: ${messageOf(cause)}`, {
+    cause,
+    remedy: 'Run the step again. It may need a runner with more memory, or one that allows more threads and open files.',
+  });
 }

@@ -40,7 +40,7 @@ export class WriteBehind {
   async write(path: string, mode: number, content: Uint8Array): Promise<void> {
     this.#count += 1;
     if (this.#count <= FILES_BEFORE_THREAD || this.#cores === 1) {
-      writeWhole(path, mode, [content]);
+      await writeWhole(path, mode, content);
       return;
     }
     while (this.#isFull(content.byteLength)) await this.#send();

@@ -37,7 +37,7 @@ export async function writeEntry(
   if (size <= SMALL_FILE_BYTES) {
     const content = await tar.content();
     onChunk(content);
-    if (behind === undefined) writeWhole(path, mode, [content]);
+    if (behind === undefined) await writeWhole(path, mode, content);
     else await behind.write(path, mode, content);
     return;
   }
@@ -51,7 +51,7 @@ export async function writeEntry(
 
 /** Writes the pieces of a file that are in the archive, and leaves holes between them. */
 async function writeSparse(path: string, mode: number, { size, segments }: SparseMap, tar: TarReader): Promise<void> {
-  const file = openSync(path, 'wx', mode);
+  const file = await retryPassing(async () => openSync(path, 'wx', mode));
   try {
     for (const { offset, length } of segments) {
       let position = offset;

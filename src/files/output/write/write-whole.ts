@@ -1,8 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { retryPassing } from '../../../base/file-error.ts';
 
-/** Writes a new file at once, and waits for it. Fails as the file system does. */
-export function writeWhole(path: string, mode: number, chunks: readonly Uint8Array[]): void {
-  fillFile(openSync(path, 'wx', mode), chunks);
+/** Writes a new file with synchronous calls. Fails as the file system does. */
+export async function writeWhole(path: string, mode: number, content: Uint8Array): Promise<void> {
+  fillFile(await retryPassing(async () => openSync(path, 'wx', mode)), [content]);
 }
 
 /** Writes all of an open file, and closes it. */
