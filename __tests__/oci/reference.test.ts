@@ -96,6 +96,22 @@ describe('registry references', () => {
     );
   });
 
+  it.each([
+    ['me:s3cret@ghcr.io/acme/app:v1', '"***@ghcr.io/acme/app:v1": it has credentials', 'inputs username and password'],
+    ['oci://me:s3cret@ghcr.io/acme/app', '"oci://***@ghcr.io/acme/app": it has credentials', 'username and password'],
+    [`s3cret@ghcr.io/acme/app@${DIGEST}`, `"***@ghcr.io/acme/app@${DIGEST}": it has`, 'username and password'],
+    ['https://me:s3/cr@et@ghcr.io/acme/app', '"https://***@ghcr.io/acme/app": remove', 'Write ghcr.io/acme/app.'],
+  ])('does not repeat credentials: %s', (text, message, remedy) => {
+    const isTold = (told: string) => told.includes(message) && !told.includes('s3');
+    expect(() => parseReference(text)).toThrow(
+      expect.objectContaining({
+        code: 'REFERENCE_INVALID',
+        message: expect.toSatisfy(isTold),
+        remedy: expect.stringContaining(remedy),
+      }),
+    );
+  });
+
   it('tells how to write a repository with capital letters', () => {
     for (const text of ['ghcr.io/Acme/App:V1', ' oci://ghcr.io/Acme/App:V1']) {
       expect(() => parseReference(text)).toThrow(

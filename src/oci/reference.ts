@@ -42,8 +42,12 @@ export function isRepository(text: string): boolean {
 
 const FORMS = 'Write it as HOST/NAME:TAG, HOST/NAME@sha256:… or oci-layout://DIRECTORY:TAG.';
 
+/** The part before the host in some addresses, up to an @: a name and a password. */
+const CREDENTIALS = /^(\s*(?:[a-z][a-z0-9+.-]*:\/\/)?)\S+@(?=[^/@\s]+\/)/i;
+
 function bad(text: string, why: string, remedy = FORMS): ArtifactError {
-  return new ArtifactError('REFERENCE_INVALID', `Invalid reference "${text.slice(0, 200)}": ${why}`, { remedy });
+  const shown = text.slice(0, 1000).replace(CREDENTIALS, '$1***@').slice(0, 200);
+  return new ArtifactError('REFERENCE_INVALID', `Invalid reference "${shown}": ${why}`, { remedy });
 }
 
 /**
@@ -56,10 +60,16 @@ export function parseReference(text: string): Reference {
   if (trimmed.startsWith(LAYOUT_SCHEME)) return parseLayout(trimmed);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1];
   if (scheme !== undefined && scheme !== 'oci') {
-    const rest = trimmed.slice(scheme.length + '://'.length, 200);
+    const rest = trimmed
+      .slice(scheme.length + '://'.length, 1000)
+      .replace(CREDENTIALS, '')
+      .slice(0, 200);
     throw bad(text, `remove "${scheme.slice(0, 40)}://"`, `Write ${rest}.`);
   }
   if (isDigest(trimmed)) throw bad(text, 'a digest alone names no repository', `Write HOST/NAME@${trimmed}.`);
+  if (CREDENTIALS.test(trimmed.slice(0, 1000))) {
+    throw bad(text, 'it has credentials', `Put them into the inputs username and password. ${FORMS}`);
+  }
   return parseRegistry(scheme === undefined ? trimmed : trimmed.slice('oci://'.length), text);
 }
 

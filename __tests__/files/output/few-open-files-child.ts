@@ -20,7 +20,7 @@ function batch(...names: readonly string[]): Batch {
 await thread.ask(batch('first'), []);
 const taken: number[] = [];
 try {
-  for (;;) taken.push(openSync('/dev/null'));
+  for (;;) taken.push(openSync('/dev/null', 'r'));
 } catch (error) {
   console.log((error as NodeJS.ErrnoException).code);
 }

@@ -78,6 +78,7 @@ function isOfSystem(error: unknown): boolean {
 function brokenThread(cause: unknown): ArtifactError {
   return new ArtifactError('INTERNAL', `A thread of the step can't go on: ${messageOf(cause)}`, {
     cause,
-    remedy: 'Run the step again. It may need a runner with more memory, or one that allows more threads and open files.',
+    remedy:
+      'Run the step again. It may need a runner with more memory, or one that allows more threads and open files.',
   });
 }

@@ -10,6 +10,7 @@ import { writeWhole } from './write-whole.ts';
 let last = Promise.resolve();
 parentPort?.on('message', (batch: Batch) => {
   last = last.then(() => write(batch));
+  last.catch(end);
 });
 
 async function write({ bytes, files }: Batch): Promise<void> {
@@ -21,4 +22,11 @@ async function write({ bytes, files }: Batch): Promise<void> {
   // Freed now, and not when V8 next collects garbage: tens of megabytes pile up by then.
   bytes.buffer.transfer(0);
   parentPort?.postMessage(undefined);
+}
+
+/** Ends the thread, also where NODE_OPTIONS have Node ignore promises that fail. */
+function end(error: unknown): void {
+  setImmediate(() => {
+    throw error;
+  });
 }
