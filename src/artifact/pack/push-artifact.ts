@@ -70,7 +70,7 @@ export async function lookForBlobs(
   await parallel(different, BLOB_CONCURRENCY, look, signal).catch(() => undefined);
 }
 
-/** Whether blobs are so few and small that they are sent together with the looks whether they are there, which wait for sign-in. */
+/** Returns true if blobs are so few and small that they are sent without waiting for the answer whether they exist. */
 export function isSentBeside({ isSigningIn }: WritableStore, blobs: readonly BlobSource[]): boolean {
   const bytes = blobs.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
   return isSigningIn === true && blobs.length <= PUSH_BESIDE_LOOKS_BLOBS && bytes <= PUSH_BESIDE_LOOKS_BYTES;

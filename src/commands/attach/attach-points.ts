@@ -72,7 +72,7 @@ export async function findPoints(
   const waiting = { ...context, signal, what: formatReference(reference), waitMs: request.waitMs };
   const [points, listed] = await Promise.all([
     waitFor(() => pointsOf(store, reference, request, signal), waiting),
-    // What fails here is asked for again when it is needed, and fails there.
+    // An error here is not reported: the list is requested again when it is needed.
     known && store.referrers(known, { signal }).catch(() => undefined),
   ]);
   if (points === undefined) throw await notThere(store, reference, signal, request.waitMs);

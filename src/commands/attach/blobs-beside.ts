@@ -9,7 +9,7 @@ import type { PackedRequest } from '../shared/packing.ts';
 /** The result of storing the blobs of what is attached. */
 export interface StoredBlobs {
   readonly outcomes: ReadonlyMap<Digest, BlobOutcome>;
-  /** Whether one of them was not there before. */
+  /** True if the registry did not have all of them before. */
   readonly wereLacking: boolean;
 }
 
