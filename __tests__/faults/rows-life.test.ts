@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { aRegistry, aRig, contentOf, failure, MANIFEST, pullFrom, putArtifact, success } from '../e2e/rig.ts';
 import { answer, asked, inOrder, stall, when } from '../support/faults.ts';
 import { digestOf } from '../support/registry/digest.ts';
-import { type RunningAction, runAction, spawnAction } from '../support/runner.ts';
+import { REPOSITORY, type RunningAction, runAction, spawnAction } from '../support/runner.ts';
 import type { Fault } from '../support/scripted-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { discoverAt, folderWith, nothingPulled } from './steps.ts';
@@ -66,17 +66,22 @@ describe('the environment of a job', () => {
     expect(contentOf(temp)).toEqual({});
   });
 
-  it.each([
-    ['a rejection', `setTimeout(() => Promise.reject(new Error('nobody waits for this ::error::x')), 5)`],
-    ['a rejection of no error', `setTimeout(() => Promise.reject('just text'), 5)`],
-    ['an exception', `setTimeout(() => { throw new TypeError('nobody catches this'); }, 5)`],
-  ])('row unhandled-rejection: %s that nobody handles fails the step in one line', async (_what, code) => {
+  // The first connection is begun before most of the code is loaded, the first write after that.
+  it.each(
+    [
+      ['a rejection', `Promise.reject(new Error('nobody waits for this ::error::x'))`],
+      ['a rejection of no error', `Promise.reject('just text')`],
+      ['an exception', `process.nextTick(() => { throw new TypeError('nobody catches this'); })`],
+    ].flatMap(([what, code]) => ['connect', 'write'].map((when) => ({ what, code, when }))),
+  )('row unhandled-rejection: $what at the first $when that nobody handles fails the step in one line', async (row) => {
     const hook = join(temporaryFolder(), 'hook.mjs');
-    // The first thing that is done once the step is under way.
     writeFileSync(
       hook,
-      `import net from 'node:net'; const { connect } = net.Socket.prototype; let once = true;
-      net.Socket.prototype.connect = function (...args) { if (once) { once = false; ${code}; } return connect.apply(this, args); };`,
+      `import net from 'node:net'; const { ${row.when}: original } = net.Socket.prototype; let once = true;
+      net.Socket.prototype.${row.when} = function (...args) {
+        if (once) { once = false; ${row.code}; }
+        return original.apply(this, args);
+      };`,
     );
     const rig = await aRig([when(asked('GET', '/v2/x/manifests/'), stall())]);
     const result = await pullFrom(
@@ -85,6 +90,15 @@ describe('the environment of a job', () => {
       { nodeArguments: ['--import', pathToFileURL(hook).href] },
     );
     nothingPulled(result, 'INTERNAL');
+  });
+
+  it('row unhandled-rejection: code of the action that is not there fails the step, and is named', async () => {
+    const root = temporaryFolder();
+    mkdirSync(join(root, 'dist'));
+    for (const file of ['action.yml', 'dist/index.js']) copyFileSync(join(REPOSITORY, file), join(root, file));
+    const { code, stderr, outputs } = await pullFrom('localhost:1', {}, { root });
+    expect([code, outputs]).toEqual([1, {}]);
+    expect(stderr).toMatch(/Cannot find module '.*index\.js'/);
   });
 });
 

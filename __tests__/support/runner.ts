@@ -8,7 +8,7 @@ import { checkOutputSchemas } from './output-schemas.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** ACTION_ROOT names another folder with action.yml and dist/, for a build that is not to be seen by others yet. */
-const REPOSITORY = process.env.ACTION_ROOT ?? resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+export const REPOSITORY = process.env.ACTION_ROOT ?? resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** How to run the action once. */
 export interface ActionOptions {

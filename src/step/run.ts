@@ -2,6 +2,7 @@ import { ArtifactError } from '../base/errors.ts';
 import { lostWork } from '../base/lost-work.ts';
 import { removeRunFolders } from '../base/run-folders.ts';
 import { isPostStep } from '../base/startup/post-step.ts';
+import { takeUncaughtErrors } from '../base/startup/uncaught-errors.ts';
 import { main } from './main.ts';
 
 /** Runs the step, or the post step, as this process: with its environment, its signals and its exit code. */
@@ -18,7 +19,7 @@ export async function run(): Promise<void> {
   }
   // An error that no code catches ends the step like any other failure: it is told in one line, and temporary files are removed.
   let crashed = false;
-  process.on('uncaughtException', (error) => {
+  takeUncaughtErrors((error) => {
     crashed = true;
     controller.abort(error);
   });
