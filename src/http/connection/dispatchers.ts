@@ -3,6 +3,7 @@ import type { SecureContext } from 'node:tls';
 import type { buildConnector as Connector, Dispatcher } from 'undici';
 import buildConnector from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
+import { largeReads } from '../../base/large-reads.ts';
 import { ADDRESS_TIMEOUT_MS, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS, MAX_HEADER_BYTES } from '../../base/limits.ts';
 import { hasFirstConnection, takeFirstConnection } from '../../base/startup/first-connection.ts';
 import type { HttpOptions } from '../http.ts';
@@ -117,7 +118,7 @@ const CONNECT = { timeout: CONNECT_TIMEOUT_MS } as const;
 function connector(tls: () => object): Connector.connector {
   const { allowH2, autoSelectFamily, autoSelectFamilyAttemptTimeout } = COMMON;
   const common = { ...CONNECT, allowH2, autoSelectFamily, autoSelectFamilyAttemptTimeout };
-  const plain = buildConnector(common);
+  const plain = buildConnector({ ...common, onread: largeReads } as Connector.BuildOptions);
   let secure: Connector.connector | undefined;
   // Made for the first connection that is encrypted: plain HTTP on loopback does without Node's TLS.
   const encrypted = () => (secure ??= buildConnector({ ...tls(), ...common }));
