@@ -56,8 +56,12 @@ export function writeGuard(root: string, workspace: string | undefined, commandF
   const homeKey = home === undefined ? undefined : collisionKey(home + (home.endsWith(sep) ? '' : sep));
   // Only a root that holds the workspace can reach its settings.
   const mayReach = homeKey !== undefined && !isInside && homeKey.startsWith(collisionKey(root));
+  const rootKey = collisionKey(root.endsWith(sep) ? root : root + sep);
+  const holdsCommands = [...commands].some((key) => key.startsWith(rootKey));
   return (path) => {
     if (path.split('/').some(isGitFolder)) throw refused(path, 'git runs and obeys what is in a folder .git');
+    // Most roots hold neither: then a look at each name is enough.
+    if (!holdsCommands && !mayReach) return;
     const absolute = collisionKey(join(root, path));
     if (commands.has(absolute)) throw refused(path, 'the runner reads its commands from it');
     if (!mayReach || !absolute.startsWith(homeKey)) return;

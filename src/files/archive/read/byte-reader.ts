@@ -10,6 +10,11 @@ export class ByteReader {
     this.#chunks = source[Symbol.asyncIterator]();
   }
 
+  /** Returns the next `count` bytes if they are at hand, as most are: a promise takes longer than they do. */
+  atHand(count: number): Buffer | undefined {
+    return this.#chunk.byteLength < count ? undefined : this.#take(count);
+  }
+
   /** Returns the next `count` bytes, fewer only at the end of the stream. */
   async read(count: number): Promise<Buffer> {
     const first = this.#take(count);

@@ -82,7 +82,8 @@ export class TarReader {
   async next(): Promise<TarHeader | undefined> {
     let ahead: Ahead = {};
     for (let held = 0; ; ) {
-      await this.#skipRest();
+      if (this.#source.atHand(this.#left + this.#padding) === undefined) await this.#skipRest();
+      this.#hasContent(0);
       const block = await this.#block();
       if (block === undefined) {
         if (held > 0) throw this.#damaged('ends after a header that has no file');
@@ -103,7 +104,7 @@ export class TarReader {
 
   /** Returns what is left of the current entry's content. */
   async content(): Promise<Buffer> {
-    const bytes = await this.#source.read(this.#left);
+    const bytes = this.#source.atHand(this.#left) ?? (await this.#source.read(this.#left));
     if (bytes.byteLength < this.#left) throw this.#cutOff();
     this.#left = 0;
     return bytes;
@@ -131,12 +132,11 @@ export class TarReader {
       if (part === undefined) throw this.#cutOff();
       left -= part.byteLength;
     }
-    this.#hasContent(0);
   }
 
   /** The next header block; undefined at the end of the archive, which is a block of zeros, or the end of the stream. */
   async #block(): Promise<Buffer | undefined> {
-    const block = await this.#source.read(TAR_BLOCK);
+    const block = this.#source.atHand(TAR_BLOCK) ?? (await this.#source.read(TAR_BLOCK));
     if (block.byteLength === 0) return undefined;
     if (block.byteLength < TAR_BLOCK) throw this.#cutOff();
     if (isTarHeader(block)) return block;
