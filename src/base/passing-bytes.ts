@@ -1,7 +1,7 @@
 /*
- * Gigabytes pass in chunks of 64 KB, whose memory is outside of the JavaScript heap. Left to V8, it is freed when garbage is next collected:
- * 70 MB pile up by then, each chunk comes into memory that is in no cache of the processor, and V8 marks its whole heap for the sake of
- * them. So whoever makes a chunk for a single reader says so, and whoever uses it last frees it.
+ * Gigabytes pass in chunks of 64 to 160 KB, whose memory is outside of the JavaScript heap. Left to V8, it is freed when garbage is next
+ * collected: 70 MB pile up by then, each chunk comes into memory that is in no cache of the processor, and V8 marks its whole heap for the
+ * sake of them. So whoever makes a chunk for a single reader says so, and whoever uses it last frees it.
  */
 
 const passing = new WeakSet<ArrayBufferLike>();
