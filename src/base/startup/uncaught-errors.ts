@@ -1,8 +1,5 @@
 const waiting: unknown[] = [];
-let take = (error: unknown): void => {
-  waiting.push(error);
-  process.exitCode = 1;
-};
+let take = (error: unknown): void => void waiting.push(error);
 
 /**
  * Keeps errors that no code catches from now on, until `takeUncaughtErrors` is called: most code is not loaded yet, also that which
@@ -11,6 +8,7 @@ let take = (error: unknown): void => {
 export function keepUncaughtErrors(): void {
   process.on('uncaughtException', (error) => take(error));
   process.once('exit', () => {
+    if (waiting.length > 0) process.exitCode = 1;
     for (const error of waiting) console.error(error);
   });
 }
