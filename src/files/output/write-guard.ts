@@ -39,6 +39,11 @@ export function checkStaysInWorkspace(wanted: string, workspace: string | undefi
   }
 }
 
+/** Returns the start that the keys of all paths below a folder have in common. */
+function keyOfAllBelow(folder: string): string {
+  return collisionKey(folder.endsWith(sep) ? folder : folder + sep);
+}
+
 /** A check of paths below a root, relative with forward slashes. Throws UNSAFE_PATH for one that must not be written to. */
 export type WriteGuard = (path: string) => void;
 
@@ -53,10 +58,10 @@ export function writeGuard(root: string, workspace: string | undefined, commandF
   const home = workspace === undefined ? undefined : real(resolve(workspace));
   const isInside = home !== undefined && root !== home && isBelow(root, home);
   if (isInside && isGuardedInWorkspace(relative(home, root))) throw refused(root, SETTINGS);
-  const homeKey = home === undefined ? undefined : collisionKey(home + (home.endsWith(sep) ? '' : sep));
+  const homeKey = home === undefined ? undefined : keyOfAllBelow(home);
   // Only a root that holds the workspace can reach its settings.
   const mayReach = homeKey !== undefined && !isInside && homeKey.startsWith(collisionKey(root));
-  const rootKey = collisionKey(root.endsWith(sep) ? root : root + sep);
+  const rootKey = keyOfAllBelow(root);
   const holdsCommands = [...commands].some((key) => key.startsWith(rootKey));
   return (path) => {
     if (path.split('/').some(isGitFolder)) throw refused(path, 'git runs and obeys what is in a folder .git');
